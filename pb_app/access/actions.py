@@ -123,9 +123,9 @@ MAY: dict[Role, frozenset[Action]] = {
     Role.FINANCE: frozenset({Action.RELEASE, Action.AWARD, Action.MOVE_MONEY, Action.SEE_BACK_OFFICE}),
     Role.BOARD_MEMBER: frozenset({Action.REVIEW, Action.SEE_BACK_OFFICE}),
     Role.BOARD_SECRETARY: frozenset(
-        {Action.RUN_MEETING, Action.RUN_EVENTS, Action.RECORD_EVIDENCE, Action.ANSWER_EVIDENCE, Action.SEE_BACK_OFFICE}
         {
             Action.RUN_MEETING,
+            Action.RUN_EVENTS,
             Action.RECORD_EVIDENCE,
             Action.ANSWER_EVIDENCE,
             Action.HOLD_CONVERSATION,

@@ -22,3 +22,7 @@ class FirstForm(BaseForm):
         hint=_l("12 characters or more. Four words you can remember work well."),
         autocomplete="new-password",
     )
+
+
+class ButtonForm(BaseForm):
+    """A form that is one button."""

@@ -11,9 +11,9 @@ from wtforms import Field
 from pb_app.assessment import labels
 from pb_app.assessment.terms import CRITERIA, TOP, AppealOutcome, AssessmentGuide, Criterion, Feasibility
 from pb_app.web.amount import Amount
-from pb_app.web.fields import Choice, Text, TextArea, WholeNumber
+from pb_app.web.fields import Choice, Choices, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
-from pb_app.web.labels import choices
+from pb_app.web.labels import Wording, choices
 
 if TYPE_CHECKING:
     from pb_app.assessment.models import Score
@@ -102,13 +102,40 @@ class DecideForm(BaseForm):
     reason = TextArea(
         _l("Why?"),
         most=4000,
-        missing=_l("Write the reason. Everybody can read it."),
-        hint=_l("Everybody can read this. Be kind and exact."),
+        optional=True,
+        hint=_l("A no needs a reason. Everybody can read this. Be kind and exact."),
     )
 
     def set_choices(self) -> "DecideForm":
         self.decision.options = {"accept": _l("Yes, put it on the ballot"), "refuse": _l("No")}
         return self
+
+
+#: Reasons for a no that come up again and again, to start from.
+REASONS: Mapping[str, Wording] = {
+    "land": _l("It needs ground or a building that we can’t use."),
+    "theme": _l("It is not what this round is for."),
+    "twice": _l("Somebody does this here already, or is about to."),
+    "cost": _l("It costs more than one project can get in this round."),
+    "law": _l("The law does not let us pay for it."),
+}
+
+
+class DecisionsForm(DecideForm):
+    """The same decision about several proposals."""
+
+    chosen = Choices(_l("Which proposals?"))
+    template = Choice(_l("A reason to start from"), kind="select", optional=True)
+
+    def set_proposals(self, titles: Mapping[str, str]) -> "DecisionsForm":
+        self.set_choices()
+        self.chosen.options, self.template.options = titles, REASONS
+        return self
+
+    def words(self) -> str:
+        """The reason: the chosen sentence, and what was written besides."""
+        start = str(REASONS.get(self.template.data or "", ""))
+        return " ".join(filter(None, (start, self.reason.data)))
 
 
 class AppealForm(BaseForm):

@@ -35,6 +35,10 @@ LABELS: Labels = [
     (Refusal.APPEAL_OVER, _l("This appeal has been decided.")),
     (Refusal.ASKED_NOBODY, _l("There is nobody to ask: this proposal has no author here.")),
     (Refusal.CRITERIA_MISSING, _l("Keep at least one thing to give marks for.")),
+    (
+        Refusal.TOO_FEW_SCORERS,
+        _l("Not enough people have given marks yet. See “How this round checks” for how many it takes."),
+    ),
     (Refusal.NOT_AN_ASSESSOR, _l("This person is no assessor here.")),
 ]
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask_babel import gettext as _
+
 from pb_app.access import Action
 from pb_app.assessment import labels, queries, rules
 from pb_app.assessment.models import Appeal, AssessmentNote, AuthorQuestion, Costing, Interest
@@ -53,6 +55,12 @@ class CriterionMarks:
     marks: Sequence[tuple[str, int, str]]
     agreed: int | None
     talk: bool
+
+    @property
+    def spread(self) -> str:
+        """The lowest and the highest mark; empty where one person gave one."""
+        given = sorted(mark for _name, mark, _note in self.marks)
+        return _("from %(low)s to %(high)s", low=given[0], high=given[-1]) if len(given) > 1 else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -177,7 +177,7 @@ class AssessmentSummary:
             self.support.get(id, 0) >= self.needed,
             bool(proposal.story),
             id in self.asked,
-            max((len(given) for given in self.marks[id].values()), default=0),
+            rules.scorers(self.marks[id]),
             bool(rules.to_talk_about(self.way, self.marks[id], self.agreed[id])),
             id in self.costed or proposal.cost > 0,
             id in self.appealed,
@@ -223,6 +223,14 @@ def board(round: Round, account_id: int, now: datetime) -> list[BoardRow]:
     known = _gather(round, proposals)
     rows = [known.row(proposal, account_id, now) for proposal in proposals]
     return sorted(rows, key=lambda row: (row.due, row.proposal.number))
+
+
+def ready_for(round: Round, account_id: int, now: datetime) -> list[Proposal]:
+    """Proposals that only wait for a decision, and about which this assessor has said to have no interest."""
+    query = select(Interest.proposal_id).where(Interest.account_id == account_id, Interest.conflicted.is_(False))
+    free = set(db.session.scalars(query))
+    rows = board(round, account_id, now)
+    return [row.proposal for row in rows if row.turn is WaitingFor.DECISION and row.proposal.id in free]
 
 
 def turn_of(round: Round, proposal: Proposal) -> WaitingFor:

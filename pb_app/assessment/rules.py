@@ -34,6 +34,18 @@ def to_talk_about(
     return [c for c in book.criteria if c.key not in agreed and spread(marks.get(c.key, ())) >= book.apart]
 
 
+def scorers(marks: Mapping[str, Sequence[int]]) -> int:
+    """How many people have given marks."""
+    return max((len(given) for given in marks.values()), default=0)
+
+
+def may_decide(book: AssessmentGuide, marks: Mapping[str, Sequence[int]], agreed: Mapping[str, int]) -> Refusal | None:
+    """As many people as the round asks for have given marks, and none lie far apart."""
+    if scorers(marks) < book.scorers:
+        return Refusal.TOO_FEW_SCORERS
+    return Refusal.TALK_FIRST if to_talk_about(book, marks, agreed) else None
+
+
 def combined_score(
     book: AssessmentGuide, marks: Mapping[str, Sequence[int]], agreed: Mapping[str, int]
 ) -> Fraction | None:

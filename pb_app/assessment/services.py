@@ -1,6 +1,6 @@
 """Actions while a proposal is assessed. Actor and time are arguments; money in minor units."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -177,17 +177,37 @@ def cost(
 
 
 def decide(proposal: Proposal, reason: str, actor: Actor, now: datetime, *, accept: bool) -> None:
-    """Decide whether a proposal goes on the ballot, with a public reason; needs enough support and settled scores."""
+    """Decide whether a proposal goes on the ballot; needs enough support, scorers and settled scores.
+
+    A refusal needs a public reason.
+    """
     must_judge(proposal, actor)
+    decisions.must_be_decidable(proposal, reason, actor, now, accept=accept)
     round = rounds.by_id(proposal.round_id)
     supports = supporting.count(proposal, round.rules.support_least)
     if accept and supports < round.rules.support_needed:
         raise Refused(Refusal.NOT_ENOUGH_SUPPORT, "decision")
     book = queries.guide(round.id)
     marks, agreed = queries.marks([proposal.id])[proposal.id], queries.agreed([proposal.id])[proposal.id]
-    if rules.to_talk_about(book, marks, agreed):
-        raise Refused(Refusal.TALK_FIRST)
+    refusal = rules.may_decide(book, marks, agreed)
+    if refusal:
+        raise Refused(refusal)
     decisions.decide(proposal, reason, actor, now, accept=accept)
+
+
+def decide_many(
+    chosen: Sequence[Proposal], reason: str, actor: Actor, now: datetime, *, accept: bool
+) -> tuple[Proposal, Refused] | None:
+    """Decide all of these in the same way, each under the same rules as by itself.
+
+    The first one that can't be decided so, with why; then nothing may be kept. None when all are decided.
+    """
+    for proposal in chosen:
+        try:
+            decide(proposal, reason, actor, now, accept=accept)
+        except Refused as refused:
+            return proposal, refused
+    return None
 
 
 def appeal(proposal: Proposal, words: str, actor: Actor, now: datetime) -> Appeal:

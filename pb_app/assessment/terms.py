@@ -59,6 +59,7 @@ class Refusal(StrEnum):
     ASKED_NOBODY = "asked-nobody"
     CRITERIA_MISSING = "criteria-missing"
     NOT_AN_ASSESSOR = "not-an-assessor"
+    TOO_FEW_SCORERS = "too-few-scorers"
 
 
 @dataclass(frozen=True, slots=True)

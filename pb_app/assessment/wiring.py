@@ -2,12 +2,13 @@
 
 from flask import Flask
 
-from pb_app.assessment import addresses, commands, labels, pages, personal_data, routes
+from pb_app.assessment import addresses, commands, labels, pages, personal_data, routes, tasks
 from pb_app.notifications.labels import add_headlines
 from pb_app.proposals.slots import PANELS
 from pb_app.rights.slots import HOLDINGS
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
+from pb_app.web.desk import TASKS
 from pb_app.web.slots import TICKS
 
 
@@ -19,3 +20,4 @@ def init_app(app: Flask) -> None:
     web_addresses.add(app, addresses.ADDRESSES)
     PANELS.add(app, "assessment/panel.html", lambda proposal, writes: pages.panel(proposal, writes=writes))
     TICKS.add(app, commands.tick)
+    TASKS.add(app, tasks.tasks)

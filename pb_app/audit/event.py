@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+#: What a change changed, by name: the value before and the value after.
+Differences = dict[str, list[object]]
+
 
 @dataclass(frozen=True)
 class Event:

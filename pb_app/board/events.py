@@ -19,6 +19,12 @@ class SeatFilled(Event):
 
 
 @dataclass(frozen=True)
+class VoteRepeated(Event):
+    kind: ClassVar[str] = "board:vote-repeated"
+    review_id: int
+
+
+@dataclass(frozen=True)
 class MeetingMoved(Event):
     kind: ClassVar[str] = "board:meeting"
     meeting_id: int

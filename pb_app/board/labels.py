@@ -162,6 +162,7 @@ LABELS: Labels = [
     ),
     (Refusal.MEETING_NOT_OPEN, _l("The meeting is not open now.")),
     (Refusal.NO_QUORUM, _l("Not enough members have voted for a decision.")),
+    (Refusal.NO_SECOND_VOTE, _l("A second vote is only for a vote that no answer has won.")),
     (Refusal.NO_MAJORITY, _l("No answer has more than half of the votes. Talk it over, and vote again.")),
     (Refusal.DECIDED_ALREADY, _l("The board has already decided this.")),
     (Refusal.REASONS_MISSING, _l("Write the reasons. Everybody can read them.")),

@@ -192,6 +192,7 @@ class Refusal(StrEnum):
     CONFLICTED = "conflicted"
     MEETING_NOT_OPEN = "meeting-not-open"
     NO_QUORUM = "no-quorum"
+    NO_SECOND_VOTE = "no-second-vote"
     NO_MAJORITY = "no-majority"
     DECIDED_ALREADY = "decided-already"
     REASONS_MISSING = "reasons-missing"

@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.board import addresses, commands, evidence, labels, moderation, pages, personal_data, routes
+from pb_app.board import addresses, commands, evidence, labels, moderation, pages, personal_data, routes, tasks
 from pb_app.delivery.slots import PANELS as PROJECT_PANELS
 from pb_app.evidence.slots import TARGETS
 from pb_app.funds.slots import PANELS as FUND_PANELS
@@ -12,10 +12,12 @@ from pb_app.notifications.labels import add_headlines
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
 from pb_app.proposals.slots import LESSONS
+from pb_app.results.slots import PANELS as RESULT_PANELS
 from pb_app.rights.slots import HOLDINGS
 from pb_app.rounds.slots import HOLDS_BACK, RULEBOOK, SET_UP
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
+from pb_app.web.desk import DEADLINES, TASKS
 from pb_app.web.navigation import MENU, MenuItem
 from pb_app.web.slots import TICKS
 
@@ -34,7 +36,11 @@ def init_app(app: Flask) -> None:
     RULEBOOK.add(app, "board/answered.html", pages.rules_answered)
     HOLDS_BACK.add(app, pages.waits_for_answer)
     PROJECT_PANELS.add(app, "board/of_project.html", pages.of_project)
+    PROJECT_PANELS.add(app, "board/after_vote_link.html", pages.after_vote_of_award)
+    RESULT_PANELS.add(app, "board/after_vote_link.html", pages.after_vote_of_round)
     TARGETS.add(app, evidence.REVIEWS)
     KINDS.add(app, moderation.PAPERS)
     TICKS.add(app, commands.tick)
     MENU.add(app, MenuItem(_l("The board"), "board.index"), position=40)
+    TASKS.add(app, tasks.tasks)
+    DEADLINES.add(app, tasks.deadlines)

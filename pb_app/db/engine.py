@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event, text
 
+from pb_app.db import changes
 from pb_app.db.base import db
 from pb_app.db.write_lock import WriteQueue
 
@@ -23,6 +24,7 @@ def prepare(engine: Engine) -> None:
         event.listen(engine, "checkin", lambda _dbapi, record: queue.leave(record.info))
     else:
         event.listen(engine, "begin", _postgresql_begin)
+    changes.watch(engine)
 
 
 def _sqlite_connect(dbapi: Any, _record: object) -> None:

@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.delivery import addresses, labels, moderation, personal_data, queries, routes
+from pb_app.delivery import addresses, labels, moderation, personal_data, queries, routes, tasks
 from pb_app.delivery.slots import VAULT
 from pb_app.delivery.vault import Vault
 from pb_app.moderation.slots import KINDS
@@ -15,6 +15,7 @@ from pb_app.proposals.slots import HIDDEN
 from pb_app.rights.slots import HOLDINGS
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
+from pb_app.web.desk import DEADLINES, TASKS
 from pb_app.web.navigation import MENU, MenuItem
 
 
@@ -33,3 +34,5 @@ def init_app(app: Flask) -> None:
     HIDDEN.add(app, moderation.hide_copies)
     VAULT.fill(app, Vault(app.config["SECRET_KEY"]))
     MENU.add(app, MenuItem(_l("Projects"), "delivery.index"), position=30)
+    TASKS.add(app, tasks.tasks)
+    DEADLINES.add(app, tasks.deadlines)

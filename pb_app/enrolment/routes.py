@@ -26,6 +26,7 @@ from pb_app.web.access import keep_despite_error, may, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.forms import BaseForm
+from pb_app.web.messages import next_page_tells
 
 bp = Blueprint("enrolment", __name__, url_prefix="/enrolment")
 
@@ -38,6 +39,7 @@ def _page(form: BaseForm, title: str, place: str, round: str) -> ResponseReturnV
 @bp.route("/<place>/<round>/enter", methods=["GET", "POST"])
 @public("a posted code stands for an account")
 @writes
+@next_page_tells("the ballot opens, or the next question")
 def enter(place: str, round: str) -> ResponseReturnValue:
     form = forms.CodeForm()
     admission.ask_only_what_is_needed(form, declared=False)
@@ -56,6 +58,7 @@ def enter(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/card", methods=["GET", "POST"])
 @public("a card number on the list stands for an account")
 @writes
+@next_page_tells("the ballot opens, or the next question")
 def card(place: str, round: str) -> ResponseReturnValue:
     form = forms.CardForm()
     admission.ask_only_what_is_needed(form, declared=False)
@@ -74,6 +77,7 @@ def card(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/phone", methods=["GET", "POST"])
 @public("a confirmed phone number stands for an account")
 @writes
+@next_page_tells("the ballot opens, or the next question")
 def phone(place: str, round: str) -> ResponseReturnValue:
     form, current_round = forms.PhoneForm(), current.round()
 
@@ -91,6 +95,7 @@ def phone(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/digits", methods=["GET", "POST"])
 @public("the digits from the text message")
 @writes
+@next_page_tells("the ballot opens, or the next question")
 def digits(place: str, round: str) -> ResponseReturnValue:
     form, current_round = forms.DigitsForm(), current.round()
     asked = session.get(f"draft-phone{current_round.id}")

@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.evidence import addresses, commands, labels, moderation, pages, personal_data, queries, routes
+from pb_app.evidence import addresses, commands, labels, moderation, pages, personal_data, queries, routes, tasks
 from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.people.slots import OFFICIAL_NAMES
@@ -11,6 +11,7 @@ from pb_app.places.slots import FRONT
 from pb_app.rights.slots import HOLDINGS
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
+from pb_app.web.desk import DEADLINES, TASKS
 from pb_app.web.navigation import MENU, MenuItem
 from pb_app.web.slots import TICKS
 
@@ -26,3 +27,5 @@ def init_app(app: Flask) -> None:
     KINDS.add(app, moderation.POINTS)
     OFFICIAL_NAMES.add(app, queries.owner_names)
     MENU.add(app, MenuItem(_l("You said, we did"), "evidence.index"), position=30)
+    TASKS.add(app, tasks.tasks)
+    DEADLINES.add(app, tasks.deadlines)

@@ -23,6 +23,7 @@ from pb_app.web.actor import signed_in
 from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page
 from pb_app.web.forms import FieldError
+from pb_app.web.i18n import day
 from pb_app.web.labels import label
 
 bp = Blueprint("finance", __name__, url_prefix="/finance")
@@ -104,7 +105,7 @@ def line(place: str, fund: str, line_id: int) -> ResponseReturnValue:
     def do() -> None:
         _settle(current_fund, line, form)
 
-    title = f"{line.on:%d.%m.%Y}: {format_amount(line.amount, current_fund.currency)}"
+    title = f"{day(line.on)}: {format_amount(line.amount, current_fund.currency)}"
     back = url_for("finance.desk", place=place, fund=fund)
     return form_page(form, do, back=back, title=title, button=_("Save"), lead=[line.text])
 

@@ -22,7 +22,7 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Window
 from pb_app.voting import pages as voting
 from pb_app.voting.bulletin import queries as bulletin
-from pb_app.web.i18n import days_left, deadline, money
+from pb_app.web.i18n import days_left, deadline, money_text
 from pb_app.web.labels import label
 
 #: What residents can act on, the most urgent first.
@@ -98,7 +98,7 @@ def _vote(place: Place, round: Round, window: Window) -> FirstThing:
 
 
 def _sum(round: Round) -> str:
-    return _("%(money)s to share out.", money=money(round.budget, round.currency).striptags())
+    return _("%(money)s to share out.", money=money_text(round.budget, round.currency))
 
 
 def _task(round: Round) -> str:

@@ -3,10 +3,11 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.funds import commands, labels, personal_data, queries, routes
+from pb_app.funds import commands, labels, personal_data, queries, routes, tasks
 from pb_app.people.slots import FUNDS_OF
 from pb_app.rights.slots import HOLDINGS
 from pb_app.web import labels as web_labels
+from pb_app.web.desk import TASKS
 from pb_app.web.navigation import MENU, MenuItem
 
 
@@ -14,6 +15,7 @@ def init_app(app: Flask) -> None:
     HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
+    TASKS.add(app, tasks.tasks)
     commands.init_commands(app)
     FUNDS_OF.fill(app, funds_of)
     MENU.add(app, MenuItem(_l("Money"), "funds.index"), position=20)

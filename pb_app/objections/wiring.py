@@ -3,10 +3,11 @@
 from flask import Flask
 
 from pb_app.moderation.slots import KINDS
-from pb_app.objections import labels, moderation, personal_data, routes, services
+from pb_app.objections import labels, moderation, personal_data, routes, services, tasks
 from pb_app.rights.slots import HOLDINGS
 from pb_app.voting.slots import CERTIFIED
 from pb_app.web import labels as web_labels
+from pb_app.web.desk import TASKS
 
 
 def init_app(app: Flask) -> None:
@@ -15,3 +16,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     KINDS.add(app, moderation.OBJECTIONS)
     CERTIFIED.add(app, services.forget_marks)
+    TASKS.add(app, tasks.tasks)

@@ -2,11 +2,12 @@
 
 from flask import Flask
 
-from pb_app.oversight import commands, labels, pages, personal_data, routes
+from pb_app.oversight import commands, labels, pages, personal_data, routes, tasks
 from pb_app.rights.slots import HOLDINGS
 from pb_app.rounds.slots import VOTING
 from pb_app.voting.slots import BULLETIN
 from pb_app.web import labels as web_labels
+from pb_app.web.desk import TASKS
 
 
 def init_app(app: Flask) -> None:
@@ -16,3 +17,4 @@ def init_app(app: Flask) -> None:
     VOTING.add(app, "oversight/notices.html", pages.notices, position=-5)
     BULLETIN.add(app, "oversight/notices.html", pages.board_notices, position=-5)
     commands.init_commands(app)
+    TASKS.add(app, tasks.tasks)

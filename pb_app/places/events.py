@@ -1,9 +1,9 @@
 """Facts about places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
-from pb_app.audit.event import Event
+from pb_app.audit.event import Differences, Event
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,8 @@ class PlaceMade(Event):
 class PlaceChanged(Event):
     kind: ClassVar[str] = "places:changed"
     place_id: int
+    #: What was changed in the place itself, before and after.
+    changed: Differences = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

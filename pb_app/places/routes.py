@@ -30,6 +30,7 @@ from pb_app.web.forms import FieldError
 from pb_app.web.health import health
 from pb_app.web.i18n import own_name
 from pb_app.web.labels import choices
+from pb_app.web.messages import say_saved
 from pb_app.web.safe_addresses import site
 from pb_app.web.security_text import security_text
 
@@ -117,7 +118,7 @@ def settings(place: str) -> ResponseReturnValue:
 
     def do() -> None:
         services.change_place(current_place, form.draft_for(current_place.slug), signed_in(), clock.now())
-        flash(_("Saved."), "done")
+        say_saved(_("Saved."))
 
     return form_page(
         form,

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert
 
 from pb_app.access import Actor, Refused
+from pb_app.audit import comparison
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.places import events, queries, rules
@@ -31,7 +32,8 @@ def change_place(place: Place, draft: PlaceDraft, actor: Actor, now: datetime) -
     """Change everything except the short name, which is part of addresses that people have saved."""
     _check_colour(draft)
     _fill(place, draft)
-    audit.record(events.PlaceChanged(place.id), actor, now, place.id)
+    if changed := comparison.unsaved(place):
+        audit.record(events.PlaceChanged(place.id, changed), actor, now, place.id)
 
 
 def _check_colour(draft: PlaceDraft) -> None:

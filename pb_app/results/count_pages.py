@@ -15,7 +15,7 @@ from pb_app.results.reasons import CountStyle
 from pb_app.results.rules import identifier
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Rulebook
-from pb_app.web.i18n import money
+from pb_app.web.i18n import money_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +156,7 @@ def _steps(
 
 def about(value: Fraction, currency: str) -> str:
     """An amount per person; parts of a penny are rounded down and marked with "about"."""
-    text = str(money(int(value), currency).striptags())
+    text = str(money_text(int(value), currency))
     return text if value.denominator == 1 else _("about %(amount)s", amount=text)
 
 

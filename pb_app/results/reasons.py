@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from pb_app.ranking import ResultReason
 from pb_app.rounds.terms import BallotKind, Rule, Rulebook
-from pb_app.web.i18n import money
+from pb_app.web.i18n import money_text
 from pb_app.web.labels import label
 
 #: A project's stored explanation, as the count's document holds it.
@@ -74,7 +74,7 @@ def with_missing(reason: ResultReason, missing: int | None, style: CountStyle, c
     if missing and reason is ResultReason.PART_FUNDED:
         return text + " " + _part(missing, currency)
     if missing and reason in LACKED_MONEY:
-        text += " " + _("%(missing)s was missing.", missing=money(missing, currency).striptags())
+        text += " " + _("%(missing)s was missing.", missing=money_text(missing, currency))
     return text
 
 
@@ -89,9 +89,9 @@ def full_words(story: Story, style: CountStyle, currency: str, *, level_with: st
     left, missing = story.get("left_at_turn"), story["missing"]
     if isinstance(left, int) and isinstance(missing, int):
         turn = {
-            "left": money(left, currency).striptags(),
-            "cost": money(left + missing, currency).striptags(),
-            "missing": money(missing, currency).striptags(),
+            "left": money_text(left, currency),
+            "cost": money_text(left + missing, currency),
+            "missing": money_text(missing, currency),
         }
         sentences.append(
             _("When its turn came, %(left)s was left. It costs %(cost)s, so %(missing)s was missing.", **turn)
@@ -99,12 +99,12 @@ def full_words(story: Story, style: CountStyle, currency: str, *, level_with: st
     elif isinstance(missing, int) and missing and reason is ResultReason.PART_FUNDED:
         sentences.append(_part(missing, currency))
     elif isinstance(missing, int) and missing and reason in LACKED_MONEY:
-        sentences.append(_("%(missing)s was missing.", missing=money(missing, currency).striptags()))
+        sentences.append(_("%(missing)s was missing.", missing=money_text(missing, currency)))
     return sentences
 
 
 def _part(missing: int, currency: str) -> str:
-    return _("It gets %(missing)s less than its whole cost.", missing=money(missing, currency).striptags())
+    return _("It gets %(missing)s less than its whole cost.", missing=money_text(missing, currency))
 
 
 def _level(other: str, link: str, *, points: bool) -> str:
@@ -152,7 +152,7 @@ def change_words(story: Story, style: CountStyle, currency: str) -> list[str]:
             )
         )
     if isinstance(cost, int) and cost:
-        told.append(_("If it had cost %(cost)s, it would have been funded.", cost=money(cost, currency).striptags()))
+        told.append(_("If it had cost %(cost)s, it would have been funded.", cost=money_text(cost, currency)))
     return told
 
 
@@ -167,7 +167,7 @@ def left_words(story: Story, currency: str) -> str:
     behind = story["behind"]
     if not isinstance(behind, int):
         return ""
-    amount = money(behind, currency).striptags()
+    amount = money_text(behind, currency)
     if story["why"] == ResultReason.LEFTOVER_TOO_SMALL:
         return _(
             "Their shares still held %(amount)s. But shares were raised until together they came to more than the money there was, and only money that is really there can be spent.",
@@ -182,6 +182,6 @@ def raised_words(total: int, budget: int, currency: str) -> str:
         return ""
     return _(
         "Together the shares come to %(total)s, more than the %(budget)s in this pot. Nobody pays for projects they did not choose, so part of every share stays unspent. Raising the shares lets more projects be paid for, and what is spent never goes above the money there is.",
-        total=money(total, currency).striptags(),
-        budget=money(budget, currency).striptags(),
+        total=money_text(total, currency),
+        budget=money_text(budget, currency),
     )

@@ -96,6 +96,5 @@ def request(place_id: int, request_id: int) -> DataRequest | None:
     return db.session.scalar(select(DataRequest).where(DataRequest.place_id == place_id, DataRequest.id == request_id))
 
 
-def waiting_requests(place_id: int) -> int:
-    query = select(func.count()).select_from(DataRequest).where(DataRequest.place_id == place_id)
-    return db.session.scalar(query.where(DataRequest.answered_at.is_(None))) or 0
+def waiting_requests(place_id: int) -> list[DataRequest]:
+    return [request for request in requests(place_id) if request.answered_at is None]

@@ -2,9 +2,10 @@
 
 from flask import Flask
 
-from pb_app.rights import commands, kept_below, labels, routes
+from pb_app.rights import commands, kept_below, labels, routes, tasks
 from pb_app.rights.slots import HOLDINGS
 from pb_app.web import labels as web_labels
+from pb_app.web.desk import TASKS
 from pb_app.web.slots import TICKS
 
 
@@ -14,3 +15,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     app.cli.add_command(commands.rights)
     TICKS.add(app, commands.tick)
+    TASKS.add(app, tasks.tasks)

@@ -1,9 +1,9 @@
 """Facts about rounds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
-from pb_app.audit.event import Event
+from pb_app.audit.event import Differences, Event
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class RoundChanged(Event):
     kind: ClassVar[str] = "rounds:changed"
     round_id: int
     what: str
+    #: What was changed, before and after.
+    changed: Differences = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

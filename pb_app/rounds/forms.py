@@ -2,20 +2,39 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import product
+from typing import Unpack
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.clock import times_a_day
-from pb_app.rounds.terms import (
-    PhaseKind,
-    Window,
-)
+from pb_app.rounds.draft_terms import RoundDraft
+from pb_app.rounds.terms import PhaseKind, Window
 from pb_app.web.amount import Amount
+from pb_app.web.field_options import FieldOptions
 from pb_app.web.fields import Choice, Choices, LocalDateTime, Slug, Text, TextArea
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import label
+
+
+class ReasonLines(TextArea):
+    """Why something about a public round changes; pages of drafts take it away."""
+
+    def __init__(self, **more: Unpack[FieldOptions]) -> None:
+        super().__init__(
+            _l("Why do the rules change?"),
+            most=1000,
+            rows=3,
+            optional=True,
+            hint=_l("Everybody can read this."),
+            **more,
+        )
+
+
+class PotChangeForm(BaseForm):
+    reason = ReasonLines()
 
 
 class AboutForm(BaseForm):
@@ -46,6 +65,27 @@ class AboutForm(BaseForm):
     )
     priorities = Choices(_l("Which priorities and missions does it work towards?"))
 
+    def draft(self, slug: str, *, budget: int = 0, small_grant: int = 0) -> RoundDraft:
+        """What was typed; ``budget`` and ``small_grant`` stand where the form only shows them."""
+        return RoundDraft(
+            self.title.data,
+            slug,
+            self.theme.data,
+            self.description.data,
+            self.budget.minor if "budget" in self else budget,
+            self.risk.data,
+            self.small_grant.minor if "small_grant" in self else small_grant,
+        )
+
+    def priority_ids(self) -> list[int]:
+        return [int(id) for id in self.priorities.data or []]
+
+
+class ChangeForm(AboutForm):
+    """The same for a round that exists."""
+
+    reason = ReasonLines()
+
 
 class NewForm(AboutForm):
     slug = Slug(_l("Short name in addresses"), most=60, missing=_l("Enter a short name"))
@@ -56,6 +96,7 @@ class PotForm(BaseForm):
     name = Text(_l("Name of the pot"), most=120, missing=_l("Enter a name"))
     amount = Amount(_l("How much is kept in it?"), missing=_l("Enter an amount"))
     scope = Choice(_l("Who or what is it for?"), kind="select", missing=_l("Choose an area or a category"))
+    reason = ReasonLines()
 
     def area_or_category(self) -> tuple[int | None, str | None]:
         kind, value = self.scope.data.split(":", 1)
@@ -77,6 +118,7 @@ class PhasesForm(BaseForm):
     delivery_closes = LocalDateTime(_l("Projects end"), optional=True)
     review_opens = LocalDateTime(_l("Review starts"), optional=True)
     review_closes = LocalDateTime(_l("Review ends"), optional=True)
+    reason = ReasonLines()
 
     #: The place's time zone, set by the page before the form is validated.
     zone: ZoneInfo
@@ -84,7 +126,8 @@ class PhasesForm(BaseForm):
     def _in_zone(self, zone: ZoneInfo) -> bool:
         """Refuse times that do not exist, or exist twice, because the clocks change."""
         good = True
-        for field in self:
+        for kind, side in product(PhaseKind, ("opens", "closes")):
+            field = self[f"{kind}_{side}"]
             often = times_a_day(field.value, zone) if getattr(field, "value", None) else 1
             if often != 1:
                 good = False

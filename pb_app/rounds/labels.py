@@ -88,12 +88,19 @@ LABELS: Labels = [
     ),
     (Refusal.REASON_NEEDED, _l("The rules are already public. Say why they change.")),
     (
+        Refusal.MONEY_ONLY_GROWS,
+        _l("Residents have been told this amount, so it can’t get smaller now. You can add money."),
+    ),
+    (
         Refusal.POTS_ABOVE_BUDGET,
         _l("The pots add up to more than the round’s money. Make a pot smaller."),
     ),
     (
         Refusal.PHASES_OUT_OF_ORDER,
-        _l("Each phase must end after it starts, and start after the one before has ended."),
+        _l(
+            "Each phase must end after it starts, and start after the one before has ended. Only checking may start "
+            "while ideas are open."
+        ),
     ),
     (Refusal.NO_VOTING_PHASE, _l("A round needs a voting phase. Enter when voting opens and closes.")),
     (

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app.rounds.terms import BallotKind, Rulebook
-from pb_app.web.i18n import money
+from pb_app.web.i18n import money_text
 
 
 def limits_in_words(rulebook: Rulebook, currency: str) -> list[str]:
@@ -33,7 +33,7 @@ def limits_in_words(rulebook: Rulebook, currency: str) -> list[str]:
             )
         )
     if rulebook.least_spend and rulebook.ballot is BallotKind.SPEND:
-        limits.append(_("Spend at least %(least)s.", least=money(rulebook.least_spend, currency).striptags()))
+        limits.append(_("Spend at least %(least)s.", least=money_text(rulebook.least_spend, currency)))
     limits += needs_in_words(rulebook)
     if rulebook.part_funding:
         limits.append(_("If money is left, a project can get a smaller sum that its authors named."))
@@ -47,7 +47,7 @@ def sums_in_words(rulebook: Rulebook, names: Mapping[str, str], currency: str) -
     told = [
         _(
             "At least %(amount)s goes to “%(group)s”, if enough people choose its projects.",
-            amount=money(amount, currency).striptags(),
+            amount=money_text(amount, currency),
             group=names.get(group, group),
         )
         for group, amount in rulebook.floors
@@ -55,7 +55,7 @@ def sums_in_words(rulebook: Rulebook, names: Mapping[str, str], currency: str) -
     return told + [
         _(
             "At most %(amount)s goes to “%(group)s”.",
-            amount=money(amount, currency).striptags(),
+            amount=money_text(amount, currency),
             group=names.get(group, group),
         )
         for group, amount in rulebook.ceilings

@@ -130,6 +130,8 @@ class RulebookVersion(Base):
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     body: Mapped[dict[str, Any]]
+    #: Money, pots and dates at that time; None for versions from before they were kept.
+    terms: Mapped[dict[str, Any] | None]
     digest: Mapped[str] = mapped_column(String(64))
     reason: Mapped[str] = mapped_column(Text, default="")
     published_at: Mapped[datetime]

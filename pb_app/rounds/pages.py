@@ -12,7 +12,7 @@ from pb_app.places.models import Priority
 from pb_app.places.slots import FirstThing
 from pb_app.rounds import rules
 from pb_app.rounds.limits import limits_in_words, sums_in_words
-from pb_app.rounds.models import Pot, Round
+from pb_app.rounds.models import Pot, Round, RulebookVersion
 from pb_app.rounds.terms import (
     TOP_MARK,
     BallotKind,
@@ -24,7 +24,7 @@ from pb_app.rounds.terms import (
     StopRule,
     Window,
 )
-from pb_app.web.i18n import money
+from pb_app.web.i18n import money_text
 from pb_app.web.labels import choices, label
 
 
@@ -32,6 +32,11 @@ def group_names(round: Round) -> dict[str, str]:
     """Areas and kinds by their key, as people call them."""
     areas = {f"area:{area.id}": area.name for area in places.areas(round.place_id)}
     return areas | {f"category:{value}": name for value, name in choices(Category).items()}
+
+
+def priority_names(place_id: int) -> dict[str, str]:
+    """The priorities and missions that a round of a place can work towards."""
+    return {str(priority.id): priority.name for priority in places.priorities(place_id)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,8 @@ class RoundPage:
     answers: Sequence[tuple[str, str]]
     projects: Sequence[tuple[str, object]]
     panels: Sequence[tuple[str, object]]
+    #: The last change of the published rules, money or dates; None where nothing has changed.
+    changed: RulebookVersion | None
 
     @property
     def step_now(self) -> RoundStep | None:
@@ -223,7 +230,7 @@ def _shared(rulebook: Rulebook, currency: str) -> str:
     if rulebook.step:
         text += " " + _(
             "While money is left, every share is raised by %(step)s at a time.",
-            step=money(rulebook.step, currency).striptags(),
+            step=money_text(rulebook.step, currency),
         )
         if rulebook.stop is StopRule.EXHAUSTIVE:
             text += " " + _("The shares stop growing as soon as no other project fits.")

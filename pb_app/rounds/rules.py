@@ -38,8 +38,9 @@ def pot_of(area_id: int | None, category: str | None, pots: Sequence[PotMoney]) 
 
 
 def current(windows: Sequence[Window], now: datetime) -> Window | None:
-    """The phase open at ``now``; the closing moment itself is outside."""
-    return next((window for window in windows if window.opens <= now < window.closes), None)
+    """The phase open at ``now``, the earlier one where two are; the closing moment itself is outside."""
+    order = list(PhaseKind)
+    return min((w for w in windows if w.opens <= now < w.closes), key=lambda w: order.index(w.kind), default=None)
 
 
 def following(windows: Sequence[Window], now: datetime) -> Window | None:
@@ -48,8 +49,7 @@ def following(windows: Sequence[Window], now: datetime) -> Window | None:
 
 
 def is_open(windows: Sequence[Window], kind: PhaseKind, now: datetime) -> bool:
-    window = current(windows, now)
-    return window is not None and window.kind is kind
+    return any(window.kind is kind and window.opens <= now < window.closes for window in windows)
 
 
 def has_closed(windows: Sequence[Window], kind: PhaseKind, now: datetime) -> bool:
@@ -58,16 +58,39 @@ def has_closed(windows: Sequence[Window], kind: PhaseKind, now: datetime) -> boo
 
 
 def may_have_phases(windows: Sequence[Window]) -> Refusal | None:
-    """Phases must be in order and must not overlap, and there must be a voting phase."""
+    """Phases must be in order, and there must be a voting phase. Only checking may begin before ideas have closed."""
     order = list(PhaseKind)
     ordered = sorted(windows, key=lambda w: order.index(w.kind))
     if any(w.closes <= w.opens for w in ordered):
         return Refusal.PHASES_OUT_OF_ORDER
-    if any(a.closes > b.opens for a, b in zip(ordered, ordered[1:], strict=False)):
+    if any(not _may_follow(b, a) for n, a in enumerate(ordered) for b in ordered[n + 1 :]):
         return Refusal.PHASES_OUT_OF_ORDER
     if not any(w.kind is PhaseKind.VOTING for w in ordered):
         return Refusal.NO_VOTING_PHASE
     return None
+
+
+def _may_follow(later: Window, earlier: Window) -> bool:
+    if (earlier.kind, later.kind) == (PhaseKind.IDEAS, PhaseKind.SHAPING):
+        return later.opens >= earlier.opens and later.closes >= earlier.closes
+    return later.opens >= earlier.closes
+
+
+def same_minutes(windows: Sequence[Window], others: Sequence[Window]) -> bool:
+    """Whether two plans are the same to whoever types them, which is to the minute."""
+
+    def typed(at: datetime) -> datetime:
+        return at.replace(second=0, microsecond=0)
+
+    def to_the_minute(plan: Sequence[Window]) -> set[Window]:
+        return {Window(w.kind, typed(w.opens), typed(w.closes)) for w in plan}
+
+    return to_the_minute(windows) == to_the_minute(others)
+
+
+def may_have_money(before: int, after: int, *, published: bool) -> Refusal | None:
+    """People have planned with the money of a public round, so it can only grow."""
+    return Refusal.MONEY_ONLY_GROWS if published and after < before else None
 
 
 def may_publish(windows: Sequence[Window], now: datetime) -> Refusal | None:

@@ -134,6 +134,7 @@ class Refusal(StrEnum):
     SLUG_TAKEN = "round-slug-taken"
     RULEBOOK_FROZEN = "rulebook-frozen"
     REASON_NEEDED = "reason-needed"
+    MONEY_ONLY_GROWS = "money-only-grows"
     POTS_ABOVE_BUDGET = "pots-above-budget"
     PHASES_OUT_OF_ORDER = "phases-out-of-order"
     NO_VOTING_PHASE = "no-voting-phase"
@@ -190,8 +191,7 @@ LATER: dict[str, Any] = {
     "helper_most": None,
 }
 
-#: Options that hold a number for each of some names.
-NAMED = ("pot_most", "floors", "ceilings")
+NAMED = ("pot_most", "floors", "ceilings")  #: Options that hold a number for each of some names.
 
 TOP_MARK = 5  #: The highest mark of a score ballot.
 

@@ -6,9 +6,10 @@ from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence.slots import TARGETS
 from pb_app.evidence.terms import EvidenceTarget
 from pb_app.rights.slots import HOLDINGS
-from pb_app.rounds import evidence, labels, personal_data, routes
+from pb_app.rounds import evidence, labels, personal_data, routes, tasks
 from pb_app.rounds.slots import PROJECTS
 from pb_app.web import labels as web_labels
+from pb_app.web.desk import DEADLINES
 
 
 def init_app(app: Flask) -> None:
@@ -22,3 +23,4 @@ def init_app(app: Flask) -> None:
         lambda round: evidence_pages.used_for(EvidenceTarget.ROUND, round.id),
         position=90,
     )
+    DEADLINES.add(app, tasks.deadlines)

@@ -26,7 +26,7 @@ from pb_app.voting.secrecy import queries as secrecy
 from pb_app.voting.secrecy import rules as secrecy_rules
 from pb_app.voting.secrecy.terms import GoneCopyRecord, PromisePage, SecrecyPromise, SecrecyStage
 from pb_app.voting.terms import Choices
-from pb_app.web.i18n import money
+from pb_app.web.i18n import money_text
 
 #: How many proposals the two-minute ballot shows, and from how many on there is one.
 SHORT, LONG = 10, 14
@@ -175,7 +175,7 @@ def _first_task(rulebook: Rulebook, money_left: int, currency: str) -> list[str]
         return [
             _(
                 "You have %(money)s to spend. Choose projects until it is gone.",
-                money=money(money_left, currency).striptags(),
+                money=money_text(money_left, currency),
             )
             + each
         ]

@@ -15,6 +15,7 @@ from pb_app import clock, outbox
 from pb_app.access import UNDER_A_NAME, WRITES_THERE, Action, Decision, Reason, Scope, decide
 from pb_app.db import db
 from pb_app.db.engine import read_only
+from pb_app.web import messages
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.safe_addresses import own_path
 from pb_app.web.slots import COMPOSE, SCOPE, SENDER, SUSPENDED
@@ -128,7 +129,10 @@ def writes(view: View) -> View:
     def committing(**arguments: object) -> ResponseReturnValue:
         if request.method in ("GET", "HEAD"):
             return view(**arguments)
+        said = messages.how_many_said()
         response: Response = make_response(view(**arguments))
+        if response.status_code < 400:
+            messages.confirm(view, response, said)
         if response.status_code < 400 or g.get("keep_despite_error"):
             db.session.commit()
             COMPOSE.value()(clock.now())

@@ -1,13 +1,14 @@
 """The base form: translated, guarded, and able to show a refusal where it belongs."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from flask import request
 from flask_wtf import FlaskForm
 from wtforms import Field
 
 from pb_app.access import Refused
-from pb_app.web.labels import label
+from pb_app.web.labels import Wording, label
 
 #: What WTForms lets a caller of ``validate`` check besides, by field.
 ExtraValidators = Mapping[str, Sequence[Callable[..., object]]] | None
@@ -19,6 +20,15 @@ class FieldError(ValueError):
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
         self.field, self.message = field, message
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFact:
+    """What a form shows and nobody can change now, with the reason."""
+
+    label: str
+    value: str
+    why: Wording
 
 
 class BaseForm(FlaskForm):
@@ -36,6 +46,18 @@ class BaseForm(FlaskForm):
             field.errors = [*field.errors, message]
         else:
             self.form_errors.append(message)
+
+    def fix(self, name: str, why: Wording) -> None:
+        """Show a field's value without letting anybody change it; nothing sent for it is read."""
+        field = self[name]
+        self.fixed.append(FieldFact(field.label.text, str(field.data or ""), why))
+        del self[name]
+
+    @property
+    def fixed(self) -> list[FieldFact]:
+        """The fields that are shown and can't be changed."""
+        kept: list[FieldFact] = vars(self).setdefault("_fixed", [])
+        return kept
 
     def visible_fields(self) -> list[Field]:
         """The fields that people see: all but the token."""

@@ -71,6 +71,11 @@ def switcher() -> list[dict[str, object]]:
     return links
 
 
+def money_text(minor: int, currency: str = "GBP") -> str:
+    """The same in plain text: for sentences made in code, letters and files. Markup put into those would be shown raw."""
+    return format_amount(minor, currency)
+
+
 def money(minor: int, currency: str = "GBP") -> Markup:
     """An amount that reads the same in every language, isolated from right-to-left text around it."""
     return Markup('<bdi class="cp-money">{}</bdi>').format(format_amount(minor, currency))

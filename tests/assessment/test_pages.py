@@ -138,7 +138,10 @@ def test_a_question_back_and_its_answer(bench: World, visit: Visit) -> None:
     visit(email("george"), strong=False).get(f"{AT}/1/answer/1", 404)
 
 
-def test_a_refusal_is_looked_at_again_by_somebody_else(bench: World, visit: Visit) -> None:
+def test_a_refusal_is_looked_at_again_by_somebody_else(app: Flask, bench: World, visit: Visit) -> None:
+    with app.app_context():
+        bench.without_scorers(bench.find_round())
+        db.session.commit()
     officer = visit(email(Role.ASSESSOR)).get(f"{AT}/1/").submit("Save", interest="no").follow("Decide about it")
     officer.submit("Save and publish the reason", decision="refuse", reason="Too narrow.")
     maya = visit(email("maya"), strong=False).get("/notifications/").sees("was not accepted. Too narrow.")

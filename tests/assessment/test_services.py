@@ -50,6 +50,8 @@ def given_to(proposal: Proposal) -> set[int]:
 
 
 def ready(proposal: Proposal, *people: Actor) -> None:
+    if len(people) == 1:
+        services.set_guide(rounds.by_id(proposal.round_id), AssessmentGuide(scorers=0), people[0], clock.now())
     for actor in people:
         services.declare(proposal, "", actor, clock.now(), conflicted=False)
 

@@ -69,14 +69,22 @@ def test_who_has_an_interest_gets_no_paper_and_writes_no_note(meeting: World, vi
 
 def test_members_say_beforehand_how_they_come_and_the_agenda_has_its_times(meeting: World, visit: Visit) -> None:
     secretary = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
-    secretary.submit("Plan it", starts_at="2027-01-10T18:00", where="Library", agenda="agenda-ordinary")
+    when = "2027-01-10T18:00"
+    secretary.submit("Plan it", starts_at=when, where="Library", dial_in="0800 123", agenda="agenda-ordinary")
     secretary.sees("18:00 Welcome", "18:10 Who has an interest", "18:25 The projects", "19:25 What should we tell")
     room = secretary.path
-    secretary.follow("Change the agenda").submit("Save", 422, points="Welcome").sees("Begin each line with minutes")
-    secretary.submit("Save", points="5 Tea\n30 * What we look at\n5 Tea").sees("18:05 What we look at", "18:35 Tea")
+    secretary.follow("Change the agenda").submit("Save", 422, minutes_1="soon").sees("whole number")
+    points = {f"words_{n}": "" for n in range(1, 13)} | {f"minutes_{n}": "" for n in range(1, 13)}
+    points |= {"words_1": "Tea", "minutes_1": "5", "words_2": "What we look at", "minutes_2": "30", "projects": "2"}
+    secretary.submit("Save", **{**points, "words_5": "Tea", "minutes_5": "5"})
+    secretary.sees("18:05 What we look at", "18:35 Tea")
     member = visit(MEMBERS[0]).get(room).sees("Are you coming?").submit("By phone or video").sees("Your answer:")
     secretary.get(room).sees("By phone or video")
-    entry = visit().get(room).misses("Who is coming", "Are you coming?").client.get(room + "calendar.ics").text
+    secretary.sees("By phone or video, for members only: 0800 123")
+    visit(MEMBERS[0]).get(room).sees("0800 123")
+    entry = (
+        visit().get(room).misses("Who is coming", "Are you coming?", "0800 123").client.get(room + "calendar.ics").text
+    )
     assert "DTSTART:20270110T180000Z\r\nDTEND:20270110T184000Z\r\n" in entry and "LOCATION:Library\r\n" in entry
     member.client.post(room + "coming/by-boat")
     secretary.get("/board/riverside/").follow("Plan a meeting").sees("The same as on 10 January 2027")

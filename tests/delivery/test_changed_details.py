@@ -215,7 +215,7 @@ def test_a_losing_project_gets_nothing_beyond_its_pot(world: World, context: obj
     round = world.round(PhaseKind.DELIVERY, publish=False)
     north = next(area for area in places.areas(world.home().id) if area.code == "N")
     admin, opens = world.actor(Role.ADMINISTRATOR), world.windows(PhaseKind.DELIVERY)[0].opens - DAY
-    rounds.add_pot(round, "North", 400_00, area_id=north.id, category=None, actor=admin, now=opens)
+    rounds.add_pot(round, "North", 400_00, area_id=north.id, category=None, actor=admin, now=opens, reason="To try it.")
     rounds.publish(round, world.fund(), None, opens)
     world.lock(round)
     world.proposal(round, "A bench", 300)

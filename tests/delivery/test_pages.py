@@ -177,3 +177,15 @@ def test_letters_are_edited_in_plain_words(world: World, visit: Visit) -> None:
     admin.submit("Save", 422, body="Dear {password}").sees("not a field of ours")
     admin.submit("Save", body="Dear {group}, well done.").sees("New offers use this text", "well done")
     admin.follow("Agreement").sees("What this is about")
+
+
+def test_the_award_page_and_its_letter_are_plain_words(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        world.finished_round().small_grant = 250_00
+        db.session.commit()
+    admin = (
+        visit(email(Role.ADMINISTRATOR)).get("/delivery/riverside/streets/awards/1").sees("Up to £250 it is a trial")
+    )
+    assert admin.filled(admin.form_with("Make the award"))["contact"] == [f"Administrator, {email(Role.ADMINISTRATOR)}"]
+    admin.submit("Make the award", holder="Bench group", report_due="2030-03-09").sees("Offered")
+    admin.get(PROJECT + "agreement").sees("By 9 March 2030 you write a short report").misses("<bdi", "09.03.2030")

@@ -27,7 +27,9 @@ def prepare(site: Site, slug: str, rulebook: Rulebook) -> str:
         if rounds.by_slug(site.world.home().id, slug) is None:
             made, now = site.world.round(PhaseKind.VOTING, slug), clock.now()
             north = next(area.id for area in places.areas(made.place_id) if area.code == "N")
-            round_services.add_pot(made, POT, 300_00, area_id=north, category=None, actor=None, now=now)
+            round_services.add_pot(
+                made, POT, 300_00, area_id=north, category=None, actor=None, now=now, reason="To try it."
+            )
             round_services.change_rulebook(made, rulebook, "To try it.", None, now)
             for title, pounds, area in PROJECTS:
                 site.world.proposal(made, title, pounds, area=area)

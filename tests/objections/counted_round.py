@@ -16,7 +16,9 @@ def counted(world: World) -> Round:
     made = world.round(PhaseKind.DELIVERY, rulebook=Rulebook(rule=Rule.GREEDY, pairs=((1, 3), (1, 2))), publish=False)
     north = next(area for area in places.areas(made.place_id) if area.code == "N")
     now, admin = clock.now(), world.actor(Role.ADMINISTRATOR)
-    rounds_services.add_pot(made, "North", 400_00, area_id=north.id, category=None, actor=admin, now=now)
+    rounds_services.add_pot(
+        made, "North", 400_00, area_id=north.id, category=None, actor=admin, now=now, reason="To try it."
+    )
     opened = rounds.windows(made.id)[0].opens
     rounds_services.publish(made, world.fund(), None, opened)
     world.lock(made)

@@ -91,7 +91,16 @@ def test_a_paper_shows_the_pots_that_the_ballot_online_shows(app: Flask, world: 
         book = Rulebook(ways=ways, per_pot=rule == "per_pot", own_area=rule == "own_area")
         made = world.round(PhaseKind.SHAPING, rulebook=book)
         north = next(area for area in places.areas(made.place_id) if area.name == "North")
-        rounds.add_pot(made, "For the north", 400_00, area_id=north.id, category=None, actor=None, now=clock.now())
+        rounds.add_pot(
+            made,
+            "For the north",
+            400_00,
+            area_id=north.id,
+            category=None,
+            actor=None,
+            now=clock.now(),
+            reason="To try it.",
+        )
         world.proposal(made, "A bench", area="N")
         world.proposal(made, "A lamp", area="S")
         db.session.commit()

@@ -160,6 +160,7 @@ def test_a_threshold_holds_back_checking_until_it_is_reached(app: Flask, world: 
     with app.app_context():
         round = world.round(PhaseKind.SHAPING, rulebook=Rulebook(support_needed=1))
         world.proposal(round, "A bench", accept=False)
+        world.without_scorers(round)
         db.session.commit()
     officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/").sees("Waiting for support")
     officer.follow("A bench").submit("Save", interest="no").follow("Decide about it")

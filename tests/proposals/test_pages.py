@@ -23,7 +23,7 @@ AT = "/proposals/riverside/streets"
 @scene
 def ideas(app: Flask, world: World) -> World:
     with app.app_context():
-        world.round(PhaseKind.IDEAS)
+        world.without_scorers(world.round(PhaseKind.IDEAS))
         db.session.commit()
     return world
 
@@ -56,7 +56,7 @@ def test_a_resident_proposes_and_an_officer_accepts(ideas: World, visit: Visit) 
     written(visit).submit("Submit your idea").sees("We have your idea", "Being checked")
     officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/").follow("A bench by the bus stop")
     officer.submit("Save", interest="no").follow("Decide about it")
-    officer.submit("Save and publish the reason", 422, decision="accept").sees("Write the reason")
+    officer.submit("Save and publish the reason", 422, decision="refuse").sees("Everybody can read")
     officer.submit("Save and publish the reason", decision="accept", reason="Good ground, fair cost.")
     visit().get(f"{AT}/1/").sees("On the ballot", "Good ground, fair cost.", "£250.50")
 

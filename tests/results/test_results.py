@@ -63,7 +63,9 @@ def test_a_pots_money_stays_with_its_area(world: World, context: object) -> None
     """North has 400 of its own. Its bench wins there although the south's lamp has more votes."""
     made = world.round(PhaseKind.COUNTING, rulebook=Rulebook(rule=Rule.GREEDY, step=0))
     area = next(a.id for a in world_areas(made.place_id) if a.code == "N")
-    rounds.add_pot(made, "North pot", 400_00, area_id=area, category=None, actor=None, now=clock.now())
+    rounds.add_pot(
+        made, "North pot", 400_00, area_id=area, category=None, actor=None, now=clock.now(), reason="To try it."
+    )
     world.proposal(made, "A bench", 300, area="N")
     world.proposal(made, "A lamp", 600, area="S")
     world.proposal(made, "A tree", 100, area="S")
@@ -174,7 +176,9 @@ def test_what_pots_leave_is_shared_out_once_more_if_the_rulebook_says_so(world: 
     book = Rulebook(rule=Rule.GREEDY, step=0, pots_leftover=PotsLeftover.TOGETHER)
     made = world.round(PhaseKind.COUNTING, rulebook=book)
     area = next(a.id for a in world_areas(made.place_id) if a.code == "N")
-    rounds.add_pot(made, "North pot", 400_00, area_id=area, category=None, actor=None, now=clock.now())
+    rounds.add_pot(
+        made, "North pot", 400_00, area_id=area, category=None, actor=None, now=clock.now(), reason="To try it."
+    )
     world.proposal(made, "A bench", 300, area="N")
     world.proposal(made, "A lamp", 500, area="S")
     world.proposal(made, "A tree", 150, area="S")

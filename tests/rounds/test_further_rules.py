@@ -119,14 +119,16 @@ def test_single_pots_have_limits_and_a_pot_with_one_can_not_go(app: Flask, world
     with app.app_context():
         made = world.find_round("our-streets")
         area = places.areas(made.place_id)[0].id
-        rounds.add_pot(made, "The North", 100_00, area_id=area, category=None, actor=None, now=made.created_at)
+        rounds.add_pot(
+            made, "The North", 100_00, area_id=area, category=None, actor=None, now=made.created_at, reason="To try it."
+        )
         db.session.commit()
     admin.get("/rounds/riverside/our-streets/set-up/rules")
     admin.submit("Save", 422, pot_most="The North = 0").sees("Write a whole number")
     admin.submit("Save", 422, pot_most="", floors="Green spaces = 5").sees("A round with pots can’t have least amounts")
     admin.submit("Save", pot_most="the north = 2", floors="")
     admin.get("/rounds/riverside/our-streets/rulebook").sees("“The North”: at most 2 projects.")
-    admin.get("/rounds/riverside/our-streets/set-up/pots").submit("Remove", 409)
+    admin.get("/rounds/riverside/our-streets/set-up/pots").submit("Remove", 422)
     assert visit(email(Role.ADMINISTRATOR)).get("/rounds/riverside/our-streets/set-up/pots").sees("The North")
 
 

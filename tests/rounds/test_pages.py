@@ -76,12 +76,14 @@ def test_public_rules_change_only_with_a_reason_and_not_after_a_ballot(app: Flas
     visit().get("/rounds/riverside/streets/rulebook").sees(
         "Choose up to 7 projects", "Residents asked for more choice.", "Version 2"
     )
+    open_form = admin.get("/rounds/riverside/streets/set-up/rules").filled(admin.form_with("Save"))
     with app.app_context():
         world.vote(world.find_round(), (1,))
         db.session.commit()
-    admin.get("/rounds/riverside/streets/set-up/rules").submit("Save", 422, most="9", reason="Too late").sees(
-        "first ballot"
-    )
+    path = "/rounds/riverside/streets/set-up/rules"
+    admin.send(path, {**open_form, "most": "9", "reason": "Too late"}, 422).sees("first ballot")
+    admin.get(path).sees("first ballot").misses("Change rules", "Change pots", "Change dates")
+    admin.get("/rounds/riverside/streets/set-up/about").sees("This can’t be changed now", "1,000")
 
 
 def test_a_round_needs_money_that_is_there(world: World, visit: Visit) -> None:

@@ -195,7 +195,16 @@ def test_pots_stand_apart_and_pairs_are_told(app: Flask, world: World, visit: Vi
         from pb_app.places import queries as places
 
         north = next(a for a in places.areas(made.place_id) if a.code == "N")
-        rounds.add_pot(made, "For the north", 500_00, area_id=north.id, category=None, actor=None, now=made.created_at)
+        rounds.add_pot(
+            made,
+            "For the north",
+            500_00,
+            area_id=north.id,
+            category=None,
+            actor=None,
+            now=made.created_at,
+            reason="To try it.",
+        )
         rounds.publish(made, world.fund(), None, world.windows(PhaseKind.VOTING)[0].opens - DAY)
         world.lock(made)
         for title, area in (("A bench", "N"), ("A lamp", "S"), ("A fountain", "N")):

@@ -181,8 +181,12 @@ def test_an_envelope_holds_the_longest_ballot_the_rules_allow(book: Rulebook, si
 def test_what_stands_on_the_ballot_is_sorted_into_its_pots(world: World, context: object) -> None:
     made = world.round(PhaseKind.SHAPING, pounds=1000)
     north = next(area.id for area in places.areas(made.place_id) if area.code == "N")
-    rounds_services.add_pot(made, "North pot", 250_00, area_id=north, category=None, actor=None, now=clock.now())
-    rounds_services.add_pot(made, "Skills", 100_00, area_id=None, category="skills", actor=None, now=clock.now())
+    rounds_services.add_pot(
+        made, "North pot", 250_00, area_id=north, category=None, actor=None, now=clock.now(), reason="To try it."
+    )
+    rounds_services.add_pot(
+        made, "Skills", 100_00, area_id=None, category="skills", actor=None, now=clock.now(), reason="To try it."
+    )
     world.proposal(made, "North bench", 200, area="N")
     world.proposal(made, "South lamp", 400, area="S")
     slate = casting.spec_of(made)

@@ -37,8 +37,8 @@ from pb_app.proposals.services import merges
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
-from tests.world.gatherings import announce
 from tests.world.figures import area_pages, cite
+from tests.world.gatherings import announce
 from tests.world.said import say
 from tests.world.talks import talk_open
 from tests.world.world import World
@@ -77,14 +77,12 @@ def furnish(world: World) -> dict[str, Any]:
     event = announce(world, now)
     talk, sentence = talk_open(world)
     hidden, crowd = _hidden(world, bench.id, now), _crowds(world, bench.id, now)
-    db.session.flush()
-    return {
-        "conversation_id": talk,
-        "statement_id": sentence,
     pages = area_pages(world, asking, now)
     db.session.flush()
     return {
         **pages,
+        "conversation_id": talk,
+        "statement_id": sentence,
         "fact_id": cite(bench, pages["home_id"], pages["indicator_id"], now),
         "listed": "areas",
         "area_code": "N",

@@ -10,6 +10,8 @@ from flask import Flask
 
 from pb_app import clock
 from pb_app.access import Actor, Role
+from pb_app.assessment import services as checks
+from pb_app.assessment.terms import AssessmentGuide
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
@@ -162,6 +164,10 @@ class World:
             rounds.publish(made, fund, None, windows[0].opens - DAY, "We accept that ways can’t be compared.")
             self.lock(made)
         return made
+
+    def without_scorers(self, round: Round) -> None:
+        """In this round one person decides, and nobody gives marks."""
+        checks.set_guide(round, AssessmentGuide(scorers=0), self.actor(Role.ADMINISTRATOR), clock.now())
 
     def lock(self, round: Round) -> None:
         """Keys made, printed, and proved from the print."""

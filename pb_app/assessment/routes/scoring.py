@@ -3,6 +3,7 @@
 from flask import abort, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.access import Action
@@ -16,6 +17,8 @@ from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.currency import current_currency
 from pb_app.web.form_page import form_page
+from pb_app.web.forms import FieldError
+from pb_app.web.labels import label
 
 
 def _at(place: str, round: str, number: int) -> str:
@@ -31,7 +34,13 @@ def index(place: str, round: str) -> ResponseReturnValue:
     counted = {turn: sum(row.turn is turn for row in rows) for turn in WaitingFor if turn is not WaitingFor.NOBODY}
     shown = [row for row in rows if row.mine] if mine else rows
     return render_template(
-        "assessment/index.html", round=current_round, rows=shown, counted=counted, mine=mine, form=forms.ButtonForm()
+        "assessment/index.html",
+        round=current_round,
+        rows=shown,
+        counted=counted,
+        mine=mine,
+        several=counted[WaitingFor.DECISION] > 1,
+        form=forms.ButtonForm(),
     )
 
 
@@ -189,6 +198,32 @@ def decide(place: str, round: str, number: int) -> ResponseReturnValue:
         button=_("Save and publish the reason"),
         then=url_for("assessment.index", place=place, round=round),
     )
+
+
+@bp.route("/<place>/<round>/decide-several", methods=["GET", "POST"])
+@requires(Action.ASSESS)
+@writes
+def decide_several(place: str, round: str) -> ResponseReturnValue:
+    """The same answer to several proposals that are ready and that this assessor may decide."""
+    current_round, actor = rounds_current.round(), signed_in()
+    ready = {str(p.number): p for p in queries.ready_for(current_round, actor.account_id, clock.now())}
+    form = forms.DecisionsForm().set_proposals({number: f"{number}. {p.title}" for number, p in ready.items()})
+
+    def do() -> None:
+        chosen = [ready[number] for number in form.chosen.data or []]
+        if not chosen:
+            raise FieldError("chosen", _("Choose at least one proposal."))
+        accept = form.decision.data == "accept"
+        stuck = services.decide_many(chosen, form.words(), actor, clock.now(), accept=accept)
+        if stuck:
+            proposal, refused = stuck
+            raise FieldError(refused.field or "chosen", f"{proposal.title}: {label(refused.refusal)}")
+        said = ngettext("%(num)d proposal is decided.", "%(num)d proposals are decided.", len(chosen))
+        flash(f"{said} {_('The authors get a message.')}", "done")
+
+    lead = [_("Here are the proposals that are ready to be decided, and where you have no interest.")]
+    back, title = url_for("assessment.index", place=place, round=round), _("Decide about several")
+    return form_page(form, do, back=back, title=title, button=_("Save and publish the reason"), lead=lead)
 
 
 @bp.route("/<place>/<round>/<int:number>/second-look", methods=["GET", "POST"])

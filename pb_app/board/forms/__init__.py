@@ -19,8 +19,8 @@ from pb_app.board.forms.learning import (
     SurveyAnswerForm,
     SurveyForm,
 )
-from pb_app.board.forms.lines import AgendaField, LinesField
-from pb_app.board.forms.meetings import AgendaForm, MeetingForm, PaperForm, ReviewForm, SendForm
+from pb_app.board.forms.lines import LinesField
+from pb_app.board.forms.meetings import AgendaForm, MeetingForm, PaperForm, ReviewForm, SendForm, agenda_form
 from pb_app.board.forms.members import (
     ClaimAnswerForm,
     ClaimForm,
@@ -44,6 +44,7 @@ from pb_app.board.forms.reviews import (
 
 __all__ = [
     "AgendaForm",
+    "agenda_form",
     "AgreeForm",
     "AnswerForm",
     "BoardForm",
@@ -67,7 +68,6 @@ __all__ = [
     "OverrideForm",
     "PaperForm",
     "PartnerAgreesForm",
-    "AgendaField",
     "QuestionForm",
     "QuotesForm",
     "ReviewForm",

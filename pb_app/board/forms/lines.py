@@ -1,13 +1,8 @@
 """A field for several short texts, one a line."""
 
-import re
-from typing import Any
-
-from flask_babel import gettext as _
 from flask_babel import ngettext
 from wtforms.validators import ValidationError
 
-from pb_app.board.terms import AgendaPoint
 from pb_app.web.fields import TextArea
 
 EACH, HOW_MANY = 200, 20
@@ -31,23 +26,3 @@ class LinesField(TextArea):
                     EACH,
                 )
             )
-
-
-class AgendaField(LinesField):
-    """An agenda: minutes, then a title on each line; a star marks the line where the projects are discussed."""
-
-    points: tuple[AgendaPoint, ...] = ()
-
-    def check(self) -> None:
-        super().check()
-        matches = [re.fullmatch(r"([0-9]{1,3})\s+(\*?)\s*(.+)", line) for line in self.lines]
-        if not all(matches) or any(match and int(match[1]) > 600 for match in matches):
-            raise ValidationError(_("Begin each line with minutes, like: 10 Welcome"))
-        self.points = tuple(AgendaPoint(match[3], int(match[1]), bool(match[2])) for match in matches if match)
-        if sum(point.projects for point in self.points) > 1:
-            raise ValidationError(_("Put the star on one line only"))
-
-    @staticmethod
-    def typed(points: Any) -> str:
-        """An agenda as the field shows it."""
-        return "\n".join(f"{point.minutes} {'* ' if point.projects else ''}{point.words}" for point in points)

@@ -1,12 +1,18 @@
 """What a secretary types about a meeting and its papers."""
 
-from flask_babel import lazy_gettext as _l
+from collections.abc import Sequence
 
-from pb_app.board.forms.lines import AgendaField
-from pb_app.board.terms import DecisionMethod, ItemPurpose
-from pb_app.web.fields import Checkbox, Choice, LocalDateTime, Text, TextArea
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import Field
+
+from pb_app.board.terms import AgendaPoint, DecisionMethod, ItemPurpose
+from pb_app.web.fields import Checkbox, Choice, LocalDateTime, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
+
+#: So many points an agenda can have.
+POINTS = 12
 
 
 class MeetingForm(BaseForm):
@@ -15,7 +21,13 @@ class MeetingForm(BaseForm):
         _l("Where?"),
         most=200,
         missing=_l("Enter where the meeting is"),
-        hint=_l("The room, and how people can take part by phone or video. Everybody can read it."),
+        hint=_l("The room. Everybody can read it."),
+    )
+    dial_in = Text(
+        _l("How do people take part by phone or video?"),
+        most=300,
+        optional=True,
+        hint=_l("A number, a link, a code. Only members and the people who run the board see it."),
     )
     agenda = Choice(_l("What does the agenda start from?"), missing=_l("Choose one"))
 
@@ -60,13 +72,35 @@ class PaperForm(BaseForm):
 
 
 class AgendaForm(BaseForm):
-    points = AgendaField(
-        _l("The agenda"),
-        most=4000,
-        rows=10,
-        optional=True,
-        hint=_l("Begin each line with minutes. Put a star before the line where the projects come: 60 * The projects"),
-    )
+    """What is talked about and for how long, a pair of fields each; made by ``agenda_form``."""
+
+    projects: Choice
+
+    def points(self) -> tuple[AgendaPoint, ...]:
+        """The points that have words, in order."""
+        numbers = [n for n in range(1, POINTS + 1) if self[f"words_{n}"].data]
+        return tuple(
+            AgendaPoint(self[f"words_{n}"].data, self[f"minutes_{n}"].number or 0, self.projects.data == str(n))
+            for n in numbers
+        )
+
+
+def agenda_form(kept: Sequence[AgendaPoint]) -> AgendaForm:
+    """The form with an agenda as it is kept, and room for more."""
+    made: dict[str, Field] = {}
+    data: dict[str, str] = {}
+    for n in range(1, POINTS + 1):
+        made[f"words_{n}"] = Text(_("Point %(number)s", number=n), most=200, optional=True, quiet=True)
+        made[f"minutes_{n}"] = WholeNumber(
+            _("Minutes for point %(number)s", number=n), 0, 600, optional=True, quiet=True
+        )
+    made["projects"] = Choice(_("At which point do you talk about the projects?"), kind="select", optional=True)
+    for n, point in enumerate(kept[:POINTS], start=1):
+        data |= {f"words_{n}": point.words, f"minutes_{n}": str(point.minutes)}
+        data |= {"projects": str(n)} if point.projects else {}
+    form: AgendaForm = type("AgendaWithPoints", (AgendaForm,), made)(data=data)
+    form.projects.options = {str(n): _("Point %(number)s", number=n) for n in range(1, POINTS + 1)}
+    return form
 
 
 class SendForm(BaseForm):

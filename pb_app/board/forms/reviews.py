@@ -33,7 +33,13 @@ class DeclareForm(BaseForm):
         missing=_l("Choose yes or no"),
         hint=_l("For example: you, your family or your employer get money or something else from it."),
     )
-    note = TextArea(_l("If yes, what is it?"), most=1000, rows=3, optional=True)
+    note = TextArea(
+        _l("If yes, what is it?"),
+        most=1000,
+        rows=3,
+        optional=True,
+        hint=_l("Everybody can read this. Leave out what is private: “a family matter” is enough."),
+    )
 
     def set_choices(self) -> "DeclareForm":
         self.interest.options = {"no": _l("No"), "yes": _l("Yes")}

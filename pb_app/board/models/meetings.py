@@ -19,6 +19,8 @@ class Meeting(Base):
     board_id: Mapped[int] = mapped_column(ForeignKey("board.id"), index=True)
     starts_at: Mapped[datetime]
     where: Mapped[str] = mapped_column("venue", String(200))
+    #: How to take part by phone or video, for members and the office only.
+    dial_in: Mapped[str] = mapped_column(String(300), default="")
     status: Mapped[MeetingStatus] = mapped_column(word(MeetingStatus, "status"), default=MeetingStatus.PLANNED)
     #: When the agenda and its papers were sent, and the reason if that was late.
     sent_at: Mapped[datetime | None]

@@ -1,5 +1,8 @@
 """What the pages of the board show."""
 
+from pb_app.board.pages.after_vote import after_vote
+from pb_app.board.pages.after_vote import of_award as after_vote_of_award
+from pb_app.board.pages.after_vote import of_round as after_vote_of_round
 from pb_app.board.pages.boards import board, call, member_page
 from pb_app.board.pages.learning import (
     case,
@@ -17,6 +20,9 @@ from pb_app.board.pages.record import owed, recommended, rules_answered, waits_f
 from pb_app.board.pages.reviews import meeting, present, review
 
 __all__ = [
+    "after_vote",
+    "after_vote_of_award",
+    "after_vote_of_round",
     "board",
     "call",
     "case",

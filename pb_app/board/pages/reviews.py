@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Row
 
 from pb_app import clock
-from pb_app.board import queries, rules
+from pb_app.access import Action
+from pb_app.board import queries, rules, services
 from pb_app.board.models import (
     AgendaItem,
     Attendance,
@@ -39,6 +40,7 @@ from pb_app.evidence.pages import PointCard
 from pb_app.evidence.terms import EvidenceTarget
 from pb_app.outcomes import pages as outcomes
 from pb_app.outcomes.terms import Question
+from pb_app.web.access import may
 from pb_app.web.actor import current_actor
 from pb_app.web.labels import label
 
@@ -80,6 +82,8 @@ class ReviewPage:
     members: Sequence[MemberStanding]
     present: rules.QuorumStatus
     votes: int
+    #: Between which answers a vote is tied, for the secretary.
+    tied: Sequence[Verdict]
     evidence: ReviewEvidence
     notes: Sequence[PrivateNote]
     lines: Sequence[rules.EasyReadLine]
@@ -114,12 +118,18 @@ def evidence(award: Award, review: Review) -> ReviewEvidence:
     )
 
 
+def _tied(review: Review, board: Board, *, waiting: bool) -> Sequence[Verdict]:
+    """For the secretary once everybody who is there has voted: before, it would tell how a vote is going."""
+    return () if waiting or not may(Action.RUN_MEETING) else services.tied(review, board)
+
+
 def review(review: Review, board: Board, meeting: Meeting) -> ReviewPage:
     today, actor = clock.now().date(), current_actor()
     everybody, award = queries.seats(board.id, today), review.award
     own = next((seat for seat in everybody if actor and seat.account_id == actor.account_id), None)
     there, decision = queries.there(meeting.id), queries.decision(review.id)
     voted = set(queries.votes(review.id)) | queries.secret_marks(review.id)
+    here = present(review, board, meeting, everybody, there)
     return ReviewPage(
         review=review,
         board=board,
@@ -128,8 +138,9 @@ def review(review: Review, board: Board, meeting: Meeting) -> ReviewPage:
         own_there=own is not None and own.id in there,
         own_voted=own is not None and own.id in voted,
         members=standing(review, board, everybody, there=there, own=own, decision=decision),
-        present=present(review, board, meeting, everybody, there),
+        present=here,
         votes=len(voted),
+        tied=_tied(review, board, waiting=here.votes > len(voted) or decision is not None),
         evidence=evidence(award, review),
         notes=queries.notes(review.id),
         lines=rules.easy_lines(review.easy),

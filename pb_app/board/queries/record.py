@@ -71,21 +71,23 @@ def override(review_id: int) -> Override | None:
     return db.session.get(Override, review_id)
 
 
-def overdue(fund_id: int, today: date) -> Sequence[tuple[int, date, str]]:
-    """(review, due date, project) of every response to its board that is overdue."""
+def owed(fund_id: int) -> Sequence[tuple[int, date, str]]:
+    """(review, due date, project) of every response that a fund still owes its board, late or not."""
     query = (
         select(BoardResponse.review_id, BoardResponse.due_on, Proposal.title)
         .join(Review, Review.id == BoardResponse.review_id)
         .join(Award, Award.id == Review.award_id)
         .join(Proposal, Proposal.id == Award.proposal_id)
-        .where(BoardResponse.fund_id == fund_id, BoardResponse.answered_at.is_(None), BoardResponse.due_on < today)
+        .where(BoardResponse.fund_id == fund_id, BoardResponse.answered_at.is_(None))
+        .order_by(BoardResponse.due_on, BoardResponse.review_id)
     )
-    late = {
-        (recommendation.review_id, recommendation.due_on, title)
-        for recommendation, title in recommendations_open(fund_id)
-        if recommendation.due_on < today
-    }
-    rows = {(row[0], row[1], row[2]) for row in db.session.execute(query)} | late
+    return [(row[0], row[1], row[2]) for row in db.session.execute(query)]
+
+
+def overdue(fund_id: int, today: date) -> Sequence[tuple[int, date, str]]:
+    """(review, due date, project) of every response to its board that is overdue."""
+    late = {(row.review_id, row.due_on, title) for row, title in recommendations_open(fund_id) if row.due_on < today}
+    rows = {row for row in owed(fund_id) if row[1] < today} | late
     return sorted(rows, key=lambda row: (row[1], row[0]))
 
 

@@ -16,6 +16,7 @@ from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.fields import clean
 from pb_app.web.form_page import form_page, submit
+from pb_app.web.messages import say_saved
 
 
 @bp.route("/<place>/learning")
@@ -101,7 +102,7 @@ def write_case(place: str, award_id: int) -> ResponseReturnValue:
     def do() -> None:
         typed = services.CaseText(form.title.data, form.summary.data, form.steps.lines, form.advice.data)
         services.write_case(award, typed, signed_in(), clock.now())
-        flash(_("Saved. Residents, the group and a partner agree to it before it is public."), "done")
+        say_saved(_("Saved. Residents, the group and a partner agree to it before it is public."))
 
     lead = [_("It begins with what the project’s own record says. Leave out what tells who somebody is.")]
     back = url_for("delivery.award", place=place, award_id=award_id)

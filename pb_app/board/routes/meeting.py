@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import current, forms, labels, pages, queries, services
-from pb_app.board.models import Meeting
+from pb_app.board.models import AgendaItem, Meeting
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import AgendaKind, AgendaPoint, AttendanceMode, DecisionMethod, ItemPurpose, MeetingStatus
 from pb_app.calendars import CalendarEntry, calendar_text
@@ -37,7 +37,13 @@ def plan(place: str, board_id: int) -> ResponseReturnValue:
         assert form.starts_at.value
         starts_at, points = places_current.from_local(form.starts_at.value), _points(form.agenda.data)
         return services.plan_meeting(
-            current.board(), starts_at, form.where.data, actor=signed_in(), now=clock.now(), points=points
+            current.board(),
+            starts_at,
+            form.where.data,
+            dial_in=form.dial_in.data,
+            actor=signed_in(),
+            now=clock.now(),
+            points=points,
         )
 
     return form_page(
@@ -54,10 +60,11 @@ def _points(start: str) -> list[AgendaPoint]:
     """The agenda of a template or of an earlier meeting."""
     if start in list(AgendaKind):
         return [AgendaPoint(str(words), minutes, star) for words, minutes, star in labels.AGENDAS[AgendaKind(start)]]
-    return [
-        AgendaPoint(agenda_item.words, agenda_item.minutes, agenda_item.projects)
-        for agenda_item in queries.agenda_items(int(start))
-    ]
+    return [_point(item) for item in queries.agenda_items(int(start))]
+
+
+def _point(item: AgendaItem) -> AgendaPoint:
+    return AgendaPoint(item.words, item.minutes, item.projects)
 
 
 def _at(place: str, meeting_id: int) -> str:
@@ -93,10 +100,10 @@ def calendar(place: str, meeting_id: int) -> Response:
 @requires(Action.RUN_MEETING)
 @writes
 def points(place: str, meeting_id: int) -> ResponseReturnValue:
-    form = forms.AgendaForm(data={"points": forms.AgendaField.typed(queries.agenda_items(meeting_id))})
+    form = forms.agenda_form([_point(item) for item in queries.agenda_items(meeting_id)])
 
     def do() -> None:
-        services.set_agenda(current.meeting(), form.points.points)
+        services.set_agenda(current.meeting(), form.points())
 
     return form_page(form, do, back=_at(place, meeting_id), title=_("The agenda"), button=_("Save"))
 

@@ -13,6 +13,7 @@ from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import Verdict
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
+from pb_app.rounds import current as rounds_current
 from pb_app.rounds import queries as rounds
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -26,6 +27,12 @@ def decisions(place: str) -> ResponseReturnValue:
     years = queries.years(home.id, ZoneInfo(home.timezone))
     today = places.today(home.id, now)
     return render_template("board/decisions.html", rows=queries.log(home.id), today=today, years=years)
+
+
+@bp.route("/<place>/you-voted/<round>")
+@public("what became of what people chose, and why where it went another way")
+def after_vote(place: str, round: str) -> ResponseReturnValue:
+    return render_template("board/after_vote.html", page=pages.after_vote(rounds_current.round()))
 
 
 @bp.route("/<place>/years/<int:year>")

@@ -205,3 +205,12 @@ def decide(place: str, review_id: int) -> ResponseReturnValue:
         services.decide(review, review.award, current.board(), said=said, actor=signed_in(), now=clock.now())
 
     return redirect(_at(place)) if submit(form, do) else _page(place, decide=form)
+
+
+@bp.route("/<place>/reviews/<int:review_id>/vote-again", methods=["POST"])
+@requires(Action.RUN_MEETING)
+@writes
+def vote_again(place: str, review_id: int) -> ResponseReturnValue:
+    services.vote_again(current.review(), current.board(), signed_in(), clock.now())
+    flash(_("The second vote is open. Members vote anew; the first votes don’t count."), "done")
+    return redirect(_at(place))

@@ -15,6 +15,7 @@ from pb_app.board.rules.voting import (
     QuorumStatus,
     Tally,
     counting,
+    level,
     may_be_ballot,
     may_join,
     may_vote,
@@ -23,6 +24,7 @@ from pb_app.board.rules.voting import (
 )
 
 __all__ = [
+    "level",
     "TERM_ENDS",
     "Ballot",
     "EasyReadLine",

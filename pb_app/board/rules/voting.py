@@ -111,6 +111,14 @@ def tally_secret(
     return _lacking([seat for seat in voted if seat not in gone], quorum, kinds) or _result(ballots, method)
 
 
+def level(ballots: Sequence[Ballot]) -> list[Verdict]:
+    """The answers that most members put first, if several are level; in the order in which answers are always shown."""
+    firsts = Counter(ballot[0] for ballot in ballots)
+    most = max(firsts.values(), default=0)
+    leading = [verdict for verdict in Verdict if most and firsts[verdict] == most]
+    return leading if len(leading) > 1 else []
+
+
 def _lacking(seats: Collection[int], quorum: Quorum, kinds: Mapping[int, SeatKind]) -> Refusal | None:
     present = counting({seat: kinds[seat] for seat in seats}, (), quorum)
     if present.missing or not seats:

@@ -13,7 +13,7 @@ from pb_app.board.services.boards import (
 )
 from pb_app.board.services.calls import TRIES, can_be_drawn, chances, draw, open_call, people_of, quotas_of, volunteer
 from pb_app.board.services.cases import CaseText, agree, write_case
-from pb_app.board.services.decisions import DecisionText, Effect, act, decide, tally
+from pb_app.board.services.decisions import DecisionText, Effect, act, decide, tally, tied, vote_again
 from pb_app.board.services.learning import write_learning
 from pb_app.board.services.meetings import (
     ReviewBrief,
@@ -42,6 +42,8 @@ from pb_app.board.services.surveys import SurveyResponse, answer_survey, open_su
 from pb_app.board.services.voting import declare, join, leave, say_coming, take_part, vote
 
 __all__ = [
+    "tied",
+    "vote_again",
     "ReviewBrief",
     "BEFORE_MEETING",
     "ClaimedCost",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import delete
 
 from pb_app.access import Actor, Refused
+from pb_app.audit import comparison
 from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
 from pb_app.board.models import Board, Seat, SeatPlan, StandingInterest
@@ -49,13 +50,16 @@ def set_up(board: Board, ways: WorkingRules, actor: Actor, now: datetime) -> Non
     board.quorum, board.quorum_lived = ways.quorum.votes, min(ways.quorum.lived, ways.quorum.votes)
     board.lived_share, board.papers_days, board.involvement = ways.lived_share, ways.papers_days, ways.involvement
     event = events.BoardSetUp(board.id, board.quorum, board.quorum_lived, ways.lived_share, ways.papers_days)
-    audit.record(event, actor, now, board.place_id)
+    if comparison.unsaved(board):
+        audit.record(event, actor, now, board.place_id)
 
 
 def plan_seats(board: Board, plan: Mapping[SeatKind, int], actor: Actor, now: datetime) -> None:
     """Set the number of seats for each kind of experience; refuses a plan with too few for lived experience."""
     if not rules.has_lived_share(plan, board.lived_share):
         raise Refused(Refusal.LIVED_SHARE)
+    if {kind: number for kind, number in plan.items() if number} == queries.seat_plan(board.id):
+        return
     db.session.execute(delete(SeatPlan).where(SeatPlan.board_id == board.id))
     for kind, number in plan.items():
         if number:

@@ -3,10 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import delete
+
 from pb_app.access import Actor, Refused, Role
 from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
-from pb_app.board.models import Board, BoardDecision, BoardResponse, Recommendation, Review
+from pb_app.board.models import (
+    Board,
+    BoardDecision,
+    BoardResponse,
+    BoardVote,
+    Recommendation,
+    Review,
+    SecretMark,
+    SecretVote,
+)
 from pb_app.board.services.notifications import to_review
 from pb_app.board.terms import Headline, ItemPurpose, MeetingStatus, Refusal, Verdict
 from pb_app.db import db
@@ -113,6 +124,26 @@ def tally(review: Review, board: Board) -> rules.Tally | Refusal:
             marks, ballots, conflicted, gone=gone, quorum=quorum, kinds=kinds, method=review.method
         )
     return rules.tally(queries.ballots(review.id), conflicted | gone, quorum, kinds, review.method)
+
+
+def tied(review: Review, board: Board) -> list[Verdict]:
+    """Between which answers a vote is tied that can't be decided; empty when it is not tied, or can be decided."""
+    if tally(review, board) is not Refusal.NO_MAJORITY:
+        return []
+    ballots = queries.secret_ballots(review.id) if review.secret else list(queries.ballots(review.id).values())
+    return rules.level(ballots)
+
+
+def vote_again(review: Review, board: Board, actor: Actor, now: datetime) -> None:
+    """A second vote after one that no answer won: what was cast is taken out of the count, and members vote anew."""
+    queries.lock(review.id)
+    if queries.meeting_by_id(review.meeting_id).status is not MeetingStatus.OPEN:
+        raise Refused(Refusal.MEETING_NOT_OPEN)
+    if queries.decision(review.id) is not None or tally(review, board) is not Refusal.NO_MAJORITY:
+        raise Refused(Refusal.NO_SECOND_VOTE)
+    for table in (BoardVote, SecretMark, SecretVote):
+        db.session.execute(delete(table).where(table.review_id == review.id))
+    audit.record(events.VoteRepeated(review.id), actor, now, review.award.place_id)
 
 
 def _notify_office(review: Review, award: Award, said: DecisionText, now: datetime) -> None:

@@ -27,8 +27,10 @@ def plan_meeting(
     actor: Actor | None,
     now: datetime,
     points: Sequence[AgendaPoint] = (),
+    dial_in: str = "",
 ) -> Meeting:
-    meeting = Meeting(board_id=board.id, starts_at=starts_at, where=where)
+    """A meeting with its agenda. ``where`` is public; only members and the office see ``dial_in``."""
+    meeting = Meeting(board_id=board.id, starts_at=starts_at, where=where, dial_in=dial_in)
     db.session.add(meeting)
     db.session.flush()
     set_agenda(meeting, points)
@@ -40,6 +42,9 @@ def set_agenda(meeting: Meeting, points: Sequence[AgendaPoint]) -> None:
     """Set the agenda points other than the projects, in order, until the agenda is sent."""
     if meeting.sent_at is not None:
         raise Refused(Refusal.SENT_ALREADY, "points")
+    before = [AgendaPoint(item.words, item.minutes, item.projects) for item in queries.agenda_items(meeting.id)]
+    if list(points) == before:
+        return
     db.session.execute(delete(AgendaItem).where(AgendaItem.meeting_id == meeting.id))
     for position, point in enumerate(points, start=1):
         item = AgendaItem(meeting_id=meeting.id, position=position, words=point.words, minutes=point.minutes)

@@ -42,6 +42,8 @@ def leave_word(seat: Seat, words: str) -> None:
 def set_first_steps(board: Board, lines: Sequence[str], actor: Actor, now: datetime) -> None:
     """Set the induction list for new members; finished steps stay finished."""
     queries.lock_board(board.id)
+    if list(dict.fromkeys(lines)) == [kept.words for kept in queries.first_steps(board.id)]:
+        return
     known = {induction_task.words: induction_task for induction_task in queries.first_steps(board.id, all_of_them=True)}
     for task in known.values():
         task.asked = False

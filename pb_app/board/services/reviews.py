@@ -59,6 +59,8 @@ def set_criteria(board: Board, seat: Seat | None, lines: Sequence[str], actor: A
     if seat is None or (chairs and not seat.co_chair):
         raise Refused(Refusal.NOT_CO_CHAIR, "lines")
     queries.lock_board(board.id)
+    if list(dict.fromkeys(lines)) == [kept.words for kept in queries.criteria(board.id)]:
+        return
     known = {board_criterion.words: board_criterion for board_criterion in queries.criteria(board.id, all_of_them=True)}
     for criterion in known.values():
         criterion.used = False

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action
+from pb_app.access import Action, Actor
 from pb_app.db import database_clock
 from pb_app.delivery import current, forms, queries, rules, services
 from pb_app.delivery.models import Award
@@ -13,13 +13,14 @@ from pb_app.delivery.routes.blueprint import bp, project
 from pb_app.delivery.terms import InstalmentTrigger, TemplateKind
 from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
+from pb_app.people import queries as people
 from pb_app.proposals import queries as proposals
 from pb_app.results import queries as results
 from pb_app.rounds import current as rounds_current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
-from pb_app.web.i18n import money
+from pb_app.web.i18n import money_text
 
 
 @bp.route("/<place>/<round>/awards")
@@ -44,6 +45,7 @@ def make(place: str, round: str, number: int) -> ResponseReturnValue:
         abort(404)
     answer = proposals.answers(proposal.id).get("group_name")
     data = {"parts": "2", "tie": InstalmentTrigger.BOARD.value, "holder": answer.value if answer else ""}
+    data["contact"] = _contact(signed_in())
     form = forms.AwardForm(data=data).set_choices()
 
     def do() -> Award:
@@ -54,7 +56,7 @@ def make(place: str, round: str, number: int) -> ResponseReturnValue:
 
     lead = []
     if current_round.small_grant:
-        limit = money(current_round.small_grant, current_round.currency)
+        limit = money_text(current_round.small_grant, current_round.currency)
         lead = [_("Up to %(amount)s it is a trial award: paid at once, in one payment, with few checks.", amount=limit)]
     return form_page(
         form,
@@ -65,6 +67,12 @@ def make(place: str, round: str, number: int) -> ResponseReturnValue:
         lead=lead,
         then=lambda made: url_for("delivery.award", place=place, award_id=made.id),
     )
+
+
+def _contact(actor: Actor) -> str:
+    """Whoever makes the award, and how to reach them: what is offered for the contact, to be changed."""
+    account = people.by_id(actor.account_id)
+    return ", ".join(filter(None, (account.name, account.email))) if account else actor.name
 
 
 @bp.route("/<place>/project/<int:award_id>/parts/<int:number>", methods=["GET", "POST"])

@@ -1,6 +1,8 @@
 """The letter and the agreement, word for word, made from the fund's templates."""
 
-from datetime import datetime
+from datetime import date, datetime
+
+from babel.dates import format_date
 
 from pb_app.db import db
 from pb_app.delivery import queries, rules
@@ -10,6 +12,7 @@ from pb_app.funds.models import Fund
 from pb_app.hashchain import text_digest
 from pb_app.money import format_amount
 from pb_app.places import queries as places
+from pb_app.places.models import Place
 from pb_app.rounds.models import Round
 
 
@@ -33,7 +36,7 @@ def digest(letter: str, agreement: str) -> str:
 
 
 def _values(award: Award, round: Round, fund: Fund) -> dict[str, str]:
-    parts = queries.instalments(award.id)
+    parts, place = queries.instalments(award.id), places.by_id(award.place_id)
     amounts = ", ".join(format_amount(part.amount, award.currency) for part in parts)
     return {
         "group": award.holder,
@@ -42,8 +45,13 @@ def _values(award: Award, round: Round, fund: Fund) -> dict[str, str]:
         "parts": f"{len(parts)} ({amounts})",
         "round": round.title,
         "fund": fund.name,
-        "place": places.by_id(award.place_id).name,
+        "place": place.name,
         "contact": award.contact or fund.name,
-        "report_due": f"{award.report_due_on:%d.%m.%Y}" if award.report_due_on else "–",
+        "report_due": _in_words(award.report_due_on, place) if award.report_due_on else "–",
         "conditions": "\n".join(f"• {condition.words}" for condition in queries.conditions(award.id)) or "–",
     }
+
+
+def _in_words(day: date, place: Place) -> str:
+    """A date as the place's first language says it: the letter is one text for everybody."""
+    return str(format_date(day, "d MMMM y", locale=place.languages[0]))

@@ -18,6 +18,7 @@ from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import BaseForm
+from pb_app.web.messages import say_saved
 
 
 def _asking(
@@ -27,7 +28,7 @@ def _asking(
 
     def done() -> None:
         do()
-        flash(said, "done")
+        say_saved(said)
 
     return form_page(form, done, back=url_for("funds.decisions", place=place, fund=fund), title=title, button=submit)
 

@@ -103,12 +103,15 @@ def _check(fund: Fund, giver: LedgerAccount, entry: TransferDraft, approved_by: 
         raise Refused(Refusal.PERIOD_LOCKED, "agreed_on")
 
 
-def allot(fund: Fund, round_id: int, round_name: str, *, amount: int, actor: Actor | None, now: datetime) -> Transfer:
-    """Set money aside for a round; refuses more than the pool holds."""
+def allot(
+    fund: Fund, round_id: int, round_name: str, *, amount: int, actor: Actor | None, now: datetime, addition: int = 0
+) -> Transfer:
+    """Set money aside for a round; refuses more than the pool holds. ``addition`` counts what is added later, from 1."""
     pool = open_account(fund, AccountKind.POOL, 0, fund.name)
     account = open_account(fund, AccountKind.ROUND, round_id, round_name, pool)
     rulebook = evidence(EvidenceKind.RULEBOOK, round_id=round_id)
-    entry = TransferDraft(TransferKind.ALLOTTED, amount, f"round:{round_id}", rulebook)
+    reference = f"round:{round_id}:{addition}" if addition else f"round:{round_id}"
+    entry = TransferDraft(TransferKind.ALLOTTED, amount, reference, rulebook)
     return post_transfer(fund, pool, account, entry=entry, actor=actor, now=now)
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from pb_app.access import Actor, Refused
+from pb_app.audit import comparison
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds import events, queries, rules
@@ -29,7 +30,8 @@ def state_rollover(fund: Fund, rule: Rollover, percent: int, actor: Actor | None
     """Set beforehand what happens to unused money; with PART, the fund keeps ``percent``."""
     fund.rollover = rule
     fund.rollover_percent = {Rollover.ALL: 100, Rollover.NONE: 0}.get(rule, percent)
-    audit.record(events.RolloverStated(fund.id, rule.value, fund.rollover_percent), actor, now, fund.place_id)
+    if comparison.unsaved(fund):
+        audit.record(events.RolloverStated(fund.id, rule.value, fund.rollover_percent), actor, now, fund.place_id)
 
 
 def closing(fund: Fund, year: int) -> rules.YearClosing:

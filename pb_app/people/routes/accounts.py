@@ -30,12 +30,14 @@ from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.headers import CLEAR_STORAGE
 from pb_app.web.i18n import language
+from pb_app.web.messages import next_page_tells
 from pb_app.web.safe_addresses import own_path, site
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
 @public("signing in is for people who have not yet")
 @writes
+@next_page_tells("the next page says that a link was sent")
 def sign_in() -> ResponseReturnValue:
     form = forms.EmailForm()
 
@@ -63,6 +65,7 @@ def sign_in() -> ResponseReturnValue:
 @bp.route("/sent", methods=["GET", "POST"])
 @public("says that a link was sent, the same for everybody, and takes its code")
 @writes
+@next_page_tells("whoever is signed in sees their own page")
 def sent() -> ResponseReturnValue:
     """The browser that asked waits here for the code, with all that was begun in it."""
     form, mark = forms.CodeForm(), session.get(current.LINK, "")
@@ -104,6 +107,7 @@ def _begin(account: Account, method: SignInMethod) -> str:
 @bp.route("/link/<secret>", methods=["GET", "POST"])
 @public("the link from the e-mail")
 @writes
+@next_page_tells("whoever is signed in sees their own page")
 def follow(secret: str) -> ResponseReturnValue:
     form = forms.ContinueForm()
 
@@ -119,6 +123,7 @@ def follow(secret: str) -> ResponseReturnValue:
 @bp.route("/sign-out", methods=["POST"])
 @public("a session that has ended must still be able to say so")
 @writes
+@next_page_tells("the next page is that of somebody signed out")
 def sign_out() -> ResponseReturnValue:
     """What would be lost is named first, and needs a second press."""
     unfinished = _unfinished()
@@ -186,6 +191,7 @@ def sign_out_everywhere() -> ResponseReturnValue:
 @bp.route("/demo", methods=["GET", "POST"])
 @public("the demo's sign-ins; the page is not there outside the demo")
 @writes
+@next_page_tells("the next page is that of the person chosen")
 def demo() -> ResponseReturnValue:
     """One button for each role, and the messages that the demo does not really send."""
     if not current.is_demo():

@@ -19,6 +19,7 @@ from pb_app.people.terms import Refusal
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import press, submit
+from pb_app.web.messages import next_page_tells
 from pb_app.web.safe_addresses import own_path
 
 #: Longer than any answer of a device.
@@ -77,6 +78,7 @@ def end_passkey(passkey_id: int) -> ResponseReturnValue:
 @bp.route("/passkey-sign-in", methods=["POST"])
 @public("signing in is for people who have not yet")
 @writes
+@next_page_tells("whoever is signed in sees their own page")
 def passkey_sign_in() -> ResponseReturnValue:
     def do() -> None:
         now = clock.now()

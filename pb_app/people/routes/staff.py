@@ -18,12 +18,14 @@ from pb_app.people.terms import AttemptKind
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import submit
+from pb_app.web.messages import next_page_tells
 from pb_app.web.safe_addresses import own_path
 
 
 @bp.route("/staff", methods=["GET", "POST"])
 @public("signing in is for people who have not yet")
 @writes
+@next_page_tells("whoever is signed in sees their own page")
 def staff_sign_in() -> ResponseReturnValue:
     form = forms.StaffForm()
 

@@ -21,6 +21,7 @@ from pb_app.voting import device_cookies
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
+from pb_app.web.messages import next_page_tells
 
 #: Seconds without a touch after which a tablet clears itself.
 IDLE = 120
@@ -56,6 +57,7 @@ def end_kiosk(place: str, round: str, kiosk_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/kiosk", methods=["GET", "POST"])
 @public("turns a device into a shared tablet, with its word; or starts a vote on one")
 @writes
+@next_page_tells("the tablet shows its first page")
 def kiosk(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     if _here() is not None:
@@ -96,6 +98,7 @@ def _here() -> Kiosk | None:
 @bp.route("/<place>/<round>/leave", methods=["GET", "POST"])
 @public("ends a shared tablet, with its word")
 @writes
+@next_page_tells("the tablet shows its first page")
 def leave(place: str, round: str) -> ResponseReturnValue:
     form = forms.SecretForm()
     if "kiosk" not in session:

@@ -74,6 +74,12 @@ def live_merge(part_id: int) -> Merge | None:
     return db.session.scalar(query)
 
 
+def waiting_merges(proposal_id: int) -> Sequence[Merge]:
+    """Merges with this proposal that not everybody has agreed to."""
+    query = select(Merge).where(Merge.state == MergeStatus.ASKED).order_by(Merge.id)
+    return db.session.scalars(query.where(or_(Merge.part_id == proposal_id, Merge.into_id == proposal_id))).all()
+
+
 def consents(merge_id: int) -> dict[int, bool]:
     """Who has agreed, by account."""
     query = select(MergeConsent.account_id, MergeConsent.agreed).where(MergeConsent.merge_id == merge_id)

@@ -29,6 +29,7 @@ from pb_app.rounds import current as rounds_current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import submit
+from pb_app.web.messages import next_page_tells
 from pb_app.web.safe_addresses import site
 
 #: How wide the map is on a page without a script, which fits the smallest screen.
@@ -38,6 +39,7 @@ SMALL = 288
 @bp.route("/<place>/<round>/<int:number>/spot", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
+@next_page_tells("the next question of the form")
 def spot(place: str, round: str, number: int) -> ResponseReturnValue:
     """A mark on the map: by a tap, by the arrow buttons, or none. No script and no foreign map is needed."""
     proposal, form = current.own(number), forms.SpotForm()
@@ -81,6 +83,7 @@ def _moved(ground: ProposalMap, before: Spot | None) -> Spot | None:
 @bp.route("/<place>/<round>/<int:number>/voice", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
+@next_page_tells("the next question of the form")
 def voice(place: str, round: str, number: int) -> ResponseReturnValue:
     """Record a spoken proposal instead of writing one."""
     proposal, form = current.own(number), forms.VoiceForm()

@@ -19,6 +19,7 @@ from pb_app.proposals.terms import FollowTarget
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press, submit
+from pb_app.web.messages import say_saved
 
 
 def _back(place: str, round: str, number: int, anchor: str = "") -> ResponseReturnValue:
@@ -103,7 +104,7 @@ def saved(place: str) -> ResponseReturnValue:
     def do() -> None:
         for target, names in known.items():
             _save(target, set(names), actor)
-        flash(_("Saved. New proposals there come in your next message."), "done")
+        say_saved(_("Saved. New proposals there come in your next message."))
 
     if submit(form, do):
         return redirect(url_for("proposals.saved", place=place))

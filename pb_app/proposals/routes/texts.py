@@ -16,7 +16,7 @@ from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import versions as rules
 from pb_app.rounds import current as rounds_current
 from pb_app.web.access import public
-from pb_app.web.i18n import money
+from pb_app.web.i18n import money_text
 from pb_app.web.labels import Wording
 
 
@@ -77,10 +77,10 @@ def _in_words(part: str, value: Any, areas: dict[int, str]) -> str:
     if part == "category":
         return category_name(value)
     if part == "cost":
-        return str(money(value).striptags())
+        return str(money_text(value))
     if part in ("costs", "brought"):
         place = 1 if part == "costs" else 2
-        return "\n".join(f"{line[place - 1]}: {money(line[place]).striptags()}" for line in value)
+        return "\n".join(f"{line[place - 1]}: {money_text(line[place])}" for line in value)
     if part == "answers":
         return "\n".join(value[key] for key in sorted(value))
     if part == "photo":

@@ -38,6 +38,7 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import BaseForm, FieldError
 from pb_app.web.labels import choices
+from pb_app.web.messages import next_page_tells
 
 #: The question how people know that it is needed; figures about the area are offered beside it.
 NEED = "need"
@@ -47,6 +48,7 @@ TEXTS = (FormStep.STRONG, FormStep.STORY, FormStep.TAKES, FormStep.WHO)
 @bp.route("/<place>/<round>/new", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
+@next_page_tells("the next question of the form")
 def begin(place: str, round: str) -> ResponseReturnValue:
     """First how big, then what it is called."""
     current_round = rounds_current.round()
@@ -82,6 +84,7 @@ def at(endpoint: str, place: str, round: str, number: int, **more: Any) -> str:
 @bp.route("/<place>/<round>/<int:number>/size", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
+@next_page_tells("the next question of the form")
 def size(place: str, round: str, number: int) -> ResponseReturnValue:
     """Ask for more or less; what is written stays."""
     proposal, form = current.own(number), forms.SizeForm(data={})
@@ -103,6 +106,7 @@ def size(place: str, round: str, number: int) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/<int:number>/write/<step>", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
+@next_page_tells("the next question of the form")
 def write(place: str, round: str, number: int, step: str) -> ResponseReturnValue:
     if step not in set(FormStep):
         abort(404)
@@ -236,6 +240,7 @@ def question_pages(proposal: Proposal) -> list[list[Question]]:
 @bp.route("/<place>/<round>/<int:number>/questions/<int:page>", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
+@next_page_tells("the next question of the form")
 def questions(place: str, round: str, number: int, page: int) -> ResponseReturnValue:
     """One of the fund's questions; the answers decide which come next."""
     proposal = current.own(number)

@@ -104,6 +104,13 @@ def decline(merge: Merge, why: str, actor: Actor, now: datetime) -> None:
     _notify(merge, set(collaboration.consents(merge.id)) - {actor.account_id}, Headline.MERGE_DECLINED, now, reason=why)
 
 
+def end_waiting(proposal: Proposal, why: str, now: datetime) -> None:
+    """A merge that waits for somebody's yes ends when one of the two is refused; both sides hear why."""
+    for merge in collaboration.waiting_merges(proposal.id):
+        merge.state, merge.ended_at, merge.ended_why = MergeStatus.DECLINED, now, why
+        _notify(merge, set(collaboration.consents(merge.id)), Headline.MERGE_DECLINED, now, reason=why)
+
+
 def undo(merge: Merge, why: str, actor: Actor, now: datetime) -> None:
     """Two again, before the vote: each has what it had, and what came in between stays where it was written."""
     part, into = queries.by_id(merge.part_id), queries.by_id(merge.into_id)
