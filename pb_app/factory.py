@@ -24,6 +24,7 @@ from pb_app.objections import wiring as objections
 from pb_app.open_data import wiring as open_data
 from pb_app.outcomes import wiring as outcomes
 from pb_app.oversight import wiring as oversight
+from pb_app.participation import wiring as participation
 from pb_app.people import wiring as people
 from pb_app.places import wiring as places
 from pb_app.polling import wiring as polling
@@ -65,6 +66,7 @@ WEB = (
 FEATURES = (
     people,
     notifications,
+    participation,
     places,
     evidence,
     imports,

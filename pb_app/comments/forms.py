@@ -43,6 +43,10 @@ class AnswerForm(BaseForm):
         return self
 
 
+class ChangeForm(BaseForm):
+    body = TextArea(_l("Your comment"), most=2000, rows=4, missing=_l("Write something first"))
+
+
 class ReportForm(BaseForm):
     wrong = Choice(_l("What is wrong with it?"), missing=_l("Choose what is wrong"))
     words = Text(_l("Is there more we should know?"), most=500, optional=True)

@@ -45,6 +45,8 @@ def say(
     _must_be_sayable(proposal, body, actor, house=house, official=official, now=now)
     if parent is not None and parent.parent_id is not None:
         raise Refused(Refusal.ONE_LEVEL)
+    if parent is not None and parent.withdrawn_at is not None:
+        raise Refused(Refusal.COMMENT_GONE)
     first = not official and not queries.has_been_shown(proposal.place_id, actor.account_id)
     said = Comment(proposal_id=proposal.id, author_id=actor.account_id, body=body, at=now, side=side)
     said.official, said.parent_id = official, parent.id if parent else None
@@ -108,6 +110,8 @@ def report(comment: Comment, place_id: int, wrong: ReportReason, *, words: str, 
     """Report a comment to the moderators. Once several people have reported it, it is held until one has looked at it."""
     if comment.author_id == actor.account_id:
         raise Refused(Refusal.OWN_COMMENT)
+    if comment.withdrawn_at is not None:
+        raise Refused(Refusal.COMMENT_GONE)
     if db.session.get(Report, (comment.id, actor.account_id)):
         raise Refused(Refusal.REPORTED_ALREADY)
     row = Report(comment_id=comment.id, account_id=actor.account_id, wrong=wrong, words=words, at=now)

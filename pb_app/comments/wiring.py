@@ -2,13 +2,19 @@
 
 from flask import Flask
 
-from pb_app.comments import addresses, labels, panel, routes
+from pb_app import clock
+from pb_app.comments import addresses, labels, own_routes, panel, participation, routes, rules
+from pb_app.comments.models import Comment
 from pb_app.notifications.labels import add_headlines
+from pb_app.participation.slots import LINES
 from pb_app.proposals.slots import PANELS
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 
 LAST = 100
+
+
+assert own_routes  # its addresses belong to the same blueprint
 
 
 def init_app(app: Flask) -> None:
@@ -17,3 +23,10 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
     PANELS.add(app, "comments/panel.html", lambda proposal, writes: panel.panel(proposal, writes=writes), position=LAST)
+    LINES.add(app, participation.lines)
+    app.jinja_env.globals["may_still_change"] = may_still_change
+
+
+def may_still_change(comment: Comment) -> bool:
+    """Whether its writer is offered to change a comment; the action looks again."""
+    return clock.now() - comment.at <= rules.CHANGE_FOR

@@ -165,6 +165,13 @@ def _facts(
     }
 
 
+def whose_turn(awards: Sequence[Award], today: date) -> dict[int, WaitingFor]:
+    """Whom each project waits for, by award; a fixed number of queries."""
+    ids = [award.id for award in awards]
+    facts = _facts(awards, queries.last_words(ids), queries.milestones_of(ids), queries.risks_of(ids))
+    return {award.id: rules.waiting_for(facts[award.id], today) for award in awards}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeRow:
     """One project on the office's board."""

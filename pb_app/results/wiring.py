@@ -4,7 +4,8 @@ from flask import Flask
 
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence.terms import EvidenceTarget
-from pb_app.results import commands, labels, routes
+from pb_app.participation.slots import LINES
+from pb_app.results import commands, labels, participation, routes
 from pb_app.results.slots import PANELS
 from pb_app.web import labels as web_labels
 
@@ -12,5 +13,6 @@ from pb_app.web import labels as web_labels
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
+    LINES.add(app, participation.lines)
     commands.init_commands(app)
     PANELS.add(app, "evidence/used.html", lambda round: evidence_pages.used_for(EvidenceTarget.ROUND, round.id))
