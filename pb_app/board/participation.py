@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from pb_app.board import rules
 from pb_app.board.models import Attendance, Claim, Meeting
 from pb_app.board.queries import participation as queries
-from pb_app.board.queries.participation import SeatAt
+from pb_app.board.queries.participation import MemberSeat
 from pb_app.money import format_amount
 from pb_app.participation.terms import PartLine, PartSection, PartStep
 from pb_app.web.i18n import day, deadline
@@ -30,7 +30,7 @@ def lines(account_id: int, now: datetime) -> list[PartLine]:
     ]
 
 
-def _meeting(row: SeatAt, meeting: Meeting, attendance: Attendance | None) -> PartLine:
+def _meeting(row: MemberSeat, meeting: Meeting, attendance: Attendance | None) -> PartLine:
     href = url_for("board.meeting", place=row.place, meeting_id=meeting.id)
     step = _step(meeting, attendance)
     return PartLine(
@@ -59,11 +59,11 @@ def _step(meeting: Meeting, attendance: Attendance | None) -> str:
     return _("Read the papers") if meeting.sent_at else ""
 
 
-def _my_seat(row: SeatAt) -> str:
+def _my_seat(row: MemberSeat) -> str:
     return url_for("board.my_seat", place=row.place, board_id=row.board.id)
 
 
-def _seat(row: SeatAt, now: datetime) -> PartLine:
+def _seat(row: MemberSeat, now: datetime) -> PartLine:
     ends_soon = rules.ends_soon(row.seat.ends_on, now.date())
     return PartLine(
         subject=f"seat:{row.seat.id}",
@@ -76,7 +76,7 @@ def _seat(row: SeatAt, now: datetime) -> PartLine:
     )
 
 
-def _unclaimed(row: SeatAt, meeting: Meeting) -> PartLine:
+def _unclaimed(row: MemberSeat, meeting: Meeting) -> PartLine:
     href = url_for("board.take", place=row.place, board_id=row.board.id, n=meeting.id)
     return PartLine(
         subject=f"unclaimed:{row.seat.id}:{meeting.id}",
@@ -89,7 +89,7 @@ def _unclaimed(row: SeatAt, meeting: Meeting) -> PartLine:
     )
 
 
-def _claim(by_seat: Mapping[int, SeatAt], claim: Claim) -> PartLine:
+def _claim(by_seat: Mapping[int, MemberSeat], claim: Claim) -> PartLine:
     return PartLine(
         subject=f"claim:{claim.id}",
         section=PartSection.BOARD,

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from pb_app import clock
-from pb_app.comments import addresses, labels, own_routes, panel, participation, routes, rules
+from pb_app.comments import addresses, change_routes, labels, panel, participation, routes, rules
 from pb_app.comments.models import Comment
 from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
@@ -14,7 +14,7 @@ from pb_app.web import labels as web_labels
 LAST = 100
 
 
-assert own_routes  # its addresses belong to the same blueprint
+assert change_routes  # its addresses belong to the same blueprint
 
 
 def init_app(app: Flask) -> None:

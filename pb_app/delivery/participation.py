@@ -1,7 +1,6 @@
 """The lines that delivery adds to somebody's part: how their projects go, and what the group has to do next."""
 
 from datetime import datetime
-from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -41,11 +40,12 @@ def _line(award: Award, turn: WaitingFor, place: str, account_id: int) -> PartLi
 
 def _step(award: Award, turn: WaitingFor, place: str) -> PartStep | None:
     """What only the group can do now, and what everything else waits for."""
-    at: dict[str, Any] = {"place": place, "award_id": award.id}
-    if turn is WaitingFor.GROUP_TO_AGREE:
-        return PartStep(_("Read the offer"), url_for("delivery.agreement", **at))
-    if turn is WaitingFor.GROUP_TO_SHOW:
-        return PartStep(_("Show your documents"), url_for("delivery.agreement", **at))
-    if turn is WaitingFor.GROUP_TO_REPORT:
-        return PartStep(_("Write the end report"), url_for("outcomes.report", **at))
-    return None
+    words = {
+        WaitingFor.GROUP_TO_AGREE: (_("Read the offer"), "delivery.agreement"),
+        WaitingFor.GROUP_TO_SHOW: (_("Show your documents"), "delivery.agreement"),
+        WaitingFor.GROUP_TO_REPORT: (_("Write the end report"), "outcomes.report"),
+    }
+    if turn not in words:
+        return None
+    text, endpoint = words[turn]
+    return PartStep(text, url_for(endpoint, place=place, award_id=award.id))

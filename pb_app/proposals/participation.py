@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -11,7 +10,7 @@ from flask_babel import ngettext
 
 from pb_app.participation.terms import PartLine, PartSection, PartStep
 from pb_app.proposals.queries import participation as queries
-from pb_app.proposals.queries.participation import ProposalAt
+from pb_app.proposals.queries.participation import ProposalInRound
 from pb_app.proposals.terms import Status
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules
@@ -38,11 +37,11 @@ def lines(account_id: int, now: datetime) -> list[PartLine]:
     ]
 
 
-def page_of(row: ProposalAt, endpoint: str = "proposals.proposal", **more: Any) -> str:
-    return url_for(endpoint, place=row.place, round=row.round.slug, number=row.proposal.number, **more)
+def page_of(row: ProposalInRound, endpoint: str = "proposals.proposal") -> str:
+    return url_for(endpoint, place=row.place, round=row.round.slug, number=row.proposal.number)
 
 
-def line(row: ProposalAt, section: PartSection, name: str) -> PartLine:
+def line(row: ProposalInRound, section: PartSection, name: str) -> PartLine:
     """A line that leads to the proposal, with its state and its round."""
     return PartLine(
         subject=name,
@@ -55,14 +54,14 @@ def line(row: ProposalAt, section: PartSection, name: str) -> PartLine:
     )
 
 
-def _written(row: ProposalAt, windows: Sequence[Window], now: datetime) -> PartLine:
+def _written(row: ProposalInRound, windows: Sequence[Window], now: datetime) -> PartLine:
     plain = line(row, PartSection.PROPOSALS, subject(row.proposal.id))
     if row.proposal.is_draft:
         return _draft(row, plain, windows, now)
     return replace(plain, note=_next(row, windows, now) or plain.note)
 
 
-def _draft(row: ProposalAt, plain: PartLine, windows: Sequence[Window], now: datetime) -> PartLine:
+def _draft(row: ProposalInRound, plain: PartLine, windows: Sequence[Window], now: datetime) -> PartLine:
     """A draft waits for its writer as long as ideas can be sent in."""
     href = page_of(row, "proposals.check")
     if not rules.is_open(windows, PhaseKind.IDEAS, now):
@@ -78,7 +77,7 @@ def _draft(row: ProposalAt, plain: PartLine, windows: Sequence[Window], now: dat
     )
 
 
-def _next(row: ProposalAt, windows: Sequence[Window], now: datetime) -> str:
+def _next(row: ProposalInRound, windows: Sequence[Window], now: datetime) -> str:
     """What happens next with something that was sent in."""
     following = rules.following(windows, now)
     if row.proposal.is_accepted and rules.is_open(windows, PhaseKind.VOTING, now):
@@ -90,7 +89,7 @@ def _next(row: ProposalAt, windows: Sequence[Window], now: datetime) -> str:
     return ""
 
 
-def _asked(account_id: int, written: Sequence[ProposalAt]) -> list[PartLine]:
+def _asked(account_id: int, written: Sequence[ProposalInRound]) -> list[PartLine]:
     """Questions that only this person can answer: invitations, suggested changes, joining with another."""
     mine = {row.proposal.id: row for row in written}
     return [*_invited(account_id), *_suggested(account_id, mine), *_merging(account_id, mine)]
@@ -104,7 +103,7 @@ def _invited(account_id: int) -> list[PartLine]:
     ]
 
 
-def _suggested(account_id: int, mine: Mapping[int, ProposalAt]) -> list[PartLine]:
+def _suggested(account_id: int, mine: Mapping[int, ProposalInRound]) -> list[PartLine]:
     lines = []
     for proposal_id, number in queries.suggested(account_id).items():
         if proposal_id in mine:
@@ -114,7 +113,7 @@ def _suggested(account_id: int, mine: Mapping[int, ProposalAt]) -> list[PartLine
     return lines
 
 
-def _merging(account_id: int, mine: Mapping[int, ProposalAt]) -> list[PartLine]:
+def _merging(account_id: int, mine: Mapping[int, ProposalInRound]) -> list[PartLine]:
     merges = queries.merges_to_answer(account_id)
     rows = [*(mine[id] for id in merges if id in mine), *queries.by_ids([id for id in merges if id not in mine])]
     told = _("Somebody wants to join it with another idea.")
@@ -123,13 +122,23 @@ def _merging(account_id: int, mine: Mapping[int, ProposalAt]) -> list[PartLine]:
             row,
             "merge",
             told,
-            PartStep(_("Say yes or no"), page_of(row, "proposals.merges", merge_id=merges[row.proposal.id])),
+            PartStep(_("Say yes or no"), _merge_page(row, merges[row.proposal.id])),
         )
         for row in rows
     ]
 
 
-def _waiting(row: ProposalAt, kind: str, note: str, step: PartStep) -> PartLine:
+def _merge_page(row: ProposalInRound, merge_id: int) -> str:
+    return url_for(
+        "proposals.merges",
+        place=row.place,
+        round=row.round.slug,
+        number=row.proposal.number,
+        merge_id=merge_id,
+    )
+
+
+def _waiting(row: ProposalInRound, kind: str, note: str, step: PartStep) -> PartLine:
     plain = line(row, PartSection.PROPOSALS, f"{kind}:{row.proposal.id}")
     return replace(plain, state="", note=note, step=step, waits=True)
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from flask import session, url_for
 from flask_babel import gettext as _
@@ -23,7 +22,7 @@ from pb_app.web.i18n import day, deadline
 
 
 @dataclass(frozen=True, slots=True)
-class VotedRound:
+class RoundVote:
     """A round that somebody voted in with their account: the day and the way, and nothing of the ballot."""
 
     round: Round
@@ -32,7 +31,7 @@ class VotedRound:
     channel: Channel
 
 
-def voted_in(account_id: int) -> list[VotedRound]:
+def voted_in(account_id: int) -> list[RoundVote]:
     """Where the register says that somebody has voted, the newest round first."""
     query = select(Round, Place.slug, RollMark.voted_on, RollMark.channel).select_from(Credential)
     mark = (RollMark.round_id == Credential.round_id) & (RollMark.voter_id == Credential.voter_id)
@@ -41,7 +40,7 @@ def voted_in(account_id: int) -> list[VotedRound]:
     )
     query = query.where(Credential.kind == Proof.ACCOUNT, Credential.digest == str(account_id))
     query = query.where(Credential.state == ProofState.LIVE).order_by(Round.id.desc()).limit(100)
-    return [VotedRound(row[0], row[1], row[2], row[3]) for row in db.session.execute(query)]
+    return [RoundVote(row[0], row[1], row[2], row[3]) for row in db.session.execute(query)]
 
 
 def lines(account_id: int, now: datetime) -> list[PartLine]:
@@ -53,8 +52,10 @@ def lines(account_id: int, now: datetime) -> list[PartLine]:
     return [*(_voted(vote, windows[vote.round.id], now) for vote in voted), *_begun(voted)]
 
 
-def _voted(vote: VotedRound, windows: list[Window], now: datetime) -> PartLine:
-    at: dict[str, Any] = {"place": vote.place, "round": vote.round.slug}
+def _voted(vote: RoundVote, windows: list[Window], now: datetime) -> PartLine:
+    page, ballot = (
+        url_for(endpoint, place=vote.place, round=vote.round.slug) for endpoint in ("rounds.round", "voting.ballot")
+    )
     is_open = rules.is_open(windows, PhaseKind.VOTING, now) and vote.channel is not Channel.PAPER
     closes = next((window.closes for window in windows if window.kind is PhaseKind.VOTING), now)
     until = _("You can change your vote until %(when)s.", when=deadline(closes))
@@ -62,15 +63,15 @@ def _voted(vote: VotedRound, windows: list[Window], now: datetime) -> PartLine:
         subject=f"vote:{vote.round.id}",
         section=PartSection.VOTES,
         title=vote.round.title,
-        href=url_for("rounds.round", **at),
+        href=page,
         state=_("You’ve voted"),
         look="good",
         note=until if is_open else _("You voted on %(day)s.", day=day(vote.voted_on)),
-        step=PartStep(_("Change my vote"), url_for("voting.ballot", **at)) if is_open else None,
+        step=PartStep(_("Change my vote"), ballot) if is_open else None,
     )
 
 
-def _begun(voted: list[VotedRound]) -> list[PartLine]:
+def _begun(voted: list[RoundVote]) -> list[PartLine]:
     """Choices that this device keeps, and that were not cast."""
     titles = {vote.round.title for vote in voted}
     return [

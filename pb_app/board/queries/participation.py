@@ -16,7 +16,7 @@ STILL_SHOWN = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
-class SeatAt:
+class MemberSeat:
     """Somebody's seat, its board, and the address of the board's place."""
 
     seat: Seat
@@ -24,14 +24,14 @@ class SeatAt:
     place: str
 
 
-def seats_of(account_id: int, today: date) -> list[SeatAt]:
+def seats_of(account_id: int, today: date) -> list[MemberSeat]:
     """Seats that somebody has now or will have."""
     query = select(Seat, Board, Place.slug).join(Board, Board.id == Seat.board_id)
     query = query.join(Place, Place.id == Board.place_id).where(Seat.account_id == account_id, Seat.ends_on > today)
-    return [SeatAt(row[0], row[1], row[2]) for row in db.session.execute(query.order_by(Seat.id))]
+    return [MemberSeat(row[0], row[1], row[2]) for row in db.session.execute(query.order_by(Seat.id))]
 
 
-def meetings_ahead(seats: Sequence[SeatAt], now: datetime) -> Sequence[Row[Seat, Meeting, Attendance]]:
+def meetings_ahead(seats: Sequence[MemberSeat], now: datetime) -> Sequence[Row[Seat, Meeting, Attendance]]:
     """(seat, meeting, what the member said of coming or None) of what is on or to come, the soonest first."""
     is_on = Meeting.status == MeetingStatus.OPEN
     is_to_come = and_(Meeting.status == MeetingStatus.PLANNED, Meeting.starts_at > now - STILL_SHOWN)
@@ -41,7 +41,7 @@ def meetings_ahead(seats: Sequence[SeatAt], now: datetime) -> Sequence[Row[Seat,
     return db.session.execute(query.where(or_(is_on, is_to_come)).order_by(Meeting.starts_at)).all()
 
 
-def meetings_unclaimed(seats: Sequence[SeatAt]) -> Sequence[Row[Seat, Meeting]]:
+def meetings_unclaimed(seats: Sequence[MemberSeat]) -> Sequence[Row[Seat, Meeting]]:
     """(seat, meeting) where a member took part, is paid for it, and has not said so."""
     paid = [row.seat.id for row in seats if row.board.involvement]
     done = select(Claim.id).where(
@@ -53,7 +53,7 @@ def meetings_unclaimed(seats: Sequence[SeatAt]) -> Sequence[Row[Seat, Meeting]]:
     return db.session.execute(query.order_by(Meeting.starts_at)).all()
 
 
-def claims_waiting(seats: Sequence[SeatAt]) -> Sequence[Claim]:
+def claims_waiting(seats: Sequence[MemberSeat]) -> Sequence[Claim]:
     """What a member claimed and nobody has answered."""
     query = select(Claim).where(Claim.seat_id.in_([row.seat.id for row in seats]), Claim.state == ClaimState.SENT)
     return db.session.scalars(query.order_by(Claim.id.desc())).all()

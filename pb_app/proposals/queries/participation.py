@@ -17,7 +17,7 @@ MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalAt:
+class ProposalInRound:
     """A proposal with the round it is in and the address of its place."""
 
     proposal: Proposal
@@ -30,9 +30,9 @@ def _whole() -> Select[Proposal, Round, str]:
     return query.join(Place, Place.id == Proposal.place_id)
 
 
-def _rows(query: Select[Proposal, Round, str]) -> list[ProposalAt]:
+def _rows(query: Select[Proposal, Round, str]) -> list[ProposalInRound]:
     rows = db.session.execute(query.order_by(Proposal.id.desc()).limit(MOST))
-    return [ProposalAt(row[0], row[1], row[2]) for row in rows]
+    return [ProposalInRound(row[0], row[1], row[2]) for row in rows]
 
 
 def _written(account_id: int) -> Select[int]:
@@ -43,7 +43,7 @@ def _written(account_id: int) -> Select[int]:
     return select(Proposal.id).where(or_(Proposal.author_id == account_id, Proposal.id.in_(joined)))
 
 
-def written(account_id: int) -> list[ProposalAt]:
+def written(account_id: int) -> list[ProposalInRound]:
     """What somebody writes, drafts too; the newest first."""
     return _rows(_whole().where(Proposal.id.in_(_written(account_id))))
 
@@ -52,7 +52,7 @@ def written_ids(account_id: int) -> set[int]:
     return set(db.session.scalars(_written(account_id)))
 
 
-def invited(account_id: int) -> list[ProposalAt]:
+def invited(account_id: int) -> list[ProposalInRound]:
     """Where somebody is asked to write along, or to give their name, and has not answered."""
     asked = select(CoAuthor.proposal_id).where(
         CoAuthor.account_id == account_id, CoAuthor.state == InvitationStatus.ASKED
@@ -74,17 +74,17 @@ def merges_to_answer(account_id: int) -> dict[int, int]:
     return {row[0]: row[1] for row in db.session.execute(query.where(Merge.state == MergeStatus.ASKED))}
 
 
-def by_ids(proposal_ids: Sequence[int]) -> list[ProposalAt]:
+def by_ids(proposal_ids: Sequence[int]) -> list[ProposalInRound]:
     return _rows(_whole().where(Proposal.id.in_(proposal_ids)))
 
 
-def supported(account_id: int) -> list[ProposalAt]:
+def supported(account_id: int) -> list[ProposalInRound]:
     """What somebody supports, merged ones as what they went into."""
     roots = select(ROOT).join(Support, Support.proposal_id == Proposal.id)
     return _rows(_whole().where(Proposal.id.in_(roots.where(Support.person == of_account(account_id)))))
 
 
-def followed(account_id: int) -> list[ProposalAt]:
+def followed(account_id: int) -> list[ProposalInRound]:
     return _rows(_whole().where(Proposal.id.in_(_followed(account_id, FollowTarget.PROPOSAL))))
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from pb_app import clock
 from pb_app.access import Refused, Role
-from pb_app.comments import own_comments, queries, rules, services
+from pb_app.comments import comment_changes, queries, rules, services
 from pb_app.comments.models import Comment
 from pb_app.comments.terms import CommentOrder, ModerationPolicy, Refusal, ReportReason
 from pb_app.db import db
@@ -74,7 +74,7 @@ def test_nobody_else_can_change_it_or_take_it_back(said: World, visit: Visit, ap
     for act in ("change", "take-back"):
         maya.get(f"{BENCH.replace('proposals', 'comments')}1/{act}", 404)
     with app.app_context(), pytest.raises(Refused) as refused:
-        own_comments.withdraw(the_comment(), said.actor("maya"), clock.now())
+        comment_changes.withdraw(the_comment(), said.actor("maya"), clock.now())
     assert refused.value.refusal is Refusal.NOT_YOUR_COMMENT
 
 
@@ -82,7 +82,7 @@ def test_what_was_reported_waits_for_a_moderator_first(said: World, context: obj
     comment, now = the_comment(), clock.now()
     services.report(comment, said.home().id, ReportReason.RUDE, words="", actor=said.actor("maya"), now=now)
     with pytest.raises(Refused) as refused:
-        own_comments.withdraw(comment, said.actor("george"), now)
+        comment_changes.withdraw(comment, said.actor("george"), now)
     assert refused.value.refusal is Refusal.REPORTED_COMMENT
     assert [item.comment.body for item in queries.waiting(said.home().id)] == ["Lovly."]
 
@@ -90,14 +90,14 @@ def test_what_was_reported_waits_for_a_moderator_first(said: World, context: obj
 def test_new_words_are_looked_at_like_the_first(said: World, context: object) -> None:
     place_id, now = said.home().id, clock.now()
     services.set_house_rules(place_id, ModerationPolicy(("spam",)), said.actor(Role.MODERATOR), now)
-    own_comments.change(the_comment(), place_id, "Buy my spam", said.actor("george"), now)
+    comment_changes.change(the_comment(), place_id, "Buy my spam", said.actor("george"), now)
     assert the_comment().held is not None
 
 
 def test_words_that_were_taken_back_are_gone_with_the_news_of_them(said: World, context: object) -> None:
     comment, now, maya = the_comment(), clock.now(), said.actor("maya")
     assert [news.headline for news in notifications.latest(maya.account_id)][:1] == ["comment-said"]
-    own_comments.withdraw(comment, said.actor("george"), now)
+    comment_changes.withdraw(comment, said.actor("george"), now)
     assert comment.body == "" and queries.counts([comment.proposal_id]) == {}
     assert "comment-said" not in [news.headline for news in notifications.latest(maya.account_id)]
     shown, total, _whole = queries.page(comment.proposal_id, CommentOrder.NEWEST, None, 1, 20)
@@ -106,9 +106,9 @@ def test_words_that_were_taken_back_are_gone_with_the_news_of_them(said: World, 
 
 def test_nothing_more_can_be_done_with_it(said: World, context: object) -> None:
     comment, now, maya = the_comment(), clock.now(), said.actor("maya")
-    own_comments.withdraw(comment, said.actor("george"), now)
+    comment_changes.withdraw(comment, said.actor("george"), now)
     attempts: list[Callable[[], object]] = [
-        lambda: own_comments.withdraw(comment, said.actor("george"), now),
+        lambda: comment_changes.withdraw(comment, said.actor("george"), now),
         lambda: services.report(comment, said.home().id, ReportReason.RUDE, words="", actor=maya, now=now),
         lambda: services.say(proposals.by_id(comment.proposal_id), "Why?", maya, now=now, parent=comment),
     ]

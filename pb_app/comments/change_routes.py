@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.comments import forms, own_comments, queries
+from pb_app.comments import comment_changes, forms, queries
 from pb_app.comments.models import Comment
 from pb_app.comments.routes import bp
 from pb_app.proposals import current
@@ -36,7 +36,7 @@ def change(place: str, round: str, number: int, comment_id: int) -> ResponseRetu
     form = forms.ChangeForm(data={"body": comment.body})
 
     def do() -> None:
-        own_comments.change(comment, proposal.place_id, form.body.data, signed_in(), clock.now())
+        comment_changes.change(comment, proposal.place_id, form.body.data, signed_in(), clock.now())
         waits = _("Thank you. A moderator looks at it first, then it is on the page.")
         flash(waits if comment.held else _("Your comment is changed."), "done")
 
@@ -59,7 +59,7 @@ def take_back(place: str, round: str, number: int, comment_id: int) -> ResponseR
     comment = _own(proposal, comment_id)
 
     def do() -> None:
-        own_comments.withdraw(comment, signed_in(), clock.now())
+        comment_changes.withdraw(comment, signed_in(), clock.now())
         flash(_("You took your comment back. Its words are deleted."), "done")
 
     return form_page(
