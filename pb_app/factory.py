@@ -46,6 +46,7 @@ from pb_app.web.private_files import init_private_files
 from pb_app.web.safe_addresses import init_safe_addresses
 from pb_app.web.static_files import init_static_files
 from pb_app.web.tables import init_tables
+from pb_app.web.theme import init_theme
 
 #: What every page stands on.
 WEB = (
@@ -56,6 +57,7 @@ WEB = (
     init_mail,
     init_navigation,
     init_i18n,
+    init_theme,
     init_tables,
     init_assets,
     init_headers,

@@ -159,7 +159,7 @@ def init_i18n(app: Flask) -> None:
     @app.after_request
     def remember(response: Response) -> Response:
         wish = request.args.get("lang")
-        if wish and wish in app.config["LANGUAGES"] and response.status_code == 200:
+        if wish and wish in app.config["LANGUAGES"] and response.status_code < 400:
             response.set_cookie(
                 COOKIE,
                 wish,
