@@ -42,6 +42,7 @@ from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals.pages import ProposalCard
+from pb_app.proposals.slots import STATUS_LINE, StatusLine
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.web.access import may
@@ -76,6 +77,7 @@ class ProjectPage:
     promised: Sequence[tuple[HelpOffer, str]]
     panels: Sequence[tuple[str, object]]
     card: ProposalCard
+    status: StatusLine
 
     @property
     def bar(self) -> MoneyBar:
@@ -126,6 +128,7 @@ def project() -> ProjectPage:
         promised=comments.pledges(award.proposal_id),
         panels=PANELS.of(award),
         card=proposal_pages.cards_of_place([award.proposal])[award.proposal_id],
+        status=STATUS_LINE.value()(award.proposal),
     )
 
 

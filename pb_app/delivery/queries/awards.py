@@ -39,6 +39,10 @@ def of_group(account_id: int, proposal_ids: Collection[int]) -> Sequence[Award]:
     return db.session.scalars(query.options(joinedload(Award.proposal)).order_by(Award.id.desc())).all()
 
 
+def of_proposal(proposal_id: int) -> Award | None:
+    return db.session.scalar(select(Award).where(Award.proposal_id == proposal_id).options(joinedload(Award.proposal)))
+
+
 def of_round(round_id: int) -> dict[int, Award]:
     """Awards by proposal id."""
     awards = db.session.scalars(select(Award).where(Award.round_id == round_id).options(joinedload(Award.proposal)))
