@@ -1,5 +1,6 @@
 """Languages: which one a reader gets, in which direction, and how figures and dates are shown."""
 
+import re
 from datetime import date, datetime
 from unicodedata import bidirectional
 from urllib.parse import quote, urlencode
@@ -142,6 +143,11 @@ def links(text: str) -> Markup:
     )
 
 
+def unindented(html: str) -> Markup:
+    """Markup without the spaces that lines of templates begin with, for long lists; not around ``pre`` or ``textarea``."""
+    return Markup(re.sub(r"\s*\n\s*", "\n", html))
+
+
 def init_i18n(app: Flask) -> None:
     """Filters, and a cookie for a language chosen in the address."""
     app.jinja_env.filters.update(
@@ -152,6 +158,7 @@ def init_i18n(app: Flask) -> None:
         paragraphs=paragraphs,
         links=links,
         deadline=deadline,
+        unindented=unindented,
     )
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
     app.jinja_env.globals.update(direction=direction, language=language, own_name=own_name, switcher=switcher)
