@@ -23,7 +23,7 @@ from pb_app.results.participation import LOOKS as RESULT_LOOKS
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind
+from pb_app.rounds.terms import PhaseKind, Window
 from pb_app.web.i18n import day, deadline
 from pb_app.web.labels import label
 
@@ -33,7 +33,9 @@ def status_line(proposal: Proposal) -> StatusLine:
     round, place = rounds.by_id(proposal.round_id), places.by_id(proposal.place_id).slug
     line, award = results.line_of(proposal.id), delivery.of_proposal(proposal.id)
     text, look = _tag(proposal, line, award)
-    steps = [_idea(proposal), *_checked(proposal, round), *_vote(proposal, line, round, place), *_money(award, place)]
+    windows = rounds.windows(round.id)
+    vote = _vote(proposal, line, round, windows, place)
+    steps = [_idea(proposal), *_checked(proposal, windows), *vote, *_money(award, place)]
     return StatusLine(text=text, look=look, steps=_with_now(steps), currency=round.currency)
 
 
@@ -55,19 +57,22 @@ def _idea(proposal: Proposal) -> StatusStep:
     return StatusStep(name=_("Idea"), words=since, key="planned", amount=proposal.cost or None)
 
 
-def _checked(proposal: Proposal, round: Round) -> list[StatusStep]:
+def _checked(proposal: Proposal, windows: Sequence[Window]) -> list[StatusStep]:
     """The check, with the day voting starts while it is still to come."""
     if proposal.is_draft:
         return []
-    following = rules.following(rounds.windows(round.id), clock.now())
+    following = rules.following(windows, clock.now())
     is_ahead = proposal.is_standing and following is not None and following.kind is PhaseKind.VOTING
     told = _("Voting starts on %(when)s.", when=deadline(following.opens)) if is_ahead and following else ""
     name = label(proposal.status) if not proposal.is_accepted else _("Checked")
     return [StatusStep(name=name, words=told)]
 
 
-def _vote(proposal: Proposal, line: CountLine | None, round: Round, place: str) -> list[StatusStep]:
-    windows, now = rounds.windows(round.id), clock.now()
+def _vote(
+    proposal: Proposal, line: CountLine | None, round: Round, windows: Sequence[Window], place: str
+) -> list[StatusStep]:
+    """What the count said, or how far the vote is."""
+    now = clock.now()
     if line is not None:
         href = url_for("results.explanation", place=place, round=round.slug, number=proposal.number)
         return [StatusStep(name=label(line.fate), words=votes(line, round.rules.ballot), href=href)]
