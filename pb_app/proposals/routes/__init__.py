@@ -1,7 +1,29 @@
 """Addresses of proposals: reading, writing, helping, making them together."""
 
+from pb_app.proposals.routes import (
+    beginning,
+    collaboration,
+    helping,
+    lists,
+    public,
+    sharing,
+    submission,
+    supports,
+    texts,
+    writing,
+)  # isort: skip
 from pb_app.proposals.routes.blueprint import bp
 
-from pb_app.proposals.routes import collaboration, helping, lists, public, sharing, submission, supports, texts, writing  # isort: skip
-
-__all__ = ["bp", "collaboration", "helping", "lists", "public", "sharing", "submission", "supports", "texts", "writing"]
+__all__ = [
+    "bp",
+    "collaboration",
+    "helping",
+    "lists",
+    "public",
+    "sharing",
+    "submission",
+    "supports",
+    "texts",
+    "writing",
+    "beginning",
+]
