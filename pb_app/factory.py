@@ -30,6 +30,7 @@ from pb_app.objections import wiring as objections
 from pb_app.open_data import wiring as open_data
 from pb_app.outcomes import wiring as outcomes
 from pb_app.oversight import wiring as oversight
+from pb_app.participation import wiring as participation
 from pb_app.people import wiring as people
 from pb_app.places import wiring as places
 from pb_app.polling import wiring as polling
@@ -52,6 +53,7 @@ from pb_app.web.private_files import init_private_files
 from pb_app.web.safe_addresses import init_safe_addresses
 from pb_app.web.static_files import init_static_files
 from pb_app.web.tables import init_tables
+from pb_app.web.theme import init_theme
 
 #: What every page stands on.
 WEB = (
@@ -62,6 +64,7 @@ WEB = (
     init_mail,
     init_navigation,
     init_i18n,
+    init_theme,
     init_tables,
     init_assets,
     init_headers,
@@ -72,6 +75,7 @@ WEB = (
 FEATURES = (
     people,
     notifications,
+    participation,
     places,
     rights,
     moderation,

@@ -47,6 +47,11 @@ def pages(questions: Sequence[Question]) -> list[list[Question]]:
     return made
 
 
+def most_pages(book: ApplicationForm, tier: int) -> int:
+    """How many pages the questions of a tier take at most, whatever is answered."""
+    return len(pages([question for question in book.questions if question.tier <= tier]))
+
+
 def open_questions(book: ApplicationForm, tier: int, answers: Mapping[str, str]) -> list[Question]:
     """The required ones that nobody has answered."""
     return [q for q in asked(book, tier, answers) if q.required and not answers.get(q.key)]

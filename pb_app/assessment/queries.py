@@ -1,7 +1,7 @@
 """Questions about assessment. The deadline list needs a fixed number of queries, however many proposals it has."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -117,6 +117,12 @@ def questions(proposal_id: int) -> Sequence[AuthorQuestion]:
 def question(proposal_id: int, question_id: int) -> AuthorQuestion | None:
     query = select(AuthorQuestion).where(AuthorQuestion.proposal_id == proposal_id, AuthorQuestion.id == question_id)
     return db.session.scalar(query)
+
+
+def unanswered(proposal_ids: Collection[int]) -> Sequence[AuthorQuestion]:
+    """Questions that the authors of these proposals have not answered, the oldest first."""
+    query = select(AuthorQuestion).where(AuthorQuestion.proposal_id.in_(proposal_ids))
+    return db.session.scalars(query.where(AuthorQuestion.answered_at.is_(None)).order_by(AuthorQuestion.id)).all()
 
 
 def costing(proposal_id: int) -> Costing | None:

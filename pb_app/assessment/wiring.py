@@ -2,8 +2,9 @@
 
 from flask import Flask
 
-from pb_app.assessment import addresses, commands, labels, pages, personal_data, routes, tasks
+from pb_app.assessment import addresses, commands, labels, pages, participation, personal_data, routes, tasks
 from pb_app.notifications.labels import add_headlines
+from pb_app.participation.slots import LINES
 from pb_app.proposals.slots import PANELS
 from pb_app.rights.slots import HOLDINGS
 from pb_app.web import addresses as web_addresses
@@ -17,6 +18,7 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
+    LINES.add(app, participation.lines)
     web_addresses.add(app, addresses.ADDRESSES)
     PANELS.add(app, "assessment/panel.html", lambda proposal, writes: pages.panel(proposal, writes=writes))
     TICKS.add(app, commands.tick)

@@ -3,12 +3,24 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.board import addresses, commands, evidence, labels, moderation, pages, personal_data, routes, tasks
+from pb_app.board import (
+    addresses,
+    commands,
+    evidence,
+    labels,
+    moderation,
+    pages,
+    participation,
+    personal_data,
+    routes,
+    tasks,
+)
 from pb_app.delivery.slots import PANELS as PROJECT_PANELS
 from pb_app.evidence.slots import TARGETS
 from pb_app.funds.slots import PANELS as FUND_PANELS
 from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
+from pb_app.participation.slots import LINES
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
 from pb_app.proposals.slots import LESSONS
@@ -27,6 +39,7 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
+    LINES.add(app, participation.lines)
     web_addresses.add(app, addresses.ADDRESSES)
     ACCEPTED.add(app, (InvitationKind.SEAT, addresses.seat_accepted))
     LESSONS.fill(app, pages.learnt_nearby)

@@ -51,6 +51,10 @@ class AnswerForm(BaseForm):
         return self
 
 
+class ChangeForm(BaseForm):
+    body = TextArea(_l("Your comment"), most=2000, rows=4, missing=_l("Write something first"))
+
+
 class HouseRulesForm(BaseForm):
     words = TextArea(
         _l("Words that make a comment wait"),

@@ -40,6 +40,10 @@ LABELS: Labels = [
     (Refusal.OWN_COMMENT, _l("This is your own comment.")),
     (Refusal.OFFER_ANSWERED, _l("This offer has already been answered.")),
     (Refusal.COMMENT_REASON, _l("Write the reason. Everybody can read it.")),
+    (Refusal.NOT_YOUR_COMMENT, _l("Only the person who wrote a comment can change it or take it back.")),
+    (Refusal.COMMENT_GONE, _l("This comment is not on the page any more.")),
+    (Refusal.REPORTED_COMMENT, _l("Somebody has reported this comment. A moderator looks at it first.")),
+    (Refusal.TOO_LATE_TO_CHANGE, _l("You could change this for ten minutes. Now you can only take it back.")),
     (
         Refusal.BLOCKED,
         _l("You can’t comment in this place. If you think that is wrong, contact the people who run it."),

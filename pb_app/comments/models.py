@@ -21,6 +21,7 @@ class Comment(Hideable, Base):
     __table_args__ = (
         CheckConstraint("thanks >= 0 AND others >= 0", name="marks_not_negative"),
         CheckConstraint("parent_id <> id", name="not_its_own_answer"),
+        CheckConstraint("withdrawn_at IS NULL OR body = ''", name="withdrawn_without_words"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -39,6 +40,9 @@ class Comment(Hideable, Base):
     others: Mapped[int] = mapped_column(default=0)
     #: Wilson's lower bound in millionths, kept so that the database can sort by it.
     useful: Mapped[int] = mapped_column(default=0)
+    #: When its writer last changed it, and when they took it back; its words are gone then.
+    changed_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
 
 
 class CommentReaction(Base):

@@ -28,7 +28,7 @@ def _proposal(place_id: int, proposal_id: int) -> Proposal | None:
 def comment_thing(place_id: int, comment_id: int) -> Thing | None:
     comment = db.session.get(Comment, comment_id)
     proposal = _proposal(place_id, comment.proposal_id) if comment else None
-    if comment is None or proposal is None:
+    if comment is None or proposal is None or comment.withdrawn_at is not None:
         return None
     return Thing(
         kind=ThingKind.COMMENT,

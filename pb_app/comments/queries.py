@@ -1,7 +1,7 @@
 """Questions about comments. A merged proposal's comments are shown with the proposal it became part of."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from pb_app.comments.terms import CommentOrder, HelpOfferStatus, ModerationPolic
 from pb_app.db import db
 from pb_app.moderation import crowds
 from pb_app.people.models import Account
+from pb_app.places.models import Place
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.terms import PUBLIC
@@ -84,6 +85,11 @@ def by_id(proposal_id: int, comment_id: int) -> Comment | None:
     """A comment that is read on this proposal's page."""
     ids = proposals.tree(proposal_id)
     return db.session.scalar(select(Comment).where(Comment.proposal_id.in_(ids), Comment.id == comment_id))
+
+
+def lock(comment: Comment) -> None:
+    """Lock a comment and read it again, so that nothing happens to it while its words change."""
+    db.session.refresh(comment, with_for_update=True)
 
 
 def marks_of(account_id: int, comment_ids: Sequence[int]) -> dict[int, Reaction]:
@@ -180,4 +186,56 @@ def counts(proposal_ids: Sequence[int]) -> dict[int, int]:
     query = select(Comment.proposal_id, func.count()).where(
         Comment.proposal_id.in_(proposal_ids), Comment.held.is_(None), Comment.hidden_reason.is_(None)
     )
+    query = query.where(Comment.withdrawn_at.is_(None))
     return {row[0]: row[1] for row in db.session.execute(query.group_by(Comment.proposal_id))}
+
+
+@dataclass(frozen=True, slots=True)
+class OnProposal:
+    """The proposal that something was said about: its place and round as in addresses, its number and title."""
+
+    place: str
+    round: str
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentOnProposal:
+    comment: Comment
+    on: OnProposal
+
+
+@dataclass(frozen=True, slots=True)
+class OfferOnProposal:
+    offer: HelpOffer
+    on: OnProposal
+
+
+#: The columns of ``OnProposal``, and how many rows of each kind anybody reads on one page.
+_ON, MOST = (Place.slug, Round.slug, Proposal.number, Proposal.title), 100
+
+
+def written_by(account_id: int) -> list[CommentOnProposal]:
+    """Everything that somebody said, the newest first."""
+    query = select(Comment, *_ON).join(Proposal, Proposal.id == Comment.proposal_id)
+    query = query.join(Round, Round.id == Proposal.round_id).join(Place, Place.id == Proposal.place_id)
+    query = query.where(Comment.author_id == account_id).order_by(Comment.id.desc()).limit(MOST)
+    return [CommentOnProposal(row[0], OnProposal(*row[1:])) for row in db.session.execute(query)]
+
+
+def offered_by(account_id: int) -> list[OfferOnProposal]:
+    """The help that somebody offered, whatever came of it."""
+    return _offers_where(HelpOffer.by_id == account_id)
+
+
+def offers_to(proposal_ids: Collection[int]) -> list[OfferOnProposal]:
+    """Offers that nobody has answered yet."""
+    return _offers_where(HelpOffer.proposal_id.in_(proposal_ids) & (HelpOffer.state == HelpOfferStatus.OPEN))
+
+
+def _offers_where(wanted: ColumnElement[bool]) -> list[OfferOnProposal]:
+    query = select(HelpOffer, *_ON).join(Proposal, Proposal.id == HelpOffer.proposal_id)
+    query = query.join(Round, Round.id == Proposal.round_id).join(Place, Place.id == Proposal.place_id)
+    query = query.where(wanted).order_by(HelpOffer.id.desc()).limit(MOST)
+    return [OfferOnProposal(row[0], OnProposal(*row[1:])) for row in db.session.execute(query)]

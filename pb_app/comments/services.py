@@ -43,6 +43,8 @@ def say(
     _must_be_sayable(proposal, body, actor, house=house, official=official, now=now)
     if parent is not None and parent.parent_id is not None:
         raise Refused(Refusal.ONE_LEVEL)
+    if parent is not None and parent.withdrawn_at is not None:
+        raise Refused(Refusal.COMMENT_GONE)
     first = not official and not queries.has_been_shown(proposal.place_id, actor.account_id)
     said = Comment(proposal_id=proposal.id, author_id=actor.account_id, body=body, at=now, side=side)
     said.official, said.parent_id = official, parent.id if parent else None

@@ -68,6 +68,10 @@ class Refusal(StrEnum):
     OFFER_ANSWERED = "offer-answered"
     COMMENT_REASON = "comment-reason"
     BLOCKED = "blocked"
+    NOT_YOUR_COMMENT = "not-your-comment"
+    COMMENT_GONE = "comment-gone"
+    REPORTED_COMMENT = "reported-comment"
+    TOO_LATE_TO_CHANGE = "too-late-to-change"
 
 
 @dataclass(frozen=True, slots=True)

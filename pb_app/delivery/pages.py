@@ -42,6 +42,7 @@ from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals.pages import ProposalCard
+from pb_app.proposals.slots import STATUS_LINE, StatusLine
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.web.access import may
@@ -78,6 +79,7 @@ class ProjectPage:
     promised: Sequence[tuple[HelpOffer, str]]
     panels: Sequence[tuple[str, object]]
     card: ProposalCard
+    status: StatusLine
 
     @property
     def bar(self) -> MoneyBar:
@@ -129,6 +131,7 @@ def project() -> ProjectPage:
         promised=comments.pledges(award.proposal_id),
         panels=PANELS.of(award),
         card=proposal_pages.cards_of_place([award.proposal])[award.proposal_id],
+        status=STATUS_LINE.value()(award.proposal),
     )
 
 
@@ -166,6 +169,13 @@ def _facts(
         )
         for award in awards
     }
+
+
+def whose_turn(awards: Sequence[Award], today: date) -> dict[int, WaitingFor]:
+    """Whom each project waits for, by award; a fixed number of queries."""
+    ids = [award.id for award in awards]
+    facts = _facts(awards, queries.last_words(ids), queries.milestones_of(ids), queries.risks_of(ids))
+    return {award.id: rules.waiting_for(facts[award.id], today) for award in awards}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,13 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.delivery import addresses, labels, moderation, personal_data, queries, routes, tasks
+from pb_app.delivery import addresses, labels, moderation, participation, personal_data, queries, routes, tasks
 from pb_app.delivery.slots import VAULT
 from pb_app.delivery.vault import Vault
 from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.objections.slots import AWARDED
+from pb_app.participation.slots import LINES
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
 from pb_app.proposals.slots import HIDDEN
@@ -24,6 +25,7 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
+    LINES.add(app, participation.lines)
     web_addresses.add(app, addresses.ADDRESSES)
     AWARDED.add(app, lambda round_id: set(queries.of_round(round_id)))
     ACCEPTED.add(app, (InvitationKind.LEAD, addresses.lead_accepted))

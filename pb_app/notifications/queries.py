@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from pb_app.db import db
 from pb_app.notifications.models import Digest, NewsItem, NotificationPreference
@@ -37,6 +37,12 @@ def waiting(digests_before: datetime | None = None) -> Sequence[NewsItem]:
 def last_digests(account_ids: Sequence[int]) -> dict[int, datetime]:
     query = select(Digest).where(Digest.account_id.in_(account_ids))
     return {row.account_id: row.last_at for row in db.session.scalars(query)}
+
+
+def count_after(account_id: int, seen: int, since: datetime) -> int:
+    """How much news somebody got after the one with this id, and since then."""
+    query = select(func.count()).where(NewsItem.account_id == account_id, NewsItem.id > seen)
+    return db.session.scalar(query.where(NewsItem.created_at > since)) or 0
 
 
 def latest(account_id: int, limit: int = 20) -> Sequence[NewsItem]:

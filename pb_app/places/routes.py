@@ -1,5 +1,7 @@
 """Addresses of places, and the pages that belong to the whole site."""
 
+import json
+
 from flask import (
     Blueprint,
     Response,
@@ -19,7 +21,8 @@ from pb_app.access import Action
 from pb_app.people import granting
 from pb_app.people import queries as people
 from pb_app.people.current import is_demo
-from pb_app.places import current, forms, queries, rules, services
+from pb_app.places import app_icon, current, forms, queries, rules, services
+from pb_app.places.models import Place
 from pb_app.places.slots import ACTIVITY, FRONT, PRIVACY
 from pb_app.places.terms import PartnerKind, PriorityKind
 from pb_app.web.access import public, requires, writes
@@ -28,7 +31,7 @@ from pb_app.web.extensions import ROOT
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import FieldError
 from pb_app.web.health import health
-from pb_app.web.i18n import own_name
+from pb_app.web.i18n import direction, language, own_name
 from pb_app.web.labels import choices
 from pb_app.web.messages import say_saved
 from pb_app.web.safe_addresses import site
@@ -38,6 +41,8 @@ bp = Blueprint("places", __name__)
 
 #: A place's page shows so many of its rounds.
 NEWEST = 12
+#: Widths of the icons that phones ask for.
+ICONS = (192, 512)
 
 
 @bp.route("/")
@@ -90,6 +95,47 @@ def brand_css(place: str) -> Response:
     colour = current.place().brand_colour
     css = f":root{{--cp-brand:{colour};--cp-brand-text:{rules.text_on(colour)}}}"
     return Response(css, mimetype="text/css", headers={"Cache-Control": "public, max-age=31536000, immutable"})
+
+
+@bp.route("/places/<place>/app.webmanifest")
+@public("what a phone reads before it puts the place on its screen")
+def manifest(place: str) -> Response:
+    """Name, colours and icons of the place as an app."""
+    here = current.place()
+    icon = {"type": "image/png", "purpose": "any maskable"}
+    text = {
+        "name": here.name,
+        "short_name": here.name[:12],
+        "lang": language(),
+        "dir": direction(),
+        "start_url": url_for("places.place", place=place),
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#fffdf9",
+        "theme_color": here.brand_colour,
+        "icons": [{**icon, "sizes": f"{size}x{size}", "src": _icon(here, size)} for size in ICONS],
+    }
+    return Response(json.dumps(text), mimetype="application/manifest+json")
+
+
+def _icon(place: Place, pixels: int) -> str:
+    return url_for("places.icon", place=place.slug, pixels=pixels, v=place.brand_colour[1:])
+
+
+@bp.route("/places/<place>/icon-<int:pixels>.png")
+@public("the icon of the place on the screen of a phone")
+def icon(place: str, pixels: int) -> Response:
+    if pixels not in ICONS:
+        abort(404)
+    colour = current.place().brand_colour
+    content = app_icon.png(pixels, colour, rules.text_on(colour))
+    return Response(content, mimetype="image/png", headers={"Cache-Control": "public, max-age=31536000, immutable"})
+
+
+@bp.route("/offline")
+@public("what the worker keeps for when there is no connection")
+def offline() -> ResponseReturnValue:
+    return render_template("places/offline.html")
 
 
 @bp.route("/places/new", methods=["GET", "POST"])

@@ -20,7 +20,7 @@ from pb_app.proposals.queries import collaboration, similarity, versions
 from pb_app.proposals.queries import follows as following
 from pb_app.proposals.queries import supports as supporting
 from pb_app.proposals.rules import supports as support_rules
-from pb_app.proposals.slots import PANELS
+from pb_app.proposals.slots import PANELS, STATUS_LINE, StatusLine
 from pb_app.proposals.terms import CoAuthorRole, FollowTarget, InvitationStatus
 from pb_app.ranking import order_cards
 from pb_app.rounds import queries as rounds
@@ -141,6 +141,7 @@ class ProposalPage:
     split_from: Proposal | None = None
     similar: Sequence[Proposal] = ()
     panels: Sequence[tuple[str, object]] = field(default_factory=tuple)
+    status: StatusLine
 
 
 def supporters(round: Round, proposal: Proposal, *, own: bool, open: bool) -> Supporters:
@@ -188,6 +189,7 @@ def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPa
         split_from=queries.by_id(proposal.split_from_id) if proposal.split_from_id else None,
         similar=similarity.similar(round.id, proposal.title, proposal.story, but=proposal.id),
         panels=PANELS.of(proposal, writes),
+        status=STATUS_LINE.value()(proposal),
     )
 
 

@@ -7,9 +7,10 @@ from pb_app.evidence.slots import TARGETS
 from pb_app.evidence.terms import EvidenceTarget
 from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
+from pb_app.participation.slots import LINES
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
-from pb_app.proposals import addresses, evidence, labels, moderation, personal_data, routes
+from pb_app.proposals import addresses, evidence, labels, moderation, participation, personal_data, routes
 from pb_app.proposals.slots import PANELS
 from pb_app.rights.slots import HOLDINGS
 from pb_app.web import addresses as web_addresses
@@ -21,6 +22,7 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
+    LINES.add(app, participation.lines)
     web_addresses.add(app, addresses.ADDRESSES)
     ACCEPTED.add(app, (InvitationKind.CO_AUTHOR, addresses.accepted))
     TARGETS.add(app, evidence.PROPOSALS)

@@ -53,8 +53,13 @@ def granted(line: CountLine, proposal: Proposal) -> int:
 
 def granted_to(proposal: Proposal) -> int:
     """The same by proposal; its cost where the count gave it nothing (a reserve that is taken later)."""
-    line = db.session.scalar(select(CountLine).where(CountLine.proposal_id == proposal.id))
+    line = line_of(proposal.id)
     return granted(line, proposal) if line else proposal.cost
+
+
+def line_of(proposal_id: int) -> CountLine | None:
+    """What the count said of a proposal; None when it was not counted."""
+    return db.session.scalar(select(CountLine).where(CountLine.proposal_id == proposal_id))
 
 
 def is_funded(proposal_id: int) -> bool:

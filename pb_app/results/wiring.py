@@ -4,7 +4,8 @@ from flask import Flask
 
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence.terms import EvidenceTarget
-from pb_app.results import commands, labels, personal_data, routes
+from pb_app.participation.slots import LINES
+from pb_app.results import commands, labels, participation, personal_data, routes
 from pb_app.results.slots import PANELS
 from pb_app.rights.slots import HOLDINGS
 from pb_app.web import labels as web_labels
@@ -14,5 +15,6 @@ def init_app(app: Flask) -> None:
     HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
+    LINES.add(app, participation.lines)
     commands.init_commands(app)
     PANELS.add(app, "evidence/used.html", lambda round: evidence_pages.used_for(EvidenceTarget.ROUND, round.id))

@@ -30,6 +30,8 @@ from pb_app.web.i18n import money_text
 
 #: How many proposals the two-minute ballot shows, and from how many on there is one.
 SHORT, LONG = 10, 14
+#: So many projects stand on one page of the ballot.
+PAGE = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

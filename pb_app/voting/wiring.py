@@ -3,12 +3,23 @@
 from flask import Flask
 
 from pb_app.common_ground.slots import KNOWN_HERE
+from pb_app.participation.slots import LINES
 from pb_app.people.slots import NAMELESS, SIGNED_OUT, UNFINISHED
 from pb_app.places.slots import PRIVACY
 from pb_app.rights import services as rights
 from pb_app.rights.slots import HOLDINGS, OPEN_VOTES
 from pb_app.rounds.slots import VOTING
-from pb_app.voting import ballot_fields, code_encoding, device_cookies, key_labels, labels, pages, personal_data, routes
+from pb_app.voting import (
+    ballot_fields,
+    code_encoding,
+    device_cookies,
+    key_labels,
+    labels,
+    pages,
+    participation,
+    personal_data,
+    routes,
+)
 from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.rehearsal import labels as rehearsal_labels
@@ -23,6 +34,7 @@ def init_app(app: Flask) -> None:
     for said in (labels.LABELS, key_labels.LABELS, rehearsal_labels.LABELS):
         web_labels.add(app, said)
     app.register_blueprint(routes.bp)
+    LINES.add(app, participation.lines)
     KEY_FILES.fill(app, _key_files(app))
     PRIVACY.add(app, "voting/privacy_panel.html", pages.site_promises)
     VOTING.add(app, "voting/state_panel.html", pages.panel)

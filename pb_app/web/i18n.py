@@ -1,5 +1,6 @@
 """Languages: which one a reader gets, in which direction, and how figures and dates are shown."""
 
+import re
 from datetime import date, datetime
 from unicodedata import bidirectional
 from urllib.parse import quote, urlencode
@@ -173,6 +174,11 @@ def links(text: str) -> Markup:
     )
 
 
+def unindented(html: str) -> Markup:
+    """Markup without the spaces that lines of templates begin with, for long lists; not around ``pre`` or ``textarea``."""
+    return Markup(re.sub(r"\s*\n\s*", "\n", html))
+
+
 def init_i18n(app: Flask) -> None:
     """Filters, and a cookie for a language chosen in the address."""
     app.jinja_env.filters.update(
@@ -186,6 +192,7 @@ def init_i18n(app: Flask) -> None:
         long_day=long_day,
         day_parts=day_parts,
         month=month,
+        unindented=unindented,
     )
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
     app.jinja_env.globals.update(direction=direction, language=language, own_name=own_name, switcher=switcher)
@@ -193,7 +200,7 @@ def init_i18n(app: Flask) -> None:
     @app.after_request
     def remember(response: Response) -> Response:
         wish = request.args.get("lang")
-        if wish and wish in app.config["LANGUAGES"] and response.status_code == 200:
+        if wish and wish in app.config["LANGUAGES"] and response.status_code < 400:
             response.set_cookie(
                 COOKIE,
                 wish,

@@ -55,14 +55,29 @@ for (const link of document.querySelectorAll("[data-share]")) {
   });
 }
 
+// A page is shared by the phone's own sheet; where there is none, its address is copied.
+for (const button of document.querySelectorAll("[data-share-page]")) {
+  const { title } = document, address = location.origin + location.pathname;
+  if (!navigator.share && !navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    try {
+      if (navigator.share) return await navigator.share({ title, url: address });
+      await navigator.clipboard.writeText(address);
+      button.parentElement.querySelector("[role=status]").textContent = button.dataset.copied;
+    } catch { /* the reader thought better of it */ }
+  });
+}
+
 // Where there is a ballot, it opens without a connection too; not on a screen that others use.
 const ballotPage = document.querySelector("[data-ballot]");
 if ("serviceWorker" in navigator) {
   const { serviceWorker } = navigator;
   serviceWorker.getRegistrations().then((list) => { for (const old of list) if (new URL(old.scope).pathname === "/voting/") old.unregister(); });
-  if (ballotPage && navigator.onLine && !["practice", "shared", "keptCopy"].some((name) => name in ballotPage.dataset)) {
+  const isBallot = ballotPage && !["practice", "shared", "keptCopy"].some((name) => name in ballotPage.dataset);
+  if (navigator.onLine && window.isSecureContext && !document.querySelector("[data-idle], [data-shared]")) {
     serviceWorker.register("/worker.js");
-    serviceWorker.ready.then(({ active }) => active.postMessage({ keep: location.pathname, language: document.documentElement.lang }));
+    serviceWorker.ready.then(({ active }) => active.postMessage({ keep: isBallot ? location.pathname : "", language: document.documentElement.lang }));
   }
 }
 

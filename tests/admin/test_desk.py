@@ -113,7 +113,7 @@ def test_a_comment_and_the_post_of_others(app: Flask, world: World, visit: Visit
     with app.app_context():
         bench = world.proposal(world.round(PhaseKind.SHAPING))
         comment = comments.say(bench, "Rubbish.", world.actor("george"), now=clock.now())
-        draft = ReportDraft(ReportReason.RUDE, "", world.actor("maya").account_id)
+        draft = ReportDraft(reason=ReportReason.RUDE, words="", account_id=world.actor("maya").account_id)
         moderation.report(thing(world, ThingKind.COMMENT, comment.id), bench.place_id, draft, now=clock.now())
         db.session.commit()
     visit(email(Role.MODERATOR)).get(DESK).sees("Look at 1 reported thing", "A neighbour reported it")

@@ -28,7 +28,7 @@ PAGES = {
     "/proposals/riverside/{round}/map": 18,
     "/proposals/riverside/{round}/feed.atom": 16,
     "/proposals/riverside/{round}/texts": 16,
-    "/proposals/riverside/{round}/1/": 36,
+    "/proposals/riverside/{round}/1/": 38,
     "/proposals/riverside/{round}/1/collaboration": 16,
     "/comments/riverside/{round}/1/": 16,
     "/voting/riverside/{round}/": 16,

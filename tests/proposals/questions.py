@@ -5,7 +5,7 @@ from tests.visitor import Visitor
 
 def answered(maya: Visitor) -> Visitor:
     """The fund's own questions, as far as they must be answered; the others are left empty."""
-    maya.sees("About the money").submit("Save and continue", group_kind="association")
+    maya.sees("Your idea: question 10 of").submit("Save and continue", group_kind="association")
     maya.submit("Save and continue", group_name="The bench group")
     maya.sees("How many people will it reach?").submit("Save and continue")
     maya.submit("Save and continue", vulnerable="no").submit("Save and continue", uses_ground="no")

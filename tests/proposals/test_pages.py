@@ -2,11 +2,14 @@
 
 import io
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+import time_machine
 from flask import Flask
 from PIL import Image
 
+from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.proposals import images
@@ -39,16 +42,16 @@ def photo(width: int = 900, height: int = 600, kind: str = "JPEG") -> bytes:
 def written(visit: Visit) -> Visitor:
     """Maya answers all questions, the photo left out."""
     maya = visit(email("maya"), strong=False).get("/rounds/riverside/streets/").follow("Tell us your idea")
-    maya.submit("Start", size="1").submit("Save and continue", title="A bench by the bus stop").sees("question 2 of 9")
-    maya.submit("Save and continue", strong="Neighbours who chat at the stop.").sees("question 3 of 9")
-    maya.submit("Save and continue", story="Older people could rest.").sees("question 4 of 9")
-    maya.submit("Save and continue", takes="A carpenter.").sees("question 5 of 9")
-    maya.submit("Save and continue", who="Everybody").sees("question 6 of 9")
-    maya.submit("Save and continue", postcode="n1 1aa", category="older").sees("question 7 of 9")
+    maya.submit("Start", size="1").submit("Save and continue", title="A bench by the bus stop").sees("question 2 of")
+    maya.submit("Save and continue", strong="Neighbours who chat at the stop.").sees("question 3 of")
+    maya.submit("Save and continue", story="Older people could rest.").sees("question 4 of")
+    maya.submit("Save and continue", takes="A carpenter.").sees("question 5 of")
+    maya.submit("Save and continue", who="Everybody").sees("question 6 of")
+    maya.submit("Save and continue", postcode="n1 1aa", category="older").sees("question 7 of")
     maya.submit("Save and continue", what_1="Wood", much_1="250.50", what_2="Screws", much_2="9.50").sees(
-        "question 8 of 9"
+        "question 8 of"
     )
-    maya.submit("Save and continue").sees("question 9 of 9").submit("Save and continue")
+    maya.submit("Save and continue").sees("question 9 of").submit("Save and continue")
     return answered(maya).sees("Check your answers", "£260", "North", "The bench group")
 
 
@@ -226,7 +229,10 @@ def test_taking_a_proposal_back(ideas: World, visit: Visit) -> None:
 
 def test_ideas_close(app: Flask, world: World, visit: Visit) -> None:
     with app.app_context():
-        world.round(PhaseKind.SHAPING)
+        world.round(PhaseKind.IDEAS)
         db.session.commit()
-    maya = visit(email("maya"), strong=False).get(f"{AT}/new?size=0")
-    maya.submit("Save and continue", 422, title="Too late").sees("Ideas are closed in this round")
+    closes = clock.now() + timedelta(days=8)
+    with time_machine.travel(closes - timedelta(minutes=5), tick=False):
+        maya = visit(email("maya"), strong=False).get(f"{AT}/new?size=0")
+    with time_machine.travel(closes + timedelta(minutes=5), tick=False):
+        maya.submit("Save and continue", 422, title="Too late").sees("Ideas are closed in this round")

@@ -72,7 +72,7 @@ def test_every_public_page_adds_up(estate: Estate) -> None:
     with app.app_context():
         _spend_in_every_way(World.of(app, "riverside"))
         db.session.commit()
-    client, wrong, seen = app.test_client(), [], set[str]()
+    client, wrong, seen = app.test_client(), line_faults(app, arguments["riverside"]["award_id"]), set[str]()
     for rule in routes(app):
         if stamp(app, rule).public is None or "GET" not in methods(rule):
             continue
@@ -81,6 +81,22 @@ def test_every_public_page_adds_up(estate: Estate) -> None:
             seen |= {rule.endpoint} if "data-total" in response.text else set()
             wrong += [f"{rule.endpoint}: {fault}" for fault in faults(response.text)]
     assert wrong == [] and seen >= WITH_SUMS
+
+
+def line_faults(app: Flask, award_id: int) -> list[str]:
+    """Where the line from idea to receipt says another sum than the project's bar, whose parts add up to them."""
+    page = app.test_client().get(f"/delivery/riverside/project/{award_id}/").text
+    said = {key: minor(content) for key, content in re.findall(r'<b data-sum="(\w+)">(.*?)</b>', page, re.DOTALL)}
+    key = re.search(r'<ul class="cp-key">(.*?)</ul>', page, re.DOTALL)
+    rows = re.findall(r'cp-m-(\w+)".*?<b>(.*?)</b>', key[1] if key else "", re.DOTALL)
+    bar = {look: minor(content) for look, content in rows}
+    proven, paid = bar.get("proven", 0), bar.get("proven", 0) + bar.get("paid", 0)
+    shown = {"proven": proven, "paid": paid, "awarded": paid + bar.get("award", 0)}
+    return [
+        f"{name}: {said.get(name)} is said, and {amount} is shown"
+        for name, amount in shown.items()
+        if said.get(name) != amount
+    ]
 
 
 def _spend_in_every_way(world: World) -> None:

@@ -124,6 +124,7 @@ def furnish(world: World) -> dict[str, Any]:
         "pot_id": 1,
         "step": "title",
         "size": "small",
+        "pixels": 192,
         "word": "close",
         "way": "in-the-room",
         "link": survey.token,

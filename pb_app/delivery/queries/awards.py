@@ -1,9 +1,9 @@
 """Questions about awards, instalments, payments, and the next project on the reserve list."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from pb_app.db import db
@@ -31,6 +31,16 @@ def by_id(award_id: int) -> Award:
 def of_place(place_id: int) -> Sequence[Award]:
     query = select(Award).where(Award.place_id == place_id).options(joinedload(Award.proposal))
     return db.session.scalars(query.order_by(Award.id.desc())).all()
+
+
+def of_group(account_id: int, proposal_ids: Collection[int]) -> Sequence[Award]:
+    """Awards that somebody leads, or for what they proposed; the newest first."""
+    query = select(Award).where(or_(Award.lead_id == account_id, Award.proposal_id.in_(proposal_ids)))
+    return db.session.scalars(query.options(joinedload(Award.proposal)).order_by(Award.id.desc())).all()
+
+
+def of_proposal(proposal_id: int) -> Award | None:
+    return db.session.scalar(select(Award).where(Award.proposal_id == proposal_id).options(joinedload(Award.proposal)))
 
 
 def of_round(round_id: int) -> dict[int, Award]:

@@ -36,6 +36,9 @@ class TitleForm(BaseForm):
         hint=_l("A few words, like “A bench by the bus stop”."),
     )
 
+    def written(self) -> dict[str, str]:
+        return {"title": self.title.data}
+
 
 class StrengthsForm(BaseForm):
     strong = TextArea(
@@ -54,6 +57,15 @@ class StoryForm(BaseForm):
         missing=_l("Say what would happen"),
         hint=_l("Write as you would tell a neighbour. For example: “On Fridays there is soup, and nobody eats alone.”"),
     )
+
+
+class OutlineForm(TitleForm):
+    """The beginning of an idea that stays on the device for now: short enough for a cookie."""
+
+    story = TextArea(_l("What would be wonderful?"), most=1200, rows=6, missing=_l("Say what would happen"))
+
+    def written(self) -> dict[str, str]:
+        return {"title": self.title.data, "story": self.story.data}
 
 
 class ResourcesForm(BaseForm):

@@ -1,6 +1,7 @@
 """Addresses of proposals: reading, writing, helping, making them together."""
 
 from pb_app.proposals.routes import (
+    beginning,
     collaboration,
     facts,
     helping,
@@ -26,4 +27,5 @@ __all__ = [
     "supports",
     "texts",
     "writing",
+    "beginning",
 ]

@@ -31,7 +31,7 @@ from pb_app.web.form_page import form_page
 from pb_app.web.forms import FieldError
 from pb_app.web.labels import label
 
-PAGE, ALL = 12, 1000
+PAGE, ALL = 24, 1000
 #: Marks nearer to each other than this are one on the map: a thumb could not tell them apart.
 CELL = 60
 

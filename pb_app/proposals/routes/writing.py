@@ -15,7 +15,6 @@ from pb_app.application_forms import labels as question_labels
 from pb_app.application_forms import queries as application_forms
 from pb_app.application_forms import rules as question_rules
 from pb_app.application_forms.terms import Question
-from pb_app.funds import queries as funds
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.proposals import current, queries
@@ -43,38 +42,6 @@ from pb_app.web.messages import next_page_tells
 #: The question how people know that it is needed; figures about the area are offered beside it.
 NEED = "need"
 TEXTS = (FormStep.STRONG, FormStep.STORY, FormStep.TAKES, FormStep.WHO)
-
-
-@bp.route("/<place>/<round>/new", methods=["GET", "POST"])
-@requires(Action.PROPOSE)
-@writes
-@next_page_tells("the next question of the form")
-def begin(place: str, round: str) -> ResponseReturnValue:
-    """First how big, then what it is called."""
-    current_round = rounds_current.round()
-    book, size = application_forms.application_form(current_round.fund_id), request.args.get("size", "")
-    if not (size.isascii() and size.isdigit() and int(size[:3]) < len(book.tiers)):
-        return _ask_size(place, round)
-    form = forms.TitleForm()
-    if begun := submit(
-        form, lambda: services.begin(current_round, form.title.data, signed_in(), clock.now(), int(size))
-    ):
-        draft = begun.result
-        step = rules.steps(draft.tier)[1]
-        return redirect(at("proposals.write", place, round, draft.number, step=step.value))
-    of = len(rules.steps(int(size)))
-    return render_template("proposals/title.html", form=form, round=current_round, of=of), form.status()
-
-
-def _ask_size(place: str, round: str) -> ResponseReturnValue:
-    current_round, form = rounds_current.round(), forms.SizeForm()
-    book = application_forms.application_form(current_round.fund_id)
-    form.size.options = {str(n): question_forms.tier_name(book, n) for n in range(len(book.tiers))}
-    if chosen := submit(form, lambda: form.size.data):
-        return redirect(url_for("proposals.begin", place=place, round=round, size=chosen.result))
-    mine = queries.written_by(current_round.id, signed_in().account_id)
-    page = {"round": current_round, "mine": mine, "fund": funds.by_id(current_round.fund_id).slug}
-    return render_template("proposals/begin.html", form=form, **page), form.status()
 
 
 def at(endpoint: str, place: str, round: str, number: int, **more: Any) -> str:
@@ -137,7 +104,7 @@ def _show(place: str, round: str, proposal: Proposal, question: FormStep, form: 
         round=current_round,
         question=question,
         position=position + 1 if position is not None else None,
-        of=len(order),
+        of=page_count(proposal.tier),
         back_href=back,
         text=question in TEXTS,
         advice=readability.advise(text, str(get_locale() or "en")) if "looked" in request.args else None,
@@ -231,6 +198,12 @@ def _save_where(form: forms.WhereForm, proposal: Proposal) -> None:
     services.write(proposal, actor, now, area_id=area_id, category=form.category.data)
 
 
+def page_count(tier: int) -> int:
+    """How many pages somebody who asks for so much answers at most: ours and the fund's. It never grows on the way."""
+    book = application_forms.application_form(rounds_current.round().fund_id)
+    return len(rules.steps(tier)) + question_rules.most_pages(book, tier)
+
+
 def question_pages(proposal: Proposal) -> list[list[Question]]:
     book = application_forms.application_form(rounds_current.round().fund_id)
     given = {key: answer.value for key, answer in queries.answers(proposal.id).items()}
@@ -269,8 +242,8 @@ def questions(place: str, round: str, number: int, page: int) -> ResponseReturnV
     return render_template(
         "proposals/questions.html",
         form=form,
-        page=page,
-        of=len(asked),
+        page=len(rules.steps(proposal.tier)) + page,
+        of=page_count(proposal.tier),
         private=private,
         back_href=at(back[0], place, round, number, **back[1]),
     ), form.status()

@@ -28,6 +28,11 @@ def steps(tier: int) -> tuple[FormStep, ...]:
     return tuple(FormStep) if tier else IDEA_STEPS
 
 
+def minutes(pages: int) -> int:
+    """About how long somebody takes for so many questions: a minute and a half each."""
+    return -(-pages * 3 // 2)
+
+
 def may_submit(title: str, category: str | None, tier: int, *, story: bool, cost: int, budget: int) -> Refusal | None:
     """All that a reader needs to know must be there (``story``: written or spoken), and the cost must fit the round."""
     if not (title and story and category) or (tier > 0 and cost == 0):

@@ -8,6 +8,9 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.db import database_clock
 from pb_app.hashchain import canonical
+from pb_app.proposals import pages as proposal_pages
+from pb_app.proposals import queries as proposals
+from pb_app.proposals.slots import STATUS_LINE
 from pb_app.results import count_pages, forms, pages, queries, services
 from pb_app.results.comparison_pages import compared_page, what_if_page
 from pb_app.results.routes.blueprint import bp, counted, counted_in_words, download
@@ -103,7 +106,16 @@ def explanation(place: str, round: str, number: int) -> ResponseReturnValue:
     page = count_pages.explanation_page(body, count_pages.names_of(this_round), number, this_round.currency)
     if page is None:
         abort(404)
-    return render_template("results/explanation.html", round=this_round, page=page)
+    project = proposals.public_by_number(this_round.id, number)
+    if project is None:
+        abort(404)
+    return render_template(
+        "results/explanation.html",
+        round=this_round,
+        page=page,
+        status=STATUS_LINE.value()(project),
+        card=proposal_pages.cards_of_place([project])[project.id],
+    )
 
 
 @bp.route("/<place>/<round>/outcome.json")

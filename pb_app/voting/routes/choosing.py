@@ -1,6 +1,6 @@
 """Choosing: the ballot, a practice ballot, comparing two proposals."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -20,6 +20,7 @@ from pb_app.voting.routes.blueprint import bp, keep_draft, open_or_closed
 from pb_app.voting.rules import BallotSpec
 from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.voting.terms import Channel
+from pb_app.web import paging
 from pb_app.web.access import public, writes
 from pb_app.web.form_page import submit
 
@@ -37,7 +38,8 @@ def _page(
     area_id = entry.area_id if entry else None
     spec, ids = casting.spec_of(round), pages.order(round, area_id)
     short = request.args.get("time") == "2" and len(ids) > pages.LONG
-    shown = ids[: pages.SHORT] if short else ids
+    page = _whole(ids[: pages.SHORT] if short else ids) if short or "kept" in request.args else _cut(ids)
+    shown = page.items
     chosen = _chosen(practice=practice) if remembered is None else _still_there(spec, remembered)
     parts = pages.parts(round, spec, shown, area_id, known=entry is not None)
     if not any(part.cards for part in parts):
@@ -49,6 +51,8 @@ def _page(
         round=round,
         rules=spec.rulebook,
         parts=parts,
+        page=page,
+        on_page=sorted(on_page),
         counted=pages.counted(spec, area_id, known=entry is not None),
         pot_most=dict(spec.rulebook.pot_most),
         task=pages.task(spec.rulebook, round.budget, round.currency),
@@ -70,13 +74,42 @@ def _page(
         shared=voting_current.is_shared(voter),
         device_mark="" if practice else voting_current.device_mark(round.id, voter),
         kept_copy="kept" in request.args,
-    ), 200 if done or remembered is not None else form.status()
+    ), 200 if done or remembered is not None or whole(request.form.get("page", "")) else form.status()
+
+
+def _whole(ids: Sequence[int]) -> paging.Page[int]:
+    """Everything on one page: the short ballot, and the one that a device keeps for when there is no connection."""
+    return paging.Page(ids, 1, 1, len(ids))
+
+
+def _cut(ids: Sequence[int]) -> paging.Page[int]:
+    """The page that a button of the ballot asked for, or the address."""
+    last, asked = max(1, -(-len(ids) // pages.PAGE)), request.form.get("page", "")
+    if not whole(asked):
+        return paging.page_of(ids, pages.PAGE)
+    number = min(max(int(asked), 1), last)
+    return paging.Page(ids[(number - 1) * pages.PAGE : number * pages.PAGE], number, last, len(ids))
 
 
 def _chosen(*, practice: bool) -> dict[int, int]:
     if request.method == "POST":
-        return typed()
+        return typed() if practice else _sent()
     return {} if practice else draft_ballot.load(current.round().id)
+
+
+def _sent() -> dict[int, int]:
+    """What was chosen on this page of the ballot, with what this device keeps of the other pages.
+
+    A page that was opened long ago knows of the others only what was chosen by then. What does not stand any more is
+    told by the check.
+    """
+    round_id, values = current.round().id, typed()
+    here = {int(text) for text in request.form.get("on_page", "").split(",")[:600] if whole(text)}
+    if not here or not draft_ballot.begun(round_id):
+        return values
+    elsewhere = casting.spec_of(current.round()).items.keys() - here
+    kept = {number: value for number, value in draft_ballot.load(round_id).items() if number in elsewhere}
+    return kept | {number: value for number, value in values.items() if number not in elsewhere}
 
 
 def _still_there(spec: BallotSpec, values: Mapping[int, int]) -> dict[int, int]:
@@ -91,13 +124,17 @@ def ballot(place: str, round: str) -> ResponseReturnValue:
     if closed:
         return closed
     current_round, form = current.round(), forms.BallotForm()
+    turned = whole(request.form.get("page", ""))
 
     def do() -> None:
-        keep_draft(typed())
+        keep_draft(_sent())
         spec, entry = casting.spec_of(current_round), _entry(current_round)
-        casting.check(spec, pages.choices_of(spec, typed()), entry.area_id if entry else _any_area(spec))
+        if not turned:
+            casting.check(spec, pages.choices_of(spec, _sent()), entry.area_id if entry else _any_area(spec))
 
     if submit(form, do):
+        if turned:
+            return redirect(url_for("voting.ballot", place=place, round=round, page=request.form["page"]))
         known = voting_current.voter(current_round) is not None
         return redirect(url_for("voting.review" if known else "voting.who", place=place, round=round))
     return _page(form, practice=False)
@@ -123,7 +160,7 @@ def remembered(place: str, round: str) -> ResponseReturnValue:
 
 def _any_area(spec: BallotSpec) -> int | None:
     """Before somebody said where they live: an area that one of their choices is for, to be checked later."""
-    areas = [spec.sections[spec.items[n].pot].areas for n in typed() if n in spec.items]
+    areas = [spec.sections[spec.items[n].pot].areas for n in _sent() if n in spec.items]
     return min((min(area) for area in areas if area), default=None)
 
 
@@ -140,6 +177,8 @@ def practice(place: str, round: str) -> ResponseReturnValue:
         spec = casting.spec_of(current_round)
         casting.check(spec, pages.choices_of(spec, typed()), _any_area(spec))
 
+    if whole(request.form.get("page", "")):  # nothing of a practice ballot is kept: the next page carries it
+        return _page(form, practice=True)
     return _page(form, practice=True, done=submit(form, do) is not None)
 
 

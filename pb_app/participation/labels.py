@@ -1,0 +1,17 @@
+"""Headings of the page."""
+
+from flask_babel import lazy_gettext as _l
+
+from pb_app.participation.terms import PartSection
+from pb_app.web.labels import Labels
+
+LABELS: Labels = [
+    (PartSection.MEETINGS, _l("Your meetings")),
+    (PartSection.BOARD, _l("Your seat on the board")),
+    (PartSection.VOTES, _l("Your votes")),
+    (PartSection.PROPOSALS, _l("Your ideas and projects")),
+    (PartSection.COMMENTS, _l("Your comments")),
+    (PartSection.OFFERS, _l("Help you offered")),
+    (PartSection.SUPPORTS, _l("Ideas you support")),
+    (PartSection.FOLLOWS, _l("What you follow")),
+]
