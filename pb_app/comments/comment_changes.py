@@ -6,6 +6,8 @@ from pb_app.access import Actor, Refused
 from pb_app.comments import queries, rules
 from pb_app.comments.models import Comment
 from pb_app.comments.terms import HoldReason
+from pb_app.moderation import queries as moderation
+from pb_app.moderation.terms import ThingKind
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, link
 
@@ -14,7 +16,7 @@ def _facts(comment: Comment, actor: Actor) -> dict[str, bool]:
     return {
         "own": comment.author_id == actor.account_id,
         "gone": comment.withdrawn_at is not None or comment.hidden_reason is not None,
-        "reported": queries.open_reports(comment.id) > 0,
+        "reported": bool(moderation.open_reports(ThingKind.COMMENT, comment.id)),
     }
 
 

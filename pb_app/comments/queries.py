@@ -17,6 +17,7 @@ from pb_app.places.models import Place
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.terms import PUBLIC
+from pb_app.rounds.models import Round
 
 
 @dataclass(frozen=True, slots=True)

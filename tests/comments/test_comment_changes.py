@@ -12,11 +12,16 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.comments import comment_changes, queries, rules, services
 from pb_app.comments.models import Comment
-from pb_app.comments.terms import CommentOrder, ModerationPolicy, Refusal, ReportReason
+from pb_app.comments.terms import CommentOrder, ModerationPolicy, Refusal
 from pb_app.db import db
+from pb_app.moderation import queries as reports
+from pb_app.moderation import services as moderation
+from pb_app.moderation import slots
+from pb_app.moderation.terms import ReportDraft, ReportReason, ThingKind
 from pb_app.notifications import queries as notifications
 from pb_app.proposals import queries as proposals
 from pb_app.rounds.terms import PhaseKind
+from tests.moderation.things import thing
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -80,11 +85,12 @@ def test_nobody_else_can_change_it_or_take_it_back(said: World, visit: Visit, ap
 
 def test_what_was_reported_waits_for_a_moderator_first(said: World, context: object) -> None:
     comment, now = the_comment(), clock.now()
-    services.report(comment, said.home().id, ReportReason.RUDE, words="", actor=said.actor("maya"), now=now)
+    draft = ReportDraft(reason=ReportReason.RUDE, words="", account_id=said.actor("maya").account_id)
+    moderation.report(thing(said, ThingKind.COMMENT, comment.id), said.home().id, draft, now=now)
     with pytest.raises(Refused) as refused:
         comment_changes.withdraw(comment, said.actor("george"), now)
     assert refused.value.refusal is Refusal.REPORTED_COMMENT
-    assert [item.comment.body for item in queries.waiting(said.home().id)] == ["Lovly."]
+    assert [case.thing_id for case in reports.waiting(said.home().id)] == [comment.id]
 
 
 def test_new_words_are_looked_at_like_the_first(said: World, context: object) -> None:
@@ -109,13 +115,13 @@ def test_nothing_more_can_be_done_with_it(said: World, context: object) -> None:
     comment_changes.withdraw(comment, said.actor("george"), now)
     attempts: list[Callable[[], object]] = [
         lambda: comment_changes.withdraw(comment, said.actor("george"), now),
-        lambda: services.report(comment, said.home().id, ReportReason.RUDE, words="", actor=maya, now=now),
         lambda: services.say(proposals.by_id(comment.proposal_id), "Why?", maya, now=now, parent=comment),
     ]
     for attempt in attempts:
         with pytest.raises(Refused) as refused:
             attempt()
         assert refused.value.refusal is Refusal.COMMENT_GONE
+    assert slots.find(ThingKind.COMMENT, said.home().id, comment.id) is None, "nobody can report it any more"
 
 
 def test_the_database_keeps_no_words_of_what_was_taken_back(said: World, context: object) -> None:
