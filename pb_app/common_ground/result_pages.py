@@ -33,6 +33,10 @@ class BarPart:
     def look(self) -> str:
         return LOOKS.get(self.kind, "mixed")
 
+    @property
+    def is_mixed(self) -> bool:
+        return self.kind not in LOOKS
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerBar:
@@ -54,9 +58,13 @@ class FindingRow:
     side: str
     everyone: AnswerBar | None
     groups: Sequence[AnswerBar]
-    #: By group without a bar: its letter, and what most of it say ("" for neither).
-    most: Sequence[tuple[str, str]] = ()
+    #: By group without a bar: its letter, and whether most agree (None: neither side has most).
+    most: Sequence[tuple[str, bool | None]] = ()
     point: PointCard | None = None
+
+    @property
+    def most_agree(self) -> bool:
+        return self.side == "agree"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +73,8 @@ class GroupCard:
 
     letter: str
     people: int
-    says: Sequence[tuple[Sentence, str]]
+    #: Each with whether they agree.
+    says: Sequence[tuple[Sentence, bool]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,8 +167,8 @@ class _Reader:
         return [self.found(each["key"], each["side"], figures.get(each["key"], {})) for each in data.get("shared", [])]
 
 
-def _most(sides: Sequence[str | None]) -> list[tuple[str, str]]:
-    return [(letter(g), side or "") for g, side in enumerate(sides)]
+def _most(sides: Sequence[str | None]) -> list[tuple[str, bool | None]]:
+    return [(letter(g), None if side is None else side == "agree") for g, side in enumerate(sides)]
 
 
 def result_page(place: Place, conversation: Conversation) -> ResultPage | None:
@@ -194,7 +203,7 @@ def _groups(reader: _Reader, data: Mapping[str, Any]) -> list[GroupCard]:
         GroupCard(
             letter=letter(g),
             people=people,
-            says=[(reader.sentences[each["key"]], each["side"]) for each in data["speaks_for"][g]],
+            says=[(reader.sentences[each["key"]], each["side"] == "agree") for each in data["speaks_for"][g]],
         )
         for g, people in enumerate(data["groups"].get("sizes", []))
     ]
