@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pb_app.common_ground import pages, queries
 from pb_app.common_ground.models import Conversation
@@ -11,6 +10,7 @@ from pb_app.common_ground.pages import Sentence
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence import queries as evidence
 from pb_app.evidence.pages import PointCard
+from pb_app.opinion import Data
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 
@@ -131,7 +131,7 @@ def bar(cells: Mapping[str, int], group: str = "") -> AnswerBar | None:
     return AnswerBar(group=group, parts=parts, seen=seen)
 
 
-def _in_words(row: Mapping[str, Any]) -> dict[str, Any]:
+def _in_words(row: Data) -> Data:
     """What is said of a statement before the end: no figure."""
     return {"everyone": {}, "groups": [], "most": row["most"]}
 
@@ -139,7 +139,7 @@ def _in_words(row: Mapping[str, Any]) -> dict[str, Any]:
 class _Reader:
     """Reads a published result for one reader's language."""
 
-    def __init__(self, place: Place, conversation: Conversation, data: Mapping[str, Any], *, final: bool) -> None:
+    def __init__(self, place: Place, conversation: Conversation, data: Data, *, final: bool) -> None:
         every = pages.sentences(conversation.id)
         self.sentences = {str(each.n): each for each in every}
         self.cells = {row["key"]: row if final else _in_words(row) for row in data["statements"]}
@@ -160,7 +160,7 @@ class _Reader:
             point=self.points.get(said.point_id or 0),
         )
 
-    def known(self, data: Mapping[str, Any] | None) -> list[FindingRow] | None:
+    def known(self, data: Data | None) -> list[FindingRow] | None:
         if data is None:
             return None
         figures = data.get("statements", {})
@@ -176,7 +176,7 @@ def result_page(place: Place, conversation: Conversation) -> ResultPage | None:
     result = queries.last_result(conversation.id)
     if result is None:
         return None
-    data: dict[str, Any] = json.loads(result.text)
+    data: Data = json.loads(result.text)
     reader = _Reader(place, conversation, data, final=result.final)
     return ResultPage(
         conversation=conversation,
@@ -198,7 +198,7 @@ def result_page(place: Place, conversation: Conversation) -> ResultPage | None:
     )
 
 
-def _groups(reader: _Reader, data: Mapping[str, Any]) -> list[GroupCard]:
+def _groups(reader: _Reader, data: Data) -> list[GroupCard]:
     return [
         GroupCard(
             letter=letter(g),
@@ -209,7 +209,7 @@ def _groups(reader: _Reader, data: Mapping[str, Any]) -> list[GroupCard]:
     ]
 
 
-def _areas(place: Place, data: Mapping[str, Any]) -> list[AreaShare]:
+def _areas(place: Place, data: Data) -> list[AreaShare]:
     names = places.area_names(place.id)
     return [
         AreaShare(name=names[area], share=share, living=living)

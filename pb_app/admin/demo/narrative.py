@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from pb_app.admin.demo import book, conversations, evidence, ideas, shaping, town_map
+from pb_app.admin.demo import book, evidence, ideas, shaping, town_map
 from pb_app.admin.demo.awards import give_awards
 from pb_app.admin.demo.board_meetings import hold_meetings
 from pb_app.admin.demo.people import DemoPeople, cast
@@ -66,7 +66,6 @@ def seed(files: KeyFiles, now: datetime) -> Place:
     _running_rounds(maker, near, health)
     _draft(maker, near, now)
     evidence.tell(place, areas, people, now)
-    conversations.tell(place, areas, people, now)
     return place
 
 
