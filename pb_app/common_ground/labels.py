@@ -2,7 +2,14 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.common_ground.terms import ConversationStatus, CrowdingSign, Refusal, StatementFault, StatementState
+from pb_app.common_ground.terms import (
+    ConversationStatus,
+    CrowdingSign,
+    Refusal,
+    StatementFault,
+    StatementSource,
+    StatementState,
+)
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
@@ -10,6 +17,8 @@ LABELS: Labels = [
     (ConversationStatus.OPEN, _l("Open")),
     (ConversationStatus.COUNTING, _l("The result is being prepared")),
     (ConversationStatus.CLOSED, _l("Finished")),
+    (StatementSource.OFFICE, _l("From the team")),
+    (StatementSource.RESIDENT, _l("From a resident")),
     (StatementState.WAITING, _l("We are still reading it")),
     (StatementState.SHOWN, _l("Others can answer it now")),
     (StatementState.REFUSED, _l("Not shown")),

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pb_app.common_ground import pages, queries
 from pb_app.common_ground.models import Conversation
@@ -11,6 +10,7 @@ from pb_app.common_ground.pages import Sentence
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence import queries as evidence
 from pb_app.evidence.pages import PointCard
+from pb_app.opinion import Data
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 
@@ -33,6 +33,10 @@ class BarPart:
     def look(self) -> str:
         return LOOKS.get(self.kind, "mixed")
 
+    @property
+    def is_mixed(self) -> bool:
+        return self.kind not in LOOKS
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerBar:
@@ -54,9 +58,13 @@ class FindingRow:
     side: str
     everyone: AnswerBar | None
     groups: Sequence[AnswerBar]
-    #: By group without a bar: its letter, and what most of it say ("" for neither).
-    most: Sequence[tuple[str, str]] = ()
+    #: By group without a bar: its letter, and whether most agree (None: neither side has most).
+    most: Sequence[tuple[str, bool | None]] = ()
     point: PointCard | None = None
+
+    @property
+    def most_agree(self) -> bool:
+        return self.side == "agree"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +73,8 @@ class GroupCard:
 
     letter: str
     people: int
-    says: Sequence[tuple[Sentence, str]]
+    #: Each with whether they agree.
+    says: Sequence[tuple[Sentence, bool]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +131,7 @@ def bar(cells: Mapping[str, int], group: str = "") -> AnswerBar | None:
     return AnswerBar(group=group, parts=parts, seen=seen)
 
 
-def _in_words(row: Mapping[str, Any]) -> dict[str, Any]:
+def _in_words(row: Data) -> Data:
     """What is said of a statement before the end: no figure."""
     return {"everyone": {}, "groups": [], "most": row["most"]}
 
@@ -130,7 +139,7 @@ def _in_words(row: Mapping[str, Any]) -> dict[str, Any]:
 class _Reader:
     """Reads a published result for one reader's language."""
 
-    def __init__(self, place: Place, conversation: Conversation, data: Mapping[str, Any], *, final: bool) -> None:
+    def __init__(self, place: Place, conversation: Conversation, data: Data, *, final: bool) -> None:
         every = pages.sentences(conversation.id)
         self.sentences = {str(each.n): each for each in every}
         self.cells = {row["key"]: row if final else _in_words(row) for row in data["statements"]}
@@ -151,15 +160,15 @@ class _Reader:
             point=self.points.get(said.point_id or 0),
         )
 
-    def known(self, data: Mapping[str, Any] | None) -> list[FindingRow] | None:
+    def known(self, data: Data | None) -> list[FindingRow] | None:
         if data is None:
             return None
         figures = data.get("statements", {})
         return [self.found(each["key"], each["side"], figures.get(each["key"], {})) for each in data.get("shared", [])]
 
 
-def _most(sides: Sequence[str | None]) -> list[tuple[str, str]]:
-    return [(letter(g), side or "") for g, side in enumerate(sides)]
+def _most(sides: Sequence[str | None]) -> list[tuple[str, bool | None]]:
+    return [(letter(g), None if side is None else side == "agree") for g, side in enumerate(sides)]
 
 
 def result_page(place: Place, conversation: Conversation) -> ResultPage | None:
@@ -167,7 +176,7 @@ def result_page(place: Place, conversation: Conversation) -> ResultPage | None:
     result = queries.last_result(conversation.id)
     if result is None:
         return None
-    data: dict[str, Any] = json.loads(result.text)
+    data: Data = json.loads(result.text)
     reader = _Reader(place, conversation, data, final=result.final)
     return ResultPage(
         conversation=conversation,
@@ -189,18 +198,18 @@ def result_page(place: Place, conversation: Conversation) -> ResultPage | None:
     )
 
 
-def _groups(reader: _Reader, data: Mapping[str, Any]) -> list[GroupCard]:
+def _groups(reader: _Reader, data: Data) -> list[GroupCard]:
     return [
         GroupCard(
             letter=letter(g),
             people=people,
-            says=[(reader.sentences[each["key"]], each["side"]) for each in data["speaks_for"][g]],
+            says=[(reader.sentences[each["key"]], each["side"] == "agree") for each in data["speaks_for"][g]],
         )
         for g, people in enumerate(data["groups"].get("sizes", []))
     ]
 
 
-def _areas(place: Place, data: Mapping[str, Any]) -> list[AreaShare]:
+def _areas(place: Place, data: Data) -> list[AreaShare]:
     names = places.area_names(place.id)
     return [
         AreaShare(name=names[area], share=share, living=living)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import update
 
@@ -17,7 +16,7 @@ from pb_app.db.turns import one_at_a_time
 from pb_app.evidence import services as evidence
 from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.terms import EvidenceSource, PointDraft
-from pb_app.opinion import Grouping, Matrix, Report, Tally, findings, released, report
+from pb_app.opinion import Data, Grouping, Matrix, Report, Tally, findings, released, report
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 
@@ -25,7 +24,7 @@ from pb_app.places.models import Place
 LEAST = 10
 
 
-def data_of(conversation: Conversation) -> tuple[Report, dict[str, Any]]:
+def data_of(conversation: Conversation) -> tuple[Report, Data]:
     """The report on the answers as they are, and what is published of it."""
     made = report(queries.matrix(conversation.id), seed=conversation.seed)
     data = made.as_data()
@@ -37,7 +36,7 @@ def data_of(conversation: Conversation) -> tuple[Report, dict[str, Any]]:
     return made, data
 
 
-def _known_here(every: Report, known: Matrix) -> dict[str, Any]:
+def _known_here(every: Report, known: Matrix) -> Data:
     """The second list: only people known to live here. Empty when they, or the others, are too few to be told apart."""
     known = _in_figures(every, known)
     if known.people < LEAST or every.in_figures - known.people < LEAST:

@@ -4,10 +4,9 @@ import hmac
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
-from typing import Any
 
 from pb_app.common_ground.terms import ConversationDraft, ConversationStatus, CrowdingSign, Refusal
-from pb_app.opinion import Matrix, codes
+from pb_app.opinion import Data, Matrix, codes
 
 #: A statement is one thought.
 LONGEST = 140
@@ -86,7 +85,7 @@ def shares(
     ]
 
 
-def named(data: Mapping[str, Any]) -> set[str]:
+def named(data: Data) -> set[str]:
     """The statements that a result says something about."""
     shared = {finding["key"] for finding in data["shared"]}
     return shared | set(data["divided"]) | set(data["uncertain"]) | set(data["summary"]["keys"])

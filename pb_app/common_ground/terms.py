@@ -12,6 +12,26 @@ class ConversationStatus(StrEnum):
     COUNTING = "counting"
     CLOSED = "closed"
 
+    @property
+    def is_draft(self) -> bool:
+        return self is ConversationStatus.DRAFT
+
+    @property
+    def is_open(self) -> bool:
+        return self is ConversationStatus.OPEN
+
+    @property
+    def is_counting(self) -> bool:
+        return self is ConversationStatus.COUNTING
+
+    @property
+    def is_closed(self) -> bool:
+        return self is ConversationStatus.CLOSED
+
+    @property
+    def takes_statements(self) -> bool:
+        return self.is_draft or self.is_open
+
 
 class StatementSource(StrEnum):
     OFFICE = "office"

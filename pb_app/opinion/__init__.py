@@ -10,11 +10,12 @@ from pb_app.opinion.findings import Finding, Findings, findings
 from pb_app.opinion.groups import Grouping, NoGroups, NoGroupsReason, Parameters, groups
 from pb_app.opinion.matrix import Matrix, Tally, Vote, codes, gather
 from pb_app.opinion.release import Released, release, released
-from pb_app.opinion.report import Report, report, verify
+from pb_app.opinion.report import Data, Report, report, verify
 from pb_app.opinion.routing import next_statements
 from pb_app.opinion.summary import Summary, summary
 
 __all__ = [
+    "Data",
     "Finding",
     "Findings",
     "Grouping",

@@ -1,7 +1,7 @@
 """The heavy sums with numpy. Every partial sum is a whole number that its type holds, so order and threads can't matter."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,7 @@ class NumpyEngine:
         self.counts = np.array(matrix.counts, dtype=np.int64)
         self._grid: tuple[Grid | None, Whole] = (None, np.zeros((0, 0), np.int64))
 
-    def _blocks(self) -> Iterator[tuple[slice, slice, NDArray[Any]]]:
+    def _blocks(self) -> Iterator[tuple[slice, slice, NDArray[np.intp]]]:
         """Rows, their answers, and for each answer the number of its row inside the block."""
         for first in range(0, len(self.counts), BLOCK):
             rows = slice(first, min(first + BLOCK, len(self.counts)))

@@ -11,6 +11,9 @@ from pb_app.opinion.matrix import Matrix, Tally
 from pb_app.opinion.release import LEAST, Released, release
 from pb_app.opinion.summary import Summary, summary
 
+#: What is published, as JSON holds it.
+Data = dict[str, Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -35,7 +38,7 @@ class Report:
         """By statement, the counts behind the published figures."""
         return [sum((part[j] for part in self.by_group), Tally()) for j in range(len(self.matrix.statements))]
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> Data:
         """Plain data for canonical JSON; equal matrices give equal bytes with either engine."""
         return {
             "rule": RULE,
@@ -53,7 +56,7 @@ class Report:
             "summary": self._summary(),
         }
 
-    def _statement(self, j: int) -> dict[str, Any]:
+    def _statement(self, j: int) -> Data:
         given = self.released[j]
         return {
             "key": self.matrix.statements[j],
@@ -69,7 +72,7 @@ class Report:
     def _named(self, finding: Finding) -> dict[str, str]:
         return {"key": self.matrix.statements[finding.statement], "side": finding.side}
 
-    def _summary(self) -> dict[str, Any]:
+    def _summary(self) -> Data:
         """Without the counts of its steps: they are of cells that may be small."""
         made = self.summary
         return {"keys": [self.matrix.statements[j] for j in made.statements], "certified": made.certified}
@@ -79,7 +82,7 @@ class Report:
         return json.dumps(self.as_data(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _groups(grouping: Grouping | NoGroups) -> dict[str, Any]:
+def _groups(grouping: Grouping | NoGroups) -> Data:
     if isinstance(grouping, NoGroups):
         return {
             "none": grouping.why.value,

@@ -42,6 +42,7 @@ from pb_app.voting.slots import KEY_FILES
 from tests.shared_app import let_go, make_app
 from tests.world import World
 from tests.world.said import say
+from tests.world.talks import answer_as_camps, closed, opened, talk_open
 
 CHROMIUM = find_browser()
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -126,6 +127,10 @@ def _furnish(world: World) -> None:
     finished = world.finished_round("finished")
     _board(world, finished)
     say(world, finished.id, clock.now())
+    talk_open(world)
+    talked = opened(world)
+    answer_as_camps(talked, 60)
+    closed(world, talked)
 
 
 def _board(world: World, finished: Round) -> None:

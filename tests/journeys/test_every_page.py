@@ -76,6 +76,13 @@ OPEN = (
     "/proposals/riverside/finished/1/",
     "/evidence/riverside/",
     "/evidence/riverside/1",
+    "/have-your-say/riverside/",
+    "/common-ground/riverside/",
+    "/common-ground/riverside/1",
+    "/common-ground/riverside/1/answer",
+    "/common-ground/riverside/1/mine",
+    "/common-ground/riverside/2",
+    "/common-ground/riverside/2/result",
     "/nowhere",
 )
 STAFF = (
@@ -122,6 +129,10 @@ STAFF = (
     "/comments/riverside/finished/1/1/hide",
     "/evidence/riverside/new",
     "/evidence/riverside/1/answer",
+    "/common-ground/riverside/new",
+    "/common-ground/riverside/1/office",
+    "/common-ground/riverside/2/office",
+    "/common-ground/riverside/1/statements/13/refuse",
     "/funds/riverside/new",
 )
 

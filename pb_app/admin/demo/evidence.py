@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pb_app.admin.demo import conversations
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.evidence import services
@@ -134,10 +135,11 @@ CANAL = {
 
 
 def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime) -> None:
-    """Write the story down at its own times, then its answers, and what each led to."""
+    """Write the story down at its own times, then its answers, what each led to, and what conversations found."""
     by_code = {area.code: area.id for area in areas}
     for told in STORY:
         _tell(place, by_code, told, people, now)
+    conversations.tell(place, areas, people, now)
 
 
 def _tell(place: Place, areas: dict[str, int], told: PointStory, people: DemoPeople, now: datetime) -> None:
