@@ -83,6 +83,11 @@ def read_figures(table: ImportTable, choices: UploadChoices, context: FigureCont
     return FigureFile(list(rows.values()), problems)
 
 
+def area_heading(table: ImportTable, choices: UploadChoices) -> str:
+    """The heading of the column with the codes of areas, which may carry the year of their boundaries."""
+    return _cell(table.headings, choices.columns, FigureColumn.AREA)
+
+
 def _read_row(
     row: TableRow, headings: Sequence[str], columns: Sequence[str], context: FigureContext
 ) -> Iterator[FigureRow | RowProblem]:

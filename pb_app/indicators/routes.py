@@ -17,12 +17,15 @@ from pb_app.indicators.figure_files import FigureContext, FigureFile
 from pb_app.indicators.models import Indicator
 from pb_app.neighbourhoods import queries as neighbourhoods
 from pb_app.neighbourhoods.labels import set_name
+from pb_app.neighbourhoods.models import AreaSet
+from pb_app.neighbourhoods.rules import fits_vintage
 from pb_app.places import current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page
 from pb_app.web.i18n import language, own_name
+from pb_app.web.labels import label
 
 bp = Blueprint("indicators", __name__, url_prefix="/indicators")
 
@@ -111,13 +114,25 @@ def check(place: str, indicator_id: int) -> ResponseReturnValue:
     """Step 3: what becomes public, and what is wrong."""
     known = _indicator(indicator_id)
     wizard = _wizard(known)
-    return wizard.check_step(lambda upload, table: _check(wizard, known, _read(known, upload, table)))
+
+    def show(upload: OpenUpload, table: ImportTable) -> ResponseReturnValue:
+        heading = figure_files.area_heading(table, upload.choices)
+        if refusal := fits_vintage(heading, _area_set(known).vintage):
+            flash(label(refusal), "warning")
+            return redirect(wizard.steps.columns)
+        return _check(wizard, known, _read(known, upload, table))
+
+    return wizard.check_step(show)
+
+
+def _area_set(known: Indicator) -> AreaSet:
+    area_set = neighbourhoods.find_set(current.place().id, known.set_id)
+    assert area_set is not None
+    return area_set
 
 
 def _read(known: Indicator, upload: OpenUpload, table: ImportTable) -> FigureFile:
-    place = current.place()
-    area_set = neighbourhoods.find_set(place.id, known.set_id)
-    assert area_set is not None
+    place, area_set = current.place(), _area_set(known)
     context = FigureContext(
         number=known.number,
         codes=frozenset(area.code for area in neighbourhoods.areas(known.set_id)),

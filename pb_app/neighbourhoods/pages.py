@@ -7,7 +7,7 @@ from pb_app import clock
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence import queries as evidence
 from pb_app.evidence.pages import PointCard
-from pb_app.neighbourhoods import queries
+from pb_app.neighbourhoods import queries, services
 from pb_app.neighbourhoods.labels import area_name
 from pb_app.neighbourhoods.models import AreaContact, AreaSet, Directory, SetArea
 from pb_app.neighbourhoods.slots import AREA, AREA_BESIDE, SETS
@@ -60,6 +60,7 @@ class SetPage:
     areas: Sequence[SetArea]
     directories: Sequence[Directory]
     current_id: int | None
+    may_undo: bool
 
 
 def set_page(area_set: AreaSet) -> SetPage:
@@ -69,6 +70,7 @@ def set_page(area_set: AreaSet) -> SetPage:
         areas=queries.areas(area_set.id),
         directories=queries.directories(area_set.id),
         current_id=current.id if current else None,
+        may_undo=current is not None and current.digest != services.BEFORE,
     )
 
 

@@ -39,7 +39,9 @@ def area_heading(kind: AreaSetKind) -> str:
 
 
 def heading_year(heading: str) -> int | None:
-    """The year that a national heading carries, like 2025 of ``wd25cd``; None when it carries none."""
+    """The year that a heading carries: 2025 of ``wd25cd``, 2011 of ``LSOA code (2011)``; None when it carries none."""
+    if written := re.search(r"\(((?:19|20)\d\d)\)", heading):
+        return int(written[1])
     found = re.fullmatch(r"[a-z]+(\d\d)(?:cd)?", heading.strip().casefold())
     return None if found is None else 2000 + int(found[1])
 

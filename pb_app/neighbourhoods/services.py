@@ -17,6 +17,9 @@ from pb_app.places import services as place_services
 from pb_app.places.models import Area, Place, Postcode
 from pb_app.places.terms import PostcodeRow
 
+#: The digest of the table of postcodes that was there before the first import.
+BEFORE = "0" * 64
+
 
 def make_set(
     place: Place, kind: AreaSetKind, *, vintage: int, name: str, actor: Actor | None, now: datetime, home: bool = False
@@ -142,7 +145,7 @@ def _keep_the_old_table(area_set: AreaSet, now: datetime) -> None:
     by_home = {area.home_id: area.id for area in queries.areas(area_set.id)}
     rows = db.session.query(Postcode).where(Postcode.place_id == area_set.place_id).all()
     if rows:
-        _write(area_set, [(row.postcode, by_home[row.area_id]) for row in rows], "0" * 64, None, now)
+        _write(area_set, [(row.postcode, by_home[row.area_id]) for row in rows], BEFORE, None, now)
 
 
 def _count_from_now(area_set: AreaSet, now: datetime) -> None:
@@ -157,9 +160,9 @@ def _count_from_now(area_set: AreaSet, now: datetime) -> None:
 
 
 def undo_directory(area_set: AreaSet, directory_id: int, actor: Actor | None, now: datetime) -> None:
-    """Take the newest import back, so that the one before it counts again. Refuses an older one."""
+    """Take the newest import back, so that the one before it counts again. Refuses an older one, and what was before all."""
     directory = queries.current_directory(area_set.id)
-    if directory is None or directory.id != directory_id:
+    if directory is None or directory.id != directory_id or directory.digest == BEFORE:
         raise Refused(Refusal.NOT_THE_NEWEST)
     directory.undone_at = now
     db.session.flush()

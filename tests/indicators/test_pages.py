@@ -107,6 +107,11 @@ def test_codes_of_old_boundaries_stop_the_file(app: Flask, areas: World, visit: 
     page.submit("Stop and delete the file").sees("We have deleted the file")
 
 
+def test_a_heading_of_another_year_stops_the_file(areas: World, visit: Visit) -> None:
+    page = begun(visit).submit("Continue", file=upload("LSOA code (2011),count,denominator\nL1,10,50\n"))
+    page.submit("Continue").sees("The column with areas is of another year", "What is in each column?")
+
+
 def test_columns_that_are_missing_are_asked_for(areas: World, visit: Visit) -> None:
     page = begun(visit).submit("Continue", file=upload("code,count,hm\nL1,10,50\n"))
     page.submit("Continue", 422).sees("What is in each column?")

@@ -41,6 +41,7 @@ from pb_app.setup.screenshots import find_browser
 from pb_app.voting.slots import KEY_FILES
 from tests.shared_app import let_go, make_app
 from tests.world import World
+from tests.world.figures import area_pages
 from tests.world.said import say
 from tests.world.talks import answer_as_camps, closed, opened, talk_open
 
@@ -124,6 +125,7 @@ def _furnish(world: World) -> None:
         rounds.set_priorities(made, [])
         for title, pounds in (("A bench", 300), ("A lamp", 500), ("A fountain", 900)):
             world.proposal(made, title, pounds)
+    area_pages(world, world.actor(Role.ADMINISTRATOR), clock.now())
     finished = world.finished_round("finished")
     _board(world, finished)
     say(world, finished.id, clock.now())

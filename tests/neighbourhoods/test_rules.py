@@ -94,6 +94,8 @@ def test_a_set_with_areas_takes_only_theirs() -> None:
         ("WD25CD", 2024, Refusal.OTHER_VINTAGE),
         ("lsoa11", 2021, Refusal.OTHER_VINTAGE),
         ("lsoa21cd", 2021, None),
+        ("LSOA code (2011)", 2021, Refusal.OTHER_VINTAGE),
+        ("LSOA code (2021)", 2021, None),
         ("osward", 2019, None),
     ],
 )

@@ -22,7 +22,7 @@ def test_the_areas_of_a_place_are_its_home_set(world: World, context: None) -> N
 def test_a_set_without_areas_takes_them_from_the_directory(world: World, context: None) -> None:
     wards = services.make_set(world.home(), AreaSetKind.WARD, vintage=2025, name="", actor=None, now=clock.now())
     rows = [DirectoryRow(2, "N11AA", "W1", "Hill"), DirectoryRow(3, "N11AB", "W1"), DirectoryRow(4, "S11AA", "W2")]
-    services.import_directory(wards, rows, digest="0" * 64, actor=None, now=clock.now())
+    services.import_directory(wards, rows, digest="1" * 64, actor=None, now=clock.now())
     assert [(area.code, area.name) for area in queries.areas(wards.id)] == [("W1", "Hill"), ("W2", "W2")]
     area = queries.area_of_postcode(wards.id, "N11AB")
     assert area is not None and area.code == "W1" and queries.area_of_postcode(wards.id, "ZZ11AA") is None
@@ -32,9 +32,9 @@ def test_nothing_usable_is_refused_and_only_the_newest_is_taken_back(world: Worl
     now = clock.now()
     wards = services.make_set(world.home(), AreaSetKind.WARD, vintage=2025, name="", actor=None, now=now)
     with pytest.raises(Refused, match=Refusal.NOTHING_USABLE.value):
-        services.import_directory(wards, [], digest="0" * 64, actor=None, now=now)
-    first = services.import_directory(wards, [DirectoryRow(2, "N11AA", "W1")], digest="0" * 64, actor=None, now=now)
-    second = services.import_directory(wards, [DirectoryRow(2, "N11AA", "W2")], digest="0" * 64, actor=None, now=now)
+        services.import_directory(wards, [], digest="1" * 64, actor=None, now=now)
+    first = services.import_directory(wards, [DirectoryRow(2, "N11AA", "W1")], digest="1" * 64, actor=None, now=now)
+    second = services.import_directory(wards, [DirectoryRow(2, "N11AA", "W2")], digest="1" * 64, actor=None, now=now)
     with pytest.raises(Refused, match=Refusal.NOT_THE_NEWEST.value):
         services.undo_directory(wards, first.id, None, now)
     services.undo_directory(wards, second.id, None, now)

@@ -299,7 +299,6 @@ def _running_rounds(maker: RoundMaker, near: Fund, health: Fund) -> None:
 
 def _draft(maker: RoundMaker, fund: Fund, now: datetime) -> None:
     """Next year's round, still a draft."""
-    windows = maker.windows(PhaseKind.IDEAS, -60)
     maker.round(
         fund,
         "next-year",
@@ -308,5 +307,5 @@ def _draft(maker: RoundMaker, fund: Fund, now: datetime) -> None:
         about="Not public yet.",
         pounds=40_000,
         rulebook=SHARES,
-        windows=windows,
+        windows=maker.windows(PhaseKind.IDEAS, -60),
     )
