@@ -29,6 +29,8 @@ from pb_app.polling.models import PaperBatch
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.services import collaboration as shaping_services
 from pb_app.proposals.services import merges
+from pb_app.rights import places as rights
+from pb_app.rights.terms import RequestDraft, RequestKind
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
@@ -66,8 +68,10 @@ def furnish(world: World) -> dict[str, Any]:
     db.session.add_all([rule, question])
     checks.declare(bench, "", world.actor(Role.ASSESSOR), now, conflicted=False)
     point, use = say(world, finished.id, now)
+    asked = rights.ask(world.home().id, RequestDraft(RequestKind.SEE, "Ada", "ada@example.org", "What?"), now)
     db.session.flush()
     return {
+        "data_request_id": asked.id,
         "point_id": point,
         "use_id": use,
         "merge_id": merge,

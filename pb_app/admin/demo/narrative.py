@@ -71,9 +71,7 @@ def seed(files: KeyFiles, now: datetime) -> Place:
 
 
 def _ground(place: Place, now: datetime) -> list[Area]:
-    areas = [
-        places.add_area(place, name, code=code, actor=None, now=now, population=size) for name, code, size in AREAS
-    ]
+    areas = [places.add_area(place, a, code=code, actor=None, now=now, population=size) for a, code, size in AREAS]
     places.set_outlines(place, town_map.OUTLINES, now)
     for name in town_map.COMMUNITIES:
         places.add_community(place, name, None, now)

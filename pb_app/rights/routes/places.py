@@ -86,11 +86,11 @@ def _request(request_id: int) -> DataRequest:
     return queries.request(current.place().id, request_id) or abort(404)
 
 
-@bp.route("/<place>/requests/<int:request_id>", methods=["GET", "POST"])
+@bp.route("/<place>/requests/<int:data_request_id>", methods=["GET", "POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
-def answer(place: str, request_id: int) -> ResponseReturnValue:
-    asked, form = _request(request_id), forms.AnswerForm()
+def answer(place: str, data_request_id: int) -> ResponseReturnValue:
+    asked, form = _request(data_request_id), forms.AnswerForm()
 
     def do() -> None:
         subject = _("Your question about personal data")
