@@ -9,6 +9,7 @@ from enum import Enum
 
 from pb_app.rights import queries
 from pb_app.rights.holdings import MARK, Holding, Keep
+from pb_app.rights.models import PlaceStatement
 from pb_app.rights.slots import holdings
 from pb_app.rights.terms import DataSubject, KeepReason, Outcome, PublicWords, Theme, end_of
 
@@ -108,6 +109,14 @@ def outcome_of(holding: Holding) -> tuple[Outcome, KeepReason | None]:
 
 def _consequence(theme: Theme, number: int, reason: KeepReason | None, now: datetime) -> Consequence:
     return Consequence(theme=theme, number=number, reason=reason, until=end_of(reason, now) if reason else None)
+
+
+def typed(statement: PlaceStatement | None) -> Mapping[str, str]:
+    """What a place says of itself, as its form shows it."""
+    if statement is None:
+        return {}
+    words = ("controller", "contact", "bases", "complaints", "accessibility_contact", "faults")
+    return {**{name: getattr(statement, name) for name in words}, "tested_on": statement.tested_on.isoformat()}
 
 
 def document(person: DataSubject, made_at: datetime) -> Iterator[str]:

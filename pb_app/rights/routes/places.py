@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.places import current
-from pb_app.rights import forms, queries
+from pb_app.rights import forms, pages, queries
 from pb_app.rights import places as services
 from pb_app.rights.models import DataRequest
 from pb_app.rights.routes.blueprint import bp
@@ -35,8 +35,7 @@ def accessibility(place: str) -> ResponseReturnValue:
 @writes
 def set_statement(place: str) -> ResponseReturnValue:
     here = current.place()
-    statement = queries.statement(here.id)
-    form = forms.StatementForm(obj=statement)
+    form = forms.StatementForm(data=pages.typed(queries.statement(here.id)))
 
     def do() -> None:
         services.set_statement(here.id, form.draft(), signed_in(), clock.now())
