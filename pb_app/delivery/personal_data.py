@@ -1,7 +1,5 @@
 """What delivery keeps about people: whoever is paid public money is in the accounts for six years."""
 
-from typing import Any
-
 from pb_app.rights.holdings import (
     MARK,
     Declared,
@@ -21,7 +19,7 @@ from pb_app.rights.terms import KeepReason, Theme
 LEAD = by("award_id>award.lead_id")
 
 
-def money(table: str, owners: tuple[Owner, ...], marks: dict[str, Any], *, hidden: str = "") -> Holding:
+def money(table: str, owners: tuple[Owner, ...], marks: dict[str, object], *, hidden: str = "") -> Holding:
     """Part of the accounts: its words go when the years are over."""
     treatment = Keep(KeepReason.MONEY, then=Empty(marks))
     return held(table, Theme.PROJECTS, owners, " ".join(marks), treatment, hidden=hidden)

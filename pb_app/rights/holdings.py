@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from pb_app.rights.terms import KeepReason, Person, Theme
+from pb_app.rights.terms import DataSubject, KeepReason, Theme
 
 #: What is written into a column that has to hold something.
 MARK = "–"
@@ -19,7 +18,7 @@ class Owner:
 
     path: str
     #: What stands in that column for a person.
-    value: Callable[[Person], Any] = lambda person: person.id
+    value: Callable[[DataSubject], object] = lambda person: person.id
     sql: str = ""
 
 
@@ -32,7 +31,7 @@ class Delete:
 class Empty:
     """The rows stay, and these columns hold nothing personal any more. A value may be made from the person."""
 
-    marks: Mapping[str, Any]
+    marks: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def emptied(
     table: str,
     theme: Theme,
     owners: Sequence[Owner],
-    marks: Mapping[str, Any],
+    marks: Mapping[str, object],
     *,
     public: bool = False,
     where: str = "",

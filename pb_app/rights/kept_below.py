@@ -1,10 +1,10 @@
 """What the packages below this one keep about people: accounts, messages, approvals and the log."""
 
 from pb_app.rights.holdings import Declared, Empty, Holding, Keep, by, by_email, held, in_a_role
-from pb_app.rights.terms import KeepReason, Person, Theme
+from pb_app.rights.terms import DataSubject, KeepReason, Theme
 
 
-def no_address(person: Person) -> str:
+def no_address(person: DataSubject) -> str:
     """Stands where an address has to be; nobody can receive mail there."""
     return f"closed-{person.id}@closed.invalid"
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
 
 from pb_app.rights import queries
 from pb_app.rights.holdings import MARK, Holding, Keep
+from pb_app.rights.models import PlaceStatement
 from pb_app.rights.slots import holdings
-from pb_app.rights.terms import KeepReason, Outcome, Person, PublicWords, Theme, end_of
+from pb_app.rights.terms import DataSubject, KeepReason, Outcome, PublicWords, Theme, end_of
 
 #: As many of the newest things of a kind as the page shows; the file has all of them.
 SHOWN = 50
@@ -33,12 +33,12 @@ class KeptTheme:
     more: int
 
 
-def kept(person: Person) -> list[KeptTheme]:
+def kept(person: DataSubject) -> list[KeptTheme]:
     """What is kept about somebody, under the headings a person would look for."""
     return [found for theme in Theme if (found := _theme(theme, person))]
 
 
-def _theme(theme: Theme, person: Person) -> KeptTheme | None:
+def _theme(theme: Theme, person: DataSubject) -> KeptTheme | None:
     lines, number = list[KeptLine](), 0
     for holding in holdings():
         if holding.theme is theme:
@@ -48,7 +48,7 @@ def _theme(theme: Theme, person: Person) -> KeptTheme | None:
     return KeptTheme(theme=theme, lines=lines[:SHOWN], more=number - len(lines[:SHOWN])) if number else None
 
 
-def _line(holding: Holding, row: Mapping[str, Any]) -> KeptLine:
+def _line(holding: Holding, row: Mapping[str, object]) -> KeptLine:
     words = [_words(row[name]) for name in row if name in holding.columns]
     at = next((value for value in row.values() if isinstance(value, date)), None)
     return KeptLine(words=" · ".join(part for part in words if part), at=at)
@@ -77,7 +77,7 @@ class ClosingPage:
     public: int
 
 
-def closing(person: Person, now: datetime) -> ClosingPage:
+def closing(person: DataSubject, now: datetime) -> ClosingPage:
     """What would happen if the account were closed now; what is public waits for the person's choice."""
     outcomes: dict[Outcome, dict[tuple[Theme, KeepReason | None], int]] = {outcome: {} for outcome in Outcome}
     public = 0
@@ -111,7 +111,15 @@ def _consequence(theme: Theme, number: int, reason: KeepReason | None, now: date
     return Consequence(theme=theme, number=number, reason=reason, until=end_of(reason, now) if reason else None)
 
 
-def document(person: Person, made_at: datetime) -> Iterator[str]:
+def typed(statement: PlaceStatement | None) -> Mapping[str, str]:
+    """What a place says of itself, as its form shows it."""
+    if statement is None:
+        return {}
+    words = ("controller", "contact", "bases", "complaints", "accessibility_contact", "faults")
+    return {**{name: getattr(statement, name) for name in words}, "tested_on": statement.tested_on.isoformat()}
+
+
+def document(person: DataSubject, made_at: datetime) -> Iterator[str]:
     """Everything that is kept about somebody, as JSON in pieces: one row after another, never all of it in memory."""
     yield '{"made_at": ' + _json(made_at) + ', "kept": ['
     separator = ""

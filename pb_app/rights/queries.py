@@ -1,7 +1,6 @@
 """Questions about what is kept: the rows of a person, table by table."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, func, not_, or_, select, text
 
@@ -9,28 +8,33 @@ from pb_app.db import Base, db
 from pb_app.people.models import Account
 from pb_app.rights.holdings import Holding, Owner
 from pb_app.rights.models import DataRequest, EmailChange, Erasure, PlaceStatement, VotedBefore
-from pb_app.rights.terms import Person
+from pb_app.rights.terms import DataSubject
 
 
 def table_of(holding: Holding) -> Table:
     return Base.metadata.tables[holding.table]
 
 
-def belongs(holding: Holding, person: Person) -> ColumnElement[bool]:
+def belongs(holding: Holding, person: DataSubject) -> ColumnElement[bool]:
     """Which rows of a holding are this person's."""
     table = table_of(holding)
     mine = or_(*(_owned(table, owner, person) for owner in holding.owners))
     return and_(mine, text(f"({holding.where})")) if holding.where else mine
 
 
-def _owned(table: Table, owner: Owner, person: Person) -> ColumnElement[bool]:
+def condition(sql: str, **values: object) -> ColumnElement[bool]:
+    """A condition in SQL, that can be joined with others and turned round."""
+    return and_(text("1 = 1"), text(f"({sql})").bindparams(**values))
+
+
+def _owned(table: Table, owner: Owner, person: DataSubject) -> ColumnElement[bool]:
     mark = owner.value(person)
     if owner.sql:
-        return text(owner.sql).bindparams(mark=mark).self_group()  # type: ignore[return-value]
+        return condition(owner.sql, mark=mark)
     return _at_end(table, owner.path, mark)
 
 
-def _at_end(table: Table, path: str, mark: Any) -> ColumnElement[bool]:
+def _at_end(table: Table, path: str, mark: object) -> ColumnElement[bool]:
     """The column at the end of a path equals ``mark``; each step goes to the id of another table."""
     column, _, onward = path.partition(">")
     if not onward:
@@ -40,22 +44,23 @@ def _at_end(table: Table, path: str, mark: Any) -> ColumnElement[bool]:
     return table.c[column].in_(select(other.c.id).where(_at_end(other, rest, mark)))
 
 
-def rows(holding: Holding, person: Person) -> Iterator[Mapping[str, Any]]:
+def rows(holding: Holding, person: DataSubject) -> Iterator[Mapping[str, object]]:
     """The person's rows, without the columns that are hidden."""
     table = table_of(holding)
     shown = [column for column in table.c if column.name not in holding.hidden]
     query = select(*shown).where(belongs(holding, person)).order_by(*table.primary_key)
-    yield from db.session.execute(query).mappings()
+    for row in db.session.execute(query).mappings():
+        yield {str(name): value for name, value in row.items()}
 
 
-def count(holding: Holding, person: Person, *, but: ColumnElement[bool] | None = None) -> int:
+def count(holding: Holding, person: DataSubject, *, but: ColumnElement[bool] | None = None) -> int:
     """How many rows of a holding are this person's, without those that ``but`` is true of."""
     query = select(func.count()).select_from(table_of(holding)).where(belongs(holding, person))
-    return db.session.scalar(query if but is None else query.where(not_(and_(text("1 = 1"), but)))) or 0
+    return db.session.scalar(query if but is None else query.where(not_(but))) or 0
 
 
-def person_of(account: Account) -> Person:
-    return Person(account.id, account.email, account.name)
+def person_of(account: Account) -> DataSubject:
+    return DataSubject(account.id, account.email, account.name)
 
 
 def erasure(account_id: int) -> Erasure | None:

@@ -14,7 +14,7 @@ from pb_app.rights import erasing, events, queries
 from pb_app.rights.marks import address_mark
 from pb_app.rights.models import Erasure, VotedBefore
 from pb_app.rights.slots import OPEN_VOTES, holdings
-from pb_app.rights.terms import Person, PublicWords, Refusal
+from pb_app.rights.terms import DataSubject, PublicWords, Refusal
 
 
 def close_account(account: Account, words: PublicWords, *, shown_as: str, actor: Actor, now: datetime) -> Erasure:
@@ -36,7 +36,7 @@ def close_account(account: Account, words: PublicWords, *, shown_as: str, actor:
     return erasure
 
 
-def _erase(person: Person, words: PublicWords, shown_as: str) -> None:
+def _erase(person: DataSubject, words: PublicWords, shown_as: str) -> None:
     db.session.flush()
     sign_ins.forget_account(person.id)
     erasing.erase(person, holdings(), words, shown_as)
@@ -54,7 +54,7 @@ def is_needed(account: Account) -> bool:
     return alone or (account.operator and len(people.operators()) == 1)
 
 
-def _keep_from_voting_again(person: Person) -> None:
+def _keep_from_voting_again(person: DataSubject) -> None:
     for find in OPEN_VOTES.values():
         for round_id in find(person):
             db.session.merge(VotedBefore(round_id=round_id, hash=address_mark(person.email, f"round {round_id}")))
@@ -88,14 +88,14 @@ def due_erasures(now: datetime) -> list[Erasure]:
     return [erasure for erasure in queries.unfinished() if _is_due(*_closed(erasure, now))]
 
 
-def _is_due(person: Person, years: int) -> bool:
+def _is_due(person: DataSubject, years: int) -> bool:
     described = holdings()
     return erasing.is_due(person, described, years=years) or not erasing.waits(person, described, years=years)
 
 
-def _closed(erasure: Erasure, now: datetime) -> tuple[Person, int]:
+def _closed(erasure: Erasure, now: datetime) -> tuple[DataSubject, int]:
     """Whose account it was, and how many years ago it was closed."""
-    return Person(erasure.account_id, "", ""), (now - erasure.at).days // 365
+    return DataSubject(erasure.account_id, "", ""), (now - erasure.at).days // 365
 
 
 def erase_again(erasure: Erasure, shown_as: str) -> bool:

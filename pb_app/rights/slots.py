@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 
 from pb_app.rights.holdings import Declared, Holding
-from pb_app.rights.terms import Person
+from pb_app.rights.terms import DataSubject
 from pb_app.web.registry import ListSlot
 
 #: What each package keeps about people.
 HOLDINGS: ListSlot[Declared] = ListSlot("rights.holdings")
 #: Rounds in which a person has voted and whose result is not certified.
-OPEN_VOTES: ListSlot[Callable[[Person], Iterable[int]]] = ListSlot("rights.open_votes")
+OPEN_VOTES: ListSlot[Callable[[DataSubject], Iterable[int]]] = ListSlot("rights.open_votes")
 
 
 def holdings() -> list[Holding]:

@@ -75,7 +75,7 @@ ANSWER_WITHIN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class DataSubject:
     """Whose data it is: what rows are found by."""
 
     id: int

@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from pb_app.db import db
 from pb_app.rights.holdings import Declared, Delete, Holding, Keep, Owner, held, in_a_role
-from pb_app.rights.terms import KeepReason, Person, Theme
+from pb_app.rights.terms import DataSubject, KeepReason, Theme
 
 _OPEN = "NOT EXISTS (SELECT 1 FROM round_key k WHERE k.round_id = {table}.round_id AND k.destroyed)"
 _MINE = "credential.kind = 'account'"
@@ -34,7 +34,7 @@ def on_the_roll(table: str, columns: str = "", *, hidden: str = "") -> Holding:
     )
 
 
-def open_votes(person: Person) -> Sequence[int]:
+def open_votes(person: DataSubject) -> Sequence[int]:
     """Rounds in which a person has voted and whose result is not certified."""
     query = (
         "SELECT m.round_id FROM roll_mark m JOIN credential c ON c.round_id = m.round_id AND c.voter_id = m.voter_id "

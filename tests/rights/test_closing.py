@@ -15,12 +15,13 @@ from pb_app.db import db
 from pb_app.people import queries as people
 from pb_app.people.models import Account
 from pb_app.people.sign_ins.models import SignIn
-from pb_app.proposals import queries as proposals
 from pb_app.rights import commands, erasure_list, queries, services
 from pb_app.rights.models import VotedBefore
 from pb_app.rights.terms import PublicWords, Refusal
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import services as voting
+from pb_app.voting.register import services as register
+from pb_app.voting.terms import Channel
 from tests.expect import refused
 from tests.rights.personal_rows import everything_written
 from tests.visitor import Visitor
@@ -76,8 +77,7 @@ def test_public_words_stay_under_another_name(app: Flask, world: World, visit: V
         _say(world)
         _close(world, "george")
         db.session.commit()
-        number = proposals.of_round(world.round_named("ideas").id)[0].number if hasattr(world, "round_named") else 1
-    page = visit().get(f"/proposals/riverside/ideas/{number}/")
+    page = visit().get("/proposals/riverside/ideas/1")
     page.sees("I like zebras.", "Closed account").misses("George")
 
 
@@ -95,9 +95,9 @@ def test_roles_end(world: World, context: object) -> None:
 def test_nobody_votes_closes_and_votes_again(world: World, context: object) -> None:
     round = world.round(PhaseKind.VOTING, "streets")
     account, actor = _account("maya"), world.actor("maya")
-    joining = voting.EligibilityClaim(area_id=world.areas()["N"] if hasattr(world, "areas") else 1, old_enough=True)
+    joining = voting.EligibilityClaim(area_id=1, old_enough=True)
     entry = voting.join_roll(round, actor, joining)
-    voting.register_services.mark(round.id, entry.voter_id, voting.Channel.ONLINE, clock.now().date())
+    register.mark(round.id, entry.voter_id, Channel.ONLINE, clock.now().date())
     _close(world, "maya")
     assert queries.erasure(account.id)
     again = people.by_email(email("maya")) or Account(email=email("maya"), created_at=clock.now())

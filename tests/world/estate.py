@@ -34,6 +34,8 @@ from pb_app.polling.models import PaperBatch
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.services import collaboration as shaping_services
 from pb_app.proposals.services import merges
+from pb_app.rights import places as rights
+from pb_app.rights.terms import RequestDraft, RequestKind
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
@@ -86,6 +88,10 @@ def furnish(world: World) -> dict[str, Any]:
         "fact_id": cite(bench, pages["home_id"], pages["indicator_id"], now),
         "listed": "areas",
         "area_code": "N",
+    asked = rights.ask(world.home().id, RequestDraft(RequestKind.SEE, "Ada", "ada@example.org", "What?"), now)
+    db.session.flush()
+    return {
+        "data_request_id": asked.id,
         "point_id": point,
         "event_id": event.id,
         "use_id": use,

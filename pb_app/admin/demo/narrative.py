@@ -1,6 +1,6 @@
 """Tells the demo's story from its beginning to today, through the same services that people use."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from pb_app.admin.demo import book, community, ideas, shaping, town_map
 from pb_app.admin.demo.awards import give_awards
@@ -15,8 +15,6 @@ from pb_app.places import services as places
 from pb_app.places.models import Area, Place
 from pb_app.places.terms import PartnerKind, PlaceDraft, PostcodeRow, PriorityKind
 from pb_app.results import services as counting
-from pb_app.rights import places as rights
-from pb_app.rights.terms import StatementDraft
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook, Window
@@ -47,15 +45,6 @@ PRIORITIES = (
     ("Take back our streets", PriorityKind.MISSION),
 )
 VOTERS = 2400
-STATEMENT = StatementDraft(
-    controller="Rivermouth Council, Town Hall, Quay Street",
-    contact="data@rivermouth.example",
-    bases="Ideas, comments and votes: our public task. Payments to groups: the law on public accounts.",
-    complaints="First to us. Then to the Information Commissioner’s Office: ico.org.uk, 0303 123 1113.",
-    accessibility_contact="help@rivermouth.example",
-    tested_on=date(2026, 9, 1),
-    faults="The map can’t be used with a screen reader. The same projects stand in the list below it.",
-)
 WELCOME = "Rivermouth is a made-up town where two rivers meet the sea. Here its people decide together how shared money is spent."
 
 
@@ -66,7 +55,7 @@ def seed(files: KeyFiles, now: datetime) -> Place:
     place = places.make_place(
         PlaceDraft("Rivermouth", "rivermouth", WELCOME, "Europe/London", ("en", "cy", "ar"), "#174f4a"), None, start
     )
-    rights.set_statement(place.id, STATEMENT, None, start)
+    statement.say(place, start)
     areas = _ground(place, start)
     people = cast(place.id, VOTERS, start)
     maker = RoundMaker(people, areas, now, files)
@@ -82,9 +71,7 @@ def seed(files: KeyFiles, now: datetime) -> Place:
 
 
 def _ground(place: Place, now: datetime) -> list[Area]:
-    areas = [
-        places.add_area(place, name, code=code, actor=None, now=now, population=size) for name, code, size in AREAS
-    ]
+    areas = [places.add_area(place, a, code=code, actor=None, now=now, population=size) for a, code, size in AREAS]
     places.set_outlines(place, town_map.OUTLINES, now)
     for name in town_map.COMMUNITIES:
         places.add_community(place, name, None, now)

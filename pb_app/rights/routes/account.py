@@ -7,11 +7,10 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.people import current
-from pb_app.people.routes.typed import count_try
 from pb_app.people.sign_ins import queries as sign_ins
-from pb_app.people.terms import AttemptKind
 from pb_app.rights import email_change, forms, pages, queries, services
 from pb_app.rights.routes.blueprint import bp
+from pb_app.rights.routes.tries import count_try
 from pb_app.rights.terms import FRESH_FOR, Refusal
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -48,7 +47,7 @@ def email() -> ResponseReturnValue:
     def do() -> None:
         _need_fresh()
         account, now = current.account(), clock.now()
-        count_try(AttemptKind.LINK, account.email, now)
+        count_try(account.email, now)
         email_change.ask(account, form.email.data, old=_to_old, new=_to_new, actor=signed_in(), now=now)
         flash(_("We wrote to both addresses. Your address changes when you have said yes in both messages."), "done")
 

@@ -2,21 +2,20 @@
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_date
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.people.routes.typed import count_try
-from pb_app.people.terms import AttemptKind
 from pb_app.places import current
-from pb_app.rights import forms, queries
+from pb_app.rights import forms, pages, queries
 from pb_app.rights import places as services
 from pb_app.rights.models import DataRequest
 from pb_app.rights.routes.blueprint import bp
+from pb_app.rights.routes.tries import count_try
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
+from pb_app.web.i18n import day
 
 
 @bp.route("/<place>/privacy")
@@ -36,8 +35,7 @@ def accessibility(place: str) -> ResponseReturnValue:
 @writes
 def set_statement(place: str) -> ResponseReturnValue:
     here = current.place()
-    statement = queries.statement(here.id)
-    form = forms.StatementForm(obj=statement)
+    form = forms.StatementForm(data=pages.typed(queries.statement(here.id)))
 
     def do() -> None:
         services.set_statement(here.id, form.draft(), signed_in(), clock.now())
@@ -62,9 +60,9 @@ def ask(place: str) -> ResponseReturnValue:
 
     def do() -> None:
         now, draft = clock.now(), form.draft()
-        count_try(AttemptKind.LINK, draft.email, now)
+        count_try(draft.email, now)
         made = services.ask(current.place().id, draft, now)
-        flash(_("Thank you. You get an answer by email by %(day)s.", day=format_date(made.due_on, "long")), "done")
+        flash(_("Thank you. You get an answer by email by %(day)s.", day=day(made.due_on)), "done")
 
     return form_page(
         form,
@@ -87,11 +85,11 @@ def _request(request_id: int) -> DataRequest:
     return queries.request(current.place().id, request_id) or abort(404)
 
 
-@bp.route("/<place>/requests/<int:request_id>", methods=["GET", "POST"])
+@bp.route("/<place>/requests/<int:data_request_id>", methods=["GET", "POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
-def answer(place: str, request_id: int) -> ResponseReturnValue:
-    asked, form = _request(request_id), forms.AnswerForm()
+def answer(place: str, data_request_id: int) -> ResponseReturnValue:
+    asked, form = _request(data_request_id), forms.AnswerForm()
 
     def do() -> None:
         subject = _("Your question about personal data")
