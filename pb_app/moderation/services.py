@@ -27,7 +27,7 @@ HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class DangerMessage:
     """A message in the language of the place."""
 
     subject: str
@@ -73,7 +73,7 @@ def notify_moderators(place_id: int, title: str, now: datetime) -> None:
     notifications.notify(queries.moderators(place_id), Topic.TEAM, Headline.TO_CHECK, to, now, title=title)
 
 
-def tell_of_danger(thing: Thing, place_id: int, to: Iterable[str], letter: Letter, now: datetime) -> int:
+def tell_of_danger(thing: Thing, place_id: int, to: Iterable[str], letter: DangerMessage, now: datetime) -> int:
     """Write at once to those who look after people's safety. Returns to how many."""
     addresses = sorted(set(to))
     for address in addresses:

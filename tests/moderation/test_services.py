@@ -176,7 +176,7 @@ def test_an_appeal_that_is_refused_tells_the_owner_why(world: World, things: Thi
 def test_danger_is_told_at_once_and_by_mail(world: World, things: Things) -> None:
     home, now = world.home().id, clock.now()
     comment = thing(world, ThingKind.COMMENT, things[ThingKind.COMMENT])
-    letter = services.Letter("Look now", "Body")
+    letter = services.DangerMessage("Look now", "Body")
     assert services.tell_of_danger(comment, home, ["b@x.org", "a@x.org", "a@x.org"], letter, now) == 2
     db.session.flush()
     sent = [(row.to, row.subject, row.body) for row in db.session.query(OutboxMessage).order_by(OutboxMessage.id)]
