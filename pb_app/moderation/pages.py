@@ -85,7 +85,9 @@ def mark() -> str:
 
 def draft(reason: ReportReason, words: str) -> ReportDraft:
     actor = current_actor()
-    return ReportDraft(reason=reason, words=words, account_id=actor.account_id if actor else None, mark=mark())
+    if actor is not None:
+        return ReportDraft(reason=reason, words=words, account_id=actor.account_id)
+    return ReportDraft(reason=reason, words=words, mark=mark())
 
 
 def danger_contacts(place: Place) -> list[str]:

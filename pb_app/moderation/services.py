@@ -150,7 +150,7 @@ def _settle(thing: Thing, now: datetime) -> None:
 
 def appeal(hiding: Moderation, thing: Thing, words: str, actor: Actor, now: datetime) -> Appeal:
     """The owner asks for another look, once. Somebody other than whoever hid it decides."""
-    if thing.hidden is None:
+    if thing.hidden is None or queries.last_hiding(thing.kind, thing.id) is not hiding:
         raise Refused(Refusal.NOT_HIDDEN)
     if db.session.get(Appeal, hiding.id) is not None:
         raise Refused(Refusal.APPEALED_ALREADY)
@@ -178,8 +178,9 @@ def answer_appeal(
     asked.shown_again, asked.answer = shown_again, answer
     event = events.AppealAnswered(thing.kind.value, thing.id, shown_again, answer)
     audit.record(event, actor, now, hiding.place_id)
-    if shown_again:
+    if shown_again and thing.hidden is not None:
         restore(thing, hiding.place_id, answer, actor, now)
+    if shown_again:
         return
     to = link(LinkKind.HIDDEN, place_id=hiding.place_id, moderation_id=hiding.id)
     notifications.notify(
