@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
@@ -47,7 +46,7 @@ class LogLine:
     what: str
     before: str
     after: str
-    more: Mapping[str, Any]
+    more: Mapping[str, object]
 
 
 def _select(place: Place, chosen: LogFilter) -> Select[AuditEvent]:
@@ -100,9 +99,9 @@ def lines(rows: Sequence[AuditEvent]) -> list[LogLine]:
 
 
 def line(event: AuditEvent, names: Mapping[int, str]) -> LogLine:
-    before: dict[str, Any] = {}
-    after: dict[str, Any] = {}
-    more: dict[str, Any] = {}
+    before: dict[str, object] = {}
+    after: dict[str, object] = {}
+    more: dict[str, object] = {}
     for key, value in event.body.items():
         part = before if _is(key, _BEFORE) else after if _is(key, _AFTER) else more
         part[key] = value
@@ -116,10 +115,10 @@ def line(event: AuditEvent, names: Mapping[int, str]) -> LogLine:
     )
 
 
-def _said(kind: str, values: Mapping[str, Any]) -> str:
+def _said(kind: str, values: Mapping[str, object]) -> str:
     words = WORDS.get(kind)
     known = set(words) if words else set()
-    return ", ".join(label(words(value)) if words and value in known else str(value) for value in values.values())
+    return ", ".join(label(words(str(value))) if words and value in known else str(value) for value in values.values())
 
 
 def _is(key: str, part: str) -> bool:

@@ -96,7 +96,7 @@ class SettingsForm(BaseForm):
 
     def validate_contacts(self, field: TextArea) -> None:
         if len(self._lines()) > MOST_CONTACTS:
-            raise ValidationError(_("Enter at most %(num)s people", num=MOST_CONTACTS))
+            raise ValidationError(_("Enter no more than ten people"))
         for line in self._lines():
             _contact(line)
 

@@ -4,10 +4,8 @@ A model with public words keeps them under a name that ends in ``_written``. Und
 reads, so that a page, an export, a feed or a search that knows nothing of moderation can't show what is hidden.
 """
 
-from typing import Any
-
 from flask_babel import gettext as _
-from sqlalchemy import CheckConstraint, Text, case, literal
+from sqlalchemy import CheckConstraint, SQLColumnExpression, Text, case, literal
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql.elements import ColumnElement
@@ -34,15 +32,15 @@ def notice(reason: str) -> str:
 def masked(written: str, *, says_why: bool = True) -> hybrid_property[str]:
     """What everybody reads of the attribute ``written``; the notice, or nothing at all, while the row is hidden."""
 
-    def read(row: Any) -> str:
+    def read(row: Hideable) -> str:
         if row.hidden_reason is None:
             return str(getattr(row, written) or "")
         return notice(row.hidden_reason) if says_why else ""
 
-    def write(row: Any, value: str) -> None:
+    def write(row: Hideable, value: str) -> None:
         setattr(row, written, value)
 
-    def in_sql(model: Any) -> ColumnElement[str]:
+    def in_sql(model: type[Hideable]) -> ColumnElement[str]:
         instead = _notice_in_sql(model.hidden_reason) if says_why else literal("")
         return case((model.hidden_reason.is_(None), getattr(model, written)), else_=instead)
 
@@ -50,6 +48,6 @@ def masked(written: str, *, says_why: bool = True) -> hybrid_property[str]:
     return hybrid_property(read, fset=write, expr=in_sql)
 
 
-def _notice_in_sql(reason: ColumnElement[str]) -> ColumnElement[str]:
+def _notice_in_sql(reason: SQLColumnExpression[str | None]) -> ColumnElement[str]:
     before, _mark, after = notice("\0").partition("\0")
-    return literal(before) + reason + literal(after)
+    return literal(before).concat(reason).concat(after)

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from pb_app.access import Role
 from pb_app.moderation import queries, slots
 from pb_app.moderation.models import Appeal
-from pb_app.moderation.services import Letter
+from pb_app.moderation.services import DangerMessage
 from pb_app.moderation.terms import ReportDraft, ReportReason, Thing
 from pb_app.people import queries as people
 from pb_app.people import services as people_services
@@ -85,7 +85,9 @@ def mark() -> str:
 
 def draft(reason: ReportReason, words: str) -> ReportDraft:
     actor = current_actor()
-    return ReportDraft(reason=reason, words=words, account_id=actor.account_id if actor else None, mark=mark())
+    if actor is not None:
+        return ReportDraft(reason=reason, words=words, account_id=actor.account_id)
+    return ReportDraft(reason=reason, words=words, mark=mark())
 
 
 def danger_contacts(place: Place) -> list[str]:
@@ -97,7 +99,7 @@ def danger_contacts(place: Place) -> list[str]:
     return [account.email for account in holders or people.operators() if account is not None]
 
 
-def danger_letter(place: Place, thing: Thing, words: str) -> Letter:
+def danger_letter(place: Place, thing: Thing, words: str) -> DangerMessage:
     """The message to them, in the language of the place."""
     with force_locale(place.languages[0]):
         address = full_address("moderation.look", place=place.slug, what=thing.kind.value, thing_id=thing.id)
@@ -110,7 +112,7 @@ def danger_letter(place: Place, thing: Thing, words: str) -> Letter:
             words=said,
             address=address,
         )
-        return Letter(_("Somebody may be in danger: please look now"), body)
+        return DangerMessage(_("Somebody may be in danger: please look now"), body)
 
 
 def reason_for_a_child(place: Place) -> str:

@@ -118,7 +118,8 @@ def keep(place: str, what: str, thing_id: int) -> ResponseReturnValue:
 
 
 def _hiding(moderation_id: int) -> Moderation:
-    return queries.decision(current.place().id, moderation_id) or abort(404)
+    hiding = queries.decision(current.place().id, moderation_id)
+    return hiding if hiding is not None and hiding.act is ModerationAction.HIDE else abort(404)
 
 
 @bp.route("/<place>/hidden/<int:moderation_id>", methods=["GET", "POST"])

@@ -27,7 +27,7 @@ HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class DangerMessage:
     """A message in the language of the place."""
 
     subject: str
@@ -73,7 +73,7 @@ def notify_moderators(place_id: int, title: str, now: datetime) -> None:
     notifications.notify(queries.moderators(place_id), Topic.TEAM, Headline.TO_CHECK, to, now, title=title)
 
 
-def tell_of_danger(thing: Thing, place_id: int, to: Iterable[str], letter: Letter, now: datetime) -> int:
+def tell_of_danger(thing: Thing, place_id: int, to: Iterable[str], letter: DangerMessage, now: datetime) -> int:
     """Write at once to those who look after people's safety. Returns to how many."""
     addresses = sorted(set(to))
     for address in addresses:
@@ -150,7 +150,7 @@ def _settle(thing: Thing, now: datetime) -> None:
 
 def appeal(hiding: Moderation, thing: Thing, words: str, actor: Actor, now: datetime) -> Appeal:
     """The owner asks for another look, once. Somebody other than whoever hid it decides."""
-    if thing.hidden is None:
+    if thing.hidden is None or queries.last_hiding(thing.kind, thing.id) is not hiding:
         raise Refused(Refusal.NOT_HIDDEN)
     if db.session.get(Appeal, hiding.id) is not None:
         raise Refused(Refusal.APPEALED_ALREADY)
@@ -178,8 +178,9 @@ def answer_appeal(
     asked.shown_again, asked.answer = shown_again, answer
     event = events.AppealAnswered(thing.kind.value, thing.id, shown_again, answer)
     audit.record(event, actor, now, hiding.place_id)
-    if shown_again:
+    if shown_again and thing.hidden is not None:
         restore(thing, hiding.place_id, answer, actor, now)
+    if shown_again:
         return
     to = link(LinkKind.HIDDEN, place_id=hiding.place_id, moderation_id=hiding.id)
     notifications.notify(

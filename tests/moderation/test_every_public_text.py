@@ -26,7 +26,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "benefit", "board", "board_call", "board_criterion", "board_decision", "board_override", "board_response",
         "case_agreement", "case_study", "commitment", "community", "costing", "fund", "funding_source", "imported_election",
         "imported_turnout", "kiosk", "launch_exception", "learning_note", "measure", "meeting", "minutes",
-        "moderation.reason", "partner", "period_lock", "place", "policy_area", "pot", "priority",
+        "moderation.reason", "crowd.reason", "partner", "period_lock", "place", "policy_area", "pot", "priority",
         "publisher", "rerun", "round", "round_assessment", "rulebook_version", "seat", "status_change", "transfer",
         "reading", "avoided_cost", "agreed_mark", "board_recommendation", "evidence_answer.owner_name",
         "evidence_hand_over.owner_name", "evidence_point.owner_name", "evidence_point.withdrawn_why", "arrival",

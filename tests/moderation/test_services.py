@@ -173,10 +173,31 @@ def test_an_appeal_that_is_refused_tells_the_owner_why(world: World, things: Thi
     assert (totals.hidden, totals.appeals, totals.granted) == (1, 1, 0)
 
 
+def test_only_what_hides_it_now_is_appealed(world: World, things: Things) -> None:
+    home, now, who, george = world.home().id, clock.now(), moderator(world), world.actor("george")
+    key = things[ThingKind.COMMENT]
+    earlier = services.hide(thing(world, ThingKind.COMMENT, key), home, "One.", who, now)
+    services.restore(thing(world, ThingKind.COMMENT, key), home, "Fine.", who, now)
+    services.hide(thing(world, ThingKind.COMMENT, key), home, "Two.", who, now)
+    with refused(Refusal.NOT_HIDDEN):
+        services.appeal(earlier, thing(world, ThingKind.COMMENT, key), "Why?", george, now)
+
+
+def test_an_appeal_is_answered_although_somebody_showed_it_meanwhile(world: World, things: Things) -> None:
+    home, now, who, other = world.home().id, clock.now(), moderator(world), world.actor(Role.ADMINISTRATOR)
+    key = things[ThingKind.COMMENT]
+    hiding = services.hide(thing(world, ThingKind.COMMENT, key), home, "One.", who, now)
+    asked = services.appeal(hiding, thing(world, ThingKind.COMMENT, key), "Why?", world.actor("george"), now)
+    services.restore(thing(world, ThingKind.COMMENT, key), home, "Fine.", who, now)
+    shown = thing(world, ThingKind.COMMENT, key)
+    services.answer_appeal(asked, hiding, shown, answer="Yes.", shown_again=True, actor=other, now=now)
+    assert asked.answered_at == now and queries.open_appeals(home) == []
+
+
 def test_danger_is_told_at_once_and_by_mail(world: World, things: Things) -> None:
     home, now = world.home().id, clock.now()
     comment = thing(world, ThingKind.COMMENT, things[ThingKind.COMMENT])
-    letter = services.Letter("Look now", "Body")
+    letter = services.DangerMessage("Look now", "Body")
     assert services.tell_of_danger(comment, home, ["b@x.org", "a@x.org", "a@x.org"], letter, now) == 2
     db.session.flush()
     sent = [(row.to, row.subject, row.body) for row in db.session.query(OutboxMessage).order_by(OutboxMessage.id)]

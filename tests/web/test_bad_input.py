@@ -53,7 +53,6 @@ WITH_FIELDS = (
     "comments.answer",
     "moderation.report",
     "moderation.look",
-    "moderation.hidden",
     "moderation.answer_appeal",
     "moderation.settings",
     "comments.house_rules",

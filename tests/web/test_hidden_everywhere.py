@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import inspect, select
+from sqlalchemy import ColumnElement, inspect, select
 
 from pb_app import clock
 from pb_app.access import Role
@@ -48,7 +48,7 @@ def _things(world: World) -> list[Thing]:
     return [thing for thing in found if thing is not None and thing.hidden is None]
 
 
-def _key(model: type[Base]) -> Any:
+def _key(model: type[Base]) -> ColumnElement[int]:
     return next(iter(inspect(model).primary_key))
 
 
