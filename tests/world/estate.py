@@ -5,6 +5,7 @@ from typing import Any
 
 from pb_app import clock
 from pb_app.access import Role
+from pb_app.admin import calendars
 from pb_app.assessment import services as checks
 from pb_app.assessment.models import AssignRule, AuthorQuestion
 from pb_app.board import queries as board_queries
@@ -66,6 +67,7 @@ def furnish(world: World) -> dict[str, Any]:
     db.session.add_all([rule, question])
     checks.declare(bench, "", world.actor(Role.ASSESSOR), now, conflicted=False)
     point, use = say(world, finished.id, now)
+    calendars.renew(world.home(), asking, now)
     db.session.flush()
     return {
         "point_id": point,
