@@ -26,8 +26,6 @@ def upgrade() -> None:
     )
 
     op.add_column("meeting", sa.Column("dial_in", sa.String(300), nullable=False, server_default=""))
-    with op.batch_alter_table("meeting") as table:
-        table.alter_column("dial_in", server_default=None)
 
 
 def downgrade() -> None:

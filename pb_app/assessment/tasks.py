@@ -38,7 +38,7 @@ def _in_round(round: Round, reader: DeskReader) -> Iterator[DeskTask]:
     if unassigned and may(Action.LEAD_ASSESSMENT):
         yield DeskTask(
             title=ngettext("Choose who checks %(num)d idea", "Choose who checks %(num)d ideas", len(unassigned)),
-            reason=_("%(round)s. Nobody has been asked to check it yet.", round=round.title),
+            reason=_("%(round)s. Nobody has been asked to check yet.", round=round.title),
             href=url_for("assessment.assigning", place=reader.place, round=round.slug),
             button=_("Choose who checks"),
             due=_first_due(unassigned),

@@ -7,8 +7,12 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from pb_app.rounds import queries
+from pb_app.rounds.terms import PhaseKind
 from pb_app.web.desk import Deadline
 from pb_app.web.labels import label
+
+#: Phases whose beginning matters by itself; the others begin when the one before ends.
+BEGUN = (PhaseKind.IDEAS, PhaseKind.VOTING)
 
 
 def deadlines(place_id: int, place: str, now: datetime) -> Iterator[Deadline]:
@@ -18,7 +22,7 @@ def deadlines(place_id: int, place: str, now: datetime) -> Iterator[Deadline]:
         path = url_for("rounds.round", place=place, round=round.slug)
         for window in windows:
             named = {"phase": label(window.kind), "round": round.title}
-            if window.opens >= now:
+            if window.kind in BEGUN and window.opens >= now:
                 key = f"round-{round.id}-{window.kind}-opens"
                 yield Deadline(key=key, title=_("%(phase)s opens: %(round)s", **named), at=window.opens, path=path)
             if window.closes >= now:

@@ -114,6 +114,7 @@ def _furnish(world: World) -> None:
     world.round(PhaseKind.IDEAS, "ideas")
     checking = world.round(PhaseKind.SHAPING, "checking")
     world.proposal(checking, "A swing", 200, accept=False)
+    world.without_scorers(checking)
     spend = Rulebook(ballot=BallotKind.SPEND, most=None, rule=Rule.GREEDY, step=0)
     others = {
         "scores": Rulebook(ballot=BallotKind.SCORES, most=None, least=2, ways=tuple(IdentityMethod), hall=True),

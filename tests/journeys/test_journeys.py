@@ -147,7 +147,7 @@ def test_a_staff_day(browser: Browser, site: Site) -> None:
     follow(page.locator("form:has(#password) button"))
     look(page)
     # Other journeys send ideas to other rounds, which wait too.
-    page.locator("main a[href*='/checking/']", has_text="Check proposals (1 waiting)").first.click()
+    page.locator("main a[href*='/checking/']", has_text="1 waits to be checked").first.click()
     page.get_by_role("link", name="A swing").click()
     look(page)
     page.locator("#interest-0").check()

@@ -5,6 +5,8 @@ from typing import Any
 
 from pb_app import clock
 from pb_app.access import Actor, Role
+from pb_app.access import Role
+from pb_app.admin import calendars
 from pb_app.assessment import services as checks
 from pb_app.assessment.models import AssignRule, AuthorQuestion
 from pb_app.board import queries as board_queries
@@ -80,6 +82,7 @@ def furnish(world: World) -> dict[str, Any]:
     talk, sentence = talk_open(world)
     hidden, crowd = _hidden(world, bench.id, now), _crowds(world, bench.id, now)
     pages = area_pages(world, asking, now)
+    calendars.renew(world.home(), asking, now)
     db.session.flush()
     return {
         **pages,

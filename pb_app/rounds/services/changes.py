@@ -138,15 +138,16 @@ def change_rulebook(round: Round, rulebook: Rulebook, reason: str, actor: Actor 
 
 def public_terms(round: Round) -> dict[str, object]:
     """What residents were promised besides the rulebook: money in minor units, pots, and when phases open and close."""
-    phases = {window.kind.value: [window.opens.isoformat(), window.closes.isoformat()] for window in _windows(round)}
+    phases = {
+        window.kind.value: [window.opens.isoformat(), window.closes.isoformat()] for window in queries.windows(round.id)
+    }
     return {"money": round.budget, "pots": {pot.name: pot.amount for pot in queries.pots(round.id)}, "phases": phases}
 
 
-def _windows(round: Round) -> list[Window]:
-    return queries.windows(round.id)
-
-
 def _may_change(round: Round, reason: str) -> None:
+    """Refuse a change that is not allowed. Holds the round's row, so that no first ballot freezes it meanwhile."""
+    if not round.is_draft:
+        db.session.refresh(round, with_for_update=True)
     refusal = rules.may_change_rulebook(reason, frozen=round.frozen, published=not round.is_draft)
     if refusal:
         raise Refused(refusal, "reason" if refusal is Refusal.REASON_NEEDED else None)
