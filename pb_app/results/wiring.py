@@ -4,13 +4,15 @@ from flask import Flask
 
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence.terms import EvidenceTarget
-from pb_app.results import commands, labels, routes
+from pb_app.results import commands, counting_job, labels, routes
 from pb_app.results.slots import PANELS
 from pb_app.web import labels as web_labels
+from pb_app.web.slots import JOBS
 
 
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
     commands.init_commands(app)
+    JOBS.add(app, counting_job.TASK)
     PANELS.add(app, "evidence/used.html", lambda round: evidence_pages.used_for(EvidenceTarget.ROUND, round.id))

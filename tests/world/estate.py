@@ -20,6 +20,8 @@ from pb_app.delivery.models import Award
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.terms import AccountKind
+from pb_app.jobs.models import Job
+from pb_app.outbox import OutboxMessage
 from pb_app.outcomes import services as outcomes
 from pb_app.people import queries as people
 from pb_app.places import services as places
@@ -66,8 +68,11 @@ def furnish(world: World) -> dict[str, Any]:
     db.session.add_all([rule, question])
     checks.declare(bench, "", world.actor(Role.ASSESSOR), now, conflicted=False)
     point, use = say(world, finished.id, now)
+    message, job = _set_aside(world.place, now)
     db.session.flush()
     return {
+        "message_id": message.id,
+        "job_id": job.id,
         "point_id": point,
         "use_id": use,
         "merge_id": merge,
@@ -123,6 +128,17 @@ def furnish(world: World) -> dict[str, Any]:
         "code": "people",
         "year": 2026,
     }
+
+
+def _set_aside(key: str, now: datetime) -> tuple[OutboxMessage, Job]:
+    """A message that could not be sent, and a job that could not be done."""
+    message = OutboxMessage(
+        to="x@y.example", subject="S", body="B", created_at=now, attempts=6, failed_at=now, error="OSError"
+    )
+    job = Job(kind="test", key=key, created_at=now, due_at=now, attempts=5, failed_at=now, error="ValueError")
+    db.session.add_all([message, job])
+    db.session.flush()
+    return message, job
 
 
 def _evening(world: World, board: Board, review: Review, now: datetime) -> Survey:
