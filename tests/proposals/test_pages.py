@@ -9,7 +9,7 @@ from PIL import Image
 
 from pb_app.access import Role
 from pb_app.db import db
-from pb_app.proposals import images
+from pb_app.proposals import photos
 from pb_app.rounds.terms import PhaseKind
 from tests.proposals.questions import answered
 from tests.scenes import scene
@@ -113,7 +113,7 @@ def test_a_photo_becomes_small_and_forgets_where_it_was_taken(app: Flask, ideas:
     maya.sees("Picture Yes").submit("Submit your idea")
     small = visit().client.get(f"{AT}/1/photo-small.webp").data
     large = visit().client.get(f"{AT}/1/photo-large.webp").data
-    assert len(small) <= images.SMALL_BYTES and len(large) <= images.LARGE_BYTES
+    assert len(small) <= photos.SMALL_BYTES and len(large) <= photos.LARGE_BYTES
     for content in (small, large):
         image = Image.open(io.BytesIO(content))
         assert image.format == "WEBP" and not image.getexif()
