@@ -99,7 +99,8 @@ def load() -> dict[str, Any]:
         "NOTIFY_LETTER_TEMPLATE": os.environ.get("NOTIFY_LETTER_TEMPLATE", ""),
         "TRUSTED_PROXIES": int(os.environ.get("TRUSTED_PROXIES", "0")),
         "API_RATE": int(os.environ.get("API_RATE", "120")),
-        "MAX_CONTENT_LENGTH": 8 * 1024 * 1024,
+        # More than the 8 MB that a file may have, so that one that is too large is refused at its field, and nothing typed is lost.
+        "MAX_CONTENT_LENGTH": 15 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
         "SESSION_COOKIE_NAME": "__Host-session" if secure else "session",
         "SESSION_COOKIE_SECURE": secure,

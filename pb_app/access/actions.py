@@ -22,6 +22,7 @@ class Action(StrEnum):
     OWN_ACCOUNT = "people:own-account"
     GRANT_ROLES = "people:grant-roles"
     CREATE_PLACE = "places:create"
+    OPERATE = "admin:operate"
     MANAGE_PLACE = "places:manage"
     RUN_EVENTS = "community-events:run"
     RECORD_EVIDENCE = "evidence:record"

@@ -5,7 +5,6 @@ from datetime import datetime
 from flask import Flask
 from flask_babel import force_locale
 
-from pb_app import outbox
 from pb_app.db import db
 from pb_app.db.engine import begin_writing
 from pb_app.launch import pages, services
@@ -16,7 +15,6 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.slots import launch_findings
 from pb_app.voting.rehearsal import services as rehearsal_services
 from pb_app.web.addresses import path_to
-from pb_app.web.slots import SENDER
 
 
 def tick(app: Flask, now: datetime) -> int:
@@ -25,10 +23,7 @@ def tick(app: Flask, now: datetime) -> int:
         _wipe_rehearsals(now)
         due = [round.id for round in services.due(now) if services.reminder_due(round, _missing(round, now), now)]
         db.session.rollback()
-        told = sum(_remind(app, round_id, now) for round_id in due)
-        if told:
-            outbox.release(SENDER.value(app), now)
-    return told
+        return sum(_remind(app, round_id, now) for round_id in due)
 
 
 def _wipe_rehearsals(now: datetime) -> None:

@@ -20,7 +20,6 @@ from pb_app.people import queries as people
 from pb_app.people.models import Account
 from pb_app.web.addresses import address, path_to
 from pb_app.web.safe_addresses import site
-from pb_app.web.slots import SENDER
 
 log = logging.getLogger(__name__)
 
@@ -102,5 +101,4 @@ def tick(app: Flask, now: datetime) -> int:
         g.ticking = True  # there is no request: links use the configured address
         made = compose(now, digests=True)
         db.session.commit()
-        outbox.release(SENDER.value(app), now)
     return made

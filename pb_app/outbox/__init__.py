@@ -1,10 +1,12 @@
-"""The outbox: a message is a row in the same transaction as its cause, and is sent only after the commit."""
+"""The outbox: a message is a row in the same transaction as its cause, and is sent after the commit, outside any transaction."""
 
 from pb_app.outbox.bounces import forget_bounce, has_bounced, note_bounce
+from pb_app.outbox.dead_letters import drop, retry, set_aside
 from pb_app.outbox.govuk_notify import NotifySender
 from pb_app.outbox.models import Bounce, DeliveryMethod, OutboxMessage
-from pb_app.outbox.queue import queue, release, waiting
+from pb_app.outbox.queue import queue, waiting
 from pb_app.outbox.senders import ConsoleSender, Sender, SmtpSender
+from pb_app.outbox.sending import release
 
 __all__ = [
     "Bounce",
@@ -14,10 +16,13 @@ __all__ = [
     "NotifySender",
     "Sender",
     "SmtpSender",
+    "drop",
     "forget_bounce",
     "has_bounced",
     "note_bounce",
     "queue",
     "release",
+    "retry",
+    "set_aside",
     "waiting",
 ]

@@ -1,13 +1,15 @@
-"""Messages waiting, sent or given up on."""
+"""Messages waiting, being sent, sent or set aside."""
 
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, String, false
+from sqlalchemy import CheckConstraint, Index, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
 from pb_app.db.sealing import SealedText
+
+_WAITS = text("sent_at IS NULL AND failed_at IS NULL")
 
 
 class DeliveryMethod(StrEnum):
@@ -19,7 +21,12 @@ class DeliveryMethod(StrEnum):
 
 class OutboxMessage(Base):
     __tablename__ = "outbox_message"
-    __table_args__ = (CheckConstraint("attempts >= 0", name="attempts_not_negative"),)
+    __table_args__ = (
+        CheckConstraint("attempts >= 0", name="attempts_not_negative"),
+        CheckConstraint("(claimed_by IS NULL) = (claimed_until IS NULL)", name="claimed_until_a_moment"),
+        CheckConstraint("sent_at IS NULL OR failed_at IS NULL", name="sent_or_failed"),
+        Index("ix_outbox_message_waiting", "id", sqlite_where=_WAITS, postgresql_where=_WAITS),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     by: Mapped[DeliveryMethod] = mapped_column(word(DeliveryMethod, "by"), default=DeliveryMethod.EMAIL)
@@ -34,10 +41,23 @@ class OutboxMessage(Base):
     stop: Mapped[str | None] = mapped_column(SealedText("message"))
     #: The row is deleted when it is sent or given up on, because even that it was sent is nobody's business later.
     forget: Mapped[bool] = mapped_column(default=False, server_default=false())
+    #: The worker that is sending it, and when others may try because that worker must have stopped.
+    claimed_by: Mapped[str | None] = mapped_column(String(80))
+    claimed_until: Mapped[datetime | None]
+    #: Not tried again before; None: at once.
+    next_at: Mapped[datetime | None]
+    #: Set aside for the operator: no further try by itself.
+    failed_at: Mapped[datetime | None]
+    #: What the last try came to, without anything personal.
+    error: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     def empty(self) -> None:
         """Nobody needs what it said any more."""
         self.body, self.stop = "", None
+
+    def let_go(self) -> None:
+        """Nobody is sending it at the moment."""
+        self.claimed_by = self.claimed_until = None
 
 
 class Bounce(Base):

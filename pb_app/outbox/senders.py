@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from typing import Protocol
 
+#: Seconds that a mail server may take for one step of sending.
+PATIENCE = 15
 log = logging.getLogger("commonpot.notices")
 
 
@@ -45,7 +47,7 @@ class SmtpSender:
         if stop:
             message["List-Unsubscribe"], message["List-Unsubscribe-Post"] = f"<{stop}>", "List-Unsubscribe=One-Click"
         message.set_content(body)
-        with smtplib.SMTP(self.host, self.port, timeout=15) as server:
+        with smtplib.SMTP(self.host, self.port, timeout=PATIENCE) as server:
             if self.starttls:
                 server.starttls()
             if self.username and self.password:

@@ -57,6 +57,7 @@ def tick() -> None:
     """Do what is due: close rounds, publish the bulletin, send reminders, tell observers. Run it every minute."""
     for said in run_ticks(current_app):
         click.echo(said)
+    outbox.release(SENDER.value(), clock.now())
 
 
 @group.command("put-key-back")
@@ -110,33 +111,36 @@ def _box_keeper(round: Round, email: str) -> Actor:
 
 
 def run_ticks(app: Flask) -> list[str]:
-    """Everything that is due, with a separate transaction for each round."""
-    said, now, files = [], clock.now(), KEY_FILES.value(app)
+    """Everything that is due, once, in its order; returns what was done to rounds."""
+    done, now = tick_rounds(app, clock.now()), clock.now()
+    for tick in TICKS.values(app):
+        tick(app, now)
+    return done
+
+
+def tick_rounds(app: Flask, now: datetime) -> list[str]:
+    """Close votes, publish the bulletin, remind, tell observers, with a separate transaction for each round."""
     ids = list(services.due(now))
     db.session.rollback()
-    for round_id in ids:
-        begin_writing()
-        round = rounds.by_id(round_id)
-        moment = database_clock.decisive(clock.now)
-        services.watch(round, moment)
-        done = services.tick(round, files, moment)
-        with app.test_request_context():
-            services.remind(
-                round,
-                _("Voting ends soon: %(round)s", round=round.title),
-                _("You asked for a reminder. You have not voted yet. Voting closes within 24 hours."),
-                now,
-            )
-            services.notify_observers(round, _("Lines of the board: %(round)s", round=round.title), now)
-        slug = round.slug
-        db.session.commit()
-        if done:
-            said.append(f"{slug}: {done}")
-    if ids:
-        outbox.release(SENDER.value(app), now)
-    tell_voters(app, now)
-    for tick in TICKS.values(app):  # regular tasks of other features
-        tick(app, now)
+    return [done for round_id in ids if (done := _tick_round(app, round_id, now))]
+
+
+def _tick_round(app: Flask, round_id: int, now: datetime) -> str:
+    begin_writing()
+    round = rounds.by_id(round_id)
+    moment = database_clock.decisive(clock.now)
+    services.watch(round, moment)
+    done = services.tick(round, KEY_FILES.value(app), moment)
+    with app.test_request_context():
+        services.remind(
+            round,
+            _("Voting ends soon: %(round)s", round=round.title),
+            _("You asked for a reminder. You have not voted yet. Voting closes within 24 hours."),
+            now,
+        )
+        services.notify_observers(round, _("Lines of the board: %(round)s", round=round.title), now)
+    said = f"{round.slug}: {done}" if done else ""
+    db.session.commit()
     return said
 
 
@@ -150,8 +154,6 @@ def tell_voters(app: Flask, now: datetime) -> int:
             begin_writing()
             told += vote_news.tell(round_id, day, _letter_for(rounds.by_id(round_id)), now)
             db.session.commit()
-        if told:
-            outbox.release(SENDER.value(app), now)
     return told
 
 

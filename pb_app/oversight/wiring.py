@@ -8,6 +8,7 @@ from pb_app.rounds.slots import VOTING
 from pb_app.voting.slots import BULLETIN
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import TASKS
+from pb_app.web.slots import TICKS
 
 
 def init_app(app: Flask) -> None:
@@ -18,3 +19,4 @@ def init_app(app: Flask) -> None:
     BULLETIN.add(app, "oversight/notices.html", pages.board_notices, position=-5)
     commands.init_commands(app)
     TASKS.add(app, tasks.tasks)
+    TICKS.add(app, commands.tell_voters, position=-10)

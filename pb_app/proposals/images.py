@@ -1,64 +1,20 @@
-"""Photos made small and safe, the map of a place, and the picture of a shared link."""
+"""The map of a place as a picture, and the picture of a shared link."""
 
 import base64
 import hashlib
 import io
 import textwrap
-import warnings
 from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from PIL import Image, ImageDraw, ImageFont, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from pb_app.access import Refused
 from pb_app.proposals.rules.lists import middle
 from pb_app.proposals.rules.maps import ProposalMap
-from pb_app.proposals.terms import Refusal, Spot
-
-MOST_PIXELS = 40_000_000
-SMALL, LARGE = (480, 270), (1200, 900)
-SMALL_BYTES, LARGE_BYTES = 15_000, 140_000
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+from pb_app.proposals.terms import Spot
 
 _COLOURS = ("#174f4a", "#a3431d", "#e0a526", "#3d7f8f", "#5a3d6e", "#6b8e4e")
-
-
-def prepare(content: bytes) -> tuple[bytes, bytes, str]:
-    """Small and large WebP of a photo, upright and without the camera's data, and a digest.
-
-    Refuses what is no picture, and one with more pixels than a server should unpack.
-    """
-    image = _open(content)
-    small = _encode(ImageOps.fit(image, SMALL), SMALL_BYTES)
-    image.thumbnail(LARGE)
-    large = _encode(image, LARGE_BYTES)
-    return small, large, hashlib.sha256(large).hexdigest()[:16]
-
-
-def _open(content: bytes) -> Image.Image:
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        try:
-            image = Image.open(io.BytesIO(content), formats=FORMATS)
-            if image.width * image.height > MOST_PIXELS:
-                raise Refused(Refusal.PICTURE_TOO_LARGE, "photo")
-            image.draft("RGB", LARGE)
-            return ImageOps.exif_transpose(image).convert("RGB")
-        except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-            raise Refused(Refusal.PICTURE_TOO_LARGE, "photo") from None
-        except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Warning, EOFError):
-            raise Refused(Refusal.NOT_A_PICTURE, "photo") from None
-
-
-def _encode(image: Image.Image, most: int) -> bytes:
-    for quality in (78, 65, 50, 35, 20, 8, 1):
-        out = io.BytesIO()
-        image.save(out, "WEBP", quality=quality, method=4, exif=b"")
-        if out.tell() <= most:
-            break
-    return out.getvalue()
-
 
 _GROUND = ("#dfe8d3", "#f0e4cf", "#e3e6ea", "#eddfe0", "#e8e6d0", "#d9e6e4")
 

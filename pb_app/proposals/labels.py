@@ -81,6 +81,15 @@ LABELS: Labels = [
     (Refusal.REASON_MISSING, _l("Write the reason. Everybody can read it.")),
     (Refusal.NOT_A_PICTURE, _l("We could not read that as a picture. Choose a JPEG, PNG or WebP photo.")),
     (
+        Refusal.HEIC_PHOTO,
+        _l(
+            "This is a HEIC photo, which we can’t read here. Choose a JPEG, PNG or WebP photo. On an iPhone: Settings, Camera, "
+            "Formats, Most Compatible; then take the photo again."
+        ),
+    ),
+    (Refusal.PICTURES_BUSY, _l("Many people are sending pictures at the moment. Try again in a minute.")),
+    (Refusal.TOO_MANY_PAGES, _l("That file has more than 10 pages. Choose one with only the pages we need.")),
+    (
         Refusal.PICTURE_TOO_LARGE,
         _l("That photo is too large. Choose a smaller one."),
     ),

@@ -26,6 +26,9 @@ from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import ApprovalKind
 
+#: The count as a document, its lines, and how many ballots there were.
+Counted = tuple[dict[str, Any], list[rules.CountedProposal], int]
+
 
 def _counted(round: Round) -> tuple[Election, list[PotMoney], int]:
     """The opened ballots as an election, the pots, and how many ballots there are."""
@@ -51,7 +54,7 @@ def candidates(round: Round) -> list[rules.Candidate]:
     ]
 
 
-def compute(round: Round) -> tuple[dict[str, Any], list[rules.CountedProposal], int]:
+def compute(round: Round) -> Counted:
     """The count as a document, its lines, and how many ballots there were; touches nothing."""
     election, pots, ballots = _counted(round)
     parts = rules.shared(round.rules, election, pots).parts
@@ -99,11 +102,23 @@ def count(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, sha
 
     Refuses before the close, when nothing stands on the ballot, and when a recount differs from the kept outcome.
     """
+    open_for_count(round, files, actor, now, shares)
+    return keep(round, compute(round), actor, now)
+
+
+def open_for_count(
+    round: Round, files: KeyFiles, actor: Actor | None, now: datetime, shares: Sequence[str] = ()
+) -> None:
+    """The first step: open the box, unless it is open already. Refuses before the close."""
     state = opening.box_state(round)
     if not rounds_rules.has_closed(state.windows, PhaseKind.VOTING, now):
         raise Refused(Refusal.VOTE_STILL_OPEN)
     opening_services.open_box(round, state, files, actor=actor, now=now, shares=shares)
-    document, lines, ballots = compute(round)
+
+
+def keep(round: Round, counted: Counted, actor: Actor | None, now: datetime) -> Count:
+    """The last step: keep what was computed, or note that it is what was kept before."""
+    document, lines, ballots = counted
     if not lines:
         raise Refused(Refusal.NOTHING_TO_COUNT)
     digest = hashchain.digest(document)

@@ -11,14 +11,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
-from pb_app import clock, outbox
+from pb_app import clock
 from pb_app.access import UNDER_A_NAME, WRITES_THERE, Action, Decision, Reason, Scope, decide
 from pb_app.db import db
 from pb_app.db.engine import read_only
 from pb_app.web import messages
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.safe_addresses import own_path
-from pb_app.web.slots import COMPOSE, SCOPE, SENDER, SUSPENDED
+from pb_app.web.slots import COMPOSE, SCOPE, SUSPENDED
 
 View = Callable[..., ResponseReturnValue]
 
@@ -123,7 +123,10 @@ def _came_from() -> str:
 
 
 def writes(view: View) -> View:
-    """Commit before the response leaves, then release the outbox; any error response rolls everything back."""
+    """Commit before the response leaves, then write what news are due into the outbox; any error response rolls back.
+
+    The worker sends: a mail server that does not answer keeps nobody waiting.
+    """
 
     @wraps(view)
     def committing(**arguments: object) -> ResponseReturnValue:
@@ -136,7 +139,7 @@ def writes(view: View) -> View:
         if response.status_code < 400 or g.get("keep_despite_error"):
             db.session.commit()
             COMPOSE.value()(clock.now())
-            outbox.release(SENDER.value(), clock.now())
+            db.session.commit()
         else:
             db.session.rollback()
         return response

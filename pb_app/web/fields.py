@@ -15,6 +15,7 @@ from wtforms.validators import ValidationError
 from pb_app.identity.characters import ascii_digits, visible
 from pb_app.identity.emails import read_email
 from pb_app.identity.terms import Unusable
+from pb_app.web import uploads
 from pb_app.web.field_kind import FieldKind
 from pb_app.web.field_options import FieldOptions, TextOptions
 from pb_app.web.labels import Wording, label
@@ -279,9 +280,13 @@ class Upload(FieldKind, FileField):
         super().__init__(label, **more)
 
     def chosen(self) -> bool:
-        """Whether a file was sent at all."""
-        return bool(self.data and getattr(self.data, "filename", ""))
+        """Whether a file was sent at all, or a picture that the page has kept."""
+        return bool(self.data and getattr(self.data, "filename", "")) or bool(uploads.kept(self.name))
 
     def content(self) -> bytes:
         """The bytes sent, empty when no file was chosen."""
-        return self.data.read() if self.data and self.chosen() else b""
+        return uploads.sent(self.name)
+
+    def to_keep(self) -> str:
+        """What the page that comes back with an error keeps of the picture."""
+        return uploads.to_keep(self.name)

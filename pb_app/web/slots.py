@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask
 
 from pb_app.access import Scope
+from pb_app.jobs.terms import Task
 from pb_app.outbox import Sender
 from pb_app.web.registry import ListSlot, Slot
 
@@ -16,7 +17,9 @@ SENDER: Slot[Sender] = Slot("web.sender")
 SCOPE: Slot[Callable[[dict[str, Any]], Scope | None]] = Slot("web.scope")
 #: Turns news that is due into messages in the outbox, and says how many.
 COMPOSE: Slot[Callable[[datetime], int]] = Slot("web.compose")
-#: What features do by the clock, once a minute.
+#: What features do by the clock, once a minute: safe to run again, and beside another worker.
 TICKS: ListSlot[Callable[[Flask, datetime], object]] = ListSlot("web.ticks")
 #: Whether somebody writes nothing in a place for now: the place and the account.
 SUSPENDED: ListSlot[Callable[[int | None, int], bool]] = ListSlot("web.suspended")
+#: What somebody asks for and takes too long for a page; each kind is a task without ``every``.
+JOBS: ListSlot[Task] = ListSlot("web.jobs")

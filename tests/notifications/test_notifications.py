@@ -184,7 +184,7 @@ def test_an_address_that_mail_comes_back_from_is_noticed_and_forgiven(app: Flask
         outbox.queue(email("maya"), subject="Hello", body="B", now=clock.now())
         outbox.release(Refusing(450), clock.now())
         assert not outbox.has_bounced(email("maya")), "only for now is not for good"
-        outbox.release(Refusing(550), clock.now())
+        outbox.release(Refusing(550), clock.now() + timedelta(minutes=1))
         assert outbox.has_bounced(email("maya")) and not outbox.waiting()
     tell(app, world, Topic.MINE)
     digests.tick(app, clock.now())

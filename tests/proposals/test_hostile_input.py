@@ -11,7 +11,7 @@ from PIL import Image
 from pb_app import clock
 from pb_app.db import db
 from pb_app.people.rules import may_be_name
-from pb_app.proposals import images
+from pb_app.proposals import photos
 from pb_app.proposals.services import writing
 from pb_app.rounds.terms import PhaseKind
 from tests.visitor import Visitor
@@ -128,7 +128,7 @@ def test_bombs_and_disguises(app: Flask, world: World, visit: Visit, content: by
 
 
 def test_a_moving_picture_stands_still() -> None:
-    small, large, _digest = images.prepare(frames())
+    small, large, _digest = photos.prepare(frames())
     for content in (small, large):
         assert getattr(Image.open(io.BytesIO(content)), "n_frames", 1) == 1
 

@@ -26,6 +26,8 @@ from pb_app.moderation import crowds
 from pb_app.moderation import services as moderation
 from pb_app.moderation import slots as moderation_slots
 from pb_app.moderation.terms import ThingKind
+from pb_app.jobs.models import Job
+from pb_app.outbox import OutboxMessage
 from pb_app.outcomes import services as outcomes
 from pb_app.people import queries as people
 from pb_app.people import services as accounts
@@ -95,6 +97,11 @@ def furnish(world: World) -> dict[str, Any]:
     db.session.flush()
     return {
         "data_request_id": asked.id,
+    message, job = _set_aside(world.place, now)
+    db.session.flush()
+    return {
+        "message_id": message.id,
+        "job_id": job.id,
         "point_id": point,
         "event_id": event.id,
         "use_id": use,
@@ -185,6 +192,15 @@ def _crowds(world: World, proposal_id: int, now: datetime) -> tuple[str, int]:
             done = crowds.suspend(facts, place_id, digest=facts.digest, reason="It is spam.", actor=who, now=now)
     (facts,) = crowds.find(place_id, now)
     return facts.key, done.id
+def _set_aside(key: str, now: datetime) -> tuple[OutboxMessage, Job]:
+    """A message that could not be sent, and a job that could not be done."""
+    message = OutboxMessage(
+        to="x@y.example", subject="S", body="B", created_at=now, attempts=6, failed_at=now, error="OSError"
+    )
+    job = Job(kind="test", key=key, created_at=now, due_at=now, attempts=5, failed_at=now, error="ValueError")
+    db.session.add_all([message, job])
+    db.session.flush()
+    return message, job
 
 
 def _evening(world: World, board: Board, review: Review, now: datetime) -> Survey:

@@ -65,7 +65,7 @@ class ClaimForm(BaseForm):
     )
     amount = Amount(_l("How much was it?"), missing=_l("Enter an amount"))
     on = CalendarDate(_l("When?"), missing=_l("Enter the day"))
-    photo = Upload(_l("A photo of the receipt, if there is one"), accept="image/jpeg,image/png,image/webp")
+    photo = Upload(_l("A photo or a PDF of the receipt, if there is one"), accept="image/*,application/pdf")
 
     def set_choices(self) -> "ClaimForm":
         self.kind.options = {

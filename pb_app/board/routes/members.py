@@ -1,5 +1,7 @@
 """A member's own page: needs, induction, message for the successor, and claims; and for finance, paying them."""
 
+from functools import partial
+
 from flask import Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -10,11 +12,12 @@ from pb_app.board import current, forms, labels, pages, queries, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import ClaimKind, PayWish
 from pb_app.money import plain_amount
-from pb_app.proposals import images
+from pb_app.proposals import photos
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.currency import current_currency
 from pb_app.web.form_page import form_page
+from pb_app.web.uploads import decodes
 
 
 def _my_seat_path(place: str, board_id: int) -> str:
@@ -89,12 +92,13 @@ def tick_step(place: str, board_id: int, n: int) -> ResponseReturnValue:
 @bp.route("/<place>/boards/<int:board_id>/claims/new", methods=["GET", "POST"])
 @requires(Action.REVIEW)
 @writes
+@decodes("photo", partial(photos.decode_ahead, paper=True))
 def claim(place: str, board_id: int) -> ResponseReturnValue:
     seat, form = current.own_seat(), forms.ClaimForm(data={"on": clock.now().date().isoformat()}).set_choices()
 
     def do() -> None:
         assert form.on.value
-        receipt = images.prepare(form.photo.content())[1] if form.photo.chosen() else b""
+        receipt = photos.prepare_paper(form.photo.content())[1] if form.photo.chosen() else b""
         kind, typed = ClaimKind(form.kind.data), (form.words.data, form.amount.minor, form.on.value)
         services.claim_cost(seat, services.ClaimedCost(kind, *typed, receipt))
         flash(_("Sent. Only the people who pay can see it."), "done")

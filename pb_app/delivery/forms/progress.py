@@ -9,7 +9,7 @@ from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, TextArea, Up
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
-PICTURES = "image/jpeg,image/png,image/webp"
+PICTURES = "image/jpeg,image/png,image/webp,image/heic,image/heif"
 
 
 class UpdateForm(BaseForm):
@@ -47,10 +47,10 @@ class RiskForm(BaseForm):
 
 class SpendForm(BaseForm):
     photo = Upload(
-        _l("A photo of the receipt"),
-        accept=PICTURES,
+        _l("A photo or a PDF of the receipt"),
+        accept=f"{PICTURES},application/pdf",
         optional=False,
-        hint=_l("Put it flat in good light, all four corners in view."),
+        hint=_l("For a photo, put it flat in good light, all four corners in view."),
     )
     amount = Amount(_l("How much was paid?"), missing=_l("Enter an amount"))
     supplier = Text(

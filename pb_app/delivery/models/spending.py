@@ -62,5 +62,7 @@ class SpendReceipt(Base):
     #: SHA-256 of the file as it came, and of the picture after it was made ready (the same photo saved anew).
     original: Mapped[str] = mapped_column(String(64))
     pixels: Mapped[str] = mapped_column(String(64))
+    #: The file as it came, when it was a PDF: for finance alone.
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     #: Whether everybody may see it; else the group, the office and inspectors.
     public: Mapped[bool] = mapped_column(default=False)

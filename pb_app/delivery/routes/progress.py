@@ -1,5 +1,7 @@
 """A project's milestones, updates and risks."""
 
+from functools import partial
+
 from flask import abort, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -10,9 +12,11 @@ from pb_app.delivery import current, forms, queries, services
 from pb_app.delivery.models import Milestone
 from pb_app.delivery.routes.blueprint import bp, project
 from pb_app.delivery.terms import RiskLevel
+from pb_app.proposals import photos
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
+from pb_app.web.uploads import decodes
 
 
 def _milestone(milestone_id: int) -> Milestone:
@@ -26,10 +30,11 @@ def _milestone(milestone_id: int) -> Milestone:
 @bp.route("/<place>/project/<int:award_id>/update", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
+@decodes("photo", partial(photos.decode_ahead, paper=False))
 def update(place: str, award_id: int) -> ResponseReturnValue:
     award, form = current.award(), forms.UpdateForm()
     if form.is_submitted() and form.photo.chosen() and not form.alt.data:
-        form.alt.optional, form.alt.missing = False, _("Say in a few words what the photo shows. Then choose it again.")
+        form.alt.optional, form.alt.missing = False, _("Say in a few words what the photo shows.")
 
     def do() -> None:
         photo = form.photo.content()

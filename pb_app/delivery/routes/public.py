@@ -68,6 +68,21 @@ def receipt(place: str, award_id: int, number: int) -> Response:
     return Response(receipt.picture, mimetype="image/webp", headers={"Cache-Control": "private, no-store"})
 
 
+@bp.route("/<place>/project/<int:award_id>/receipts/<int:number>/original")
+@requires(Action.RELEASE)
+def original_receipt(place: str, award_id: int, number: int) -> Response:
+    """The PDF as it came, for finance alone; handed over as a file, never shown. Its digest stands beside the picture."""
+    spend = queries.spend(current.award().id, number)
+    receipt = queries.receipt(spend.id) if spend else None
+    if receipt is None or receipt.sealed is None:
+        abort(404)
+    headers = {
+        "Content-Disposition": f'attachment; filename="receipt-{number}.pdf"',
+        "Cache-Control": "private, no-store",
+    }
+    return Response(current.vault().open(receipt.sealed), mimetype="application/pdf", headers=headers)
+
+
 @bp.route("/<place>/project/<int:award_id>/papers/<kind>")
 @requires(Action.REPORT)
 def paper(place: str, award_id: int, kind: str) -> Response:

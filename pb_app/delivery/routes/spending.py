@@ -1,5 +1,7 @@
 """Receipts: shown from a phone, answered by the office."""
 
+from functools import partial
+
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,15 +11,18 @@ from pb_app.access import Action
 from pb_app.delivery import current, forms, queries, services
 from pb_app.delivery.routes.blueprint import bp, project
 from pb_app.funds import queries as funds
+from pb_app.proposals import photos
 from pb_app.proposals import queries as proposals
-from pb_app.web.access import requires, writes
+from pb_app.web.access import may, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
+from pb_app.web.uploads import decodes
 
 
 @bp.route("/<place>/project/<int:award_id>/spend", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
+@decodes("photo", partial(photos.decode_ahead, paper=True))
 def spend(place: str, award_id: int) -> ResponseReturnValue:
     current.only_group_or_office()
     award, lines = (
@@ -27,7 +32,9 @@ def spend(place: str, award_id: int) -> ResponseReturnValue:
     form = forms.SpendForm(data={"paid_on": clock.now().date().isoformat()}).set_choices(lines)
 
     def do() -> None:
-        services.show_spend(award, form.receipt(), form.photo.content(), signed_in(), clock.now())
+        photo = form.photo.content()
+        sealed = current.vault().seal(photo) if photos.is_pdf(photo) else None
+        services.show_spend(award, form.receipt(), photo, signed_in(), clock.now(), sealed=sealed)
 
     back = project(place, award_id, "delivery.spending")
     return form_page(form, do, back=back, title=_("Add a receipt"), button=_("Show it"), files=True)
@@ -50,4 +57,7 @@ def answer_spend(place: str, award_id: int, number: int) -> ResponseReturnValue:
     back = project(place, award_id, "delivery.spending")
     if form.is_submitted():
         return form_page(form, do, back=back, title=_("Receipt %(number)s", number=number), button=_("Save"))
-    return render_template("delivery/receipt.html", form=form, award=award, spend=spend, back=back)
+    receipt = queries.receipt(spend.id)
+    has_original = may(Action.RELEASE) and receipt is not None and receipt.sealed is not None
+    page = {"award": award, "spend": spend, "back": back, "has_original": has_original}
+    return render_template("delivery/receipt.html", form=form, **page)

@@ -11,7 +11,7 @@ from pb_app.delivery.services.notifications import group, notify, only_group
 from pb_app.delivery.terms import Headline, Refusal, RiskLevel
 from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
-from pb_app.proposals import images
+from pb_app.proposals import photos
 from pb_app.proposals.queries import follows
 from pb_app.proposals.terms import FollowTarget
 
@@ -47,7 +47,7 @@ def write_update(
     only_group(award, actor)
     if queries.is_repeated(award.id, body):
         return None
-    prepared = images.prepare(photo) if photo else None
+    prepared = photos.prepare(photo) if photo else None
     made = Update(award_id=award.id, author_id=actor.account_id, body=body, at=now)
     db.session.add(made)
     db.session.flush()

@@ -16,12 +16,14 @@ from pb_app.funds.models import Fund
 from pb_app.funds.terms import AccountKind, EvidenceKind, TransferDraft, TransferKind, evidence
 from pb_app.notifications.terms import LinkKind, Topic
 from pb_app.places import queries as places
-from pb_app.proposals import images
+from pb_app.proposals import photos
 from pb_app.proposals import queries as proposals
 
 
-def show_spend(award: Award, receipt: ReceiptDraft, photo: bytes, actor: Actor, now: datetime) -> Spend:
-    """Show a receipt. The same picture is refused; what looks like one shown before, and more than planned, is asked about."""
+def show_spend(
+    award: Award, receipt: ReceiptDraft, photo: bytes, actor: Actor, now: datetime, *, sealed: bytes | None = None
+) -> Spend:
+    """Show a receipt, as a photo or a PDF; of a PDF the original is kept, ``sealed``. The same picture is refused; what looks like one shown before, and more than planned, is asked about."""
     only_group(award, actor)
     funds.lock_fund(fund_queries.by_id(award.fund_id))
     if receipt.paid_on > places.today(award.place_id, now):
@@ -45,15 +47,15 @@ def show_spend(award: Award, receipt: ReceiptDraft, photo: bytes, actor: Actor, 
         by_id=actor.account_id,
         at=now,
     )
-    _keep_picture(award, made, photo, public=receipt.public)
+    _keep_picture(award, made, photo, sealed, public=receipt.public)
     audit.record(events.SpendShown(award.id, number, receipt.amount), actor, now, award.place_id)
     return made
 
 
-def _keep_picture(award: Award, spend: Spend, photo: bytes, *, public: bool) -> None:
+def _keep_picture(award: Award, spend: Spend, photo: bytes, sealed: bytes | None, *, public: bool) -> None:
     if not photo:
         raise Refused(Refusal.NOT_A_PAPER, "photo")
-    _small, large, _digest = images.prepare(photo)
+    _small, large, _digest = photos.prepare_paper(photo)
     original, pixels = hashlib.sha256(photo).hexdigest(), hashlib.sha256(large).hexdigest()
     if queries.receipt_seen(award.place_id, original, pixels):
         raise Refused(Refusal.RECEIPT_TWICE, "photo")
@@ -67,6 +69,7 @@ def _keep_picture(award: Award, spend: Spend, photo: bytes, *, public: bool) -> 
             original=original,
             pixels=pixels,
             public=public,
+            sealed=sealed,
         )
     )
     db.session.flush()

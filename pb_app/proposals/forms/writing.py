@@ -240,7 +240,7 @@ for _number in range(1, BROUGHT + 1):
 class PhotoForm(BaseForm):
     photo = Upload(
         _l("Choose a photo"),
-        accept="image/jpeg,image/png,image/webp",
+        accept="image/jpeg,image/png,image/webp,image/heic,image/heif",
         hint=_l("Up to 8 MB. You can skip this: then we draw a picture."),
     )
     alt = Text(_l("What does the photo show?"), most=200, optional=True, hint=_l("For people who can’t see it."))

@@ -1,6 +1,7 @@
 """Writing a proposal, one question a page: ours first, then the fund's own as far as the money needs them."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
@@ -17,7 +18,7 @@ from pb_app.application_forms import rules as question_rules
 from pb_app.application_forms.terms import Question
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
-from pb_app.proposals import current, queries
+from pb_app.proposals import current, photos, queries
 from pb_app.proposals.forms import writing as forms
 from pb_app.proposals.forms.facts import facts_field
 from pb_app.proposals.models import Proposal
@@ -38,6 +39,7 @@ from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import BaseForm, FieldError
 from pb_app.web.labels import choices
 from pb_app.web.messages import next_page_tells
+from pb_app.web.uploads import decodes
 
 #: The question how people know that it is needed; figures about the area are offered beside it.
 NEED = "need"
@@ -74,6 +76,7 @@ def size(place: str, round: str, number: int) -> ResponseReturnValue:
 @requires(Action.PROPOSE)
 @writes
 @next_page_tells("the next question of the form")
+@decodes("photo", partial(photos.decode_ahead, paper=False))
 def write(place: str, round: str, number: int, step: str) -> ResponseReturnValue:
     if step not in set(FormStep):
         abort(404)
@@ -179,7 +182,7 @@ def _save_photo(form: forms.PhotoForm, proposal: Proposal) -> None:
     if not content:
         return
     if not form.alt.data:
-        raise FieldError("alt", _("Say in a few words what the photo shows. Then choose the photo again."))
+        raise FieldError("alt", _("Say in a few words what the photo shows."))
     services.set_photo(proposal, content, form.alt.data, signed_in(), clock.now())
 
 

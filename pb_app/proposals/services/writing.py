@@ -10,7 +10,7 @@ from pb_app.access import Actor, Refused
 from pb_app.application_forms import queries as application_forms
 from pb_app.application_forms import rules as question_rules
 from pb_app.db import db
-from pb_app.proposals import audio, images, queries
+from pb_app.proposals import audio, photos, queries
 from pb_app.proposals.models import (
     CostLine,
     MatchLine,
@@ -200,7 +200,7 @@ def answer(proposal: Proposal, given: Mapping[str, AnswerDraft], actor: Actor, n
 def set_photo(proposal: Proposal, content: bytes, alt: str, actor: Actor, now: datetime) -> None:
     """Take a photo, re-encoded; refuses what is no picture."""
     must_be_changeable(proposal, now)
-    small, large, digest = images.prepare(content)
+    small, large, digest = photos.prepare(content)
     photo = queries.photo(proposal.id)
     if photo is None:
         photo = Photo(proposal_id=proposal.id)

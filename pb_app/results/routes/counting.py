@@ -1,6 +1,6 @@
 """Addresses of results: the page, the button, and the files to check it with."""
 
-from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,11 +8,13 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.db import database_clock
 from pb_app.hashchain import canonical
+from pb_app.jobs import queries as jobs
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.slots import STATUS_LINE
-from pb_app.results import count_pages, forms, pages, queries, services
+from pb_app.results import count_pages, counting_job, forms, pages, queries, services
 from pb_app.results.comparison_pages import compared_page, what_if_page
+from pb_app.results.counting_pages import counting_page
 from pb_app.results.routes.blueprint import bp, counted, counted_in_words, download
 from pb_app.results.slots import PANELS, PROJECT_STATES
 from pb_app.rounds import current
@@ -66,10 +68,30 @@ def count(place: str, round: str) -> ResponseReturnValue:
     counted_before = queries.of_round(current_round.id) is not None
     shares = request.form.get("shares", "")[:4000].splitlines()
     now = database_clock.decisive(clock.now)  # counting closes the box if nothing else has
+    if counting_job.is_large(current_round.id):
+        if shares:  # shares of trustees are kept nowhere, so the box is opened at once
+            services.open_for_count(current_round, KEY_FILES.value(), signed_in(), now, shares)
+        counting_job.ask(current_round.id, signed_in(), now)
+        return redirect(url_for("results.counting", place=place, round=round))
     services.count(current_round, KEY_FILES.value(), signed_in(), now, shares)
     done = _("Counted again: the outcome is the same.") if counted_before else _("The ballots are counted.")
     flash(done, "done")
     return redirect(url_for("results.results", place=place, round=round))
+
+
+@bp.route("/<place>/<round>/counting")
+@requires(Action.COUNT)
+def counting(place: str, round: str) -> ResponseReturnValue:
+    """How far the count of a large round has come; the page looks again by itself until it is done."""
+    current_round = current.round()
+    job = jobs.latest(counting_job.KIND, str(current_round.id))
+    if job is None:
+        return redirect(url_for("results.results", place=place, round=round))
+    page = counting_page(current_round, job, clock.now())
+    response = make_response(render_template("results/counting.html", page=page))
+    if page.is_waiting:
+        response.headers["Refresh"] = "5"
+    return response
 
 
 @bp.route("/<place>/<round>/working")
