@@ -59,7 +59,7 @@ class StoryForm(BaseForm):
     )
 
 
-class OutlineForm(TitleForm):
+class IdeaForm(TitleForm):
     """The beginning of an idea that stays on the device for now: short enough for a cookie."""
 
     story = TextArea(_l("What would be wonderful?"), most=1200, rows=6, missing=_l("Say what would happen"))

@@ -1,18 +1,19 @@
 """Addresses of proposals: reading, writing, helping, making them together."""
 
+from pb_app.proposals.routes.blueprint import bp
+
 from pb_app.proposals.routes import (
-    beginning,
     collaboration,
     helping,
     lists,
     public,
     sharing,
+    start,
     submission,
     supports,
     texts,
     writing,
 )  # isort: skip
-from pb_app.proposals.routes.blueprint import bp
 
 __all__ = [
     "bp",
@@ -21,9 +22,9 @@ __all__ = [
     "lists",
     "public",
     "sharing",
+    "start",
     "submission",
     "supports",
     "texts",
     "writing",
-    "beginning",
 ]
