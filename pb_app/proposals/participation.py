@@ -107,7 +107,7 @@ def _suggested(account_id: int, mine: Mapping[int, ProposalInRound]) -> list[Par
     lines = []
     for proposal_id, number in queries.suggested(account_id).items():
         if proposal_id in mine:
-            told = ngettext("Somebody suggests a change.", "People suggest %(num)d changes.", number)
+            told = ngettext("%(num)d change is suggested.", "%(num)d changes are suggested.", number)
             step = PartStep(_("Look at it"), page_of(mine[proposal_id], "proposals.collaboration"))
             lines.append(_waiting(mine[proposal_id], "suggested", told, step))
     return lines

@@ -20,6 +20,12 @@ def theme() -> str:
     return "auto"
 
 
+def chosen_theme() -> str:
+    """What the page is told: nothing where the device decides."""
+    name = theme()
+    return "" if name == "auto" else name
+
+
 def themes() -> list[dict[str, object]]:
     """Each theme with a link to this same page; none where coming back by a link would not show it again."""
     if request.method != "GET":
@@ -33,7 +39,7 @@ def themes() -> list[dict[str, object]]:
 
 def init_theme(app: Flask) -> None:
     """What templates ask, and a cookie for what was chosen in the address."""
-    app.jinja_env.globals.update(theme=theme, themes=themes)
+    app.jinja_env.globals.update(chosen_theme=chosen_theme, themes=themes)
 
     @app.after_request
     def remember(response: Response) -> Response:

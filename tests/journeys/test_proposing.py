@@ -26,15 +26,17 @@ def tone() -> bytes:
 
 
 def begin(page: Page, site: Site, who: str, size: int, title: str) -> None:
-    """Sign in on the way, say how big it is and what it is called."""
+    """Say how big it is and what it is called; whoever is not known yet signs in then, and finds their idea kept."""
     go(page, "/rounds/riverside/ideas/")
     page.locator("main .govuk-button").first.click()
-    if "/people/" in page.url:
-        sign_in(page, site, who)
     page.locator(f"#size-{size}").check()
     press(page)
     page.locator("#title").fill(title)
     press(page)
+    if "/people/" in page.url:
+        sign_in(page, site, who)
+        expect(page.locator("#title")).to_have_value(title)
+        press(page)
 
 
 def numbered(page: Page) -> int:

@@ -5,7 +5,6 @@ from typing import Any
 
 from pb_app import clock
 from pb_app.access import Actor, Role
-from pb_app.access import Role
 from pb_app.admin import calendars
 from pb_app.assessment import services as checks
 from pb_app.assessment.models import AssignRule, AuthorQuestion
@@ -22,11 +21,11 @@ from pb_app.delivery.models import Award
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.terms import AccountKind
+from pb_app.jobs.models import Job
 from pb_app.moderation import crowds
 from pb_app.moderation import services as moderation
 from pb_app.moderation import slots as moderation_slots
 from pb_app.moderation.terms import ThingKind
-from pb_app.jobs.models import Job
 from pb_app.outbox import OutboxMessage
 from pb_app.outcomes import services as outcomes
 from pb_app.people import queries as people
@@ -85,23 +84,19 @@ def furnish(world: World) -> dict[str, Any]:
     hidden, crowd = _hidden(world, bench.id, now), _crowds(world, bench.id, now)
     pages = area_pages(world, asking, now)
     calendars.renew(world.home(), asking, now)
+    asked = rights.ask(world.home().id, RequestDraft(RequestKind.SEE, "Ada", "ada@example.org", "What?"), now)
+    message, job = _set_aside(world.place, now)
     db.session.flush()
     return {
         **pages,
+        "data_request_id": asked.id,
+        "message_id": message.id,
+        "job_id": job.id,
         "conversation_id": talk,
         "statement_id": sentence,
         "fact_id": cite(bench, pages["home_id"], pages["indicator_id"], now),
         "listed": "areas",
         "area_code": "N",
-    asked = rights.ask(world.home().id, RequestDraft(RequestKind.SEE, "Ada", "ada@example.org", "What?"), now)
-    db.session.flush()
-    return {
-        "data_request_id": asked.id,
-    message, job = _set_aside(world.place, now)
-    db.session.flush()
-    return {
-        "message_id": message.id,
-        "job_id": job.id,
         "point_id": point,
         "event_id": event.id,
         "use_id": use,
@@ -192,6 +187,8 @@ def _crowds(world: World, proposal_id: int, now: datetime) -> tuple[str, int]:
             done = crowds.suspend(facts, place_id, digest=facts.digest, reason="It is spam.", actor=who, now=now)
     (facts,) = crowds.find(place_id, now)
     return facts.key, done.id
+
+
 def _set_aside(key: str, now: datetime) -> tuple[OutboxMessage, Job]:
     """A message that could not be sent, and a job that could not be done."""
     message = OutboxMessage(

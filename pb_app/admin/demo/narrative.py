@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from pb_app.admin.demo import book, community, ideas, shaping, town_map
+from pb_app.admin.demo import book, community, ideas, shaping, statement, town_map
 from pb_app.admin.demo.awards import give_awards
 from pb_app.admin.demo.board_meetings import hold_meetings
 from pb_app.admin.demo.people import DemoPeople, cast

@@ -11,6 +11,8 @@ from pb_app.access import Action
 from pb_app.board import current, forms, pages, queries, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import Verdict
+from pb_app.delivery import queries as delivery
+from pb_app.delivery.award_cards import award_cards
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.rounds import current as rounds_current
@@ -26,7 +28,11 @@ def decisions(place: str) -> ResponseReturnValue:
     home, now = places_current.place(), clock.now()
     years = queries.years(home.id, ZoneInfo(home.timezone))
     today = places.today(home.id, now)
-    return render_template("board/decisions.html", rows=queries.log(home.id), today=today, years=years)
+    rows = queries.log(home.id)
+    about = {row[4] for row in rows}
+    awards = [award for award in delivery.of_place(home.id) if award.id in about]
+    cards = {card.award.id: card for card in award_cards(home.id, awards)}
+    return render_template("board/decisions.html", rows=rows, cards=cards, today=today, years=years)
 
 
 @bp.route("/<place>/you-voted/<round>")

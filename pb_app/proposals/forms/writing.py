@@ -59,10 +59,10 @@ class StoryForm(BaseForm):
     )
 
 
-class OutlineForm(TitleForm):
+class IdeaForm(TitleForm):
     """The beginning of an idea that stays on the device for now: short enough for a cookie."""
 
-    story = TextArea(_l("What would be wonderful?"), most=1200, rows=6, missing=_l("Say what would happen"))
+    story = TextArea(_l("What would be wonderful?"), most=1200, rows=6, optional=True)
 
     def written(self) -> dict[str, str]:
         return {"title": self.title.data, "story": self.story.data}

@@ -1,13 +1,13 @@
 """Addresses of proposals: reading, writing, helping, making them together."""
 
 from pb_app.proposals.routes import (
-    beginning,
     collaboration,
     facts,
     helping,
     lists,
     public,
     sharing,
+    start,
     submission,
     supports,
     texts,
@@ -23,9 +23,9 @@ __all__ = [
     "lists",
     "public",
     "sharing",
+    "start",
     "submission",
     "supports",
     "texts",
     "writing",
-    "beginning",
 ]

@@ -66,7 +66,7 @@ def _ask_name(place: str, round: str, size: int) -> ResponseReturnValue:
     """What it is called; and what it is, from whoever would otherwise be asked who they are with nothing written."""
     current_round, actor = rounds_current.round(), current_actor()
     known, kept = actor is not None and bool(actor.name), session.get(_kept(current_round)) or {}
-    form = forms.TitleForm() if known and not kept else forms.OutlineForm(data=kept)
+    form = forms.TitleForm() if known and not kept else forms.IdeaForm(data=kept)
 
     def do() -> str:
         if not known:
@@ -83,17 +83,18 @@ def _ask_name(place: str, round: str, size: int) -> ResponseReturnValue:
         of=pages,
         minutes=rules.minutes(pages),
         kept=bool(kept) and known,
+        asks_story=isinstance(form, forms.IdeaForm),
     ), form.status()
 
 
-def _keep(place: str, round: str, form: forms.OutlineForm | forms.TitleForm, size: int) -> str:
+def _keep(place: str, round: str, form: forms.IdeaForm | forms.TitleForm, size: int) -> str:
     """Keep an idea on the device; the address where its writer says who they are, and comes back from."""
     session[_kept(rounds_current.round())] = {**form.written(), "size": str(size)}
     onward = url_for("proposals.begin", place=place, round=round)
     return url_for("people.name" if current_actor() else "people.sign_in", next=onward)
 
 
-def _begin(round: Round, form: forms.OutlineForm | forms.TitleForm, size: int) -> Proposal:
+def _begin(round: Round, form: forms.IdeaForm | forms.TitleForm, size: int) -> Proposal:
     actor, now, written = signed_in(), clock.now(), form.written()
     draft = services.begin(round, written["title"], actor, now, size)
     if written.get("story"):

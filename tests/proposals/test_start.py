@@ -75,7 +75,7 @@ def test_a_round_that_takes_no_ideas_says_so_before_the_first_question(app: Flas
 
 def test_an_idea_is_begun_without_an_account_and_claimed_by_signing_in(app: Flask, ideas: World, visit: Visit) -> None:
     nia = visit().get(NEW).submit("Start", size="0").sees("stays on this device")
-    nia.submit("Save and continue", 422, title="A pond", story="").sees("Say what would happen")
+    nia.submit("Save and continue", 422, title="", story="Frogs in spring.").sees("Enter a name for your idea")
     nia.submit("Save and continue", title="A pond", story="Frogs in spring.")
     assert nia.path == "/people/sign-in" and drafts(app) == []
     nia.arrive_as(email("maya"), strong=False)
