@@ -29,7 +29,7 @@ def _licences(package: Distribution) -> list[dict[str, Any]]:
     if "License-Expression" in meta:
         return [{"expression": meta["License-Expression"]}]
     kinds = [line.rsplit(" :: ", 1)[-1] for line in meta.get_all("Classifier") or [] if line.startswith("License ::")]
-    short = (meta.get("License") or "").strip().splitlines()
+    short = next(iter(meta.get_all("License") or []), "").strip().splitlines()
     return [{"license": {"name": name[:100]}} for name in kinds or short[:1]]
 
 
