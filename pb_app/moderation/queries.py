@@ -102,7 +102,7 @@ def last_hiding(kind: ThingKind, thing_id: int) -> Moderation | None:
 def appeal(place_id: int, moderation_id: int) -> Appeal | None:
     query = select(Appeal).join(Moderation, Moderation.id == Appeal.moderation_id)
     query = query.where(Moderation.place_id == place_id, Appeal.moderation_id == moderation_id)
-    return db.session.scalar(query.with_for_update())
+    return db.session.scalar(query)
 
 
 def open_appeals(place_id: int) -> Sequence[Row[Appeal, Moderation]]:

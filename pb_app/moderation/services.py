@@ -168,6 +168,7 @@ def answer_appeal(
     asked: Appeal, hiding: Moderation, thing: Thing, *, answer: str, shown_again: bool, actor: Actor, now: datetime
 ) -> None:
     """Another moderator shows the thing again, or leaves it hidden; either with a public reason."""
+    db.session.refresh(asked, with_for_update=True)  # two answers at the same moment are one after the other
     answered = asked.answered_at is not None
     refusal = rules.may_answer_appeal(answered=answered, hidden_by=hiding.by_id, answering=actor.account_id)
     if refusal:
