@@ -138,5 +138,5 @@ def test_the_printed_sign_ins_work(shown: Flask) -> None:
     visitor = Visitor(shown).get("/people/staff")
     code = pyotp.TOTP(people.TOTP_KEY).now()
     visitor.submit("Sign in", email="ffion@demo.example", password=people.PASSWORD, code=code)
-    visitor.get("/admin/rivermouth/").sees("Back office")
+    visitor.get("/admin/rivermouth/").sees("Needs you today")
     assert any("ffion@demo.example" in line for line in demo.sign_ins())

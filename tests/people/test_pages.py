@@ -98,7 +98,7 @@ def test_a_new_board_member_sets_up_their_staff_sign_in(app: Flask, world: World
     new.submit("Save", 422, password="short", code=pyotp.TOTP(key).now()).sees("12 characters or more")
     new.submit("Save", 422, password=PASSWORD, code="000000").sees("does not match")
     new.submit("Save", password=PASSWORD, code=pyotp.TOTP(key).now()).sees("Your staff sign-in is ready")
-    new.get("/admin/riverside/").sees("Back office")
+    new.get("/admin/riverside/").sees("Needs you today")
 
 
 def test_real_peoples_post_is_never_shown_even_in_demo_mode(app: Flask, world: World, visit: Visit) -> None:

@@ -52,7 +52,7 @@ def test_recovery_codes_are_shown_once_and_each_lets_in_once(app: Flask, world: 
     assert len(codes) == len(set(codes)) == rules.CODES
     assert codes_on(finance.get("/people/recovery-codes").sees("You have 10 codes left")) == []
     first = sign_in_with(visit(), codes[0].lower().replace("-", " "))
-    assert first.get("/admin/riverside/").sees("Back office")
+    assert first.get("/admin/riverside/").sees("Needs you today")
     first.get("/people/devices").sees("A recovery code was used")
     sign_in_with(visit(), codes[0], 422).sees("is not right")
     finance.get("/people/recovery-codes").sees("You have 9 codes left")
