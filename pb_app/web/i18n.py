@@ -143,9 +143,9 @@ def links(text: str) -> Markup:
     )
 
 
-def unindented(html: str) -> Markup:
-    """Markup without the spaces that lines of templates begin with, for long lists; not around ``pre`` or ``textarea``."""
-    return Markup(re.sub(r"\s*\n\s*", "\n", html))
+def unindented(html: str) -> str:
+    """A long page without the spaces that lines of its template begin with; not for one with ``pre`` or ``textarea``."""
+    return re.sub(r"\s*\n\s*", "\n", html)
 
 
 def init_i18n(app: Flask) -> None:
@@ -158,7 +158,6 @@ def init_i18n(app: Flask) -> None:
         paragraphs=paragraphs,
         links=links,
         deadline=deadline,
-        unindented=unindented,
     )
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
     app.jinja_env.globals.update(direction=direction, language=language, own_name=own_name, switcher=switcher)
