@@ -174,9 +174,9 @@ def links(text: str) -> Markup:
     )
 
 
-def unindented(html: str) -> Markup:
-    """Markup without the spaces that lines of templates begin with, for long lists; not around ``pre`` or ``textarea``."""
-    return Markup(re.sub(r"\s*\n\s*", "\n", html))
+def unindented(html: str) -> str:
+    """A long page without the spaces that lines of its template begin with; not for one with ``pre`` or ``textarea``."""
+    return re.sub(r"\s*\n\s*", "\n", html)
 
 
 def init_i18n(app: Flask) -> None:

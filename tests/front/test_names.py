@@ -57,9 +57,10 @@ def test_an_offer_asks_for_a_name_first(nameless: World, visit: Visit) -> None:
     nia.submit("Save", name="Nia").submit("Offer this", help="time", words="Two hours.").sees("Two hours.")
 
 
-def test_an_idea_asks_for_a_name_first(nameless: World, visit: Visit) -> None:
-    nia = visit(email("nia"), strong=False).get("/proposals/riverside/streets/new").submit("Save", name="Nia")
-    assert nia.path == "/proposals/riverside/streets/new"
+def test_an_idea_asks_for_a_name_before_it_is_written_down(nameless: World, visit: Visit) -> None:
+    nia = visit(email("nia"), strong=False).get("/proposals/riverside/streets/new").submit("Start", size="0")
+    assert nia.submit("Save and continue", title="A pond").path == "/people/name"
+    assert nia.submit("Save", name="Nia").path == "/proposals/riverside/streets/new"
 
 
 def test_a_form_sent_without_a_name_writes_nothing(nameless: World, visit: Visit) -> None:

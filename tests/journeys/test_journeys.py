@@ -30,11 +30,13 @@ def test_propose(page: Page, site: Site, context: BrowserContext) -> None:
     """A resident describes a wish, a question a page, and sends it in."""
     go(page, "/rounds/riverside/ideas/")
     page.locator("main .govuk-button").first.click()
-    sign_in(page, site, f"proposer{id(context)}@example.org")
     page.locator("#size-1").check()
     press(page)
+    page.locator("#title").fill("A tree")
+    press(page)
+    sign_in(page, site, f"proposer{id(context)}@example.org")
+    press(page)
     texts = {
-        "title": "A tree",
         "strong": "A sunny corner.",
         "story": "It gives shade.",
         "takes": "A spade.",

@@ -95,8 +95,9 @@ def test_by_keyboard_alone(browser: Browser, site: Site) -> None:
     """Name an idea, mark its spot with the arrow buttons, and send it in without touching a mouse."""
     context = browser.new_context(viewport=PHONE, base_url=site.address, locale="en-GB")
     page = context.new_page()
-    go(page, f"{IDEAS}/new")
+    go(page, "/people/sign-in")
     sign_in(page, site, "keyboard@example.org")
+    go(page, f"{IDEAS}/new")
 
     def tab_to(selector: str) -> None:
         for _ in range(80):

@@ -29,6 +29,7 @@ from pb_app.web.access import find_scope, lazy_scope, public, writes
 from pb_app.web.fields import clean
 from pb_app.web.form_page import form_page
 from pb_app.web.forms import FieldError
+from pb_app.web.i18n import unindented
 from pb_app.web.labels import label
 
 PAGE, ALL = 24, 1000
@@ -112,7 +113,7 @@ def _index() -> str:
     )
     page = paging.page_of(ids, ALL if "all" in request.args else PAGE)
     area = places.area_names(round.place_id).get(near(round.place_id) or 0)
-    return render_template(
+    html = render_template(
         "proposals/index.html",
         round=round,
         page=page,
@@ -128,6 +129,7 @@ def _index() -> str:
         has_map=ProposalMap.of(places.by_id(round.place_id).bounds) is not None,
         **shown,
     )
+    return unindented(html)
 
 
 def _listed(round: Round) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from pb_app.voting.terms import Channel
 from pb_app.web import paging
 from pb_app.web.access import public, writes
 from pb_app.web.form_page import submit
+from pb_app.web.i18n import unindented
 
 
 def _entry(round: Round) -> Roll | None:
@@ -45,7 +46,7 @@ def _page(
     if not any(part.cards for part in parts):
         return render_template("voting/empty_ballot.html", round=round, practice=practice)
     on_page = {card.proposal.number for part in parts for card in part.cards}
-    return render_template(
+    html = render_template(
         "voting/ballot.html",
         form=form,
         round=round,
@@ -74,7 +75,10 @@ def _page(
         shared=voting_current.is_shared(voter),
         device_mark="" if practice else voting_current.device_mark(round.id, voter),
         kept_copy="kept" in request.args,
-    ), 200 if done or remembered is not None or whole(request.form.get("page", "")) else form.status()
+    )
+    return unindented(html), 200 if done or remembered is not None or whole(
+        request.form.get("page", "")
+    ) else form.status()
 
 
 def _whole(ids: Sequence[int]) -> paging.Page[int]:
