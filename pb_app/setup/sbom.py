@@ -10,9 +10,10 @@ import sys
 import uuid
 from datetime import UTC, datetime
 from importlib.metadata import Distribution, distributions
-from typing import Any
 
 OURS = "commonpot"
+#: A part of the document.
+Part = dict[str, object]
 
 
 def normal(name: str) -> str:
@@ -24,16 +25,16 @@ def purl(name: str, version: str) -> str:
     return f"pkg:pypi/{normal(name)}@{version}"
 
 
-def _licences(package: Distribution) -> list[dict[str, Any]]:
+def _licences(package: Distribution) -> list[Part]:
     meta = package.metadata
     if "License-Expression" in meta:
         return [{"expression": meta["License-Expression"]}]
     kinds = [line.rsplit(" :: ", 1)[-1] for line in meta.get_all("Classifier") or [] if line.startswith("License ::")]
-    short = next(iter(meta.get_all("License") or []), "").strip().splitlines()
+    short = (meta.get_all("License") or [""])[0].strip().splitlines()
     return [{"license": {"name": name[:100]}} for name in kinds or short[:1]]
 
 
-def component(package: Distribution) -> dict[str, Any]:
+def component(package: Distribution) -> Part:
     name, version = normal(package.metadata["Name"]), package.version
     made = {"type": "library", "bom-ref": purl(name, version), "name": name, "version": version}
     licences = _licences(package)
@@ -47,7 +48,7 @@ def _needs(package: Distribution, refs: dict[str, str]) -> list[str]:
     return sorted(refs[name] for name in names if name in refs)
 
 
-def bill(now: datetime) -> dict[str, Any]:
+def bill(now: datetime) -> Part:
     """The whole document: each package once, by name."""
     found = {normal(package.metadata["Name"]): package for package in distributions() if package.metadata["Name"]}
     packages = [found[name] for name in sorted(found)]

@@ -192,7 +192,6 @@ def init_i18n(app: Flask) -> None:
         long_day=long_day,
         day_parts=day_parts,
         month=month,
-        unindented=unindented,
     )
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
     app.jinja_env.globals.update(direction=direction, language=language, own_name=own_name, switcher=switcher)

@@ -150,7 +150,7 @@ def read(app: Flask, rule: Rule, arguments: dict[str, Any], who: Who) -> Iterato
         yield from broken(response, f"{who} reads {path}")
         if may_be_kept(app, rule, response, who):
             yield f"{who} reads {path}: may be kept ({response.headers.get('Cache-Control')})"
-        secret = [word for word in foreign(app, elsewhere if who else place) if word in response.text]
+        secret = [word for word in foreign(app, elsewhere if who else place) if word.encode() in response.get_data()]
         if secret and place == (elsewhere if who else place):
             yield f"{who} reads {path}: {secret}"
 
