@@ -49,8 +49,10 @@ _PROPOSALS = (
     held("proposal", Theme.PROPOSALS, by("author_id"), "title", Keep(KeepReason.RECORD), where=_BALLOT),
     *_words("cost_line", {"label": MARK, "source": ""}),
     *_words("match_line", {"label": MARK}),
-    *_words("photo", {"alt": MARK, "small": b"", "large": b""}),
-    *_words("recording", {"sound": b""}),
+    held("photo", Theme.PROPOSALS, AUTHOR, "alt small large", public=True, where=_part("photo")),
+    held("photo", Theme.PROPOSALS, AUTHOR, "alt", Keep(KeepReason.RECORD), where=f"NOT {_part('photo')}"),
+    held("recording", Theme.PROPOSALS, AUTHOR, "sound", public=True, where=_part("recording")),
+    held("recording", Theme.PROPOSALS, AUTHOR, "sound", Keep(KeepReason.RECORD), where=f"NOT {_part('recording')}"),
     *_words("proposal_version", {"body": {}, "why": ""}),
     emptied("proposal_answer", Theme.PROPOSALS, AUTHOR, {"value": MARK}, where="NOT proposal_answer.public"),
     emptied(

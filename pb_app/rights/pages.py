@@ -15,6 +15,8 @@ from pb_app.rights.terms import DataSubject, KeepReason, Outcome, PublicWords, T
 
 #: As many of the newest things of a kind as the page shows; the file has all of them.
 SHOWN = 50
+#: Columns that say something to programs only: the file has them, and the page does not.
+MACHINE_WORDS = frozenset({"kind", "headline", "link", "link_ids", "language", "network"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,8 @@ def _theme(theme: Theme, person: DataSubject) -> KeptTheme | None:
 
 
 def _line(holding: Holding, row: Mapping[str, object]) -> KeptLine:
-    words = [_words(row[name]) for name in row if name in holding.columns]
+    shown = holding.columns - MACHINE_WORDS - (frozenset({"body"}) if holding.table == "audit_event" else frozenset())
+    words = [_words(row[name]) for name in row if name in shown]
     at = next((value for value in row.values() if isinstance(value, date)), None)
     return KeptLine(words=" · ".join(part for part in words if part), at=at)
 
