@@ -26,7 +26,7 @@ from pb_app.web.labels import Wording, label
 Tool = tuple[Action, Wording, str]
 TOOLS: Sequence[Tool] = (
     (Action.MANAGE_ROUND, _l("Set up"), "rounds.set_up"),
-    (Action.HELP_PROPOSERS, _l("Help people to propose"), "proposals.spoken"),
+    (Action.HELP_PROPOSERS, _l("Help people suggest ideas"), "proposals.spoken"),
     (Action.LEAD_ASSESSMENT, _l("Who checks what"), "assessment.assigning"),
     (Action.ASSESS, _l("Check proposals"), "assessment.index"),
     (Action.MANAGE_CODES, _l("Lists and codes"), "enrolment.desk"),
@@ -37,8 +37,8 @@ TOOLS: Sequence[Tool] = (
 )
 #: What comes first in each phase; the first that the reader may do is their next step. None: a draft.
 NEXT: Mapping[PhaseKind | None, Sequence[Tool]] = {
-    None: ((Action.MANAGE_ROUND, _l("Go on with the set-up"), "rounds.set_up"),),
-    PhaseKind.IDEAS: ((Action.HELP_PROPOSERS, _l("Help people to propose"), "proposals.spoken"),),
+    None: ((Action.MANAGE_ROUND, _l("Carry on with the set-up"), "rounds.set_up"),),
+    PhaseKind.IDEAS: ((Action.HELP_PROPOSERS, _l("Help people suggest ideas"), "proposals.spoken"),),
     PhaseKind.SHAPING: (
         (Action.LEAD_ASSESSMENT, _l("Choose who checks"), "assessment.assigning"),
         (Action.ASSESS, _l("Check proposals"), "assessment.index"),

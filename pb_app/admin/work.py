@@ -78,7 +78,7 @@ def _away(what: str, id: int, do: Callable[[], bool]) -> ResponseReturnValue:
     if not do():
         abort(404)
     audit.record(events.DeadLetterDropped(what, id), signed_in(), clock.now())
-    flash(_("Dropped. It will not be tried again."), "done")
+    flash(_("Stopped. It will not be tried again."), "done")
     return redirect(url_for("operating.work"))
 
 

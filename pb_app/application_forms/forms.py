@@ -36,7 +36,7 @@ class DayField(Text):
         except ValueError:
             year = 0
         if not 2000 <= year <= 2100:
-            raise ValidationError(_("Enter a day like 2027-05-31"))
+            raise ValidationError(_("Enter the date as year, month, day, like 2027-05-31"))
 
 
 class PhoneField(Text):
@@ -134,13 +134,15 @@ class QuestionForm(BaseForm):
         most=2000,
         rows=4,
         optional=True,
-        hint=_l("One on each line. Only for the two kinds with several answers."),
+        hint=_l("One on each line. Only for questions with answers to choose from."),
     )
     tier = Choice(
-        _l("From what amount of money is it asked?"), kind="select", missing=_l("Choose from what amount it is asked")
+        _l("From what amount do people get this question?"),
+        kind="select",
+        missing=_l("Choose the amount from which people get it"),
     )
-    when = Choice(_l("Only ask it when"), kind="select", optional=True, hint=_l("Leave empty to ask everybody."))
-    required = Checkbox(_l("It must be answered"))
+    when = Choice(_l("Only ask it if"), kind="select", optional=True, hint=_l("Leave empty to ask everybody."))
+    required = Checkbox(_l("People must answer it"))
     private = Checkbox(_l("Only people who check proposals may read the answer"))
     beside = Checkbox(_l("On the same page as the question before it"))
 
@@ -225,7 +227,7 @@ def tier_name(book: ApplicationForm, number: int) -> str:
 class TiersForm(BaseForm):
     """Limits from low to high; empty lines at the end are left out, and the last limit may be open."""
 
-    open_end = Checkbox(_l("Above the last limit more can be asked for"))
+    open_end = Checkbox(_l("People can ask for more than the last limit"))
 
     def tiers(self) -> tuple[Tier, ...]:
         tiers = [Tier(None)]
@@ -255,7 +257,7 @@ class TiersForm(BaseForm):
 for _n in range(1, MOST_TIERS + 2):
     if _n <= MOST_TIERS:
         setattr(TiersForm, f"limit_{_n}", Amount(_l("Limit %(number)s", number=_n), optional=True, quiet=True))
-    _from = _l("Limit %(number)s: things from this price on need quotes", number=_n)
+    _from = _l("Limit %(number)s: anything at this price or more needs quotes", number=_n)
     setattr(TiersForm, f"from_{_n}", Amount(_from, optional=True, quiet=True))
     _quotes = _l("Limit %(number)s: how many quotes?", number=_n)
     setattr(TiersForm, f"quotes_{_n}", WholeNumber(_quotes, 0, 9, optional=True, quiet=True))
@@ -264,7 +266,7 @@ for _n in range(1, MOST_TIERS + 2):
 class CheckForm(BaseForm):
     """A fund's own eligibility check."""
 
-    good = Choice(_l("Which answer lets people go on?"), options={YES: _l("Yes"), NO: _l("No")})
+    good = Choice(_l("Which answer lets people continue?"), options={YES: _l("Yes"), NO: _l("No")})
 
     def check(self, languages: Sequence[str]) -> Eligibility:
         words = {code: self[f"words_{code}"].data for code in languages if self[f"words_{code}"].data}
@@ -277,10 +279,10 @@ def check_form(languages: Mapping[str, str]) -> CheckForm:
     fields: dict[str, Field] = {}
     first = True
     for code, name in languages.items():
-        must: TextOptions = {"optional": not first, "missing": _l("Write this in the first language at least")}
+        must: TextOptions = {"optional": not first, "missing": _l("Write this in at least the first language")}
         fields[f"words_{code}"] = Text(_("The question (%(language)s)", language=name), most=300, **must)
         fields[f"advice_{code}"] = Text(
-            _("What can people do when they can’t go on? (%(language)s)", language=name), most=400, **must
+            _("What can people do if they can’t continue? (%(language)s)", language=name), most=400, **must
         )
         first = False
     made: CheckForm = type("CheckInLanguages", (CheckForm,), fields)(data={"good": YES})

@@ -11,24 +11,24 @@ LABELS: Labels = [
     (QuestionKind.TEXT, _l("A longer text")),
     (QuestionKind.YES_NO, _l("Yes or no")),
     (QuestionKind.ONE_OF, _l("One of several answers")),
-    (QuestionKind.ANY_OF, _l("Any of several answers")),
+    (QuestionKind.ANY_OF, _l("One or more of several answers")),
     (QuestionKind.WHOLE, _l("A whole number")),
     (QuestionKind.AMOUNT, _l("An amount of money")),
-    (QuestionKind.DATE, _l("A day")),
+    (QuestionKind.DATE, _l("A date")),
     (QuestionKind.EMAIL, _l("An email address")),
     (QuestionKind.PHONE, _l("A phone number")),
     (Refusal.KEY_TAKEN, _l("There is already a question with this wording.")),
     (
         Refusal.TIERS_OUT_OF_ORDER,
-        _l("Each limit must be higher than the one before it. Only the last may be empty."),
+        _l("Each limit must be higher than the one before. Only the last can be left empty."),
     ),
     (Refusal.WORDS_MISSING, _l("Write the question in at least one language.")),
     (Refusal.OPTIONS_MISSING, _l("Write at least two answers, one on each line.")),
     (
         Refusal.ASKED_LATER,
-        _l("A question can only depend on one that is asked before it. Move or change that one first."),
+        _l("A question can only depend on an earlier one. Move or change that question first."),
     ),
-    (Refusal.ELIGIBILITY_WORDS, _l("Write the question and what people can do when they can’t go on.")),
+    (Refusal.ELIGIBILITY_WORDS, _l("Write the question, and what people can do if they can’t continue.")),
 ]
 
 YES_NO = {YES: _l("Yes"), NO: _l("No")}
@@ -39,10 +39,10 @@ OWN: dict[str, Wording] = {
     "people_count": _l("How many people will it reach?"),
     "people_who": _l("Who are they?"),
     "vulnerable": _l("Will you work with children, or with adults who need care?"),
-    "safeguarding_lead": _l("Who looks after their safety?"),
+    "safeguarding_lead": _l("Who is responsible for keeping them safe?"),
     "safeguarding_policy": _l("Do you have written safety rules (a safeguarding policy)?"),
     "uses_ground": _l("Do you need somebody else’s land or building?"),
-    "permission": _l("Whose is it, and what do they say?"),
+    "permission": _l("Who owns it, and what do they say?"),
     "serves_food": _l("Will you make or serve food?"),
     "food_hygiene": _l("Does somebody have a food hygiene certificate?"),
     "conflict_councillor": _l("Is anybody in your group a councillor, or close to one?"),
@@ -51,7 +51,7 @@ OWN: dict[str, Wording] = {
     "conflict_words": _l("Tell us who, and how."),
     "phone": _l("A phone number we may call"),
     "starts": _l("When would it start?"),
-    "ends": _l("When would it be done?"),
+    "ends": _l("When would it be finished?"),
     "need": _l("How do you know that it is needed?"),
     "involved": _l("How have the people it is for helped to plan it?"),
     "second_contact": _l("Who else can we ask? (another person, at another address)"),
@@ -61,7 +61,7 @@ OWN: dict[str, Wording] = {
     "company_number": _l("Your company number"),
     "committee": _l("How many people are on your committee?"),
     "unrelated": _l("Are at least three of them not related to each other?"),
-    "income": _l("How much money did your group have coming in last year?"),
+    "income": _l("How much money did your group get last year?"),
     "accounts": _l("Can you show accounts, or a plan for the next 12 months?"),
     "risks": _l("What could go wrong, and what would you do?"),
     "afterwards": _l("What happens when the money is spent?"),
@@ -82,7 +82,7 @@ OPTIONS: dict[str, Wording] = {
     "charity": _l("A registered charity"),
     "cio": _l("A charitable incorporated organisation (CIO)"),
     "cic": _l("A community interest company (CIC)"),
-    "company": _l("Another company without profit for owners"),
+    "company": _l("Another not-for-profit company"),
     "school": _l("A school or college"),
     "parish": _l("A parish or town council"),
     "faith": _l("A faith group"),
@@ -98,7 +98,7 @@ CHECKS: dict[str, tuple[Wording, Wording]] = {
     ),
     "profit": (
         _l("Would somebody make a profit from it?"),
-        _l("Community money can’t be somebody’s profit. Paying people fairly for work is fine."),
+        _l("Community money can’t be used to make a private profit. Paying people fairly for their work is fine."),
     ),
     "party": (
         _l("Is it for a political party, or to persuade people to join a religion?"),
@@ -106,7 +106,7 @@ CHECKS: dict[str, tuple[Wording, Wording]] = {
     ),
     "duty": (
         _l("Is it something that the council or the NHS must pay for by law?"),
-        _l("Ask the council or the NHS for it first. The fund can pay for what comes on top."),
+        _l("Ask the council or the NHS first. The fund can pay for extras that they don’t have to provide."),
     ),
 }
 

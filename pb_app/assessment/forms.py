@@ -26,7 +26,9 @@ class DeclareForm(BaseForm):
     interest = Choice(
         _l("Could you gain or lose from this proposal?"),
         missing=_l("Choose yes or no"),
-        hint=_l("You or somebody close: in the group, living next door, a supplier, paid by it."),
+        hint=_l(
+            "You or somebody close to you. For example: you are in the group, you live next door, or it would pay you."
+        ),
     )
     why = Text(_l("If so, what?"), most=500, optional=True)
 
@@ -59,7 +61,7 @@ def score_form(criteria: Sequence[Criterion], given: "Mapping[str, Score]") -> S
 
 
 class SettleForm(BaseForm):
-    mark = Choice(_l("Which mark do you settle on?"), options=MARKS, missing=_l("Choose a mark"))
+    mark = Choice(_l("Which mark do you agree on?"), options=MARKS, missing=_l("Choose a mark"))
     note = Text(_l("What did you find when you talked?"), most=500, missing=_l("Say it in a sentence"))
 
 
@@ -140,7 +142,7 @@ class DecisionsForm(DecideForm):
 
 class AppealForm(BaseForm):
     words = TextArea(
-        _l("Why should somebody look again?"),
+        _l("Why should we look at this again?"),
         most=2000,
         missing=_l("Say why"),
         hint=_l("What did we miss, or what has changed? A different person will look at it."),
@@ -148,7 +150,7 @@ class AppealForm(BaseForm):
 
 
 class AppealDecisionForm(BaseForm):
-    outcome = Choice(_l("What do you find?"), missing=_l("Choose one"))
+    outcome = Choice(_l("What is your decision?"), missing=_l("Choose one"))
     reason = TextArea(_l("Why?"), most=2000, missing=_l("Write the reason. Everybody can read it."))
 
     def set_choices(self) -> "AppealDecisionForm":
@@ -160,7 +162,7 @@ class AssignForm(BaseForm):
     """Who assesses what, by area or category."""
 
     who = Choice(_l("Who?"), kind="select", missing=_l("Choose an assessor"))
-    what = Choice(_l("Checks which proposals?"), kind="select", missing=_l("Choose which"))
+    what = Choice(_l("Which proposals do they check?"), kind="select", missing=_l("Choose which proposals"))
 
     def set_choices(self, people: dict[str, str], what: dict[str, str]) -> "AssignForm":
         self.who.options, self.what.options = people, what
@@ -174,9 +176,13 @@ class AssignForm(BaseForm):
 class AssessmentGuideForm(BaseForm):
     """The assessment guide: built-in criteria with other weights (0 leaves one out), and up to three of the round's own."""
 
-    days = WholeNumber(_l("How many days does checking a proposal take at most?"), 1, 365, missing=_l("Enter a number"))
+    days = WholeNumber(
+        _l("How many days at most should checking a proposal take?"), 1, 365, missing=_l("Enter a number")
+    )
     scorers = WholeNumber(_l("How many people give marks to each?"), 0, 10, missing=_l("Enter a number, 0 for none"))
-    apart = WholeNumber(_l("How many marks apart before they should talk?"), 1, 5, missing=_l("Enter a number"))
+    apart = WholeNumber(
+        _l("How far apart must marks be before the assessors talk?"), 1, 5, missing=_l("Enter a number")
+    )
 
     def book(self, language: str) -> AssessmentGuide:
         criterions = [

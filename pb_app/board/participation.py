@@ -40,7 +40,7 @@ def _meeting(row: MemberSeat, meeting: Meeting, attendance: Attendance | None) -
         href=href,
         state=label(meeting.status) if meeting.is_open else "",
         look="vote",
-        note=_("It is on now: %(where)s", where=meeting.where) if meeting.is_open else _when(meeting),
+        note=_("Happening now: %(where)s", where=meeting.where) if meeting.is_open else _when(meeting),
         step=PartStep(step, href) if step else None,
         waits=bool(step),
         due=meeting.starts_at,
@@ -55,7 +55,7 @@ def _step(meeting: Meeting, attendance: Attendance | None) -> str:
     if meeting.is_open:
         return _("Go to the meeting")
     if attendance is None or attendance.plan is None:
-        return _("Say whether you come")
+        return _("Say whether you are coming")
     return _("Read the papers") if meeting.sent_at else ""
 
 
@@ -84,7 +84,7 @@ def _unclaimed(row: MemberSeat, meeting: Meeting) -> PartLine:
         title=row.board.name,
         href=href,
         note=_("You took part on %(day)s and can be paid for it.", day=day(meeting.starts_at)),
-        step=PartStep(_("Claim it"), href),
+        step=PartStep(_("Claim for it"), href),
         waits=True,
     )
 

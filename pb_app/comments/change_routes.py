@@ -37,7 +37,7 @@ def change(place: str, round: str, number: int, comment_id: int) -> ResponseRetu
 
     def do() -> None:
         comment_changes.change(comment, proposal.place_id, form.body.data, signed_in(), clock.now())
-        waits = _("Thank you. A moderator looks at it first, then it is on the page.")
+        waits = _("Thank you. A moderator will check it first. Then it will appear on the page.")
         flash(waits if comment.held else _("Your comment is changed."), "done")
 
     return form_page(

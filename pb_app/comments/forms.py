@@ -19,7 +19,7 @@ class CommentForm(BaseForm):
         hint=_l("Ask a question, say what you like, or suggest a change. Be kind."),
     )
     side = Choice(_l("What is it?"), kind="select", optional=True)
-    official = Checkbox(_l("Answer for the people who run the fund"))
+    official = Checkbox(_l("Answer on behalf of the fund"))
 
     def set_choices(self, *, officially: bool) -> "CommentForm":
         self.side.options = choices(Stance)
@@ -43,7 +43,7 @@ class RemarkForm(BaseForm):
 
 class AnswerForm(BaseForm):
     body = TextArea(_l("Your answer"), most=2000, rows=4, missing=_l("Write something first"))
-    official = Checkbox(_l("Answer for the people who run the fund"))
+    official = Checkbox(_l("Answer on behalf of the fund"))
 
     def set_choices(self, *, officially: bool) -> "AnswerForm":
         if not officially:
@@ -57,13 +57,13 @@ class ChangeForm(BaseForm):
 
 class HouseRulesForm(BaseForm):
     words = TextArea(
-        _l("Words that make a comment wait"),
+        _l("Words that hold a comment back for a moderator"),
         most=4000,
         optional=True,
         hint=_l("One on each line. Other spellings, such as 3 for e, are found too."),
     )
     hold_first = Checkbox(_l("Everybody’s first comment waits for a moderator"))
-    an_hour = WholeNumber(_l("Most comments by one person in an hour"), 1, 1000, missing=_l("Enter a number"))
+    an_hour = WholeNumber(_l("Most comments one person can make in an hour"), 1, 1000, missing=_l("Enter a number"))
 
     def house(self) -> ModerationPolicy:
         lines: Sequence[str] = (self.words.data or "").split("\n")
@@ -86,7 +86,7 @@ class HelpOfferForm(BaseForm):
 
 
 class BlockForm(BaseForm):
-    reason = Text(_l("Why may they not comment here?"), most=300, missing=_l("Write the reason"))
+    reason = Text(_l("Why are you blocking them?"), most=300, missing=_l("Write the reason"))
 
 
 class ButtonForm(BaseForm):

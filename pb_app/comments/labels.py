@@ -29,7 +29,7 @@ LABELS: Labels = [
     (HelpKind.TIME, _l("Time")),
     (HelpKind.SKILL, _l("A skill")),
     (HelpKind.THING, _l("A thing to lend or give")),
-    (HelpKind.ROOM, _l("A room or ground")),
+    (HelpKind.ROOM, _l("A room or a piece of land")),
     (HelpOfferStatus.OPEN, _l("Offered")),
     (HelpOfferStatus.TAKEN, _l("Promised")),
     (HelpOfferStatus.DECLINED, _l("Declined with thanks")),
@@ -42,7 +42,7 @@ LABELS: Labels = [
     (Refusal.COMMENT_REASON, _l("Write the reason. Everybody can read it.")),
     (Refusal.NOT_YOUR_COMMENT, _l("Only the person who wrote a comment can change it or take it back.")),
     (Refusal.COMMENT_GONE, _l("This comment is not on the page any more.")),
-    (Refusal.REPORTED_COMMENT, _l("Somebody has reported this comment. A moderator looks at it first.")),
+    (Refusal.REPORTED_COMMENT, _l("Somebody has reported this comment. A moderator will check it first.")),
     (Refusal.TOO_LATE_TO_CHANGE, _l("You could change this for ten minutes. Now you can only take it back.")),
     (
         Refusal.BLOCKED,

@@ -58,7 +58,7 @@ def _state(comment: Comment) -> str:
         return ""
     if comment.hidden_reason:
         return _("Hidden")
-    return _("Waits for a moderator") if comment.held else ""
+    return _("Waiting for a moderator") if comment.held else ""
 
 
 def _offered(row: queries.OfferOnProposal) -> PartLine:

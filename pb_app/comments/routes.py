@@ -79,7 +79,7 @@ def _post_comment(proposal: Proposal, form: forms.CommentForm) -> None:
 
 
 def flash_posted(said: Comment) -> None:
-    waits = _("Thank you. A moderator looks at it first, then it is on the page.")
+    waits = _("Thank you. A moderator will check it first. Then it will appear on the page.")
     flash(waits if said.held else _("Thank you. Your comment is on the page."), "done")
 
 
@@ -152,7 +152,7 @@ def offer(place: str, round: str, number: int) -> ResponseReturnValue:
     if submit(form, do):
         return _back(place, round, number, "#offers")
     back = url_for("proposals.proposal", place=place, round=round, number=number)
-    page = {"title": _("Offer help"), "submit": _("Offer this")}
+    page = {"title": _("Offer help"), "submit": _("Offer my help")}
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 
 

@@ -9,7 +9,7 @@ LABELS: Labels = [
     (EventState.OPEN, _l("You can come")),
     (EventState.FULL, _l("Full")),
     (EventState.ON_NOW, _l("On now")),
-    (EventState.OVER, _l("Over")),
+    (EventState.OVER, _l("Finished")),
     (EventState.CANCELLED, _l("Cancelled")),
     (SignUpState.COMING, _l("You are coming")),
     (SignUpState.WAITING, _l("You are on the waiting list")),

@@ -44,7 +44,7 @@ LABELS: Labels = [
     (CheckState.SHOWN, _l("Sent, being checked")),
     (CheckState.PASSED, _l("Checked")),
     (CheckState.FAILED, _l("Problem found")),
-    (CheckState.WAIVED, _l("Not asked for here")),
+    (CheckState.WAIVED, _l("Not needed here")),
     (PaymentState.PREPARED, _l("Waiting for a second person")),
     (PaymentState.APPROVED, _l("Approved, not sent to the bank yet")),
     (PaymentState.IN_FILE, _l("In a payment file, not sent to the bank yet")),
@@ -75,7 +75,7 @@ LABELS: Labels = [
     (WaitingFor.NOBODY, _l("Nobody")),
     (TemplateKind.LETTER, _l("Offer letter")),
     (TemplateKind.AGREEMENT, _l("Agreement")),
-    (Refusal.NOT_FUNDED, _l("The count did not fund this proposal, so it can’t get an award.")),
+    (Refusal.NOT_FUNDED, _l("This proposal was not funded in the count, so it can’t get an award.")),
     (Refusal.AWARDED_ALREADY, _l("This proposal already has an award.")),
     (
         Refusal.NOT_RELEASED,
@@ -86,10 +86,12 @@ LABELS: Labels = [
     (Refusal.BAD_SPLIT, _l("Choose between 1 and 12 payments, none of them smaller than a penny.")),
     (
         Refusal.VOTED_AGAIN,
-        _l("After an objection, the vote on this project’s pot is run again. It can’t get money from this result."),
+        _l(
+            "After an objection, the vote on this project’s pot is being run again. It can’t get money from this result."
+        ),
     ),
     (Refusal.MORE_THAN_ASKED, _l("The proposal asked for less. Enter that much, or less.")),
-    (Refusal.REPORT_OVERDUE, _l("This group still owes the end report of an earlier award. Ask for it first.")),
+    (Refusal.REPORT_OVERDUE, _l("This group still owes the end report for an earlier award. Ask for it first.")),
     (Refusal.NOT_NEXT, _l("Another proposal is next on the reserve list.")),
     (Refusal.NOT_OFFERED, _l("There is no offer to answer any more.")),
     (Refusal.AGREED_ALREADY, _l("The agreement is signed, so its conditions can’t change.")),
@@ -105,8 +107,8 @@ LABELS: Labels = [
         _l("Some checks are not done, or a document has expired. Nothing can be paid until this is put right."),
     ),
     (Refusal.CONDITIONS_OPEN, _l("Some conditions are not met yet.")),
-    (Refusal.EXPIRY_MISSING, _l("Enter the day it runs out.")),
-    (Refusal.EXPIRED, _l("This day is over. Ask for a newer paper.")),
+    (Refusal.EXPIRY_MISSING, _l("Enter the date it expires.")),
+    (Refusal.EXPIRED, _l("This date has passed. Ask for a newer document.")),
     (Refusal.REASON_MISSING, _l("Say why.")),
     (Refusal.BANK_MISSING, _l("The group has not entered its account yet.")),
     (Refusal.BANK_NUMBERS, _l("Check the numbers: a sort code has 6 digits, an account number has 8.")),
@@ -116,12 +118,12 @@ LABELS: Labels = [
     (Refusal.ANSWERED_ALREADY, _l("This payment has already been answered.")),
     (
         Refusal.TOO_NEW,
-        _l("Whoever asked let you in less than a day ago. Wait a day, or let somebody else do it."),
+        _l("Whoever asked gave you your role less than a day ago. Wait a day, or ask somebody else."),
     ),
-    (Refusal.CHANGED_SINCE, _l("What was asked for has changed in the meantime. Say no, then ask for it again.")),
+    (Refusal.CHANGED_SINCE, _l("The request has changed since then. Say no, then ask for it again.")),
     (
         Refusal.UNKNOWN_FIELD,
-        _l("Something in {braces} is not a field of ours. Use only the fields that are listed."),
+        _l("Something in {braces} is not one of our fields. Use only the fields that are listed."),
     ),
     (Refusal.RECEIPT_TWICE, _l("This receipt has already been sent. Choose the photo of a different one.")),
     (
@@ -130,7 +132,7 @@ LABELS: Labels = [
     ),
     (
         Refusal.OVERSPEND,
-        _l("This is more than planned, or more than has been paid to you. Say why; then it can be shown."),
+        _l("This is more than planned, or more than has been paid to you. Say why. Then you can send it."),
     ),
     (Refusal.NOTHING_TO_SPEND, _l("Nothing has been paid to this project yet.")),
     (Refusal.NOT_A_PAPER, _l("Choose a PDF or a photo.")),
@@ -164,20 +166,20 @@ LABELS: Labels = [
 HEADLINES: Labels = [
     (Headline.OFFERED, _l("Your project is offered money: %(title)s. Read the offer and answer it.")),
     (Headline.SIGN_TOO, _l("%(name)s asks you to agree, as the second person, to the offer for %(title)s.")),
-    (Headline.PAID, _l("A part of the money for %(title)s is on its way.")),
+    (Headline.PAID, _l("A payment for %(title)s is on its way.")),
     (Headline.REDUCED, _l("The award for %(title)s is less than the vote gave. The reason: %(reason)s")),
     (
         Headline.LEAD_CHANGED,
         _l(
-            "Somebody else now acts for %(title)s: %(name)s. Nothing is paid for a day. If this is wrong, tell the "
-            "people who look after the fund today."
+            "%(name)s now acts for %(title)s. Nothing will be paid for a day. If this is wrong, tell the people "
+            "who look after the fund today."
         ),
     ),
     (
         Headline.BANK_CHANGED,
         _l(
-            "The bank details of %(title)s have changed. Nothing is paid for a day. If this is wrong, tell the people "
-            "who look after the fund today."
+            "The bank details of %(title)s have changed. Nothing will be paid for a day. If this is wrong, tell the "
+            "people who look after the fund today."
         ),
     ),
     (

@@ -37,15 +37,15 @@ def tasks(reader: DeskReader) -> Iterator[DeskTask]:
 def _of_office(waits: "Counter[WaitingFor]", receipts: int, href: str) -> Iterator[DeskTask]:
     if n := waits[WaitingFor.OFFICE_TO_CHECK]:
         yield DeskTask(
-            title=ngettext("Check the papers of %(num)d group", "Check the papers of %(num)d groups", n),
-            reason=_("They have agreed. They can be paid once their papers are in order."),
+            title=ngettext("Check the documents of %(num)d group", "Check the documents of %(num)d groups", n),
+            reason=_("They have agreed. They can be paid once their documents have been checked."),
             href=href,
             button=_("Look at the papers"),
         )
     if n := waits[WaitingFor.OFFICE_TO_PAY]:
         yield DeskTask(
             title=ngettext("Prepare %(num)d payment", "Prepare %(num)d payments", n),
-            reason=_("All is in order, and the group waits for its money."),
+            reason=_("Everything has been checked, and the group is waiting for its money."),
             href=href,
             button=_("Prepare"),
         )

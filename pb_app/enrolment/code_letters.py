@@ -47,7 +47,7 @@ def texts(code: str, round: Round, closes: datetime | None) -> dict[str, str]:
     with force_locale(code):
         until = moment(closes) if closes else ""
         how = _(
-            "Open the address below, or scan the picture, and type the code. You need no account. You can change your vote until %(when)s. Keep the code to yourself: it is your vote.",
+            "Open the address below, or scan the QR code, and type the code. You need no account. You can change your vote until %(when)s. Keep the code to yourself: it is your vote.",
             when=until,
         )
         title = _("Your vote: %(round)s", round=round.title)

@@ -18,9 +18,9 @@ class DoorForm(BaseForm):
     )
     old_enough = Checkbox("")
     whose = Choice(
-        _l("You are signed in. Whose is this?"),
+        _l("You are signed in. Whose vote is this?"),
         options={
-            "mine": _l("Mine. Join it to my account, so that I have one vote"),
+            "mine": _l("Mine. Join it to my account, so that I vote only once"),
             "other": _l("Somebody else’s"),
         },
         missing=_l("Say whose it is"),
@@ -56,7 +56,7 @@ class PhoneForm(BaseForm):
         _l("Your phone number"),
         most=30,
         missing=_l("Enter your phone number"),
-        hint=_l("We send you six digits. We keep no number, only a mark that it has voted."),
+        hint=_l("We will text you six digits. We do not keep your number, only a mark that it has been used to vote."),
         autocomplete="tel",
         inputmode="tel",
     )
@@ -73,10 +73,10 @@ class BatchForm(BaseForm):
     note = Text(_l("What are they for?"), most=200, optional=True, hint=_l("For example: desk in the library"))
     large = Checkbox(_l("Large print"))
     reason = TextArea(
-        _l("Why are codes made while voting is open?"),
+        _l("Why are you making codes while voting is open?"),
         most=300,
         rows=3,
-        missing=_l("Say why codes are made while voting is open"),
+        missing=_l("Say why you are making codes while voting is open"),
         hint=_l("Each code is a vote, so a second person has to agree. They print the letters."),
     )
 
@@ -96,4 +96,4 @@ class SerialForm(BaseForm):
 
 
 class StopForm(BaseForm):
-    sure = Checkbox(_l("Yes, stop every code of this batch"), must=_l("Tick the box to go on"))
+    sure = Checkbox(_l("Yes, stop every code of this batch"), must=_l("Tick the box to continue"))

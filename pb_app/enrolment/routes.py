@@ -169,7 +169,7 @@ def make(place: str, round: str) -> ResponseReturnValue:
 
     if done := submit(form, do):
         return done.result
-    page = {"title": _("Make codes to hand out"), "submit": _("Ask a second person") if during else _("Make them")}
+    page = {"title": _("Make codes to hand out"), "submit": _("Ask a second person") if during else _("Make the codes")}
     back = url_for("enrolment.desk", place=place, round=round)
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 
@@ -185,7 +185,7 @@ def _make_codes(form: forms.BatchForm) -> ResponseReturnValue:
 def _ask_codes(form: forms.BatchForm) -> ResponseReturnValue:
     wanted = CodeRequest(form.size.number or 1, form.note.data or "", large=bool(form.large.data))
     code_approvals.ask(current.round(), wanted, form.reason.data, actor=signed_in(), now=clock.now())
-    flash(_("No code is made yet: voting is open, so a second person has to agree."), "done")
+    flash(_("No codes have been made yet: voting is open, so a second person has to agree."), "done")
     return redirect(url_for("enrolment.desk", place=g.place.slug, round=current.round().slug))
 
 
@@ -203,7 +203,7 @@ def answer_codes(place: str, round: str, approval_id: int) -> ResponseReturnValu
             letters.append(_agreed(approval))
         else:
             code_approvals.say_no(current.round(), approval, actor=signed_in(), now=clock.now())
-            flash(_("Saved: no codes are made."), "done")
+            flash(_("Saved. No codes will be made."), "done")
 
     press(do)
     return letters[0] if letters else redirect(url_for("enrolment.desk", place=place, round=round))
@@ -259,10 +259,11 @@ def stop_batch(place: str, round: str, batch_id: int) -> ResponseReturnValue:
 
     lead = [
         _(
-            "No code of this batch can be used any more, not even by people who have it open. "
-            "Ballots that are in the box stay there. Make new codes for the people afterwards."
+            "No code of this batch can be used any more, not even by somebody who is using it "
+            "now. Ballots that are in the ballot box stay there. Make new codes for these "
+            "people afterwards."
         )
     ]
     back = url_for("enrolment.desk", place=place, round=round)
     title = _("Stop all codes of batch %(number)s", number=batch_id)
-    return form_page(form, do, back=back, title=title, button=_("Stop them all"), lead=lead)
+    return form_page(form, do, back=back, title=title, button=_("Stop all these codes"), lead=lead)

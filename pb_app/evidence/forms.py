@@ -38,7 +38,7 @@ class PointForm(BaseForm):
         _l("What did they say about it?"),
         most=3000,
         missing=_l("Write a few sentences"),
-        hint=_l("Use their words. Leave out names, and anything by which somebody could be recognised."),
+        hint=_l("Use their words. Leave out names, and anything that could show who somebody is."),
     )
     language = Choice(_l("In which language?"))
     source = Choice(_l("Where did they say it?"), missing=_l("Choose where they said it"))
@@ -130,5 +130,5 @@ class UseForm(BaseForm):
 
 class WithdrawForm(BaseForm):
     why = TextArea(
-        _l("Why is it taken away?"), most=500, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this.")
+        _l("Why are you removing it?"), most=500, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this.")
     )

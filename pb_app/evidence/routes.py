@@ -179,7 +179,7 @@ def hand_over(place: str, point_id: int) -> ResponseReturnValue:
         )
         flash(_("Saved. The new owner has been told."), "done")
 
-    return form_page(form, do, title=_("Somebody else answers"), button=_("Save"), back=_back(known))
+    return form_page(form, do, title=_("Ask somebody else to answer"), button=_("Save"), back=_back(known))
 
 
 @bp.route("/<place>/<int:point_id>/translate", methods=["GET", "POST"])
@@ -194,7 +194,7 @@ def translate(place: str, point_id: int) -> ResponseReturnValue:
     )
     first = next(iter(wordings))
     form.language.options = {
-        code: _("%(language)s, in place of the words there are", language=own_name(code))
+        code: _("%(language)s, in place of the words used now", language=own_name(code))
         if code in wordings
         else own_name(code)
         for code in current.place().languages
@@ -260,4 +260,4 @@ def withdraw(place: str, point_id: int) -> ResponseReturnValue:
         services.withdraw(known, form.why.data, signed_in(), clock.now())
         flash(_("It is not on the list any more. Its page says why."), "done")
 
-    return form_page(form, do, title=_("Take this away"), button=_("Take it away"), back=_back(known))
+    return form_page(form, do, title=_("Remove this"), button=_("Remove it"), back=_back(known))

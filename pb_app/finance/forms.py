@@ -11,7 +11,9 @@ class StatementForm(BaseForm):
         _l("The bank statement as a CSV file"),
         accept="text/csv,.csv",
         optional=False,
-        hint=_l("As your bank gives it to you, with its first line. Lines that are already known are left out."),
+        hint=_l(
+            "Exactly as you downloaded it from your bank, with its first line. Lines that we already have are left out."
+        ),
     )
 
 

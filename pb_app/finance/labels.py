@@ -7,7 +7,7 @@ from pb_app.web.labels import Labels
 
 LABELS: Labels = [
     (LineState.NEW, _l("To check")),
-    (LineState.MATCHED, _l("Known")),
+    (LineState.MATCHED, _l("Matched")),
     (LineState.SET_ASIDE, _l("Set aside")),
     (LineTarget.PAYMENT, _l("A payment to a group")),
     (LineTarget.ARRIVAL, _l("Money from a funder")),
@@ -22,7 +22,7 @@ LABELS: Labels = [
     (Refusal.TOO_LONG, _l("This file has too many lines. Send it in parts of up to 5,000 lines.")),
     (Refusal.NOT_TEXT, _l("This is not a CSV file. Download the statement again as CSV.")),
     (Refusal.MATCHED_ALREADY, _l("Somebody has already dealt with this line.")),
-    (Refusal.NO_SUCH_TARGET, _l("This is not open any more. Choose another one.")),
+    (Refusal.NO_SUCH_TARGET, _l("This has already been dealt with. Choose another one.")),
     (Refusal.OTHER_AMOUNT, _l("The amounts differ. Choose another one.")),
     (Refusal.REASON_MISSING, _l("Say what it is.")),
     (Refusal.NOTHING_TO_RUN, _l("No approved payment is waiting to go to the bank.")),

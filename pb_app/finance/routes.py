@@ -79,7 +79,7 @@ def statement(place: str, fund: str) -> ResponseReturnValue:
         new = services.read_statement(current_fund, _lines(form), signed_in(), clock.now())
         flash(ngettext("%(num)d new line", "%(num)d new lines", new), "done")
 
-    return form_page(form, do, back=back, title=_("Read a bank statement"), button=_("Read it"), files=True)
+    return form_page(form, do, back=back, title=_("Upload a bank statement"), button=_("Upload it"), files=True)
 
 
 def _lines(form: forms.StatementForm) -> list[StatementLine]:

@@ -20,14 +20,14 @@ def tasks(reader: DeskReader) -> Iterator[DeskTask]:
         if ready := len(queries.to_run(fund.id, reader.now)):
             yield DeskTask(
                 title=ngettext("Send %(num)d payment to the bank", "Send %(num)d payments to the bank", ready),
-                reason=_("%(fund)s. They are approved and in no payment run yet.", **named),
+                reason=_("%(fund)s. They are approved, but not in a payment run yet.", **named),
                 href=href,
                 button=_("Make a payment run"),
             )
         if new := queries.counts(fund.id).get(LineState.NEW, 0):
             yield DeskTask(
-                title=ngettext("Explain %(num)d line of the bank", "Explain %(num)d lines of the bank", new),
-                reason=_("%(fund)s. They belong to nothing in the book yet.", **named),
+                title=ngettext("Explain %(num)d bank statement line", "Explain %(num)d bank statement lines", new),
+                reason=_("%(fund)s. They do not match anything in the book yet.", **named),
                 href=href,
                 button=_("Look at the bank"),
             )

@@ -81,7 +81,7 @@ def _vote(place: Place, round: Round, window: Window) -> FirstThing:
         others = [PageLink(text=_("See all projects"), href=projects.href)]
     elif mine.begun:
         note = _("You have not voted yet. Your choices are kept on this device.")
-        button = PageLink(text=_("Go on with my vote"), href=_page("voting.review", place, round))
+        button = PageLink(text=_("Carry on with my vote"), href=_page("voting.review", place, round))
     return FirstThing(
         title=round.title,
         href=_page("rounds.round", place, round),
@@ -186,7 +186,7 @@ def _between(window: Window, following: Window | None) -> tuple[str, str, str]:
         return _("Votes are being counted"), "wait", _("The result is out by %(when)s.", when=deadline(window.closes))
     if window.kind is PhaseKind.DELIVERY:
         return _("Projects under way"), "good", ""
-    return _("Looking back"), "", ""
+    return _("Review"), "", ""
 
 
 def _built(place: Place, round: Round) -> list[PageLink]:

@@ -12,7 +12,7 @@ from pb_app.web.labels import choices
 
 class FundForm(BaseForm):
     name = Text(_l("Name of the fund"), most=120, missing=_l("Enter a name"))
-    slug = Slug(_l("Short name in addresses"), most=60, missing=_l("Enter a short name"))
+    slug = Slug(_l("Short name for web addresses"), most=60, missing=_l("Enter a short name"))
     purpose = TextArea(_l("What is it for?"), most=2000, missing=_l("Say what the fund is for"))
 
 
@@ -73,7 +73,7 @@ class ArrivalForm(BaseForm):
     evidence = Text(
         _l("Where is this written?"),
         most=300,
-        missing=_l("Say where it can be looked up"),
+        missing=_l("Say where people can look it up"),
         hint=_l("For example: bank statement 14, line 3."),
     )
 
@@ -100,7 +100,9 @@ class ReasonForm(BaseForm):
 
 class AnswerForm(BaseForm):
     answer = Choice(_l("Your answer"), missing=_l("Choose yes or no"))
-    words = TextArea(_l("Why?"), most=2000, rows=3, optional=True, hint=_l("Needed for a no. Everybody can read it."))
+    words = TextArea(
+        _l("Why?"), most=2000, rows=3, optional=True, hint=_l("Needed if you say no. Everybody can read it.")
+    )
 
     def set_choices(self) -> "AnswerForm":
         self.answer.options = {"yes": _("Yes, do it"), "no": _("No")}
@@ -114,7 +116,7 @@ class LockForm(BaseForm):
 
 class RolloverForm(BaseForm):
     rule = Choice(_l("What happens to it?"), missing=_l("Choose one"))
-    percent = WholeNumber(_l("How many per cent stay in the fund, if only a part does?"), 0, 100, optional=True)
+    percent = WholeNumber(_l("What percentage stays in the fund, if only part of it does?"), 0, 100, optional=True)
 
     def set_choices(self) -> "RolloverForm":
         self.rule.options = choices(Rollover)

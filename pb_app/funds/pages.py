@@ -240,8 +240,8 @@ def line(fund: Fund, row: queries.Line) -> LinePage:
 def approved(transfer: Transfer) -> str:
     """The people behind a line by their role, because only people who check the log see names."""
     if transfer.prepared_by_id:
-        return _("Two people of the fund: one prepared it, another one approved it")
-    return _("One person of the fund") if transfer.approved_by_id else _("Nobody: it was brought in from elsewhere")
+        return _("Two people at the fund: one prepared it, another one approved it")
+    return _("One person at the fund") if transfer.approved_by_id else _("Nobody: it was brought in from elsewhere")
 
 
 def kinds(totals: Mapping[AccountKind, tuple[int, int]]) -> list[tuple[str, str, int]]:

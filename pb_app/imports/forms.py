@@ -16,7 +16,7 @@ UNUSED = "-"
 
 class UploadForm(BaseForm):
     file = Upload(
-        _l("The list"),
+        _l("The list to upload"),
         accept=".csv,.txt,.tsv,.xlsx,.xls,.xlsb,.ods,text/csv",
         hint=_l("A CSV file or a spreadsheet (XLSX or ODS). Its first row names the columns."),
         optional=False,

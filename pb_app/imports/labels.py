@@ -11,7 +11,7 @@ LABELS: Labels = [
     (Refusal.FILE_EMPTY, _l("There is nothing in this file. Choose another one.")),
     (
         Refusal.ENCODING_UNKNOWN,
-        _l("We can’t read the letters of this file. In your spreadsheet, save it as “CSV UTF-8” or as XLSX."),
+        _l("We can’t read the text in this file. In your spreadsheet, save it as “CSV UTF-8” or as XLSX."),
     ),
     (
         Refusal.NOT_A_TABLE,
@@ -19,10 +19,10 @@ LABELS: Labels = [
     ),
     (Refusal.PASSWORD, _l("This file has a password. Save it without one, and choose it again.")),
     (Refusal.TOO_LARGE, _l("This spreadsheet is too large when it is unpacked. Save the list alone in a new file.")),
-    (Refusal.TOO_MANY_ROWS, _l("This list has too many rows. Hand it in in parts.")),
+    (Refusal.TOO_MANY_ROWS, _l("This list has too many rows. Upload it in parts.")),
     (Refusal.TOO_MANY_COLUMNS, _l("This list has more than 200 columns. Save only those that are needed.")),
-    (Refusal.CELL_TOO_LONG, _l("A cell holds more than 2,000 characters. Shorten it, or check its quotes.")),
-    (Refusal.QUOTE_OPEN, _l("A quote begins here and never ends. Correct it, and choose the file again.")),
+    (Refusal.CELL_TOO_LONG, _l("A cell holds more than 2,000 characters. Shorten it, or check its quotation marks.")),
+    (Refusal.QUOTE_OPEN, _l("A quotation mark opens here and never closes. Correct it, and choose the file again.")),
     (Refusal.NO_HEADINGS, _l("The first row must name the columns, like Name or Email. Add such a row at the top.")),
     (Refusal.HEADING_REPEATED, _l("Two columns have the same heading. Give each its own.")),
     (Refusal.NO_ROWS, _l("There are headings in this file, but no rows under them.")),
@@ -38,7 +38,7 @@ LABELS: Labels = [
     (
         RowFault.OTHER_DELIMITER,
         _l(
-            "Another sign stands between the cells here than between the headings. Use tabs, commas or semicolons throughout"
+            "The cells here are separated by a different character from the headings. Use tabs, commas or semicolons throughout"
         ),
     ),
 ]

@@ -79,7 +79,7 @@ class Wizard:
 
         if submit(form, do):
             return redirect(self.steps.check)
-        page = {"title": _("What the columns are"), "table": table, "steps": self.steps}
+        page = {"title": _("What each column is"), "table": table, "steps": self.steps}
         return render_template("imports/columns.html", form=form, **page), form.status()
 
     def _choose(self, upload: OpenUpload, table: ImportTable, choices: UploadChoices) -> None:

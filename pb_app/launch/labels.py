@@ -40,11 +40,11 @@ ADVICE: dict[LaunchProblem, Wording] = {
     LaunchProblem.NO_DATES: _l("Enter when voting opens and closes."),
     LaunchProblem.DATES_PASSED: _l("Enter dates in the future."),
     LaunchProblem.KEY_NOT_MADE: _l(
-        "Without a key nobody can vote. Make it, print it, and type it in from the print to test it."
+        "Without a key nobody can vote. Make it, print it, then type it in from the printed sheet to test it."
     ),
     LaunchProblem.KEY_NOT_PROVED: _l("Until it is, nobody can vote. Type in the key from the printed sheet."),
     LaunchProblem.KEY_FILE_GONE: _l("Nobody can vote until it is back. Put it back from the printed sheet."),
-    LaunchProblem.LIST_EMPTY: _l("Only people on the list may vote in this round. Hand in the list."),
+    LaunchProblem.LIST_EMPTY: _l("Only people on the list may vote in this round. Upload the list."),
     LaunchProblem.CODES_NOT_MADE: _l("People may vote with a posted code. Make the codes and post the letters."),
     LaunchProblem.WAYS_NOT_COMPARED: _l(
         "People can vote in several ways that can’t be compared with each other. Use one way, or a list of people, or say in "

@@ -34,8 +34,8 @@ PLACES: Mapping[LaunchProblem, tuple[str, Wording]] = {
     LaunchProblem.STATEMENT_MISSING: ("rights.set_statement", _l("Privacy and accessibility")),
     LaunchProblem.NO_DATES: ("rounds.phases", _l("Change dates")),
     LaunchProblem.DATES_PASSED: ("rounds.phases", _l("Change dates")),
-    LaunchProblem.KEY_NOT_MADE: ("oversight.key", _l("Make the key of the box")),
-    LaunchProblem.KEY_NOT_PROVED: ("oversight.prove", _l("Try the printed key")),
+    LaunchProblem.KEY_NOT_MADE: ("oversight.key", _l("Make the ballot box key")),
+    LaunchProblem.KEY_NOT_PROVED: ("oversight.prove", _l("Test the printed key")),
     LaunchProblem.KEY_FILE_GONE: ("oversight.desk", _l("The ballot box")),
     LaunchProblem.LIST_EMPTY: ("enrolment.desk", _l("Lists and codes")),
     LaunchProblem.CODES_NOT_MADE: ("enrolment.desk", _l("Lists and codes")),
@@ -129,9 +129,9 @@ def reminder(
 def _before_close(round: Round, missing: Sequence[LaunchFinding], guide: str) -> tuple[str, str]:
     told = [
         _("Voting closes in two days. Before then, make sure that:"),
-        _("- two people who may open and certify the box are there when voting closes;"),
+        _("- two people who may open the ballot box and sign off the result are there when voting closes;"),
         _("- whoever keeps a share of the key, or the printed key, knows the day and has it at hand;"),
-        _("- all papers, helpers’ notes and ballots that were kept apart are entered."),
+        _("- all paper ballots, helpers’ notes and ballots that were kept apart are entered."),
     ]
     wrong = [_("This is missing:"), *_lines(missing)] if missing else []
     leads = _("The closing guide leads you through it, one step at a time:")

@@ -39,7 +39,7 @@ def hold_rehearsal(place: str, round: str) -> ResponseReturnValue:
 @writes
 def wipe_rehearsal(place: str, round: str) -> ResponseReturnValue:
     if press(lambda: rehearsal_services.wipe(current.round(), signed_in(), clock.now())):
-        flash(_("The rehearsal is wiped. The public board says that the box is empty."), "done")
+        flash(_("The rehearsal is wiped. The public record says that the ballot box is empty."), "done")
     return redirect(url_for("launch.rehearsal_page", place=place, round=round))
 
 
@@ -85,6 +85,6 @@ def mail_arrived(token: str) -> ResponseReturnValue:
         do,
         back=url_for("places.home"),
         title=_("The test email has arrived"),
-        button=_("Tell the launch check"),
+        button=_("Confirm that it arrived"),
         lead=lead,
     )

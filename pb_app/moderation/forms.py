@@ -90,7 +90,7 @@ class SettingsForm(BaseForm):
         most=2000,
         rows=4,
         optional=True,
-        hint=_l("One person on each line: name, comma, e-mail address. If this is empty, the administrators are told."),
+        hint=_l("One person on each line: name, comma, email address. If this is empty, the administrators are told."),
     )
     hold_proposals = Checkbox(_l("Proposals show only after somebody has looked at them"))
 
@@ -122,7 +122,7 @@ def _contact(line: str) -> SafeguardingContact:
             raise ValueError
         return SafeguardingContact(name=name[:120], email=read_email(email))
     except (Unusable, ValueError):
-        message = _("“%(line)s” is not a name, a comma and an e-mail address", line=line[:80])
+        message = _("“%(line)s” is not a name, a comma and an email address", line=line[:80])
         raise ValidationError(message) from None
 
 

@@ -25,7 +25,7 @@ LABELS: Labels = [
     (ReportReason.OFF_TOPIC, _l("It does not belong here")),
     (ReportReason.CHILD, _l("It shows a child")),
     (ReportReason.HARM, _l("Somebody may be in danger")),
-    (ReportReason.HELD, _l("It waits for a look before people see it")),
+    (ReportReason.HELD, _l("It waits for a check before people see it")),
     (ModerationAction.SHOW, _l("Keep it")),
     (ModerationAction.HIDE, _l("Hidden")),
     (ModerationAction.RESTORE, _l("Shown again")),

@@ -118,4 +118,4 @@ def danger_letter(place: Place, thing: Thing, words: str) -> DangerMessage:
 def reason_for_a_child(place: Place) -> str:
     """Published in the language of the place, whoever reports."""
     with force_locale(place.languages[0]):
-        return _("This picture may show a child. Somebody looks at it soon.")
+        return _("This picture may show a child. Somebody will look at it soon.")

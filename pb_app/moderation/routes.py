@@ -50,7 +50,7 @@ def _report(thing: Thing, reason: ReportReason, words: str) -> ResponseReturnVal
         letter = pages.danger_letter(place, thing, words)
         services.tell_of_danger(thing, place.id, pages.danger_contacts(place), letter, now)
         return redirect(url_for("moderation.emergency", place=place.slug))
-    flash(_("Thank you. A moderator looks at it."), "done")
+    flash(_("Thank you. A moderator will look at it."), "done")
     return redirect(thing.href)
 
 
@@ -134,7 +134,7 @@ def hidden(place: str, moderation_id: int) -> ResponseReturnValue:
 
     def do() -> None:
         services.appeal(hiding, thing, form.words.data, actor, clock.now())
-        flash(_("Thank you. Somebody else looks at it and answers you."), "done")
+        flash(_("Thank you. A different person will look at it and answer you."), "done")
 
     if submit(form, do):
         return redirect(url_for("moderation.hidden", place=place, moderation_id=moderation_id))

@@ -19,8 +19,8 @@ LABELS: Labels = [
     (Topic.AREA, _l("New proposals in areas you saved")),
     (Topic.TEAM, _l("Work waiting for you")),
     (Frequency.AT_ONCE, _l("At once")),
-    (Frequency.DAILY, _l("Once a day, together")),
-    (Frequency.WEEKLY, _l("Once a week, together")),
+    (Frequency.DAILY, _l("Once a day, all in one message")),
+    (Frequency.WEEKLY, _l("Once a week, all in one message")),
     (Frequency.NEVER, _l("Never")),
     (Refusal.LINK_NOT_OURS, _l("This link does not work. Sign in to choose which messages you get.")),
 ]

@@ -8,7 +8,7 @@ from pb_app.web.labels import Labels
 LABELS: Labels = [
     (ObjectionOutcome.NOTHING, _l("The result does not change")),
     (ObjectionOutcome.RECOUNT, _l("The ballots have been counted again")),
-    (ObjectionOutcome.RERUN, _l("The vote on this pot is run again")),
+    (ObjectionOutcome.RERUN, _l("The vote on this pot will be run again")),
     (Refusal.NOT_NOW, _l("Objections can be sent from the result until the days for objections are over.")),
     (Refusal.NOT_ON_ROLL, _l("First show that you are on the list of voters of this round.")),
     (Refusal.ENOUGH, _l("You have sent three objections in this round. That is as many as one person can send.")),

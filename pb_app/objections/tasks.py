@@ -18,7 +18,7 @@ def tasks(reader: DeskReader) -> Iterator[DeskTask]:
         if n := queries.open_count(round.id):
             yield DeskTask(
                 title=ngettext("Answer %(num)d objection", "Answer %(num)d objections", n),
-                reason=_("%(round)s. The result can’t be certified before.", round=round.title),
+                reason=_("%(round)s. The result can’t be signed off before then.", round=round.title),
                 href=url_for("objections.index", place=reader.place, round=round.slug),
                 button=_("Read them"),
             )

@@ -28,4 +28,4 @@ class PublisherForm(BaseForm):
         ),
     )
     name = Text(_l("Name of your organisation"), most=160, missing=_l("Enter the name"))
-    licence = Choice(_l("Under which licence?"), LICENCES, missing=_l("Choose a licence"))
+    licence = Choice(_l("Which licence do you publish under?"), LICENCES, missing=_l("Choose a licence"))

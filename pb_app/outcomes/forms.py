@@ -88,7 +88,7 @@ class SavingForm(BaseForm):
     source = Text(
         _l("Where does this cost come from?"),
         most=300,
-        missing=_l("Say where it can be looked up"),
+        missing=_l("Say where people can look it up"),
         hint=_l("For example: the council’s own unit costs, 2025."),
     )
     deadweight = WholeNumber(
@@ -153,9 +153,9 @@ class ReportAnswerForm(BaseForm):
         most=2000,
         rows=3,
         optional=True,
-        hint=_l("Needed if you give it back. The group reads it."),
+        hint=_l("Needed if you send it back. The group can read it."),
     )
 
     def set_choices(self) -> "ReportAnswerForm":
-        self.answer.options = {"yes": _("It is fine"), "no": _("Give it back")}
+        self.answer.options = {"yes": _("Accept the report"), "no": _("Send it back")}
         return self

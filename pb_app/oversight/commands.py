@@ -138,7 +138,7 @@ def _tick_round(app: Flask, round_id: int, now: datetime) -> str:
             _("You asked for a reminder. You have not voted yet. Voting closes within 24 hours."),
             now,
         )
-        services.notify_observers(round, _("Lines of the board: %(round)s", round=round.title), now)
+        services.notify_observers(round, _("New lines in the public record: %(round)s", round=round.title), now)
     said = f"{round.slug}: {done}" if done else ""
     db.session.commit()
     return said

@@ -69,14 +69,14 @@ class LostKeyForm(BaseForm):
 
 class PutBackForm(BaseForm):
     key = TextArea(
-        _l("The key that opens the box, from the printed sheet"),
+        _l("The key that opens the ballot box, from the printed sheet"),
         most=2000,
         rows=3,
         optional=True,
         hint=_l("Leave this empty if other people keep the key in shares."),
     )
     slot = TextArea(
-        _l("The key that finds people’s places in the box, from the printed sheet"),
+        _l("The key that finds people’s places in the ballot box, from the printed sheet"),
         most=2000,
         rows=3,
         missing=_l("Type this key from the sheet"),
@@ -128,12 +128,12 @@ class HelperLimitForm(BaseForm):
 
 class CertifyForm(BaseForm):
     reason = TextArea(
-        _l("Anything to note with the certificate?"),
+        _l("Anything to note when you sign off the result?"),
         most=300,
         rows=3,
         missing=_l("Write at least that everything is fine"),
     )
-    sure = Checkbox(_l("I understand that the keys are destroyed for good"), must=_l("Tick the box to go on"))
+    sure = Checkbox(_l("I understand that the keys are destroyed for good"), must=_l("Tick the box to continue"))
 
 
 class GoneCopyForm(BaseForm):

@@ -15,10 +15,10 @@ LABELS: Labels = [
     (ClosingStep.LOOK, _l("Check anything unusual")),
     (ClosingStep.PAIRS, _l("One person, one vote")),
     (ClosingStep.RECONCILE, _l("Check that everything adds up")),
-    (ClosingStep.COUNT, _l("Open the box and count")),
+    (ClosingStep.COUNT, _l("Open the ballot box and count")),
     (ClosingStep.COMPARE, _l("Open it again and compare")),
     (ClosingStep.OBJECTIONS, _l("Answer objections")),
-    (ClosingStep.CERTIFY, _l("Certify the result")),
+    (ClosingStep.CERTIFY, _l("Sign off the result")),
     (StepStatus.DONE, _l("Done")),
     (StepStatus.NOW, _l("Now")),
     (StepStatus.LATER, _l("Later")),
@@ -31,7 +31,7 @@ LABELS: Labels = [
             "runs the server."
         ),
     ),
-    (MissingThing.REVIEW_DAYS, _l("The days for looking at anything odd are not over.")),
+    (MissingThing.REVIEW_DAYS, _l("The days for checking anything unusual are not over.")),
     (MissingThing.VOIDS_WAIT, _l("Somebody asked to take ballots out. A second person has to say yes or no.")),
     (MissingThing.PAIRS_UNDECIDED, _l("Some votes may come from one person, and two people have not decided yet.")),
     (
@@ -44,8 +44,8 @@ LABELS: Labels = [
     (MissingThing.OPENINGS_DIFFER, _l("Two openings gave different ballots. Stop here, and ask for help.")),
     (MissingThing.CHALLENGE_DAYS, _l("The days for objections are not over.")),
     (MissingThing.OBJECTIONS_OPEN, _l("An objection is waiting for an answer.")),
-    (MissingThing.NOT_CERTIFIED, _l("Nobody has asked to certify the result yet.")),
-    (MissingThing.SECOND_PERSON, _l("Somebody asked to certify the result. A second person has to agree.")),
+    (MissingThing.NOT_CERTIFIED, _l("Nobody has asked to sign off the result yet.")),
+    (MissingThing.SECOND_PERSON, _l("Somebody asked to sign off the result. A second person has to agree.")),
 ]
 
 #: What each step of the closing guide is for.
@@ -54,20 +54,18 @@ GUIDANCE: dict[ClosingStep, Wording] = {
         "Be easy to reach. If people can’t vote because something broke, ask now for voting to close later: it "
         "takes two people."
     ),
-    ClosingStep.SHUT: _l(
-        "From the moment voting closes, no more votes go in. The last receipts go on the public list."
-    ),
+    ClosingStep.SHUT: _l("Once voting closes, no more votes go in. The last receipts go on the public list."),
     ClosingStep.LOOK: _l("Look at the warning signs. Two people can take ballots out unopened."),
     ClosingStep.PAIRS: _l(
-        "Sometimes two voters may be one person. Two people decide for each pair, before anybody opens the box."
+        "Sometimes two voters may be one person. Two people decide about each pair before anybody opens the ballot box."
     ),
     ClosingStep.RECONCILE: _l(
-        "Papers, helpers’ notes, voters and ballots have to add up before anybody opens the box."
+        "Papers, helpers’ notes, voters and ballots have to add up before anybody opens the ballot box."
     ),
     ClosingStep.COUNT: _l("The ballots are opened, sorted and counted. From then on everybody can see the result."),
     ClosingStep.COMPARE: _l("Opening it a second time has to give exactly the same ballots."),
     ClosingStep.OBJECTIONS: _l(
-        "Any voter can object on a public page. Each objection gets a public answer before the result is certified."
+        "Any voter can object on a public page. Each objection gets a public answer before the result is signed off."
     ),
     ClosingStep.CERTIFY: _l("The keys are destroyed for good. After that nobody can tell whose ballot is whose."),
 }

@@ -33,14 +33,14 @@ from pb_app.web.labels import Wording
 #: Where each step is done, and the words of its button.
 PLACES: Mapping[ClosingStep, tuple[str, Wording]] = {
     ClosingStep.LAST_MINUTES: ("oversight.extend", _l("Close the vote later")),
-    ClosingStep.SHUT: ("voting.bulletin", _l("The public board")),
+    ClosingStep.SHUT: ("voting.bulletin", _l("The public record")),
     ClosingStep.LOOK: ("oversight.signs", _l("Warning signs")),
     ClosingStep.PAIRS: ("oversight.pairs", _l("Look at the pairs")),
     ClosingStep.RECONCILE: ("oversight.reconciliation", _l("See what does not add up")),
-    ClosingStep.COUNT: ("results.results", _l("Open the box and count")),
-    ClosingStep.COMPARE: ("oversight.compare", _l("Open the box again to compare")),
+    ClosingStep.COUNT: ("results.results", _l("Open the ballot box and count")),
+    ClosingStep.COMPARE: ("oversight.compare", _l("Open the ballot box again to compare")),
     ClosingStep.OBJECTIONS: ("objections.index", _l("Read the objections")),
-    ClosingStep.CERTIFY: ("oversight.certify", _l("Certify the result")),
+    ClosingStep.CERTIFY: ("oversight.certify", _l("Sign off the result")),
 }
 
 
@@ -139,7 +139,7 @@ def lost_key_advice(round: Round, files: KeyFiles) -> list[str]:
     if state.key is None or not state.key.public_key:
         return [_("There is no key yet. Without one, voting can’t open.")]
     if state.openings or state.key.destroyed:
-        return [_("The box has been opened already, so no key is needed any more.")]
+        return [_("The ballot box has been opened already, so no key is needed any more.")]
     told = (
         []
         if _readable(state.key, files)
@@ -149,15 +149,18 @@ def lost_key_advice(round: Round, files: KeyFiles) -> list[str]:
         enough, whole = SHARES[state.key.custody]
         told.append(
             ngettext(
-                "%(num)d of %(whole)d shares opens the box.",
-                "%(num)d of %(whole)d shares open the box. If that many are left, nothing is lost: "
-                "voting goes on, and two people can have new shares printed.",
+                "%(num)d of %(whole)d shares opens the ballot box.",
+                "%(num)d of %(whole)d shares open the ballot box. If that many are left, nothing "
+                "is lost: voting goes on, and two people can have new shares printed.",
                 enough,
                 whole=whole,
             )
         )
     if not voted:
-        return [*told, _("Nobody has voted yet. So two people can throw the key away, and you make a new one.")]
+        return [
+            *told,
+            _("Nobody has voted yet. So two people can agree to throw the key away, and you can make a new one."),
+        ]
     return [
         *told,
         _(
@@ -218,7 +221,9 @@ def _rerun_notices(round: Round) -> list[RoundNotice]:
         if not other.is_draft:
             told.append(_linked(_again_words(again.pot), again.reason, other))
         else:
-            told.append(RoundNotice(title=_again_words(again.pot) + " " + _("The dates follow."), reason=again.reason))
+            told.append(
+                RoundNotice(title=_again_words(again.pot) + " " + _("We will publish the dates."), reason=again.reason)
+            )
     own = rounds.rerun(round.id)
     if own is not None:
         told.append(_linked(_("In this round an earlier vote is run again."), own.reason, rounds.by_id(own.earlier_id)))

@@ -63,7 +63,7 @@ class PasskeyForm(BaseForm):
         _l("A name for this passkey"),
         most=60,
         missing=_l("Enter a name"),
-        hint=_l("So that you know it again, such as “My phone”."),
+        hint=_l("So that you recognise it, for example “My phone”."),
     )
 
 
@@ -73,7 +73,7 @@ class ResetForm(BaseForm):
         _l("Why?"),
         most=300,
         missing=_l("Say why"),
-        hint=_l("Such as: they lost their phone, and told me so in person."),
+        hint=_l("For example: they lost their phone, and told me so in person."),
     )
 
     def set_choices(self, people: dict[str, str]) -> "ResetForm":

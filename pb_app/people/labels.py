@@ -20,8 +20,8 @@ EVENT_SENTENCES: dict[str, Wording] = {
     factor_events.RecoveryCodeTaken.kind: _l("A recovery code was used"),
     factor_events.PasskeyAdded.kind: _l("A passkey was added"),
     factor_events.PasskeyEnded.kind: _l("A passkey was removed"),
-    factor_events.SecondFactorResetAsked.kind: _l("An administrator asked to start your staff sign-in again"),
-    factor_events.SecondFactorReset.kind: _l("Two administrators started your staff sign-in again"),
+    factor_events.SecondFactorResetAsked.kind: _l("An administrator asked to reset your staff sign-in"),
+    factor_events.SecondFactorReset.kind: _l("Two administrators reset your staff sign-in"),
 }
 
 LABELS: Labels = [
@@ -69,7 +69,7 @@ LABELS: Labels = [
     (Refusal.SAME_PERSON, _l("You asked for this role, so somebody else has to agree.")),
     (
         Refusal.TOO_NEW,
-        _l("Whoever asked let you in less than a day ago. Wait a day, or let somebody else do it."),
+        _l("Whoever asked gave you your role less than a day ago. Wait a day, or ask somebody else."),
     ),
     (Refusal.STILL_WAITS, _l("This role can’t be given yet. Wait until the day that is shown.")),
     (Refusal.NOT_A_HOLDER, _l("Only people who hold such a role here, or held it a short time ago, can stop this.")),
@@ -84,7 +84,7 @@ LABELS: Labels = [
     (InvitationKind.SECOND_SIGNATURE, _l("to agree to an offer of money, as the second person of a group")),
     (Granting.GIVEN, _l("The role was given. They set up their staff sign-in the next time they sign in.")),
     (Granting.INVITED, _l("We have sent them an invitation. The role is theirs once they accept it.")),
-    (Granting.ASKED, _l("Asked. The role is given once a second person agrees.")),
+    (Granting.ASKED, _l("Request sent. The role is given once a second person agrees.")),
     (
         Refusal.CODE_WRONG,
         _l("The code does not match. Wait for the next code in your app, and enter that one."),

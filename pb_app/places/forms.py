@@ -13,7 +13,7 @@ from pb_app.web.forms import BaseForm
 
 class PlaceForm(BaseForm):
     name = Text(_l("Name of the place"), most=120, missing=_l("Enter a name"))
-    slug = Slug(_l("Short name in addresses"), most=60, missing=_l("Enter a short name"))
+    slug = Slug(_l("Short name for web addresses"), most=60, missing=_l("Enter a short name"))
     welcome = TextArea(_l("Welcome text"), most=2000, optional=True)
     timezone = Text(_l("Time zone"), most=60, missing=_l("Enter a time zone"), hint=_l("For example Europe/London"))
     languages = Choices(_l("Languages"))

@@ -147,7 +147,7 @@ def new() -> ResponseReturnValue:
     return form_page(
         form,
         lambda: services.make_place(form.draft(), signed_in(), clock.now()),
-        title=_("Start a new place"),
+        title=_("Set up a new place"),
         button=_("Start"),
         then=lambda made: url_for("places.place", place=made.slug),
     )

@@ -22,8 +22,8 @@ LABELS: Labels = [
     (DifferenceKind.READ_ONCE, _l("Papers that were entered only once")),
     (DifferenceKind.READINGS_DIFFER, _l("Papers that two people entered differently")),
     (DifferenceKind.PEOPLE_ON_PAPER, _l("People who voted on paper")),
-    (DifferenceKind.PAPERS_IN_LOG, _l("Papers in the box")),
-    (DifferenceKind.WITHOUT_CONSENT, _l("Help that nobody asked for")),
+    (DifferenceKind.PAPERS_IN_LOG, _l("Papers in the ballot box")),
+    (DifferenceKind.WITHOUT_CONSENT, _l("Help without a note that it was wanted")),
     (DifferenceKind.WITHOUT_BALLOT, _l("Help without a ballot")),
     (DifferenceKind.PEOPLE_AND_ENVELOPES, _l("Sealed ballots")),
     (TenderKind.ALREADY_VOTED, _l("Says that somebody else has voted in their name")),
@@ -33,14 +33,14 @@ LABELS: Labels = [
     (TenderState.NOT_COUNTED, _l("Not counted")),
     (Refusal.SERIAL_NOT_OURS, _l("No paper with this number was printed. Check the number.")),
     (Refusal.SAME_CLERK, _l("You have already entered this paper. Somebody else has to enter it too.")),
-    (Refusal.PAPER_DONE, _l("This paper is done.")),
+    (Refusal.PAPER_DONE, _l("This paper is already finished.")),
     (Refusal.STILL_DIFFERS, _l("The two entries still differ. Look at the paper together.")),
-    (Refusal.VOTED_ONLINE, _l("This person has voted online, and in this vote that ballot stays.")),
+    (Refusal.VOTED_ONLINE, _l("This person has voted online, and in this vote the online ballot counts.")),
     (Refusal.PAPER_NOT_USED, _l("The rules of this vote do not allow paper ballots.")),
-    (Refusal.MORE_THAN_PRINTED, _l("These are more papers than were printed in this batch.")),
+    (Refusal.MORE_THAN_PRINTED, _l("That is more papers than were printed in this batch.")),
     (
         Refusal.MORE_THAN_MARKED,
-        _l("All papers that came in are already in the box. First note whose paper this one came from."),
+        _l("All papers that came in are already in the ballot box. First note whose paper this one came from."),
     ),
     (Refusal.BOX_IS_OPEN, _l("The ballot box is already open, so nothing more can be put in.")),
     (Refusal.READ_AND_UNREADABLE, _l("Type what is written on the paper, or tick that it can’t be counted. Not both.")),
@@ -56,8 +56,8 @@ LABELS: Labels = [
     (
         Refusal.HELPER_LIMIT,
         _l(
-            "You have helped as many people as one helper may. Ask another helper to go on. If there is nobody else, tell "
-            "the people who oversee the vote: two of them can let you help more."
+            "You have helped as many people as one helper may. Ask another helper to carry on. If there is nobody else, "
+            "tell the people who oversee the vote: two of them can let you help more."
         ),
     ),
     (Refusal.LIMIT_NOT_HIGHER, _l("This helper may already help that many people. Enter a larger number.")),
@@ -71,8 +71,8 @@ LABELS: Labels = [
         Refusal.TENDERED_FIRST,
         _l("A ballot of the same person is kept apart. Decide about that ballot first."),
     ),
-    (ApprovalKind.JOIN_PAIR, _l("Two entries on the roll are one person")),
-    (ApprovalKind.PART_PAIR, _l("Two entries on the roll are two people")),
+    (ApprovalKind.JOIN_PAIR, _l("Two entries on the list of voters are one person")),
+    (ApprovalKind.PART_PAIR, _l("Two entries on the list of voters are two people")),
     (ApprovalKind.HELPER_LIMIT, _l("Let a helper help more people")),
     (PairChoice.APART, _l("Two people: both votes count")),
     (PairChoice.KEEP_FIRST, _l("One person: keep the vote of A")),
@@ -82,7 +82,7 @@ LABELS: Labels = [
     (Refusal.CONSENT_NEEDED, _l("Ask the person if they want your help, then tick the box.")),
     (
         Refusal.NOBODY_FOUND,
-        _l("We don’t find this person. Enter a code, a card number, or name and date of birth."),
+        _l("We can’t find this person. Enter a code, a card number, or name and date of birth."),
     ),
     (Refusal.KIOSK_WRONG, _l("That password is not right. Ask the person who set up the tablet.")),
 ]
@@ -129,8 +129,10 @@ def _of_round(kind: DifferenceKind, expected: int, counted: int) -> str:
     if kind is DifferenceKind.PEOPLE_ON_PAPER:
         return _but(_marked_on_paper(expected), _entered(counted))
     if kind is DifferenceKind.PAPERS_IN_LOG:
-        noted = ngettext("%(num)d paper is noted as in the box", "%(num)d papers are noted as in the box", expected)
-        return _but(noted, _("the box’s own log has %(num)s", num=counted))
+        noted = ngettext(
+            "%(num)d paper is noted as in the ballot box", "%(num)d papers are noted as in the ballot box", expected
+        )
+        return _but(noted, _("the ballot box’s own log has %(num)s", num=counted))
     if kind is DifferenceKind.WITHOUT_CONSENT:
         return ngettext(
             "%(num)d person voted with a helper, but nobody noted that they wanted help.",

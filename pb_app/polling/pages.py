@@ -76,8 +76,8 @@ def limit_in_words(round: Round, helper_id: int) -> list[str]:
         return [label(Refusal.HELPER_LIMIT)]
     told = ngettext("You have helped %(num)d person.", "You have helped %(num)d people.", limit.helped)
     left = ngettext(
-        "You can help %(num)d more. Tell another helper, so that they can go on.",
-        "You can help %(num)d more. Tell another helper, so that they can go on.",
+        "You can help %(num)d more. Tell another helper, so that they can carry on.",
+        "You can help %(num)d more. Tell another helper, so that they can carry on.",
         (limit.most or 0) - limit.helped,
     )
     return [f"{told} {left}"]

@@ -43,7 +43,7 @@ LABELS: Labels = [
     (HelperConsent.SIGNED, _l("On paper, signed")),
     (HelperConsent.SPOKEN, _l("They told me themselves")),
     (HelperConsent.WRITTEN, _l("In a message")),
-    (ProposalOrder.CHANCE, _l("By chance, your own order")),
+    (ProposalOrder.CHANCE, _l("Random order")),
     (ProposalOrder.TURNS, _l("Each area and kind in turn")),
     (ProposalOrder.LEAST_SEEN, _l("Least viewed first")),
     (ProposalOrder.NEWEST, _l("Newest first")),
@@ -52,7 +52,7 @@ LABELS: Labels = [
     (CoAuthorRole.AUTHOR, _l("Somebody who writes with you")),
     (CoAuthorRole.SPONSOR, _l("A named supporter")),
     (InvitationStatus.ASKED, _l("asked")),
-    (InvitationStatus.YES, _l("takes part")),
+    (InvitationStatus.YES, _l("taking part")),
     (InvitationStatus.NO, _l("said no")),
     (SuggestionStatus.OPEN, _l("Open")),
     (SuggestionStatus.TAKEN, _l("Accepted")),
@@ -67,11 +67,11 @@ LABELS: Labels = [
     (FollowTarget.PROPOSAL, _l("Proposal")),
     (FollowTarget.AREA, _l("Area")),
     (FollowTarget.COMMUNITY, _l("Community")),
-    (Refusal.PROPOSAL_WAITS, _l("You have sent this in. Somebody looks at it first, so it can’t be changed now.")),
+    (Refusal.PROPOSAL_WAITS, _l("You have sent this in. Somebody will check it first, so it can’t be changed now.")),
     (Refusal.PROPOSAL_HIDDEN, _l("This is hidden, so nothing can be changed now.")),
     (
         Refusal.IDEAS_CLOSED,
-        _l("Ideas are closed in this round. You can still comment, and propose in the next round."),
+        _l("Ideas are closed in this round. You can still comment, and suggest an idea in the next round."),
     ),
     (Refusal.NOT_A_DRAFT, _l("This proposal has already been checked, so it can’t change any more.")),
     (Refusal.NOT_FINISHED, _l("Some answers are missing. Fill in every question marked “Missing”.")),
@@ -141,7 +141,7 @@ HEADLINES: Labels = [
     (Headline.MERGE_DONE, _l("“%(part)s” has been joined with “%(title)s”.")),
     (Headline.MERGE_DECLINED, _l("“%(part)s” will not be joined with “%(title)s”. %(reason)s")),
     (Headline.MERGE_UNDONE, _l("“%(part)s” and “%(title)s” are separate proposals again.")),
-    (Headline.WRITTEN_DOWN, _l("A helper has written down your recording “%(title)s”. Look whether it is right.")),
+    (Headline.WRITTEN_DOWN, _l("A helper has written down your recording “%(title)s”. Check whether it is right.")),
     (Headline.SPLIT, _l("“%(title)s” was split off “%(part)s”, which you support. Do you support it too?")),
 ]
 
@@ -149,7 +149,7 @@ HEADLINES: Labels = [
 FIELDS: dict[str, Wording] = {
     "title": _l("Name"),
     "strong": _l("What is good here"),
-    "story": _l("What would be wonderful"),
+    "story": _l("What would happen"),
     "takes": _l("What it takes"),
     "who": _l("Who it helps, who does what"),
 }

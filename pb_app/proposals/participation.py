@@ -70,7 +70,7 @@ def _draft(row: ProposalInRound, plain: PartLine, windows: Sequence[Window], now
     return replace(
         plain,
         href=href,
-        note=_("Not sent in yet. You can until %(when)s.", when=deadline(closes)),
+        note=_("Not sent yet. You can send it until %(when)s.", when=deadline(closes)),
         step=PartStep(_("Finish your idea"), href),
         waits=True,
         due=closes,
@@ -98,7 +98,7 @@ def _asked(account_id: int, written: Sequence[ProposalInRound]) -> list[PartLine
 def _invited(account_id: int) -> list[PartLine]:
     step = _("Answer the invitation")
     return [
-        _waiting(row, "invited", _("You are asked to take part."), PartStep(step, page_of(row)))
+        _waiting(row, "invited", _("You have been asked to take part."), PartStep(step, page_of(row)))
         for row in queries.invited(account_id)
     ]
 

@@ -48,9 +48,9 @@ def _sentence(job: Job, now: datetime) -> str:
     if job.finished_at:
         return _came_of(job.result)
     if job.failed_at:
-        return _("The count could not be done. Tell the people who run this website.")
+        return _("The votes could not be counted. Tell the people who run this website.")
     if not any(is_alive(worker.seen_at, now) for worker in jobs.workers()):
-        return _("The count waits, because no worker is running. Tell the people who run this website.")
+        return _("The count is waiting, because no worker is running. Tell the people who run this website.")
     return _("The ballots are being counted.") if job.claimed_by else _("The count will start in a moment.")
 
 

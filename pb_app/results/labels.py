@@ -41,7 +41,7 @@ LABELS: Labels = [
     (
         Refusal.ONE_OF_A_KIND,
         _l(
-            "Many of these ballots are unique, so a ballot could show who cast it. Two people have to agree before "
+            "Many of these ballots are unique, so a ballot could show whose it is. Two people have to agree before "
             "whole ballots are published."
         ),
     ),

@@ -122,7 +122,7 @@ def tie_words(link: str | None, *, points: bool) -> str:
     words = {
         "lower-cost": _("The cheaper one came first."),
         "more-votes": more,
-        "lot": _("It was a tie, so a draw decided."),
+        "lot": _("It was a tie, so it was decided by lottery."),
         "all-fit": _("There was money for all of them."),
     }
     return words.get(link or "", "")

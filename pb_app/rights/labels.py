@@ -16,7 +16,10 @@ LABELS: Labels = [
     (Theme.PROJECTS, _l("Funded projects")),
     (Theme.ROLES, _l("What you did in a role")),
     (KeepReason.MONEY, _l("The law says that accounts of public money are kept for six years.")),
-    (KeepReason.VOTE, _l("The list of who has voted stays until the result is certified, so that nobody votes twice.")),
+    (
+        KeepReason.VOTE,
+        _l("The list of who has voted stays until the result is signed off, so that nobody votes twice."),
+    ),
     (KeepReason.RECORD, _l("It is part of the public record of what was decided. Your name is taken out of it.")),
     (PublicWords.KEEP, _l("Leave them, without my name")),
     (PublicWords.WITHDRAW, _l("Take them away")),

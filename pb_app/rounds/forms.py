@@ -24,7 +24,7 @@ class ReasonLines(TextArea):
 
     def __init__(self, **more: Unpack[FieldOptions]) -> None:
         super().__init__(
-            _l("Why do the rules change?"),
+            _l("Why are you changing the rules?"),
             most=1000,
             rows=3,
             optional=True,
@@ -48,7 +48,7 @@ class AboutForm(BaseForm):
     description = TextArea(_l("What is this round about?"), most=4000, missing=_l("Say what the round is about"))
     budget = Amount(_l("Money to share out"), missing=_l("Enter an amount"))
     risk = TextArea(
-        _l("Which risks do you take with this money?"),
+        _l("What risks do you take with this money?"),
         most=1000,
         rows=3,
         optional=True,
@@ -88,7 +88,7 @@ class ChangeForm(AboutForm):
 
 
 class NewForm(AboutForm):
-    slug = Slug(_l("Short name in addresses"), most=60, missing=_l("Enter a short name"))
+    slug = Slug(_l("Short name for web addresses"), most=60, missing=_l("Enter a short name"))
     start = Choice(_l("Start from"), missing=_l("Choose a starting point"))
 
 

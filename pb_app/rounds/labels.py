@@ -38,7 +38,7 @@ LABELS: Labels = [
     (BallotKind.POINTS, _l("Share out points")),
     (BallotKind.SCORES, _l("Give scores")),
     (BallotKind.RANKED, _l("Put projects in order")),
-    (Electorate.ANYONE, _l("Anyone with a confirmed email address")),
+    (Electorate.ANYONE, _l("Anybody with a confirmed email address")),
     (Electorate.IN_AREA, _l("People whose postcode is in the place")),
     (Electorate.LISTED, _l("People on a list")),
     (PersonBasis.LIST, _l("One entry on the organiser’s list, however that person comes to vote.")),
@@ -53,7 +53,7 @@ LABELS: Labels = [
     (
         PersonBasis.EACH_WAY,
         _l(
-            "Each way to vote counts by itself. We join what belongs together where we can see it, but we can’t compare them all: somebody with two ways could vote twice."
+            "Each way to vote is counted separately. We join two that belong to one person where we can see it, but we can’t compare them all: somebody with two ways could vote twice."
         ),
     ),
     (IdentityMethod.EMAIL, _l("By email")),
@@ -124,7 +124,9 @@ LABELS: Labels = [
     (Refusal.ALREADY_PUBLISHED, _l("This round has already been published.")),
     (
         Refusal.SUPPORT_LEAST_ABOVE_MOST,
-        _l("People could never support enough. Lower how many must be supported, or raise how many may be."),
+        _l(
+            "Nobody could ever support enough proposals. Lower how many a person must support, or raise how many they may."
+        ),
     ),
     (Refusal.LEAST_ABOVE_MOST, _l("The smallest number of projects can’t be more than the largest.")),
     (Refusal.CAP_ABOVE_POINTS, _l("One project can’t get more points than there are in all.")),

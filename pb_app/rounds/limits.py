@@ -38,7 +38,7 @@ def limits_in_words(rulebook: Rulebook, currency: str) -> list[str]:
     if rulebook.part_funding:
         limits.append(_("If money is left, a project can get a smaller sum that its authors named."))
     if rulebook.blank:
-        limits.append(_("You can also submit an empty vote. It counts as taking part."))
+        limits.append(_("You can also send an empty vote. It counts as taking part."))
     return limits
 
 

@@ -105,12 +105,13 @@ def in_words(rulebook: Rulebook, currency: str, names: Mapping[str, str] | None 
         (
             _("What if two projects are tied?"),
             _(
-                "The cheaper one is first. If they cost the same, the one with more votes. If that is the same too, a "
-                "draw decides. The order of the draw follows from the rulebook’s hash, so nobody can choose it later."
+                "The cheaper one is first. If they cost the same, the one with more votes. If that is the same too, "
+                "it is decided by lottery. The order of the lottery follows from the rulebook’s fingerprint, so "
+                "nobody can choose it later."
             ),
         ),
         (_("What if a funded project can’t go ahead?"), _reserve(rulebook)),
-        (_("When is the box opened, and when are its keys destroyed?"), _after(rulebook)),
+        (_("When is the ballot box opened, and when are its keys destroyed?"), _after(rulebook)),
     ]
 
 
@@ -152,7 +153,9 @@ def _supports(rulebook: Rulebook) -> str:
 
 
 def _who(rulebook: Rulebook) -> str:
-    age = ngettext("From %(num)d year of age.", "From %(num)d years of age.", rulebook.age)
+    age = ngettext(
+        "Voters must be %(num)d year old or older.", "Voters must be %(num)d years old or older.", rulebook.age
+    )
     return f"{label(rulebook.who)}. {age}" if rulebook.age else label(rulebook.who)
 
 
@@ -177,15 +180,15 @@ def _limits(rulebook: Rulebook, currency: str) -> list[str]:
 
 
 def _after(rulebook: Rulebook) -> str:
-    opened = _("The box can be opened as soon as voting has closed.")
+    opened = _("The ballot box can be opened as soon as voting has closed.")
     if rulebook.review_days:
         opened = ngettext(
-            "The box is opened %(num)d day after the vote at the earliest.",
-            "The box is opened %(num)d days after the vote at the earliest.",
+            "The ballot box is opened %(num)d day after the vote at the earliest.",
+            "The ballot box is opened %(num)d days after the vote at the earliest.",
             rulebook.review_days,
         )
     if not rulebook.challenge_days:
-        return f"{opened} " + _("The keys are destroyed when the result is certified.")
+        return f"{opened} " + _("The keys are destroyed when the result is signed off.")
     ended = ngettext(
         "The keys are destroyed %(num)d day after that at the earliest.",
         "The keys are destroyed %(num)d days after that at the earliest.",
@@ -196,7 +199,7 @@ def _after(rulebook: Rulebook) -> str:
 
 def _how(rulebook: Rulebook) -> str:
     if rulebook.ballot is BallotKind.SPEND:
-        return _("You get the whole budget to spend on paper. Choose projects until the money is gone.")
+        return _("You decide how to spend the whole budget. Choose projects until the money is gone.")
     if rulebook.ballot is BallotKind.POINTS:
         return ngettext("You have %(num)d point to give.", "You have %(num)d points to share out.", rulebook.points)
     if rulebook.ballot is BallotKind.SCORES:
@@ -211,10 +214,12 @@ def _how(rulebook: Rulebook) -> str:
 
 def _shared(rulebook: Rulebook, currency: str) -> str:
     if rulebook.rule is Rule.GREEDY:
-        return _("The project with most votes is funded first, then the next, as long as it fits into the money left.")
+        return _(
+            "The project with most votes is funded first, then the next, as long as there is enough money left for it."
+        )
     if rulebook.rule is Rule.GREEDY_STOP:
         return _(
-            "The project with most votes is funded first, then the next, until one does not fit into the money left."
+            "The project with most votes is funded first, then the next, until there is not enough money left for one of them."
         )
     if rulebook.rule is Rule.GREEDY_DENSITY:
         return _(

@@ -87,9 +87,13 @@ def written(rows: Iterable[tuple[str, int]], names: Mapping[str, str], *, amount
 
 class RulebookForm(BaseForm):
     ballot = Choice(_l("How do people vote?"))
-    least = WholeNumber(_l("Fewest projects on a ballot"), 0, 100, missing=_l("Enter a number, 0 for no minimum"))
-    most = WholeNumber(_l("Most projects on a ballot"), 1, 500, optional=True, hint=_l("Leave empty for no limit."))
-    points = WholeNumber(_l("Points: how many has each person?"), 1, 1000, missing=_l("Enter a number"))
+    least = WholeNumber(
+        _l("Fewest projects a person can choose"), 0, 100, missing=_l("Enter a number, 0 for no minimum")
+    )
+    most = WholeNumber(
+        _l("Most projects a person can choose"), 1, 500, optional=True, hint=_l("Leave empty for no limit.")
+    )
+    points = WholeNumber(_l("Points: how many does each person have?"), 1, 1000, missing=_l("Enter a number"))
     cap = WholeNumber(_l("Points: most for one project"), 1, 1000, optional=True, hint=_l("Leave empty for no limit."))
     pass_mark = WholeNumber(
         _l("Scores: what is the lowest mark that counts as a yes?"), 1, 5, missing=_l("Enter a number")
@@ -116,7 +120,7 @@ class RulebookForm(BaseForm):
         missing=_l("Enter a number, 0 for none"),
     )
     pot_most = NamedNumbers(
-        _l("Most projects from single pots"),
+        _l("Most projects from each pot"),
         hint=_l("One pot on each line, like “North = 2”. Leave empty for no limit."),
     )
     kind_most = WholeNumber(
@@ -161,7 +165,7 @@ class RulebookForm(BaseForm):
     paper_wins = Checkbox(_l("A paper ballot takes the place of the same person’s online ballot"))
     hall = Checkbox(_l("Decision day: the vote may close early, when everybody has spoken"))
     review_days = WholeNumber(
-        _l("Days to look for anything odd before the box is opened"), 0, 60, missing=_l("Enter a number")
+        _l("Days to check for anything unusual before the ballot box is opened"), 0, 60, missing=_l("Enter a number")
     )
     challenge_days = WholeNumber(
         _l("Days for objections before the keys are destroyed"), 0, 90, missing=_l("Enter a number")
@@ -191,7 +195,7 @@ class RulebookForm(BaseForm):
         _l("How many projects go on the reserve list?"), 0, 100, missing=_l("Enter a number, 0 for none")
     )
     reason = TextArea(
-        _l("Why do the rules change?"), most=1000, rows=3, optional=True, hint=_l("Everybody can read this.")
+        _l("Why are you changing the rules?"), most=1000, rows=3, optional=True, hint=_l("Everybody can read this.")
     )
 
     def set_choices(self, groups: Mapping[str, str], pots: Iterable[str]) -> "RulebookForm":

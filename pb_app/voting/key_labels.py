@@ -12,9 +12,9 @@ LABELS: Labels = [
     (ApprovalKind.RUN_AGAIN, _l("Give this ballot box up and run the vote again")),
     (
         Refusal.KEY_NEEDED_FOR_BALLOTS,
-        _l("There are ballots in the box already. Only the key that they were locked with opens them."),
+        _l("There are ballots in the ballot box already. Only the key that they were locked with opens them."),
     ),
-    (Refusal.KEY_NOT_LOST, _l("The box has been opened already, so no key is needed any more.")),
+    (Refusal.KEY_NOT_LOST, _l("The ballot box has been opened already, so no key is needed any more.")),
     (Refusal.NO_SHARES, _l("This key has no shares, or nobody has agreed to print new ones.")),
     (Refusal.RUN_AGAIN_ALREADY, _l("This vote is already being run again.")),
 ]

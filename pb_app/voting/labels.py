@@ -40,10 +40,10 @@ LABELS: Labels = [
     (ProofState.LIVE, _l("Can be used")),
     (ProofState.VOID, _l("Can’t be used any more")),
     (ProofState.RETURNED, _l("Letter came back")),
-    (PairReason.ACCENTS, _l("The same name but for accents")),
+    (PairReason.ACCENTS, _l("The same name apart from accents")),
     (PairReason.ORDER, _l("The same name in another order")),
-    (PairReason.SPACING, _l("The same name but for spaces")),
-    (PairReason.INITIAL, _l("The same name but for an initial")),
+    (PairReason.SPACING, _l("The same name apart from spaces")),
+    (PairReason.INITIAL, _l("The same name apart from an initial")),
     (PairReason.ONE_LETTER, _l("Names that are one letter apart")),
     (PairReason.BORN_UNKNOWN, _l("The same name; one date of birth is not known")),
     (PairReason.BORN_SLIP, _l("The same name, and dates of birth that look alike")),
@@ -57,31 +57,31 @@ LABELS: Labels = [
     (
         KeyCustody.SERVER,
         _l(
-            "The server keeps it. Whoever hosts this website could find out whose ballot is whose until the result is certified"
+            "The server keeps it. Whoever hosts this website could find out whose ballot is whose until the result is signed off"
         ),
     ),
-    (KeyCustody.TWO_OF_THREE, _l("Three people each keep a part of the key; any two can open the box")),
-    (KeyCustody.THREE_OF_FIVE, _l("Five people each keep a part of the key; any three can open the box")),
+    (KeyCustody.TWO_OF_THREE, _l("Three people each keep a part of the key; any two can open the ballot box")),
+    (KeyCustody.THREE_OF_FIVE, _l("Five people each keep a part of the key; any three can open the ballot box")),
     (CopyKind.BACKUP, _l("Backups of the database, and snapshots of its disk")),
     (CopyKind.LOG_ARCHIVE, _l("Archives of the database’s log (WAL)")),
     (CopyKind.REPLICA, _l("Replicas and test copies of the database")),
     (SecrecyStage.UNOPENED, _l("Locked")),
     (SecrecyStage.OPENED, _l("Opened")),
     (SecrecyStage.SEALED, _l("Sealed")),
-    (SecrecyStage.UNLINKABLE, _l("Unlinkable")),
+    (SecrecyStage.UNLINKABLE, _l("Untraceable")),
     (SecrecyPromise.NOT_DECIDED, _l("Who keeps the key of the ballot box is said here before voting opens.")),
     (
         SecrecyPromise.READ_BY_NOBODY,
         _l(
-            "Nobody can read a ballot in the box before it is opened: not staff, and not whoever hosts this website. "
-            "The key is on paper, and several people keep a share of it each."
+            "Nobody can read a ballot in the ballot box before it is opened: not staff, and not whoever hosts this "
+            "website. The key is on paper, and several people keep a share of it each."
         ),
     ),
     (
         SecrecyPromise.READ_BY_HOST,
         _l(
-            "Staff can’t read a ballot before the box is opened. Whoever hosts this website could, because the server "
-            "keeps the key."
+            "Staff can’t read a ballot before the ballot box is opened. Whoever hosts this website could, because the "
+            "server keeps the key."
         ),
     ),
     (
@@ -99,14 +99,14 @@ LABELS: Labels = [
         SecrecyPromise.LINKED_WITH_SHARES,
         _l(
             "Whoever hosts this website can’t tell whose ballot is whose, unless enough of the people who keep a share "
-            "of the key help them. When the result is certified, the locked ballots are deleted."
+            "of the key help them. When the result is signed off, the locked ballots are deleted."
         ),
     ),
     (
         SecrecyPromise.LINKED_BY_HOST,
         _l(
-            "Until the result is certified, whoever hosts this website could find out whose ballot is whose. Then the "
-            "locked ballots and the keys are deleted."
+            "Until the result is signed off, whoever hosts this website could find out whose ballot is whose. Then "
+            "the locked ballots and the keys are deleted."
         ),
     ),
     (
@@ -119,8 +119,8 @@ LABELS: Labels = [
     (
         SecrecyPromise.UNLINKABLE,
         _l(
-            "Unlinkable: the locked ballots and the server’s keys are deleted, and so is every old copy of the database "
-            "from before then. Nobody can find out any more whose ballot is whose."
+            "Untraceable: the locked ballots and the server’s keys are deleted, and so is every old copy of the "
+            "database from before then. Nobody can find out any more whose ballot is whose."
         ),
     ),
     (ChainEventKind.KEY, _l("A key was made")),
@@ -134,7 +134,7 @@ LABELS: Labels = [
     (ChainEventKind.EXTENDED, _l("The voting time was extended")),
     (ChainEventKind.CLOSED, _l("The ballot box was closed")),
     (ChainEventKind.OPENED, _l("The ballot box was opened")),
-    (ChainEventKind.CERTIFIED, _l("The result was certified")),
+    (ChainEventKind.CERTIFIED, _l("The result was signed off")),
     (VoidReason.AGAIN, _l("voted again")),
     (VoidReason.PAPER, _l("voted on paper")),
     (VoidReason.VOID, _l("taken out")),
@@ -146,20 +146,20 @@ LABELS: Labels = [
     (ApprovalKind.EXTEND, _l("Close the vote later")),
     (ApprovalKind.REOPEN, _l("Open voting once more after an outage")),
     (ApprovalKind.OBJECTION, _l("Answer an objection to the result")),
-    (ApprovalKind.CERTIFY, _l("Certify the result and destroy the keys")),
+    (ApprovalKind.CERTIFY, _l("Sign off the result and destroy the keys")),
     (ApprovalKind.PUBLISH, _l("Publish whole ballots although many are unique")),
     (Stage.NOT_READY, _l("Not ready: it needs a key")),
     (Stage.READY, _l("Ready, waiting for voting to open")),
-    (Stage.OPEN, _l("Open for ballots")),
-    (Stage.REVIEW, _l("Closed: days for looking at anything odd")),
+    (Stage.OPEN, _l("Open for voting")),
+    (Stage.REVIEW, _l("Closed: days for checking anything unusual")),
     (Stage.CLOSED, _l("Closed, can be opened")),
     (Stage.OPENED, _l("Opened")),
-    (Stage.CERTIFIED, _l("Certified: the keys are destroyed")),
+    (Stage.CERTIFIED, _l("Signed off: the keys are destroyed")),
     (
         Refusal.VOTE_NOT_OPEN,
-        _l("Voting is not open, so this ballot was not cast. Look at the round’s page for the dates."),
+        _l("Voting is not open, so your vote was not accepted. Look at the round’s page for the dates."),
     ),
-    (Refusal.NOT_ON_ROLL, _l("First prove you can vote, then submit your vote.")),
+    (Refusal.NOT_ON_ROLL, _l("First prove you can vote, then send your vote.")),
     (
         Refusal.POSTCODE_UNKNOWN,
         _l("We don’t know this postcode here. Check it. If it is right, ask the people who run the round."),
@@ -216,7 +216,7 @@ LABELS: Labels = [
     (Refusal.OVER_POT, _l("Your projects cost more than the money in one pot. Untick some, then continue.")),
     (Refusal.TOO_MANY_POINTS, _l("You have used more points than you have. Take some back, then continue.")),
     (Refusal.ABOVE_CAP, _l("One project has more points than one project can get. Take some back, then continue.")),
-    (Refusal.BAD_SCORE, _l("One of the numbers is not possible here. Look at them again.")),
+    (Refusal.BAD_SCORE, _l("One of the numbers can’t be used here. Check them again.")),
     (Refusal.BAD_PLACES, _l("Two projects have the same place. Give each place once.")),
     (Refusal.NOT_ON_BALLOT, _l("One of your projects is not on the ballot any more. Choose again.")),
     (
@@ -230,7 +230,7 @@ LABELS: Labels = [
     (Refusal.VOTE_STILL_OPEN, _l("Voting is still open. Ballots are opened only after it closes.")),
     (
         Refusal.BOX_DAMAGED,
-        _l("The ballot box does not fit the register. Nothing was opened. Tell the people who run this website."),
+        _l("The ballot box does not match the list of voters. Nothing was opened. Tell whoever runs this website."),
     ),
     (Refusal.BOX_NOT_READY, _l("The ballot box has no tested key yet. Make one first.")),
     (
@@ -242,37 +242,37 @@ LABELS: Labels = [
         _l("The key file of this vote has an older format. Put the key back from its printed sheet."),
     ),
     (Refusal.KEY_EXISTS, _l("This ballot box already has a tested key. It stays.")),
-    (Refusal.SHEET_WRONG, _l("This does not open the box. Check it letter by letter against the printed sheet.")),
+    (Refusal.SHEET_WRONG, _l("This does not open the ballot box. Check each letter against the printed sheet.")),
     (Refusal.SHARES_NEEDED, _l("The key is in shares on paper. Type enough of them.")),
-    (Refusal.VOIDED, _l("Your ballot was taken out of the box. Ask the people who run the round why.")),
-    (Refusal.ON_PAPER, _l("You have voted on paper, and that ballot counts. This one was not cast.")),
-    (Refusal.STILL_IN_REVIEW, _l("The days for looking at anything odd are not over yet.")),
+    (Refusal.VOIDED, _l("Your ballot was taken out of the ballot box. Ask the people who run the round why.")),
+    (Refusal.ON_PAPER, _l("You have voted on paper, and that ballot counts. This one was not accepted.")),
+    (Refusal.STILL_IN_REVIEW, _l("The days for checking anything unusual are not over yet.")),
     (Refusal.SAME_PERSON, _l("This needs a second person. Ask somebody else with a role to agree.")),
     (Refusal.ALREADY_DECIDED, _l("This has already been decided.")),
-    (Refusal.TOO_NEW, _l("Whoever asked let you in less than a day ago. Wait a day, or let somebody else do it.")),
-    (Refusal.CHANGED_SINCE, _l("What was asked for has changed in the meantime. Say no, then ask for it again.")),
+    (Refusal.TOO_NEW, _l("Whoever asked gave you your role less than a day ago. Wait a day, or ask somebody else.")),
+    (Refusal.CHANGED_SINCE, _l("The request has changed since then. Say no, then ask for it again.")),
     (Refusal.STILL_ASKED, _l("Somebody asked to take ballots out. A second person has to say yes or no first.")),
     (
         Refusal.NOT_RECONCILED,
-        _l("The figures for papers and people do not agree. Solve each difference, or let two people sign why."),
+        _l("The figures for papers and people do not agree. Put each right, or have two people sign to say why."),
     ),
     (Refusal.NOTHING_DIFFERS, _l("All figures agree, so there is nothing to sign.")),
     (Refusal.PAIRS_WAIT, _l("Some votes may come from one person. Two people have to decide about them first.")),
     (Refusal.TENDERED_WAIT, _l("Ballots are kept apart. Two people have to decide about each of them first.")),
     (Refusal.NOT_OPENED, _l("The ballot box has not been opened yet.")),
     (Refusal.IN_CHALLENGE, _l("The days for objections are not over yet.")),
-    (Refusal.CERTIFIED, _l("This result is certified and its keys are destroyed.")),
-    (Refusal.NOT_CERTIFIED, _l("The result is not certified yet. Copies from before then are still being made.")),
+    (Refusal.CERTIFIED, _l("This result is signed off and its keys are destroyed.")),
+    (Refusal.NOT_CERTIFIED, _l("The result is not signed off yet. Copies from before then are still being made.")),
     (Refusal.GONE_IN_FUTURE, _l("This day is still to come. Enter the day on which the last copy was deleted.")),
     (
         Refusal.GONE_TOO_EARLY,
-        _l("This is before the result was certified. Enter the day on which the last copy was deleted."),
+        _l("This is before the result was signed off. Enter the day on which the last copy was deleted."),
     ),
     (Refusal.NO_BALLOT, _l("None of these people has a vote in the ballot box.")),
-    (Refusal.NOTHING_CHOSEN, _l("Choose first, then submit your vote.")),
+    (Refusal.NOTHING_CHOSEN, _l("Choose first, then send your vote.")),
     (
         Refusal.NOT_AS_SHOWN,
-        _l("Your vote was not sent, because this page was out of date. Check your vote once more, then submit it."),
+        _l("Your vote was not sent, because this page was out of date. Check your vote once more, then send it."),
     ),
     (
         Refusal.OTHER_CHOICES,
@@ -281,8 +281,8 @@ LABELS: Labels = [
     (
         Refusal.NO_OUTAGE,
         _l(
-            "Voting is not over, or this website was working in the last hour of voting, or the box has already "
-            "been opened."
+            "Voting is not over, or this website was working in the last hour of voting, or the ballot box has "
+            "already been opened."
         ),
     ),
     (
@@ -294,6 +294,6 @@ LABELS: Labels = [
     (Refusal.NO_REASON, _l("Say why. Everybody can read it.")),
     (
         Refusal.RULES_CHANGED,
-        _l("The rules changed while you were choosing. Your ballot was not cast. Look at it again."),
+        _l("The rules changed while you were choosing. Your vote was not sent. Check it again."),
     ),
 ]

@@ -83,7 +83,7 @@ def _begun(voted: list[RoundVote]) -> list[PartLine]:
             note=_("Your choices are kept on this device.")
             if work.title in titles
             else _("You have not voted yet. Your choices are kept on this device."),
-            step=PartStep(_("Go on with my vote"), work.href),
+            step=PartStep(_("Carry on with my vote"), work.href),
             waits=True,
         )
         for work in pages.unfinished()

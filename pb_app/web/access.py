@@ -102,7 +102,7 @@ def _turn_away(decision: Decision) -> BaseResponse:
     if decision.reason is not Reason.SIGNED_OUT and not weak:
         raise Forbidden(decision)
     if request.method != "GET":
-        flash(_("Sign in first. Then do it again: what you typed could not be kept."), "warning")
+        flash(_("Sign in first. Then try again: what you typed could not be kept."), "warning")
         return redirect(url_for("people.sign_in", next=_came_from()), 303)
     endpoint = "people.staff_sign_in" if weak or decision.needs else "people.sign_in"
     return redirect(url_for(endpoint, next=request.full_path.rstrip("?")), 303)
@@ -112,7 +112,7 @@ def _ask_name() -> BaseResponse:
     """Others see who wrote something: whoever has no name yet chooses one, and comes back."""
     if request.method == "GET":
         return redirect(url_for("people.name", next=request.full_path.rstrip("?")), 303)
-    flash(_("Choose a name first. Then do it again: what you typed could not be kept."), "warning")
+    flash(_("Choose a name first. Then try again: what you typed could not be kept."), "warning")
     return redirect(url_for("people.name", next=_came_from()), 303)
 
 

@@ -9,7 +9,7 @@ from pb_app.web.labels import Wording
 
 COOKIE = "theme"
 #: What can be chosen; the first is what applies when nobody chose.
-THEMES: dict[str, Wording] = {"auto": _l("Like my device"), "light": _l("Light"), "dark": _l("Dark")}
+THEMES: dict[str, Wording] = {"auto": _l("Same as my device"), "light": _l("Light"), "dark": _l("Dark")}
 
 
 def theme() -> str:

@@ -78,7 +78,11 @@ def status(app: Flask, word: Status) -> str:
 
 def test_who_what_before_and_after(app: Flask, world: World, visit: Visit) -> None:
     write(app, world)
-    page = visit(email(Role.INSPECTOR)).get(LOG).sees("A round was changed.", "A proposal moved on.", "The website")
+    page = (
+        visit(email(Role.INSPECTOR))
+        .get(LOG)
+        .sees("A round was changed.", "A proposal reached its next step.", "The website")
+    )
     page.sees("Newest row of the whole log", status(app, Status.SUBMITTED), status(app, Status.REFUSED))
     visit(email(Role.MODERATOR)).get(LOG, 403)
 
@@ -120,6 +124,8 @@ def test_everybody_reads_what_staff_did_and_nothing_about_people(app: Flask, wor
         log.record(AccountMade(boss.account_id), boss, clock.now(), world.home().id)
         db.session.commit()
     page = visit().get("/places/riverside/").follow("What staff did")
-    page.sees("A round was changed.", "A proposal moved on.").misses(boss.name, "account", "signed")
-    assert page.words().count("A proposal moved on.") == len(decided), "authors move their proposals themselves"
+    page.sees("A round was changed.", "A proposal reached its next step.").misses(boss.name, "account", "signed")
+    assert page.words().count("A proposal reached its next step.") == len(decided), (
+        "authors move their proposals themselves"
+    )
     page.get(f"{STAFF}?page=50", 404)

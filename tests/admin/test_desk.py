@@ -34,11 +34,11 @@ NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
 
 @pytest.mark.parametrize("role", Role)
 def test_every_role_has_a_desk(world: World, visit: Visit, role: Role) -> None:
-    visit(email(role)).get(DESK).sees(", ", "Needs you today", "Rounds going on", "Everything else")
+    visit(email(role)).get(DESK).sees(", ", "Needs you today", "Rounds under way", "Everything else")
 
 
 def test_a_new_place_says_what_to_do_next(app: Flask, world: World, visit: Visit) -> None:
-    admin = visit(email(Role.ADMINISTRATOR)).get(DESK).sees("Get this place going", "No round is going on.")
+    admin = visit(email(Role.ADMINISTRATOR)).get(DESK).sees("Get this place going", "No round is under way.")
     admin.sees("Start a fund done").follow("Start a round").sees("Start a new round")
     visit(email(Role.HELPER)).get(DESK).misses("Get this place going")
     with app.app_context():
@@ -103,7 +103,7 @@ def test_each_round_has_its_phase_its_end_and_one_next_thing(app: Flask, world: 
         rounds.replace_phases(over, windows)
         db.session.commit()
     admin = visit(email(Role.ADMINISTRATOR)).get(DESK)
-    admin.sees("Draft not published", "Go on with the set-up: Ideas", "Checking", "Choose who checks: Shaping")
+    admin.sees("Draft not published", "Carry on with the set-up: Ideas", "Checking", "Choose who checks: Shaping")
     admin.sees("Count the votes: Counting", "Finished rounds (1)", "days left")
     visit(email(Role.HELPER)).get(DESK).misses("Draft").sees("Open the polling desk: Voting")
     visit(email(Role.BOARD_MEMBER)).get(DESK).sees("See the round: Voting").misses("All tools")

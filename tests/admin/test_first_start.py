@@ -36,7 +36,7 @@ def test_the_first_administrator_needs_the_code_the_server_printed(app: Flask, v
         .get("/people/staff")
         .submit("Sign in", email="olu@example.org", password=PASSWORD, code=pyotp.TOTP(key).now())
     )
-    owner.get("/").follow("Start a new place").submit(
+    owner.get("/").follow("Set up a new place").submit(
         "Start", 422, name="", slug="A B", brand_colour="#777777", timezone="Mars"
     ).sees("Enter a name", "small letters", "Enter a time zone like")
     owner.submit("Start", 422, name="Hilltop", slug="hilltop", brand_colour="red", timezone="Europe/London").sees(

@@ -90,5 +90,5 @@ def test_what_was_set_aside_is_dropped(app: Flask, operator: Visitor) -> None:
 @pytest.mark.parametrize("path", ["messages/9/retry", "messages/9/drop", "jobs/9/retry", "jobs/9/drop"])
 def test_what_is_not_there_is_not_found(app: Flask, operator: Visitor, path: str) -> None:
     set_aside(app)
-    pressed = operator.get("/admin/work/").filled(operator.form_with("Drop"))
+    pressed = operator.get("/admin/work/").filled(operator.form_with("Stop trying"))
     operator.send(f"/admin/work/{path}", pressed, 404)

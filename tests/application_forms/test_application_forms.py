@@ -125,10 +125,10 @@ def test_every_question_of_ours_has_words(app: Flask) -> None:
 
 def test_the_check_before_the_first_question(app: Flask, world: World, visit: Visit) -> None:
     good = {check.key: check.good for check in BOOK.checks}
-    anyone = visit().get(f"{AT}/can-we-apply").submit("Find out", 422).sees("Choose yes or no")
-    anyone.submit("Find out", **good).sees("Yes, it is. You can go on.")
-    anyone.submit("Find out", **{**good, "party": YES}).sees(
-        "Not as it is", "faith group that helps everybody is welcome"
+    anyone = visit().get(f"{AT}/can-we-apply").submit("Check", 422).sees("Choose yes or no")
+    anyone.submit("Check", **good).sees("Yes, it is. You can carry on.")
+    anyone.submit("Check", **{**good, "party": YES}).sees(
+        "Not at the moment", "faith group that helps everybody is welcome"
     )
 
 
@@ -149,13 +149,13 @@ def test_a_builder_without_code(app: Flask, world: World, visit: Visit) -> None:
     ines.get(f"{AT}/questions/new").submit(
         "Save this question", words_en="Which hour?", when=f"{key}={own.options[0].key}"
     )
-    ines.sees("only for some")
+    ines.sees("not asked of everybody")
     for _ in range(40):
         form = ines.form_with("Up – Which hour?")
         ines.send(form.get("action") or "", ines.filled(form), None)
         if ines.response.status_code == 409:
             break
-    ines.sees("A question can only depend on one that is asked before it")
+    ines.sees("A question can only depend on an earlier one")
     visit().get(f"{AT}/questions/{key}").sees("Sign in")
     visit(email(Role.ASSESSOR)).get(f"{AT}/", 403)
 
@@ -171,7 +171,7 @@ def test_a_question_of_the_funds_own_is_asked_and_kept_private(app: Flask, world
     maya.submit("Save and continue", title="A tree").submit("Save and continue", story="Shade.")
     maya.submit("Save and continue", category="green").sees("Your shoe size?", "Only the people who check")
     maya.submit("Save and continue", 422, **{_field(maya): "big"}).sees("Enter a whole number")
-    maya.submit("Save and continue", **{_field(maya): "38"}).submit("Submit your idea").misses("38")
+    maya.submit("Save and continue", **{_field(maya): "38"}).submit("Send my idea").misses("38")
     visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").sees("Your shoe size? 38")
 
 
@@ -193,7 +193,7 @@ def test_limits_and_checks_of_ones_own(app: Flask, world: World, visit: Visit) -
         "Save", limit_1="250", limit_2="1000", open_end="y", from_2="200", quotes_2="2"
     )
     ines.sees("Up to £250", "Up to £1,000", "More than £1,000").follow("Change checks")
-    ines.submit("Add a check", 422, words_en="").sees("Write this in the first language at least")
+    ines.submit("Add a check", 422, words_en="").sees("Write this in at least the first language")
     ines.submit("Add a check", words_en="Is it legal?", advice_en="Ask a lawyer.", good="yes").sees("Is it legal?")
     visit().get(f"{AT}/can-we-apply").sees("Is it legal?", "Up to £250")
     ines.submit("Remove – Is it for people who live").misses("who live, work or spend time here")

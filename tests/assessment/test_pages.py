@@ -45,24 +45,26 @@ def bench(app: Flask, world: World) -> World:
 
 def test_an_assessor_sees_no_combined_mark_before_giving_their_own(bench: World, visit: Visit) -> None:
     one = visit(email(Role.ASSESSOR)).get(f"{AT}/1/").submit("Save", interest="no").follow("Give your marks")
-    one.submit("Save your marks", **FAIR).sees("4.0 of 5 together")
-    two = visit(SECOND).get(f"{AT}/1/").submit("Save", interest="no").misses("of 5 together")
-    two.follow("Give your marks").misses("of 5 together").submit("Save your marks", **FAIR).sees("4.0 of 5 together")
+    one.submit("Save your marks", **FAIR).sees("4.0 out of 5 overall")
+    two = visit(SECOND).get(f"{AT}/1/").submit("Save", interest="no").misses("out of 5 overall")
+    two.follow("Give your marks").misses("out of 5 overall").submit("Save your marks", **FAIR).sees(
+        "4.0 out of 5 overall"
+    )
 
 
 def test_two_people_score_talk_and_decide(bench: World, visit: Visit) -> None:
     one = visit(email(Role.ASSESSOR)).get(f"{AT}/").sees("A bench", "Waiting for marks").follow("A bench")
-    one.get(f"{AT}/1/score", 409).sees("First say whether you have an interest")
+    one.get(f"{AT}/1/score", 409).sees("First say whether you could gain or lose")
     one.get(f"{AT}/1/").submit("Save", 422).sees("Choose yes or no")
     one.get(f"{AT}/1/").submit("Save", interest="no").follow("Give your marks")
     one.submit("Save your marks", 422, mark_need="9").sees("Choose one of the answers shown", "Choose a mark")
     one.submit("Save your marks", **FAIR, note_need="Many asked.")
-    two = visit(SECOND).get(f"{AT}/1/").submit("Save", interest="no").sees("when you have given your own")
+    two = visit(SECOND).get(f"{AT}/1/").submit("Save", interest="no").sees("once you have given yours")
     two.misses("Many asked.").follow("Give your marks").submit("Save your marks", **{**FAIR, "mark_need": "1"})
-    two.sees("Many asked.", "far apart", "3.7 of 5 together").get(f"{AT}/").sees("The scorers should talk")
+    two.sees("Many asked.", "far apart", "3.7 out of 5 overall").get(f"{AT}/").sees("The assessors need to talk")
     two.get(f"{AT}/1/decide").submit("Save and publish the reason", 422, decision="accept", reason="Yes")
-    two.sees("Talk about them and settle").get(f"{AT}/1/").follow("Settle on a mark")
-    two.submit("Save", mark="3", note="We both know the stop now.").sees("Settled: 3")
+    two.sees("Talk about them and agree").get(f"{AT}/1/").follow("Agree on a mark")
+    two.submit("Save", mark="3", note="We both know the stop now.").sees("Agreed: 3")
     two.get(f"{AT}/1/cost").submit(
         "Save and publish", cost="280", feasible="yes", why="Cheaper wood.", evidence="A quote"
     )
@@ -95,11 +97,13 @@ def test_a_conflicted_assessor_can_not_score_whatever_the_code_does(app: Flask, 
     officer = visit(email(Role.ASSESSOR)).get(f"{AT}/1/").submit("Save", interest="no").follow("Give your marks")
     officer.submit("Save your marks", **FAIR).get(f"{AT}/1/")
     officer.submit("Save", 422, interest="yes", why="").sees("Say what your interest is")
-    officer.submit("Save", interest="yes", why="My sister leads it.").sees("others check it").misses("Give your marks")
+    officer.submit("Save", interest="yes", why="My sister leads it.").sees("others will check it").misses(
+        "Give your marks"
+    )
     for door in ("score", "cost", "settle/need"):
-        officer.get(f"{AT}/1/{door}", 409).sees("You have an interest in this proposal")
+        officer.get(f"{AT}/1/{door}", 409).sees("You could gain or lose from this proposal")
     officer.get(f"{AT}/1/decide").submit("Save and publish the reason", 422, decision="accept", reason="Yes")
-    officer.sees("You have an interest")
+    officer.sees("You could gain or lose")
     with app.app_context():
         proposal = proposals.by_number(bench.find_round().id, 1)
         assert proposal is not None and db.session.query(Score).count() == 0, "the marks given before are gone"
@@ -120,7 +124,7 @@ def test_nobody_checks_what_they_write_themselves(app: Flask, bench: World, visi
         proposal.author_id = bench.actor(Role.ASSESSOR).account_id
         db.session.commit()
     officer = visit(email(Role.ASSESSOR)).get(f"{AT}/1/").submit("Save", interest="no")
-    officer.get(f"{AT}/1/score", 409).sees("that they write themselves")
+    officer.get(f"{AT}/1/score", 409).sees("that you helped to write")
 
 
 def test_a_question_back_and_its_answer(bench: World, visit: Visit) -> None:
@@ -142,12 +146,14 @@ def test_a_refusal_is_looked_at_again_by_somebody_else(app: Flask, bench: World,
     with app.app_context():
         bench.without_scorers(bench.find_round())
         db.session.commit()
-    officer = visit(email(Role.ASSESSOR)).get(f"{AT}/1/").submit("Save", interest="no").follow("Decide about it")
+    officer = visit(email(Role.ASSESSOR)).get(f"{AT}/1/").submit("Save", interest="no").follow("Make the decision")
     officer.submit("Save and publish the reason", decision="refuse", reason="Too narrow.")
     maya = visit(email("maya"), strong=False).get("/notifications/").sees("was not accepted. Too narrow.")
     maya.get("/proposals/riverside/streets/1/").follow("Appeal against this decision")
-    maya.submit("Ask for it", 422, words="").sees("Say why").submit("Ask for it", words="It was measured wrongly.")
-    maya.sees("An appeal", "Somebody else will now decide the appeal").misses("Appeal against this decision")
+    maya.submit("Send my appeal", 422, words="").sees("Say why").submit(
+        "Send my appeal", words="It was measured wrongly."
+    )
+    maya.sees("An appeal", "A different person will now decide the appeal").misses("Appeal against this decision")
     officer.get(f"{AT}/").sees("Waiting for an appeal decision")
     officer.get(f"{AT}/1/second-look").submit("Save and publish the reason", 422, outcome="stands", reason="No.")
     officer.sees("Somebody else has to decide the appeal")
@@ -156,14 +162,16 @@ def test_a_refusal_is_looked_at_again_by_somebody_else(app: Flask, bench: World,
     visit().get("/proposals/riverside/streets/1/").sees(
         "Being checked", "There are two metres.", "it will be checked again"
     )
-    maya.get("/notifications/").sees("is checked again. There are two metres.")
-    maya.get(f"{AT}/1/appeal").submit("Ask for it", 422, words="Again").sees("Only a proposal that was not accepted")
+    maya.get("/notifications/").sees("will be checked again. There are two metres.")
+    maya.get(f"{AT}/1/appeal").submit("Send my appeal", 422, words="Again").sees(
+        "Only a proposal that was not accepted"
+    )
 
 
 def test_who_checks_what_by_area_and_kind(app: Flask, bench: World, visit: Visit) -> None:
     lead = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/assigning").sees("1 proposal has nobody to check it")
     second = accounts_id(app, SECOND)
-    lead.submit("Add", 422, who=str(second), what="").sees("Choose which")
+    lead.submit("Add", 422, who=str(second), what="").sees("Choose which proposals")
     lead.submit("Add", who=str(second), what="category:young").sees("1 proposal has nobody")
     lead.submit("Add", who=str(second), what="category:green").sees("0 proposals have nobody", "Green spaces")
     visit(SECOND).get("/notifications/").sees("Please check “A bench”.").get(f"{AT}/?mine=1").sees("A bench")
@@ -203,7 +211,7 @@ def test_the_board_says_what_is_late_and_whose_email_comes_back(app: Flask, benc
         rows = queries.board(round, 0, clock.now() + timedelta(days=30))
         assert [(row.turn, row.late, row.unreachable) for row in rows] == [(WaitingFor.SCORERS, True, True)]
         db.session.commit()
-    visit(email(Role.ASSESSOR)).get(f"{AT}/").sees("email comes back", "nobody yet")
+    visit(email(Role.ASSESSOR)).get(f"{AT}/").sees("emails do not arrive", "nobody yet")
 
 
 def test_notes_stay_among_assessors(bench: World, visit: Visit) -> None:

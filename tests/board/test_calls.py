@@ -116,9 +116,9 @@ def test_volunteering_on_the_pages(app: Flask, world: World, visit: Visit) -> No
     admin.sees("Seats chosen by lottery", "The lottery of Saturday", "Not enough volunteers yet").misses(
         "Run the lottery for seats"
     )
-    maya = visit(email("maya"), strong=False).get(CALL).follow("I would take a seat")
-    maya.submit("Put my name in", 422, kind="").sees("Choose one")
-    maya.submit("Put my name in", kind="carer", area="1").sees("Your number is 1", "about 100 in 100")
+    maya = visit(email("maya"), strong=False).get(CALL).follow("Volunteer for a seat")
+    maya.submit("Put my name forward", 422, kind="").sees("Choose one")
+    maya.submit("Put my name forward", kind="carer", area="1").sees("Your number is 1", "about 100 in 100")
     assert "maya@" not in visit().get(CALL).response.text
     secretary = visit(email(Role.BOARD_SECRETARY))
     assert "0001,carer,1" in secretary.client.get(CALL + "respondents.csv").text

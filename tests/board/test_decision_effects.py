@@ -80,7 +80,7 @@ def test_what_is_not_paid_goes_to_the_next_on_the_reserve_list_at_once(
         assert account is not None and funds.held_by(account.id) == 0
     visit().get("/board/riverside/decisions").follow("What changed because of the board").sees("£200")
     admin = visit(email(Role.ADMINISTRATOR)).get(page.path).follow("Change what the board decided")
-    admin.submit("Change it", 422, verdict="continue", reason="No.").sees("is stopped or finished")
+    admin.submit("Change the decision", 422, verdict="continue", reason="No.").sees("is stopped or finished")
 
 
 def test_a_reserve_that_may_not_be_awarded_now_leaves_the_money_in_the_round(
@@ -92,7 +92,7 @@ def test_a_reserve_that_may_not_be_awarded_now_leaves_the_money_in_the_round(
         award.report_due_on = clock.now().date() - timedelta(days=1)
         db.session.commit()
     page = decide(visit, "to-the-reserve-list")
-    page.sees("£200 went back to the round.", "so it waits in the round").misses("It was offered")
+    page.sees("£200 went back to the round.", "so it stays in the round").misses("It was offered")
     with app.app_context():
         assert db.session.query(Award).count() == 1 == db.session.query(AwardOffer).count()
         award = delivery.by_id(1)
@@ -120,7 +120,7 @@ def test_asking_first_changes_no_money_and_says_who_is_asked_what(app: Flask, me
     for member in MEMBERS[:2]:
         vote(visit, member, secretary.path, "ask-first")
     secretary.get(secretary.path).submit("Close the vote and decide", 422, reasons="x").sees(
-        "Write down who is asked what"
+        "Write down who is being asked, and what"
     )
     secretary.submit("Close the vote and decide", reasons="x", asked="NHS Trust: why do letters take so long?")
     secretary.sees("Ask somebody to answer first", "why do letters take so long?", "The fund answers by")

@@ -53,14 +53,14 @@ def test_a_case_study_grows_from_the_record_and_is_public_when_all_agree(meeting
     visit().get(CASE, 404)
     visit().get("/board/riverside/cases/").misses("A bench")
     maya.submit("Our group agrees").sees("Agreed Bench group").misses("Our group agrees")
-    member = visit(email(Role.BOARD_MEMBER)).get(CASE).submit("As a member of the board I agree")
+    member = visit(email(Role.BOARD_MEMBER)).get(CASE).submit("As a board member, I agree")
     member.sees("A member of the board").misses("Board-Member")
-    admin = visit(email(Role.ADMINISTRATOR)).get(CASE).follow("Note that a partner agrees")
+    admin = visit(email(Role.ADMINISTRATOR)).get(CASE).follow("Record that a partner agrees")
     admin.submit("Save", 422, name="").sees("Enter a name and an organisation")
     admin.submit("Save", name="Ann Lee, NHS Trust").sees("Ann Lee, NHS Trust").misses("Not public yet")
     visit().get("/board/riverside/cases/").follow("A bench").sees("Find wood.", "Ann Lee, NHS Trust")
     visit().get("/delivery/riverside/").follow("A bench").follow("How to do the same")
-    visit(email(Role.BOARD_SECRETARY)).get(CASE).follow("Change the words").submit("Save", advice="Bring tea.")
+    visit(email(Role.BOARD_SECRETARY)).get(CASE).follow("Edit the text").submit("Save", advice="Bring tea.")
     visit().get(CASE, 404)
     visit(email("george"), strong=False).get(CASE).sees("Bring tea.", "Our group agrees")
     visit(email(Role.MODERATOR)).get(CASE + "write", 409)
@@ -93,16 +93,16 @@ def test_a_small_grant_is_paid_at_once_and_owes_what_was_learnt(app: Flask, worl
         assert [part.amount for part in delivery.instalments(award.id)] == [300_00]
         world.pay(award)
         db.session.commit()
-    visit().get("/rounds/riverside/streets/").sees("Which risks we take", "One in three may not work", "Up to £300")
+    visit().get("/rounds/riverside/streets/").sees("The risks we are taking", "One in three may not work", "Up to £300")
     maya = visit(email("maya"), strong=False).get("/outcomes/riverside/project/1/report")
-    maya.sees("This was a trial award", "Which risk did you take").misses("Everybody may read these answers")
+    maya.sees("This was a trial award", "What risk did you take").misses("Everybody may read these answers")
     said = {
         "learn_expected": "Twenty.",
         "learn_happened": "Two.",
         "learn_again": "Not in winter.",
         "learn_risk": "Rain.",
     }
-    maya.submit("Send it", act="send", **said).sees("Sent")
+    maya.submit("Send my claim", act="send", **said).sees("Sent")
     visit().get("/board/riverside/learning").misses("Not in winter.")
     with app.app_context():
         outcomes.answer_report(delivery.by_id(1), "", world.actor(Role.ADMINISTRATOR), clock.now(), accept=True)

@@ -40,8 +40,8 @@ def test_only_who_is_there_votes_and_who_leaves_takes_the_vote_along(meeting: Wo
     vote(visit, MEMBERS[1], path, "continue")
     visit().get(room).sees("2 members are there.")
     vote(visit, MEMBERS[2], path, "stop")
-    visit(MEMBERS[2]).get(room).submit("I have to go")
-    visit(MEMBERS[1]).get(room).submit("I have to go")
+    visit(MEMBERS[2]).get(room).submit("I am leaving the meeting")
+    visit(MEMBERS[1]).get(room).submit("I am leaving the meeting")
     secretary.get(path).sees("1 member can decide.", "1 more is needed.")
     secretary.submit("Close the vote and decide", 422, reasons="x").sees("Not enough members have voted")
     secretary.get(room).submit("In the room: second").get(path)
@@ -54,7 +54,7 @@ def test_only_who_is_there_votes_and_who_leaves_takes_the_vote_along(meeting: Wo
 def test_who_has_an_interest_gets_no_paper_and_writes_no_note(meeting: World, visit: Visit) -> None:
     path = convene(visit).follow("A bench").path
     member = vote(visit, MEMBERS[0], path, "", interest="yes", note="My sister runs it.").sees(
-        "You do not get its paper"
+        "You will not get its paper"
     )
     member.misses("People sit on it.", "Add your note")
     other = visit(MEMBERS[1]).get(path).sees("People sit on it.")
@@ -64,13 +64,13 @@ def test_who_has_an_interest_gets_no_paper_and_writes_no_note(meeting: World, vi
     page = visit(MEMBERS[1]).get(path)
     visit(MEMBERS[1]).get(path).submit("Save my answer", interest="yes", note="Mine after all.")
     page.submit("Add your note", 422, kind="strength", words="It is ours.").sees("You said that you have an interest")
-    page.misses("Your note is there")
+    page.misses("Your note has been added")
 
 
 def test_members_say_beforehand_how_they_come_and_the_agenda_has_its_times(meeting: World, visit: Visit) -> None:
     secretary = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
     when = "2027-01-10T18:00"
-    secretary.submit("Plan it", starts_at=when, where="Library", dial_in="0800 123", agenda="agenda-ordinary")
+    secretary.submit("Plan this meeting", starts_at=when, where="Library", dial_in="0800 123", agenda="agenda-ordinary")
     secretary.sees("18:00 Welcome", "18:10 Who has an interest", "18:25 The projects", "19:25 What should we tell")
     room = secretary.path
     secretary.follow("Change the agenda").submit("Save", 422, minutes_1="soon").sees("whole number")
@@ -89,7 +89,7 @@ def test_members_say_beforehand_how_they_come_and_the_agenda_has_its_times(meeti
     member.client.post(room + "coming/by-boat")
     secretary.get("/board/riverside/").follow("Plan a meeting").sees("The same as on 10 January 2027")
     secretary.submit(
-        "Plan it",
+        "Plan this meeting",
         starts_at="2027-02-10T18:00",
         where="Library",
         agenda=secretary.option("The same as on 10 January 2027"),
@@ -103,7 +103,7 @@ def test_an_alternate_comes_where_the_member_does_not(app: Flask, meeting: World
     with app.app_context():
         stands_for = str(db.session.query(Seat.id).order_by(Seat.id).limit(1).scalar())
     who = {"email": email("george"), "kept_for": "stands in", "kind": "carer", "stands_in_for": stands_for}
-    admin.submit("Fill this seat", starts_on="2026-01-01", ends_on="2028-01-01", **who).sees("Alternate: George")
+    admin.submit("Fill this seat", starts_on="2026-01-01", ends_on="2028-01-01", **who).sees("Stand-in: George")
     with app.app_context():
         member, other = db.session.query(Seat).order_by(Seat.id).all()[0], db.session.query(Seat).all()[-1]
         assert other.kind is member.kind is not SeatKind.CARER
@@ -116,7 +116,7 @@ def test_an_alternate_comes_where_the_member_does_not(app: Flask, meeting: World
         with pytest.raises(Refused, match=Refusal.MEMBER_IS_THERE.value):
             boards.join(found, other, AttendanceMode.ROOM)
         db.session.commit()
-    secretary.get(room).sees("George (Alternate)").get(path).misses("George")
+    secretary.get(room).sees("George (Stand-in)").get(path).misses("George")
 
 
 def test_a_secret_vote_leads_to_nobody(app: Flask, meeting: World, visit: Visit) -> None:
@@ -174,7 +174,7 @@ def test_members_rank_and_the_least_wanted_falls_out(app: Flask, meeting: World,
         member.submit("Vote", verdict=ranking[0], second=ranking[1])
     secretary = visit(email(Role.BOARD_SECRETARY)).get(path)
     secretary.submit("Close the vote and decide", 422, reasons="Most can live with it.").sees("more than half")
-    visit(MEMBERS[0]).get(path).submit("Vote", verdict="change", second="").sees("Your vote is noted")
+    visit(MEMBERS[0]).get(path).submit("Vote", verdict="change", second="").sees("Your vote is recorded")
     secretary.get(path).submit("Close the vote and decide", reasons="Most can live with it.").sees(
         "Change something first, then we look again",
         "2 of 3 votes",
@@ -205,15 +205,15 @@ def test_the_board_marks_together_what_it_chose_to_look_at(app: Flask, meeting: 
         db.session.query(Seat).order_by(Seat.id).first().co_chair = True  # type: ignore[union-attr]
         db.session.commit()
     other = visit(MEMBERS[1]).get("/board/riverside/").follow("What does the board look at?")
-    other.submit("Save", 422, lines="Tea").sees("A co-chair writes this down")
+    other.submit("Save", 422, lines="Tea").sees("Only a co-chair can record this")
     chair = visit(MEMBERS[0]).get("/board/riverside/").follow("What does the board look at?")
     chair.submit("Save", 422, lines="x" * 201).sees("Keep each line to 200 characters")
     chair.submit("Save", lines="Do people come?\n\nIs it fair?").sees("Do people come?", "Is it fair?")
     path = convene(visit).follow("A bench").path
-    secretary = visit(email(Role.BOARD_SECRETARY)).get(path).follow("Write down the marks")
+    secretary = visit(email(Role.BOARD_SECRETARY)).get(path).follow("Record the marks")
     secretary.submit("Save", 422, mark_1="6", mark_2="").sees("from 1 to 5", "Enter a mark from 1 to 5")
     secretary.submit("Save", mark_1="4", why_1="Twenty each week.", mark_2="2").sees("Twenty each week.")
-    visit().get(path).sees("What members think, together", "Do people come?")
+    visit().get(path).sees("What members think overall", "Do people come?")
     chair.get("/board/riverside/boards/1/criteria").submit("Save", lines="Is it fair?").misses("Do people come?")
     visit().get(path).sees("Do people come?")
 

@@ -55,10 +55,12 @@ def test_money_for_taking_part_is_between_a_member_and_finance(app: Flask, meeti
     with app.app_context():
         before = db.session.query(AuditEvent).count()
     member = visit(MEMBERS[1]).get(MINE).follow("For the meeting on").sees("Speak to a benefits adviser first")
-    member.submit("Send it", 422, amount="0").sees("Enter an amount above zero")
-    member.submit("Send it", amount="12.50").sees("Taking part in a meeting", "£12.50").misses("For the meeting on")
-    member.follow("Say what taking part cost you").submit("Send it", 422, words="").sees("Say what it was")
-    member.submit("Send it", kind="claim-travel", words="Bus", amount="4.20").sees("Getting there, £4.20")
+    member.submit("Send my claim", 422, amount="0").sees("Enter an amount above zero")
+    member.submit("Send my claim", amount="12.50").sees("Taking part in a meeting", "£12.50").misses(
+        "For the meeting on"
+    )
+    member.follow("Claim what taking part cost you").submit("Send my claim", 422, words="").sees("Say what it was")
+    member.submit("Send my claim", kind="claim-travel", words="Bus", amount="4.20").sees("Getting there, £4.20")
     visit(MEMBERS[2]).get(MINE).misses("For the meeting on", "12.50")
     for other in (visit(), visit(MEMBERS[0]), secretary, admin):
         other.get("/board/riverside/").misses("12.50", "4.20")

@@ -20,7 +20,7 @@ Visit = Callable[..., Visitor]
 def test_a_yes_releases_the_next_part(app: Flask, meeting: World, visit: Visit) -> None:
     secretary = convene(visit).follow("A bench")
     path = secretary.path
-    vote(visit, MEMBERS[0], path, "continue").sees("Your vote is noted")
+    vote(visit, MEMBERS[0], path, "continue").sees("Your vote is recorded")
     secretary.get(path).submit("Close the vote and decide", 422, reasons="Because.").sees(
         "Not enough members have voted"
     )
@@ -32,8 +32,8 @@ def test_a_yes_releases_the_next_part(app: Flask, meeting: World, visit: Visit) 
     visit().get("/delivery/riverside/").follow("A bench").sees("People use it.", "Can be paid")
     admin = visit(email(Role.ADMINISTRATOR)).get("/delivery/riverside/").follow("A bench")
     admin.submit("Prepare the payment 2").sees("A second person has to approve it")
-    finance = visit(email(Role.FINANCE)).get("/delivery/riverside/").follow("A bench").follow("Look at the payment")
-    finance.submit("Give this answer", answer="yes").sees("Approved. Nothing is paid yet", "To be paid £200")
+    finance = visit(email(Role.FINANCE)).get("/delivery/riverside/").follow("A bench").follow("Check the payment")
+    finance.submit("Send my answer", answer="yes").sees("Approved. Nothing is paid yet", "To be paid £200")
 
 
 def test_a_member_with_an_interest_can_not_vote(meeting: World, visit: Visit) -> None:
@@ -86,7 +86,7 @@ def test_a_closed_meeting_decides_nothing(meeting: World, visit: Visit) -> None:
     path = secretary.path
     review = secretary.follow("A bench").path
     vote(visit, MEMBERS[0], review, "continue")
-    secretary.get(path).submit("Close the meeting").sees("Over")
+    secretary.get(path).submit("Close the meeting").sees("Finished")
     member = visit(MEMBERS[0]).get(review).submit("Vote", 422, verdict="stop").sees("The meeting is not open now")
     member.get(review).submit("Add your note", 422, kind="strength", words="Tea was good.").sees(
         "The meeting is not open now", "Tea was good."

@@ -31,17 +31,19 @@ Visit = Callable[..., Visitor]
 
 def test_nothing_is_decided_on_papers_that_few_can_read(meeting: World, visit: Visit) -> None:
     secretary = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
-    secretary.submit("Plan it", starts_at="2027-01-10T18:00", where="Library").follow("Put a project on the agenda")
-    secretary.submit("Put it on", award=secretary.option("A bench"), paper="Paper.", easy="")
+    secretary.submit("Plan this meeting", starts_at="2027-01-10T18:00", where="Library").follow(
+        "Add a project to the agenda"
+    )
+    secretary.submit("Add it to the agenda", award=secretary.option("A bench"), paper="Paper.", easy="")
     path = secretary.path
-    secretary.follow("Send the agenda out").submit("Send it out", 422).sees("has no easy-read text")
+    secretary.follow("Send out the agenda").submit("Send out the agenda", 422).sees("has no easy-read text")
     secretary.get(path).follow("A bench").sees("There is no easy-read text yet").follow(
-        "Write the paper in better words"
+        "Improve the wording of the paper"
     )
     long = "This sentence about governance goes on and on because nobody ever told us that people stop reading after fifteen words."
     secretary.submit("Save", paper="Paper.", easy=long).sees("more than 15 words", "This word is hard: governance")
-    secretary.follow("Write the paper in better words").submit("Save", paper="Paper.", easy="People sit on it.")
-    secretary.get(path + "send").submit("Send it out").sees("The agenda is out")
+    secretary.follow("Improve the wording of the paper").submit("Save", paper="Paper.", easy="People sit on it.")
+    secretary.get(path + "send").submit("Send out the agenda").sees("The agenda is out")
     visit().get(path).sees("The agenda went out on").follow("A bench").sees("Easy read version", "People sit on it.")
     secretary.get(path.replace("meetings", "reviews") + "paper").submit("Save", 422, paper="New.").sees(
         "Members already have this paper. Say why it changes."
@@ -57,15 +59,21 @@ def test_late_papers_need_a_reason(meeting: World, visit: Visit) -> None:
     admin = visit(email(Role.ADMINISTRATOR)).get("/board/riverside/").follow("How this board works")
     admin.submit("Save", 422, quorum="0", quorum_lived="x").sees("from 1 to 99")
     admin.submit("Save", quorum="2", quorum_lived="1", lived_share="51", papers_days="60").sees(
-        "from a seat of lived experience"
+        "from a lived-experience seat"
     )
-    admin.follow("How many seats for whom?").submit("Save", 422, partner="3", service_user="1").sees("Too few seats")
-    admin.submit("Save", partner="1", service_user="4").sees("Empty seats", "From a partner organisation (1)")
+    admin.follow("How many seats, and who for?").submit("Save", 422, partner="3", service_user="1").sees(
+        "Too few seats"
+    )
+    admin.submit("Save", partner="1", service_user="4").sees("Vacant seats", "From a partner organisation (1)")
     secretary = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
-    secretary.submit("Plan it", starts_at="2026-12-01T18:00", where="Library").follow("Put a project on the agenda")
-    secretary.submit("Put it on", award=secretary.option("A bench"), paper="Paper.", easy="People sit on it.")
-    secretary.follow("Send the agenda out").submit("Send it out", 422).sees("The papers are late")
-    secretary.submit("Send it out", late_why="The hall burnt down.").sees("The hall burnt down.")
+    secretary.submit("Plan this meeting", starts_at="2026-12-01T18:00", where="Library").follow(
+        "Add a project to the agenda"
+    )
+    secretary.submit(
+        "Add it to the agenda", award=secretary.option("A bench"), paper="Paper.", easy="People sit on it."
+    )
+    secretary.follow("Send out the agenda").submit("Send out the agenda", 422).sees("The papers are late")
+    secretary.submit("Send out the agenda", late_why="The hall burnt down.").sees("The hall burnt down.")
 
 
 def test_a_note_leads_to_nobody(app: Flask, meeting: World, visit: Visit) -> None:
@@ -194,19 +202,21 @@ def test_what_was_learnt_is_there_for_who_plans_something_similar(meeting: World
     )
     secretary.get(path + "learning").submit("Publish", happened="Över fifty came.")
     reader = visit().get("/board/riverside/").follow("What was learnt").sees("A bench", "Över fifty came.")
-    reader.get("/board/riverside/learning?q=över+BUS").sees("Ask the bus company first.").misses("Which risk")
-    reader.get("/board/riverside/learning?q=lamp").sees("Nothing fits").misses("A bench")
+    reader.get("/board/riverside/learning?q=över+BUS").sees("Ask the bus company first.").misses("What risk")
+    reader.get("/board/riverside/learning?q=lamp").sees("Nothing matches").misses("A bench")
     visit(email(Role.BOARD_MEMBER)).get(path + "learning", 403)
 
 
 def test_a_decision_is_changed_only_by_name_and_in_public(meeting: World, visit: Visit) -> None:
     _, path = decided(visit)
     admin = visit(email(Role.ADMINISTRATOR)).get(path).follow("Change what the board decided")
-    admin.submit("Change it", 422, verdict="pause", reason="").sees("Say why")
-    admin.submit("Change it", verdict="pause", reason="The ground is not safe.").sees(
+    admin.submit("Change the decision", 422, verdict="pause", reason="").sees("Say why")
+    admin.submit("Change the decision", verdict="pause", reason="The ground is not safe.").sees(
         "Changed afterwards", "By Administrator"
     )
-    admin.get(path + "override").submit("Change it", 422, verdict="stop", reason="x").sees("already been changed")
+    admin.get(path + "override").submit("Change the decision", 422, verdict="stop", reason="x").sees(
+        "already been changed"
+    )
     visit().get("/board/riverside/decisions").sees("Changed afterwards")
     visit().get("/delivery/riverside/").follow("A bench").sees("Paused")
 
@@ -217,22 +227,22 @@ def test_minutes_write_themselves_and_are_approved_at_the_next(meeting: World, v
     minutes = secretary.follow("Read the minutes").sees("A bench", "2 of 2 votes", "Too soon.", "Not approved yet")
     minutes.misses("Board Member")
     later = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
-    later.submit("Plan it", starts_at="2027-03-10T18:00", where="Library").sees("Minutes to approve")
-    later.follow("Put a project on the agenda")
-    later.submit("Put it on", award=later.option("A bench"), paper="P.", easy="", purpose="inform")
-    later.follow("Send the agenda out").submit("Send it out").submit("Open the meeting")
-    later.submit("The meeting approves them").misses("Minutes to approve")
+    later.submit("Plan this meeting", starts_at="2027-03-10T18:00", where="Library").sees("Minutes to approve")
+    later.follow("Add a project to the agenda")
+    later.submit("Add it to the agenda", award=later.option("A bench"), paper="P.", easy="", purpose="inform")
+    later.follow("Send out the agenda").submit("Send out the agenda").submit("Open the meeting")
+    later.submit("Record that the meeting approves them").misses("Minutes to approve")
     secretary.get(minutes.path).sees("Approved")
 
 
 def test_what_the_system_knows_is_suggested_and_never_decided(meeting: World, visit: Visit) -> None:
-    member = visit(MEMBERS[0]).get("/board/riverside/").follow("Add an ongoing interest")
+    member = visit(MEMBERS[0]).get("/board/riverside/").follow("Declare an interest")
     member.submit("Publish", 422, words="").sees("Say what it is")
     member.submit("Publish", words="I helped to found Bench group").sees("I helped to found Bench group")
     path = convene(visit).follow("A bench").path
     for who in MEMBERS:
         arrive(visit, who, path)
-    visit().get(path).sees("Has an ongoing interest that sounds like Bench group", "3 members can decide")
+    visit().get(path).sees("Has declared an interest that sounds like Bench group", "3 members can decide")
     visit(MEMBERS[0]).get(path).submit("Save my answer", interest="yes", note="I founded it.").sees(
         "2 members can decide"
     )

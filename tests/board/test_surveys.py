@@ -50,7 +50,7 @@ def test_ten_answers_are_shown_and_small_numbers_hidden(app: Flask, meeting: Wor
             good="I come each week." if n == 0 else "",
             quotable="y" if n == 0 else "",
         )
-    visit().get(path).sees("Answers are shown once there are ten").misses("Of 100 people")
+    visit().get(path).sees("Answers are shown once there are ten").misses("Out of 100 people")
     for _ in range(2):
         say(visit, form)
     reader = visit().get(path).sees("11 people have answered.", "A lot 82", "hidden")
@@ -59,7 +59,7 @@ def test_ten_answers_are_shown_and_small_numbers_hidden(app: Flask, meeting: Wor
         db.session.query(Survey).one().closes_on = clock.now().date() - timedelta(days=1)
         db.session.commit()
     visit().get(form).sees("This survey is over").misses("Is it warm?")
-    secretary.get(path).follow("Choose which words to show").sees("I come each week.").misses("My name is Ann.")
+    secretary.get(path).follow("Choose which quotes to show").sees("I come each week.").misses("My name is Ann.")
     secretary.submit("Save", keys=secretary.option("I come each week.")).sees("I come each week.")
     visit().get(path).sees("I come each week.")
     visit().get("/board/riverside/surveys/nothing", 404)

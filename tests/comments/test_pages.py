@@ -79,8 +79,8 @@ def test_offers_become_pledges_on_the_project(app: Flask, world: World, visit: V
         finished = world.finished_round()
         db.session.commit()
     george = visit(email("george"), strong=False).get(f"{AT}/1/")
-    george.submit("Offer this", 422, help="", words="").sees("Choose what you offer")
-    george.submit("Offer this", help="thing", words="I can lend a van.").sees("A thing to lend or give", "van")
+    george.submit("Offer my help", 422, help="", words="").sees("Choose what you offer")
+    george.submit("Offer my help", help="thing", words="I can lend a van.").sees("A thing to lend or give", "van")
     maya = visit(email("maya"), strong=False).get(f"{AT}/1/").submit("Yes please", act="taken").sees("Promised")
     george.get("/notifications/").sees("Your help for “A bench” is welcome")
     with app.app_context():
@@ -105,11 +105,17 @@ def test_reports_make_a_comment_wait_and_a_moderator_settles_several_at_once(ben
         reader.submit("Report it", reason="rude").sees("A moderator looks at it")
     visit().get(REPORT, 404)
     visit().get(f"{AT}/1/").misses("Rude words").sees("1 comment", "Kind words")
-    george.get(f"{AT}/1/").sees("Rude words", "Only you see this yet")
+    george.get(f"{AT}/1/").sees("Rude words", "Only you can see this for now")
     moderator = visit(email(Role.MODERATOR)).get(QUEUE).sees("Rude words", "It is rude or hateful")
-    moderator.submit("Do it", 422, chosen=["comment-1"], act="hide", reason="").sees("Write the reason")
-    moderator.submit("Do it", 422, chosen=None, act="hide", reason="x").sees("Choose at least one")
-    moderator.submit("Do it", chosen=["comment-1"], act="hide", reason="It insults a neighbour.")
+    moderator.submit("Apply to the comments I chose", 422, chosen=["comment-1"], act="hide", reason="").sees(
+        "Write the reason"
+    )
+    moderator.submit("Apply to the comments I chose", 422, chosen=None, act="hide", reason="x").sees(
+        "Choose at least one"
+    )
+    moderator.submit(
+        "Apply to the comments I chose", chosen=["comment-1"], act="hide", reason="It insults a neighbour."
+    )
     moderator.sees("Nothing is waiting")
     visit().get(LOG).sees("Hidden", "It insults a neighbour.").misses("Rude words", "George")
     visit().get(f"{AT}/1/").sees("Hidden by the moderators. Reason: It insults a neighbour.")
@@ -122,12 +128,14 @@ def test_first_comments_wait_when_the_house_rules_say_so(bench: World, visit: Vi
     moderator = visit(email(Role.MODERATOR)).get("/comments/riverside/house-rules")
     moderator.submit("Save", words="spamword", hold_first="y", an_hour="3")
     george = visit(email("george"), strong=False).get(f"{AT}/1/")
-    george.submit("Add your comment", body="Hello all").sees("A moderator looks at it first")
+    george.submit("Add your comment", body="Hello all").sees("A moderator will check it first")
     visit().get(f"{AT}/1/").sees("0 comments")
-    moderator.get(QUEUE).sees("their first comment").submit("Do it", chosen=["comment-1"], act="show")
+    moderator.get(QUEUE).sees("their first comment").submit(
+        "Apply to the comments I chose", chosen=["comment-1"], act="show"
+    )
     visit().get(f"{AT}/1/").sees("Hello all")
     george.get(f"{AT}/1/").submit("Add your comment", body="Second one").sees("Your comment is on the page")
-    george.get(f"{AT}/1/").submit("Add your comment", body="buy SPAMW0RD").sees("A moderator looks at it first")
+    george.get(f"{AT}/1/").submit("Add your comment", body="buy SPAMW0RD").sees("A moderator will check it first")
     george.get(f"{AT}/1/").submit("Add your comment", 422, body="Fourth").sees("try again later")
     assert "Fourth" in george.response.text, "what was typed stays"
 
@@ -138,7 +146,9 @@ def test_somebody_is_shut_out_and_let_in_again(bench: World, visit: Visit) -> No
         visit(email(Role.MODERATOR)).get(f"{TALK}/1/author").submit("Block them", reason="Spam again and again.")
     )
     george.get(f"{AT}/1/").submit("Add your comment", 422, body="More").sees("You can’t comment in this place")
-    george.get(f"{AT}/1/").submit("Offer this", 422, help="time", words="Spam").sees("You can’t comment in this place")
+    george.get(f"{AT}/1/").submit("Offer my help", 422, help="time", words="Spam").sees(
+        "You can’t comment in this place"
+    )
     moderator.get("/comments/riverside/house-rules").sees("Spam again and again.").submit("Unblock them")
     george.get(f"{AT}/1/").submit("Add your comment", body="Sorry").sees("Your comment is on the page")
 

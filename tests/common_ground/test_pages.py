@@ -64,9 +64,9 @@ def test_a_resident_with_three_minutes(talk: World, visit: Visit) -> None:
     answer(maya).sees("You have answered 1 of 12", "Your last answer: I agree").misses("Say something new")
     maya.submit("Undo it").sees("You have answered 0 of 12", "taken back").misses("Your last answer:")
     answer(maya, "disagree", 3).sees("You have answered 3 of 12", "Your last answer: I disagree")
-    maya.follow("Say something new").submit("Send it", 422, words="").sees("Write your sentence")
-    maya.submit("Send it", 422, words="x" * 141).sees("Shorten this to 140 characters")
-    maya.submit("Send it", words="Benches on the hill.").sees("We read it first")
+    maya.follow("Say something new").submit("Send my claim", 422, words="").sees("Write your sentence")
+    maya.submit("Send my claim", 422, words="x" * 141).sees("Shorten this to 140 characters")
+    maya.submit("Send my claim", words="Benches on the hill.").sees("We read it first")
     maya.follow("My answers").sees("I disagree", "Benches on the hill.", "We are still reading it")
     maya.follow("Change").sees("Your answer so far: I disagree")
     answer(maya, "pass").sees("You have answered 3 of 12")
@@ -141,12 +141,12 @@ def test_the_result_words_first_then_figures(published: World, visit: Visit) -> 
 
 def test_no_page_shows_a_sentence_that_is_not_approved(talk: World, visit: Visit) -> None:
     maya = answer(visit().get(f"{AT}1/answer"), times=3).follow("Say something new")
-    maya.submit("Send it", words="The mayor is a fool.")
+    maya.submit("Send my claim", words="The mayor is a fool.")
     other = visit()
     for path in ("", "1", "1/answer", "1/mine", "1/answer?statement=13"):
         other.get(f"{AT}{path}").misses("fool")
     other.get(f"{AT}1/answer").submit("Pass", 422, vote="agree", statement="13").misses("fool")
-    ines = visit(OFFICE).get(f"{AT}1").follow("Look after this conversation").sees("The mayor is a fool.")
+    ines = visit(OFFICE).get(f"{AT}1").follow("Manage this conversation").sees("The mayor is a fool.")
     ines.follow("Don’t show it").submit("Save", 422).sees("Choose a reason")
     ines.submit("Save", fault="names-somebody").sees("It is not shown.")
     ines.get(f"{AT}1/statements/13/refuse").submit("Save", 422, fault="unkind").sees(
@@ -183,13 +183,11 @@ def test_the_office_plans_opens_and_reads(world: World, visit: Visit) -> None:
     ines.submit("Open it").sees("Everybody can take part now")
     visit().get(f"{AT}1/answer").sees("You have answered 0 of 7")
     visit().get(f"{AT}1/answer?lang=cy&statement=1").sees("Brawddeg un.")
-    ines.follow("Take it away").submit("Save", fault="a-question").sees(
-        "It is not shown.", "Sentences that are not shown"
-    )
+    ines.follow("Remove it").submit("Save", fault="a-question").sees("It is not shown.", "Sentences that are not shown")
 
 
 def test_the_end_and_the_answer_that_is_owed(camped: World, visit: Visit) -> None:
-    ines = visit(OFFICE).get(f"{AT}1/office").sees("60").follow("Close it")
+    ines = visit(OFFICE).get(f"{AT}1/office").sees("60").follow("Close the vote")
     ines.submit("Close and publish", 422).sees("Say who you did not hear")
     ines.submit("Close and publish", not_heard="Nobody under 18.").sees("nothing leads from an answer to a person")
     visit().get("/evidence/riverside/").sees("Getting around", "Waiting for an answer", "The streets team answers by")
@@ -207,7 +205,7 @@ def test_residents_have_no_office(talk: World, visit: Visit, path: str) -> None:
 
 def test_a_sentence_that_is_shown_late_is_answered_too(talk: World, visit: Visit) -> None:
     maya = answer(visit().get(f"{AT}1/answer"), times=3).follow("Say something new")
-    maya.submit("Send it", words="More shade.").follow("My answers")
+    maya.submit("Send my claim", words="More shade.").follow("My answers")
     visit(OFFICE).get(f"{AT}1/office").submit("Show it").sees("Everybody can answer it now")
     visit().get(f"{AT}1/answer?statement=13").sees("More shade.", "0 of 13")
     maya.get(f"{AT}1/mine").sees("Others can answer it now")

@@ -93,7 +93,7 @@ def test_afterwards_everybody_reads_what_happened(app: Flask, world: World, visi
     with app.app_context():
         after = db.session.query(CommunityEvent).one().ends_at + timedelta(hours=1)
     with time_machine.travel(after):
-        dee = visit(email(Role.BOARD_SECRETARY)).get(at).sees("Over").misses("Cancel this event")
+        dee = visit(email(Role.BOARD_SECRETARY)).get(at).sees("Finished").misses("Cancel this event")
         dee.follow("Say what happened").submit("Publish", 422, came="many", happened="We voted.")
         dee.submit("Publish", came="12", happened="We voted.").sees("12 people came", "We voted.")
         visit().get(AT).sees("Past events (1)", "Tea and votes").get(at).sees("We voted.").misses("I want to come")

@@ -52,9 +52,9 @@ def test_from_the_offer_to_the_first_payment(app: Flask, world: World, visit: Vi
     visit(email("maya"), strong=False).get(PROJECT + "agreement").misses("We agree")
     george = visit(email("george"), strong=False).get(PROJECT + "agreement")
     george.submit("We agree", read="y").sees("Yes, on").get(PROJECT).sees("Under way", "to show its documents")
-    maya.follow("Enter the account").submit("Save", 422, name="", sort_code="12", number="x", first="", second="").sees(
-        "Enter the name on the account", "Enter a name"
-    )
+    maya.follow("Enter the bank account").submit(
+        "Save", 422, name="", sort_code="12", number="x", first="", second=""
+    ).sees("Enter the name on the account", "Enter a name")
     typed = {"name": "Bench group", "sort_code": "20-45-12", "number": "1234 5678", "first": "Maya", "second": "George"}
     maya.submit("Save", unrelated="y", **typed).sees("Account ending in 678", "being checked")
     maya.misses("12345678")
@@ -68,8 +68,8 @@ def test_from_the_offer_to_the_first_payment(app: Flask, world: World, visit: Vi
         db.session.commit()
     admin.get(PROJECT).submit("Prepare the payment 1").sees("A second person has to approve it")
     admin.get(PROJECT + "payments/1", 403)
-    finance.get(PROJECT).follow("Look at the payment").submit("Give this answer", 422, answer="no").sees("Say why")
-    finance.submit("Give this answer", answer="yes").sees(
+    finance.get(PROJECT).follow("Check the payment").submit("Send my answer", 422, answer="no").sees("Say why")
+    finance.submit("Send my answer", answer="yes").sees(
         "To be paid £300", "Nothing is paid yet", "Approved, not sent to the bank yet"
     )
     finance.send(
@@ -98,11 +98,11 @@ def test_a_project_tells_how_it_goes(app: Flask, world: World, visit: Visit) -> 
     )
     maya.follow("Change the date").submit("Save", 422, due_on="2999-01-01", why="").sees("Say why")
     maya.submit("Save", due_on="2999-01-01", why="The ground is frozen.").sees("The ground is frozen.").misses("Late")
-    maya.follow("It is done").submit("It is done", 422, done_on="2999-01-01").sees("still to come")
-    maya.submit("It is done", done_on="2026-01-02", note="It stands.").sees("Done on 2 January 2026")
-    maya.follow("Write down a risk").submit("Publish", words="Frost", level="high", doing="We wait.").sees("A big risk")
-    visit().get(PROJECT).sees("Frost", "We wait.").misses("Write down a risk")
-    maya.get(PROJECT).submit("It is over").misses("A big risk")
+    maya.follow("Mark as done").submit("Mark as done", 422, done_on="2999-01-01").sees("still to come")
+    maya.submit("Mark as done", done_on="2026-01-02", note="It stands.").sees("Done on 2 January 2026")
+    maya.follow("Add a risk").submit("Publish", words="Frost", level="high", doing="We wait.").sees("A big risk")
+    visit().get(PROJECT).sees("Frost", "We wait.").misses("Add a risk")
+    maya.get(PROJECT).submit("This is no longer a risk").misses("A big risk")
     with app.app_context():
         award = queries.award(world.home().id, 1)
         assert award is not None
@@ -174,7 +174,7 @@ def test_the_office_sees_what_is_due_and_late(app: Flask, world: World, visit: V
 
 def test_letters_are_edited_in_plain_words(world: World, visit: Visit) -> None:
     admin = visit(email(Role.ADMINISTRATOR)).get("/delivery/riverside/pot/templates")
-    admin.submit("Save", 422, body="Dear {password}").sees("not a field of ours")
+    admin.submit("Save", 422, body="Dear {password}").sees("not one of our fields")
     admin.submit("Save", body="Dear {group}, well done.").sees("New offers use this text", "well done")
     admin.follow("Agreement").sees("What this is about")
 

@@ -51,9 +51,9 @@ def test_that_two_entries_of_one_person_have_voted_is_kept_for_two_people(
     open_vote(app, world)
     code = letters_of(made_by_two(visit(email(Role.ADMINISTRATOR)), visit(email(Role.INSPECTOR)), 1))[0]
     maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
-    maya.submit("Save and continue").submit("Submit my vote").sees("You have voted")
+    maya.submit("Save and continue").submit("Send my vote").sees("You have voted")
     letter = visit().get(f"{AT}/").submit("Check my vote", choice=["1"]).get(f"{ROLL}/enter")
-    letter.submit("Continue", code=code).submit("Submit my vote").sees("You have voted")
+    letter.submit("Continue", code=code).submit("Send my vote").sees("You have voted")
     maya.get(f"{ROLL}/enter").submit("Continue", 422, code=code, whose="mine")
     with app.app_context():
         assert len(list(register.pairs(world.find_round().id))) == 1

@@ -64,10 +64,10 @@ def test_the_second_person_prints_the_letters(app: Flask, world: World, visit: V
         world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(IdentityMethod)))
         db.session.commit()
     ines, noor = visit(email(Role.ADMINISTRATOR)), visit(email(Role.INSPECTOR))
-    ines.get(f"{AT}/desk/codes").submit("Ask a second person", 422, size="2").sees("Say why codes are made")
+    ines.get(f"{AT}/desk/codes").submit("Ask a second person", 422, size="2").sees("Say why you are making codes")
     assert len(letters_of(made_by_two(ines, noor, 2))) == 2
     ines.get(f"{AT}/desk/codes").submit("Ask a second person", size="9", reason="More.").sees("9 codes", "More.")
-    ines.submit("Take it back", answer="no").sees("no codes are made")
+    ines.submit("Take it back", answer="no").sees("No codes will be made")
     noor.get(f"{AT}/desk/codes/asked/999", 405)
 
 
@@ -75,5 +75,5 @@ def test_before_voting_one_person_makes_them(app: Flask, world: World, visit: Vi
     with app.app_context():
         world.round(PhaseKind.IDEAS, rulebook=Rulebook(ways=tuple(IdentityMethod)))
         db.session.commit()
-    ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/desk/codes").submit("Make them", size="2")
+    ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/desk/codes").submit("Make the codes", size="2")
     assert len(letters_of(ines)) == 2

@@ -52,11 +52,11 @@ def test_a_letter_is_enough_to_vote_and_to_change_ones_mind(app: Flask, world: W
     codes = letters_of(ines)
     assert len(codes) == 3
     phone = choose(visit(), "1").follow("With the code from a letter")
-    phone.submit("Continue", 422, code="ABCD-EFGH-JKMN-P").sees("There is a slip in the code")
+    phone.submit("Continue", 422, code="ABCD-EFGH-JKMN-P").sees("There is a mistake in the code")
     phone.submit("Continue", code=codes[0].lower().replace("-", " ")).sees("You have not voted yet", "A bench")
-    phone.submit("Submit my vote").sees("You have voted")
+    phone.submit("Send my vote").sees("You have voted")
     other = choose(visit(), "2").follow("With the code from a letter").submit("Continue", code=codes[0])
-    other.sees("You have voted before").submit("Submit my vote")
+    other.sees("You have voted before").submit("Send my vote")
     with app.app_context():
         found = world.find_round()
         assert len(box.trackers(found.id)) == register.voters(found.id) == 1
@@ -76,7 +76,7 @@ def test_a_lost_letter_and_one_that_came_back(app: Flask, world: World, visit: V
     voter = choose(visit(), "1").follow("With the code from a letter")
     voter.submit("Continue", 422, code=first).sees("can’t be used any more")
     voter.submit("Continue", 422, code=second).sees("can’t be used any more")
-    voter.submit("Continue", code=new).submit("Submit my vote").sees("You have voted")
+    voter.submit("Continue", code=new).submit("Send my vote").sees("You have voted")
     ines.get(f"{AT}/desk").sees("Came back")
 
 
@@ -98,12 +98,12 @@ def test_a_list_gives_one_person_several_ways(app: Flask, world: World, visit: V
     ines = hand_in(visit(email(Role.ADMINISTRATOR)), LIST.encode("utf-8-sig")).sees("2 people would be on the list")
     ines.submit("Ask a second person", reason="They moved in last week.").sees("a second person has to agree")
     agree = visit(email(Role.INSPECTOR)).get(f"{AT}/desk").sees("2 new people", "They moved in last week.")
-    agree.submit("I agree: do it", answer="yes").sees("the roll has changed")
-    hand_in(ines, LIST.encode()).submit("Take the list", letters="everybody").sees("Maya", "2 High St")
+    agree.submit("I agree. Go ahead", answer="yes").sees("The list of voters has changed")
+    hand_in(ines, LIST.encode()).submit("Use the list", letters="everybody").sees("Maya", "2 High St")
     codes = letters_of(ines)
     by_card = choose(visit(), "1").follow("With a card number")
     by_card.submit("Continue", 422, card="LIB 999").sees("not on the list")
-    by_card.submit("Continue", card="lib001").submit("Submit my vote").sees("You have voted")
+    by_card.submit("Continue", card="lib001").submit("Send my vote").sees("You have voted")
     by_code = choose(visit(), "2").follow("With the code from a letter").submit("Continue", code=codes[0])
     by_code.sees("You have voted before")
     by_mail = visit(email("maya"), strong=False).get(f"{VOTE}/").submit("Check my vote", choice=["2"])
@@ -128,8 +128,8 @@ def test_six_digits_by_text_message(app: Flask, world: World, visit: Visit) -> N
         notice = db.session.query(OutboxMessage).filter_by(by=DeliveryMethod.TEXT).one()
         digits = next(part for part in notice.body.replace(".", " ").split() if len(part) == 6 and part.isdigit())
         assert notice.to == "+447700900123"
-    phone.submit("Continue", 422, digits="000000" if digits != "000000" else "111111").sees("don’t fit")
-    phone.submit("Continue", digits=digits).submit("Submit my vote").sees("You have voted")
+    phone.submit("Continue", 422, digits="000000" if digits != "000000" else "111111").sees("are not right")
+    phone.submit("Continue", digits=digits).submit("Send my vote").sees("You have voted")
     with app.app_context():
         found, secret = world.find_round(), app.config["SECRET_KEY"]
         asked = credentials_rules.keyed(secret, found.id, Proof.PHONE, "+447700900123")

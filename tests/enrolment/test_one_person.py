@@ -240,11 +240,11 @@ def test_a_code_typed_while_signed_in_changes_the_one_vote(
     code = open_round(app, world)
     maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
     maya.submit("Save and continue")
-    maya.submit("Submit my vote").sees("You have voted")
+    maya.submit("Send my vote").sees("You have voted")
     maya.get(f"{AT}/").submit("Check my vote", choice=["2"])
     maya.get("/enrolment/riverside/streets/enter").submit("Continue", 422, code=code).sees("Say whose it is")
     maya.submit("Continue", 422, code=code, whose="other").sees("sign out first")
-    maya.submit("Continue", code=code, whose="mine").sees("You have voted before").submit("Submit my vote")
+    maya.submit("Continue", code=code, whose="mine").sees("You have voted before").submit("Send my vote")
     with app.app_context():
         made = world.find_round()
         assert register.voters(made.id) == len(register.people(made.id)) == 1
@@ -261,7 +261,7 @@ def test_a_stopped_batch_casts_nothing_from_an_open_page(
     officer = (
         visit(email(Role.ADMINISTRATOR)).get("/enrolment/riverside/streets/desk").follow("Stop all codes of batch 1")
     )
-    officer.submit("Stop them all", 422).submit("Stop them all", sure="y").sees("1 code was stopped")
-    holder.submit("Submit my vote").sees("can’t be used any more, so your vote was not sent")
+    officer.submit("Stop all these codes", 422).submit("Stop all these codes", sure="y").sees("1 code was stopped")
+    holder.submit("Send my vote").sees("can’t be used any more, so your vote was not sent")
     with app.app_context():
         assert register.marked(world.find_round().id) == []

@@ -49,20 +49,22 @@ def with_code(visitor: Visitor, code: str, status: int = 200) -> Visitor:
 
 
 def helped(helper: Visitor, name: str, born: str, status: int = 200, **more: str) -> Visitor:
-    return helper.get(f"{DESK}/help").submit("Open their ballot", status, name=name, born=born, consent="y", **more)
+    return helper.get(f"{DESK}/help").submit(
+        "Open the ballot for them", status, name=name, born=born, consent="y", **more
+    )
 
 
 def cast_for(helper: Visitor) -> None:
-    helper.submit("Check my vote", choice=["2"]).submit("Submit my vote").sees("You have voted")
+    helper.submit("Check my vote", choice=["2"]).submit("Send my vote").sees("You have voted")
 
 
 def test_by_email_and_then_with_a_helper_is_one_vote(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
     maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
     maya.submit("Save and continue")
-    maya.submit("Submit my vote").sees("You have voted")
+    maya.submit("Send my vote").sees("You have voted")
     bea = helped(visit(email(Role.HELPER)), "Maya", "1980-03-31", 422).sees("Are they already on the list of voters?")
-    cast_for(bea.submit("Open their ballot", near="same"))
+    cast_for(bea.submit("Open the ballot for them", near="same"))
     assert voters(app, world) == (1, 1)
 
 
@@ -72,7 +74,7 @@ def test_where_a_list_decides_a_helper_lets_in_nobody_else_and_nobody_twice(
     book = Rulebook(ways=EVERY, who=Electorate.LISTED)
     open_vote(app, world, book, ListedVoter(name="Max Hill", born=date(1980, 3, 31), card="77"))
     phone = visit().get(f"{AT}/").submit("Check my vote", choice=["1"])
-    phone.get(f"{ROLL}/card").submit("Continue", card="7 7").submit("Submit my vote").sees("You have voted")
+    phone.get(f"{ROLL}/card").submit("Continue", card="7 7").submit("Send my vote").sees("You have voted")
     bea = helped(visit(email(Role.HELPER)), "Nobody Here", "1950-01-02", 422)
     assert "Your ballot" not in bea.words()
     helped(bea, "Hill, Max", "1980-03-31").sees("Your ballot")
@@ -90,9 +92,7 @@ def test_a_phone_is_one_however_it_is_typed(app: Flask, world: World, visit: Vis
             body = db.session.scalar(select(OutboxMessage.body).order_by(OutboxMessage.id.desc()).limit(1)) or ""
         found = re.search(r"\d{6}", body)
         assert found, body
-        phone.submit("Continue", digits=f"{found[0][:3]} {found[0][3:]}").submit("Submit my vote").sees(
-            "You have voted"
-        )
+        phone.submit("Continue", digits=f"{found[0][:3]} {found[0][3:]}").submit("Send my vote").sees("You have voted")
     assert voters(app, world) == (1, 1)
 
 
@@ -114,8 +114,8 @@ def test_a_replaced_code_casts_nothing_from_where_it_was_typed(app: Flask, world
     thief = with_code(visit(), old)
     ines.get(f"{ROLL}/desk/letter").submit("Save", batch="1", serial="1", what="new")
     (new,) = letters_of(ines)
-    with_code(visit(), new).submit("Submit my vote").sees("You have voted")
-    thief.submit("Submit my vote").sees("can’t be used any more, so your vote was not sent")
+    with_code(visit(), new).submit("Send my vote").sees("You have voted")
+    thief.submit("Send my vote").sees("can’t be used any more, so your vote was not sent")
     with_code(visit(), old, 422).sees("can’t be used any more")
     assert voters(app, world) == (1, 1)
 
@@ -123,10 +123,10 @@ def test_a_replaced_code_casts_nothing_from_where_it_was_typed(app: Flask, world
 @pytest.mark.parametrize(
     ("door", "button", "born"),
     [
-        ("help", "Open their ballot", "2015-01-01"),
+        ("help", "Open the ballot for them", "2015-01-01"),
         ("came-in", "Mark that they have voted", "2015-01-01"),
-        ("help", "Open their ballot", "2030-01-01"),
-        ("help", "Open their ballot", "2569-01-01"),
+        ("help", "Open the ballot for them", "2030-01-01"),
+        ("help", "Open the ballot for them", "2569-01-01"),
         ("came-in", "Mark that they have voted", "2569-01-01"),
     ],
 )

@@ -60,10 +60,10 @@ def test_from_what_people_said_to_what_came_of_it(ideas: World, visit: Visit) ->
     )
     later = (clock.now().date() + timedelta(days=60)).isoformat()
     kwame.submit("Publish my answer", by=later, verdict="will", words="In spring.").sees("We will do it.", "In spring.")
-    kwame.follow("Say what has come of it").submit("Publish my answer", verdict="did", words="They are up.")
+    kwame.follow("Say what has happened since").submit("Publish my answer", verdict="did", words="They are up.")
     kwame.sees("We did it.", "They are up.", "In spring.")
     visit().get(f"{AT}?state=did").sees("It is dark", "1 has an answer").get(f"{AT}?state=wont").sees(
-        "Nothing like this yet"
+        "Nothing matches yet"
     )
     visit().get("/places/riverside/").sees("They are up.")
 
@@ -110,16 +110,16 @@ def test_in_another_language(ideas: World, visit: Visit) -> None:
 def test_what_is_taken_away_leaves_its_reason(ideas: World, visit: Visit) -> None:
     dee = (
         record(visit)
-        .follow("Take this away")
-        .submit("Take it away", 422, why="")
-        .submit("Take it away", why="It named somebody.")
+        .follow("Remove this")
+        .submit("Remove it", 422, why="")
+        .submit("Remove it", why="It named somebody.")
     )
-    dee.sees("Taken away", "It named somebody.").misses("It is dark")
+    dee.sees("Removed", "It named somebody.").misses("It is dark")
     visit().get(AT).misses("It is dark")
 
 
 def test_nobody_reads_what_was_taken_away_by_another_page(ideas: World, visit: Visit) -> None:
-    record(visit).follow("Take this away").submit("Take it away", why="It named somebody.")
+    record(visit).follow("Remove this").submit("Remove it", why="It named somebody.")
     for who, path in ((Role.ASSESSOR, "answer"), (Role.BOARD_SECRETARY, "translate"), (Role.BOARD_SECRETARY, "use")):
         staff = visit(email(who)).get(f"{AT}1/{path}").misses("It is dark", "We can’t see")
         assert staff.path == f"{AT}1"
@@ -129,11 +129,11 @@ def test_nobody_reads_what_was_taken_away_by_another_page(ideas: World, visit: V
 def test_another_team_and_another_day_leave_their_trace(ideas: World, visit: Visit) -> None:
     record(visit)
     ines, later = visit(email(Role.ADMINISTRATOR)).get(f"{AT}1"), clock.now().date() + timedelta(days=30)
-    ines.follow("Somebody else answers").submit(
+    ines.follow("Ask somebody else to answer").submit(
         "Save", 422, owner_name="Roads", due_on=(later + timedelta(days=999)).isoformat(), reason="It is theirs."
     )
     ines.sees("within a year").submit("Save", owner_name="Roads", due_on=later.isoformat(), reason="It is theirs.")
-    visit().get(f"{AT}1").sees("Roads answers by", "The parks team were to answer by", "It is theirs.")
+    visit().get(f"{AT}1").sees("Roads answers by", "The parks team were due to answer by", "It is theirs.")
 
 
 def test_somebody_else_does_not_get_a_form_that_can_only_fail(ideas: World, visit: Visit) -> None:

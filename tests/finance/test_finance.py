@@ -132,20 +132,20 @@ def test_a_run_for_the_bank_is_opened_with_a_button_and_noted(app: Flask, world:
     assert file.headers["Cache-Control"] == "private, no-store"
     visit().get("/delivery/riverside/project/1/").sees("To be paid £300", "In a payment file, not sent to the bank yet")
     finance.get("/finance/riverside/pot/runs/1").sees("Nothing is in the fund’s book until")
-    finance.submit("The bank has it").sees("1 payment is now in the fund’s book", "Sent to the bank")
+    finance.submit("Record that the bank has it").sees("1 payment is now in the fund’s book", "Sent to the bank")
     visit().get("/delivery/riverside/project/1/").sees(
         "Paid, receipts to come £150", "To be paid £150", "Sent to the bank"
     )
     visit(email(Role.INSPECTOR)).get("/admin/riverside/audit").sees("finance:run-exported")
     admin = visit(email(Role.ADMINISTRATOR)).get("/finance/riverside/pot/").misses("Put them into")
     admin.get("/finance/riverside/pot/runs/1", 403)
-    finance.get("/finance/riverside/pot/").follow("Read a bank statement")
-    finance.submit("Read it", 422, file=FileStorage(io.BytesIO(b"Date,Amount\n1,2"), "x.csv")).sees(
+    finance.get("/finance/riverside/pot/").follow("Upload a bank statement")
+    finance.submit("Upload it", 422, file=FileStorage(io.BytesIO(b"Date,Amount\n1,2"), "x.csv")).sees(
         "Line 2:", "can’t be read"
     )
     day = clock.now().date().isoformat().encode()
     good = b"Date,Description,Amount\n%b,BENCH,-150\n%b,CHARGES,-5\n" % (day, day)
-    finance.submit("Read it", file=FileStorage(io.BytesIO(good), "x.csv")).sees(
+    finance.submit("Upload it", file=FileStorage(io.BytesIO(good), "x.csv")).sees(
         "2 new lines", "A payment to a group: Bench group"
     )
     finance.follow("Say what it is: BENCH").submit("Save", what="payment:1")
@@ -162,5 +162,5 @@ def test_the_years_of_a_fund(app: Flask, world: World, visit: Visit) -> None:
         world.pay(world.agreed(world.award(1, 2)))
         db.session.commit()
     reader = visit().get("/finance/riverside/pot/years").sees("2026–27", "£100,000", "£150")
-    reader.follow("2026–27").sees("The fund has at the end", "Council", "not closed yet", "£150")
+    reader.follow("2026–27").sees("What the fund has at the end", "Council", "not closed yet", "£150")
     reader.get("/finance/riverside/pot/years/1066", 404)

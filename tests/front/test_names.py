@@ -54,7 +54,7 @@ def test_the_page_of_comments_asks_too(nameless: World, visit: Visit) -> None:
 
 def test_an_offer_asks_for_a_name_first(nameless: World, visit: Visit) -> None:
     nia = visit(email("nia"), strong=False).get(BENCH).follow("Choose a name to offer help")
-    nia.submit("Save", name="Nia").submit("Offer this", help="time", words="Two hours.").sees("Two hours.")
+    nia.submit("Save", name="Nia").submit("Offer my help", help="time", words="Two hours.").sees("Two hours.")
 
 
 def test_an_idea_asks_for_a_name_before_it_is_written_down(nameless: World, visit: Visit) -> None:

@@ -25,9 +25,9 @@ def test_money_is_put_in_in_the_fund_s_currency(
         db.session.commit()
     admin = visit(email(Role.ADMINISTRATOR)).get("/funds/riverside/pot/commit").sees(shown)
     fields = {"source": "Council", "year": "2026"}
-    admin.submit("Put it in", 422, **fields, amount="£1,250").sees("This is another currency")
-    admin.submit("Put it in", 422, **fields, amount="many").sees(f"Enter an amount in {shown}, like 450 or")
-    admin.submit("Put it in", **fields, amount=typed)
+    admin.submit("Add this money", 422, **fields, amount="£1,250").sees("This is another currency")
+    admin.submit("Add this money", 422, **fields, amount="many").sees(f"Enter an amount in {shown}, like 450 or")
+    admin.submit("Add this money", **fields, amount=typed)
     with app.app_context():
         last = db.session.scalars(select(Transfer).order_by(Transfer.id.desc())).first()
         assert last is not None and last.amount == minor

@@ -42,13 +42,13 @@ def test_the_year_is_named_as_people_name_it() -> None:
 
 def test_putting_money_in_shows_in_the_open_book(world: World, visit: Callable[..., Visitor]) -> None:
     admin = visit(email(Role.ADMINISTRATOR)).get("/funds/riverside/pot/").sees("£100,000")
-    admin.follow("Put money into the fund").submit("Put it in", 422, amount="lots", year="26").sees(
+    admin.follow("Add money to the fund").submit("Add this money", 422, amount="lots", year="26").sees(
         "Enter the name of the organisation", "Enter an amount in pounds", "Enter a whole number from 2000"
     )
-    admin.submit("Put it in", source="Lantern", year="2027", amount="£1,250.50", second="1000").sees(
+    admin.submit("Add this money", source="Lantern", year="2027", amount="£1,250.50", second="1000").sees(
         "£102,250.50", "2027–28", "2028–29"
     )
-    visit().get("/funds/riverside/pot/book").sees("Lantern", "£1,250.50", "All together (always zero)")
+    visit().get("/funds/riverside/pot/book").sees("Lantern", "£1,250.50", "Total (always zero)")
 
 
 def test_starting_a_fund(world: World, visit: Callable[..., Visitor]) -> None:

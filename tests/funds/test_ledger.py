@@ -237,7 +237,7 @@ def test_from_a_figure_to_what_it_is_made_of(app: Flask, world: World, visit: Ca
         "Award, not paid yet", "£200"
     )
     reader.follow("The project’s page").sees("Paid, receipts to come £100").follow("With the group, receipts to come")
-    reader.sees("Balance", "£100").follow("4").sees("Payment 1, part 1 of the agreement", "Two people of the fund")
+    reader.sees("Balance", "£100").follow("4").sees("Payment 1, part 1 of the agreement", "Two people at the fund")
     reader.misses("Finance", "finance@")
     reader.get("/funds/riverside/pot/accounts?kind=nonsense", 404)
     reader.get("/funds/riverside/pot/lines/99", 404)
@@ -249,20 +249,22 @@ def test_a_virement_on_the_pages(world: World, visit: Callable[..., Visitor]) ->
     admin.submit("Set it up", name="Young people").sees("Move money between parts of the fund")
     options = {o.text: o.get("value") for o in admin.document.iter("{http://www.w3.org/1999/xhtml}option")}
     pool, young = (next(v for k, v in options.items() if k and k.startswith(n)) for n in ("The common", "Young"))
-    admin.submit("Ask for it", 422, giver=pool, receiver=young, amount="900000", reason="x").sees(
+    admin.submit("Send my appeal", 422, giver=pool, receiver=young, amount="900000", reason="x").sees(
         "not that much money left"
     )
-    admin.submit("Ask for it", giver=pool, receiver=young, amount="500", reason="For the youth round")
+    admin.submit("Send my appeal", giver=pool, receiver=young, amount="500", reason="For the youth round")
     admin.sees("A second person has to agree", "For the youth round").follow("Check it and answer")
     admin.sees("somebody else has to answer")
     finance = visit(email(Role.FINANCE)).get("/funds/riverside/pot/decisions").follow("Check it and answer")
-    finance.submit("Give this answer", 422, answer="no", words="").sees("Say why not")
-    finance.submit("Give this answer", answer="yes").sees("Agreed", "£500")
+    finance.submit("Send my answer", 422, answer="no", words="").sees("Say why not")
+    finance.submit("Send my answer", answer="yes").sees("Agreed", "£500")
     visit().get("/funds/riverside/pot/decisions").sees("Move money between parts", "For the youth round", "Agreed")
-    admin.get("/funds/riverside/pot/rollover").submit("State this rule", rule="part", percent="70")
-    visit().get("/funds/riverside/pot/").sees("70 of 100 pounds stay")
-    finance.get("/funds/riverside/pot/lock").submit("Lock it", 422, until="2999-01-01", why="x").sees("not over yet")
-    finance.submit("Lock it", until="2026-01-31", why="The auditor was here").sees(
+    admin.get("/funds/riverside/pot/rollover").submit("Set this rule", rule="part", percent="70")
+    visit().get("/funds/riverside/pot/").sees("70 out of every 100 pounds stay")
+    finance.get("/funds/riverside/pot/lock").submit("Lock the book", 422, until="2999-01-01", why="x").sees(
+        "not ended yet"
+    )
+    finance.submit("Lock the book", until="2026-01-31", why="The auditor was here").sees(
         "Locked periods", "The auditor was here"
     )
     finance.get("/funds/riverside/pot/").follow("Money arrived").submit(

@@ -64,7 +64,7 @@ def test_figures_from_file_to_page_to_file_and_back(areas: World, visit: Visit) 
     page = begun(visit).submit("Continue", file=upload(text)).submit("Continue")
     page.sees("Check the list", "Figures", "3", "Not one of these areas. Left out")
     visit().get(NORTH).misses("live alone")
-    page.submit("Take the list").sees("3 figures are public", "Public")
+    page.submit("Use the list").sees("3 figures are public", "Public")
     visit().get(NORTH).sees("About 1 in 5 people here live alone; 1 in 7 across Riverside")
     rows = list(csv.DictReader(io.StringIO(visit().get(AT + "figures.csv").response.get_data(as_text=True))))
     north = next(row for row in rows if row["area_code"] == "N")
@@ -103,7 +103,7 @@ def test_codes_of_old_boundaries_stop_the_file(app: Flask, areas: World, visit: 
         area_sets.list_areas(old, [AreaRow(row=2, code="OLD1", name="Old")], None, clock.now())
         db.session.commit()
     page = begun(visit).submit("Continue", file=upload("code,count,denominator\nL1,10,50\nOLD1,10,50\n"))
-    page.submit("Continue").sees("Old and new boundaries are never mixed", "OLD1").misses("Take the list")
+    page.submit("Continue").sees("Old and new boundaries are never mixed", "OLD1").misses("Use the list")
     page.submit("Stop and delete the file").sees("We have deleted the file")
 
 

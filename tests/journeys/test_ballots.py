@@ -99,14 +99,14 @@ def test_a_ballot_waits_for_the_connection_and_is_sent_once(phone: BrowserContex
     page.locator(".cp-ballot-bar button").click()
     expect(page.locator("[data-waiting]")).to_contain_text("you have not voted yet")
     page.locator("[data-send]").click()
-    expect(page.locator("[data-waiting-text]")).to_contain_text("is sent once")
+    expect(page.locator("[data-waiting-text]")).to_contain_text("will be sent once")
     assert in_box(site, "voting") == before
     phone.set_offline(False)
     expect(page.locator("h1")).to_have_text("You have voted", timeout=20_000)
     page.wait_for_timeout(500)
     assert in_box(site, "voting") == (before[0] + 1, before[1] + 1)
     go(page, "/rounds/riverside/voting/")
-    expect(page.locator(".cp-state")).to_contain_text("Cast at")
+    expect(page.locator(".cp-state")).to_contain_text("Voted at")
 
 
 def test_three_tabs_a_double_click_back_and_reload_are_one_ballot(phone: BrowserContext, site: Site) -> None:

@@ -206,7 +206,7 @@ def test_two_tabs_cast_what_was_looked_at(browser: Browser, site: Site) -> None:
         second.locator(".cp-ballot-bar button").click()
         second.wait_for_url("**/review")
         page.locator("form[data-cast] button").click()
-        expect(page.locator("h1")).to_have_text("Which of these two votes?")
+        expect(page.locator("h1")).to_have_text("Which of these two votes do you want?")
         look(page)
         page.locator("main form button").first.click()
         page.wait_for_url("**/review")

@@ -154,7 +154,7 @@ def test_a_staff_day(browser: Browser, site: Site) -> None:
     look(page)
     page.locator("#interest-0").check()
     page.locator("form[action$=declare] button").click()
-    page.get_by_role("link", name="Decide about it").click()
+    page.get_by_role("link", name="Make the decision").click()
     page.locator("#decision-0").check()
     page.locator("#reason").fill("Safe ground, fair cost.")
     press(page)

@@ -61,13 +61,13 @@ def test_pots_and_kinds_are_counted_with_each_tick(phone: BrowserContext, site: 
     expect(of_pot).to_have_text(f"{POT}: 1 of 1")
     look(page)
     page.locator("#choice-2").check()
-    says(page, f"{POT}: 2 chosen. At most 1: take some away.", "Green spaces: 2 of 2")
+    says(page, f"{POT}: you have chosen 2. You can choose 1. Untick some.", "Green spaces: 2 of 2")
     page.locator("#choice-3").focus()
     page.keyboard.press("Space")
     says(
         page,
-        f"{POT}: 2 chosen. At most 1: take some away.",
-        "Green spaces: 3 chosen. At most 2: take some away.",
+        f"{POT}: you have chosen 2. You can choose 1. Untick some.",
+        "Green spaces: you have chosen 3. You can choose 2. Untick some.",
     )
     look(page)
     page.locator("#choice-2").uncheck()

@@ -50,7 +50,9 @@ def test_the_launch_check_waits_until_a_test_email_arrives(
     admin = visit(email(Role.ADMINISTRATOR)).get(SET_UP).sees("No test email has arrived yet")
     admin.follow("Send a test email").submit("Send it to me").sees("Sent to", email(Role.ADMINISTRATOR))
     admin.get(SET_UP).sees("No test email has arrived yet")
-    visit().get(link(ready)).sees("You have received our test email").submit("Tell the launch check").sees("Thank you")
+    visit().get(link(ready)).sees("You have received our test email").submit("Confirm that it arrived").sees(
+        "Thank you"
+    )
     admin.get(SET_UP).misses("No test email")
     for days, says_nothing in ((29.9, False), (30, True)):
         with ready.app_context(), time_machine.travel(clock.now() + DAY * days, tick=False):
@@ -58,7 +60,7 @@ def test_the_launch_check_waits_until_a_test_email_arrives(
 
 
 def test_a_made_up_link_counts_for_nothing(ready: Flask, world: World, visit: Callable[..., Visitor]) -> None:
-    visit().get("/launch/test-email/made-up").submit("Tell the launch check", 422).sees("not from a test email")
+    visit().get("/launch/test-email/made-up").submit("Confirm that it arrived", 422).sees("not from a test email")
     with ready.app_context():
         with refused(Refusal.TRIAL_UNKNOWN):
             services.mail_arrived("made-up", clock.now())

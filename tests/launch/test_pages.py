@@ -89,7 +89,7 @@ def test_the_page_lists_what_is_missing_and_where_to_do_it(app: Flask, world: Wo
         draft(world, DAY, LISTED)
         db.session.commit()
     admin = visit(email(Role.ADMINISTRATOR)).get(SET_UP)
-    admin.sees("Nothing translates what people write", "Cymraeg")
+    admin.sees("What people write is not translated", "Cymraeg")
     admin.sees("Launch check", "Do this first", "The ballot box has no key", "Nobody is on the list of voters")
     admin.submit("Publish this round", 409, reason="It comes.").sees("can’t be published yet", "It comes.")
     with app.app_context():
@@ -104,7 +104,7 @@ def test_a_key_is_made_from_the_list(app: Flask, world: World, visit: Visit) -> 
     with app.app_context():
         draft(world, DAY)
         db.session.commit()
-    visit(email(Role.ADMINISTRATOR)).get(SET_UP).follow("Make the key of the box").sees("Who keeps the key?")
+    visit(email(Role.ADMINISTRATOR)).get(SET_UP).follow("Make the ballot box key").sees("Who keeps the key?")
 
 
 def letters() -> list[tuple[str, str]]:

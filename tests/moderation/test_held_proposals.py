@@ -47,12 +47,12 @@ def test_it_waits_and_is_published_after_a_look(app: Flask, careful: World, visi
     with app.app_context():
         draft(careful)
         db.session.commit()
-    maya = visit(email("maya"), strong=False).get(f"{AT}/1/check").submit("Submit your idea")
-    maya.sees("Somebody looks at it first").misses("Submit your idea").get(f"{AT}/1/", 404)
+    maya = visit(email("maya"), strong=False).get(f"{AT}/1/check").submit("Send my idea")
+    maya.sees("Somebody will check it first").misses("Send my idea").get(f"{AT}/1/", 404)
     visit().get(f"{AT}/").misses("A bench").get(f"{AT}/1/", 404)
     visit().get("/moderation/riverside/report/proposal/1", 404)
-    moderator = visit(email(Role.MODERATOR)).get(QUEUE).sees("A bench by the river", "It waits for a look")
-    moderator.submit("Do it", chosen=["proposal-1"], act="show")
+    moderator = visit(email(Role.MODERATOR)).get(QUEUE).sees("A bench by the river", "It waits for a check")
+    moderator.submit("Apply to the comments I chose", chosen=["proposal-1"], act="show")
     visit().get(f"{AT}/1/").sees("A bench by the river.")
     maya.get("/notifications/").sees("A bench")
 

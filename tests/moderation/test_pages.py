@@ -60,7 +60,7 @@ def test_a_moderator_hides_in_one_press_and_the_owner_appeals_once(things: dict[
     maya = visit(email("maya"), strong=False).get("/notifications/").sees("You can ask for another look")
     maya.get("/moderation/riverside/hidden/1").sees("A bench")
     maya.submit("Ask for another look", 422, words="").sees("Write something first")
-    maya.submit("Ask for another look", words="It is a real bench.").sees("Somebody other than whoever hid it")
+    maya.submit("Ask for another look", words="It is a real bench.").sees("A different person from the one who hid it")
     visit(email("george"), strong=False).get("/moderation/riverside/hidden/1", 404)
     moderator.get(QUEUE).sees("You hid this, so somebody else answers")
     moderator.get("/moderation/riverside/appeals/1").submit("Answer", 422, act="restore", reason="x").sees(
@@ -105,7 +105,7 @@ def test_danger_tells_named_people_at_once_and_says_what_to_do(
     app: Flask, things: dict[str, int], visit: Visit
 ) -> None:
     boss = visit(email(Role.ADMINISTRATOR)).get(SETTINGS)
-    boss.submit("Save", 422, hours="0", contacts="Ann ann@x.org").sees("is not a name, a comma and an e-mail address")
+    boss.submit("Save", 422, hours="0", contacts="Ann ann@x.org").sees("is not a name, a comma and an email address")
     boss.submit("Save", 422, hours="24", contacts="\n".join(f"A, a{n}@x.org" for n in range(11))).sees(
         "no more than ten"
     )

@@ -90,10 +90,8 @@ def test_sets_of_other_areas_come_from_a_list_with_shares(app: Flask, world: Wor
     page.sees("There is no neighbourhood with that code here", "Correct these rows in your file")
     page.submit("Stop and delete the file").sees("We have deleted the file")
     page = hand_in(desk, f"{path}/areas", "WD25CD,WD25NM,inside\nW1,Hill,N\nW2,Dale,S\n").sees("New areas", "2")
-    page.submit("Take the list").sees("Saved: 2 new areas, 0 changed", "Hill", "Dale")
-    hand_in(desk, f"{path}/areas", "WD25CD,WD25NM\nW1,Hill Top\n").submit("Take the list").sees(
-        "0 new areas, 1 changed"
-    )
+    page.submit("Use the list").sees("Saved: 2 new areas, 0 changed", "Hill", "Dale")
+    hand_in(desk, f"{path}/areas", "WD25CD,WD25NM\nW1,Hill Top\n").submit("Use the list").sees("0 new areas, 1 changed")
     desk.get(AT + "sets").submit("Add", 422, kind="ward", vintage="2025").sees("areas of this kind and year already")
     visit().get("/places/riverside/areas/W1").sees("Hill Top")
 
@@ -106,7 +104,7 @@ def test_postcodes_are_taken_and_taken_back(app: Flask, world: World, visit: Vis
     desk = ines(visit)
     page = hand_in(desk, f"{path}/postcodes", "postcode,area code\nN1 1AA,S\nS1 1AA,S\nN9 9AA,X\n")
     page.sees("Postcodes that count from now on", "Not an area of this place", "These rows are left out")
-    page.submit("Take the list").sees("2 postcodes count now", "Counts now")
+    page.submit("Use the list").sees("2 postcodes count now", "Counts now")
     with app.app_context():
         area = places.area_of_postcode(world.home().id, "N11AA")
         assert area is not None and area.name == "South"
@@ -123,7 +121,7 @@ def test_a_postcode_in_two_areas_stops_the_whole_file(app: Flask, world: World, 
         assert home is not None
         path = f"{AT}sets/{home.id}/postcodes"
     page = hand_in(ines(visit), path, "postcode,area code\nN1 1AA,S\nN1 1AA,N\n")
-    page.sees("N11AA: S (2), N (3)", "This postcode is in two areas").misses("Take the list")
+    page.sees("N11AA: S (2), N (3)", "This postcode is in two areas").misses("Use the list")
 
 
 def test_a_column_of_another_year_is_refused(world: World, visit: Visit) -> None:

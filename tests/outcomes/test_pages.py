@@ -46,13 +46,17 @@ def test_authors_choose_how_they_will_know(app: Flask, world: World, visit: Visi
     admin.get("/outcomes/riverside/measures").submit("Don’t offer it: Hours that volunteers gave").sees(
         "Not offered here"
     )
-    maya = visit(email("maya"), strong=False).get("/proposals/riverside/ideas/1/").follow("Choose how you will know")
+    maya = (
+        visit(email("maya"), strong=False)
+        .get("/proposals/riverside/ideas/1/")
+        .follow("Choose how you will know it worked")
+    )
     maya.misses("Hours that volunteers gave")
     maya.submit("Save", measures=["happy", "own-1"], own="Smiles").sees(
         "Meals shared", "Smiles", "how happy did you feel"
     )
     visit().get("/proposals/riverside/ideas/1/").sees("What will get better", "Smiles").misses(
-        "Choose how you will know"
+        "Choose how you will know it worked"
     )
     george = visit(email("george"), strong=False)
     assert george.client.get("/outcomes/riverside/ideas/1/measures").status_code == 404
@@ -60,10 +64,10 @@ def test_authors_choose_how_they_will_know(app: Flask, world: World, visit: Visi
 
 def test_before_and_after_without_small_numbers(app: Flask, world: World, visit: Visit) -> None:
     running(app, world)
-    maya = visit(email("maya"), strong=False).get(PROJECT).sees("Nothing was written down yet")
+    maya = visit(email("maya"), strong=False).get(PROJECT).sees("Nothing has been written down yet")
     maya.get(PROJECT + "readings/satisfied")
     few = {"before_0": "3", "before_1": "2", "before_2": "2", "before_3": "1"}
-    maya.submit("Save", **few).sees("Too few people answered to show it")
+    maya.submit("Save", **few).sees("Too few people answered for us to show this")
     many = {"before_0": "20", "before_1": "3", "before_2": "12", "before_3": "5", "after_2": "30", "after_3": "10"}
     maya.get(PROJECT + "readings/satisfied").submit("Save", **many).sees("50%", "75%", "few")
     page = visit().get(PROJECT).sees("50%", "30%").misses("8%")  # 3 of 40 is hidden, and the next smallest with it
@@ -86,7 +90,7 @@ def test_savings_show_their_working_and_partners_see_who_gains(app: Flask, world
     running(app, world)
     maya = visit(email("maya"), strong=False).get(PROJECT + "savings")
     maya.submit("Add it", 422, what="Visits", units="0", unit_cost="42", source="", deadweight="101").sees(
-        "whole number from 1", "looked up", "from 0 to 100"
+        "whole number from 1", "look it up", "from 0 to 100"
     )
     typed = {"what": "Visits to the doctor", "units": "30", "unit_cost": "42", "source": "Unit costs 2025"}
     maya.submit("Add it", partner="1", deadweight="40", attribution="50", **typed).sees("£378", "30 × £42 × 60% × 50%")
@@ -112,18 +116,18 @@ def test_the_end_report_is_kept_sent_returned_and_accepted(app: Flask, world: Wo
     running(app, world)
     maya = visit(email("maya"), strong=False).get(PROJECT + "report").sees("What changed because of the project?")
     maya.misses("What do people say?")
-    maya.submit("Send it", 422, act="send", changed="People sit.").sees("Fill in this field")
+    maya.submit("Send my claim", 422, act="send", changed="People sit.").sees("Fill in this field")
     assert "People sit." in maya.response.text
-    maya.submit("Send it", act="keep", changed="People sit.").sees("You can come back any time")
+    maya.submit("Send my claim", act="keep", changed="People sit.").sees("You can come back any time")
     maya.get(PROJECT + "report")
     answers = {"changed": "People sit and talk.", "surprised": "Teenagers came.", "unspent": "Yes, all."}
-    maya.submit("Send it", act="send", public="y", **answers).sees("Sent")
+    maya.submit("Send my claim", act="send", public="y", **answers).sees("Sent")
     visit().get(PROJECT).misses("People sit and talk.")
     admin = visit(email(Role.ADMINISTRATOR)).get(PROJECT).sees("Teenagers came.").follow("Answer the end report")
     admin.submit("Save", 422, answer="no").sees("Say what is missing")
-    admin.submit("Save", answer="no", why="How many came?").sees("Given back")
+    admin.submit("Save", answer="no", why="How many came?").sees("Sent back")
     maya.get(PROJECT + "report").sees("How many came?")
-    maya.submit("Send it", act="send", public="y", **answers)
+    maya.submit("Send my claim", act="send", public="y", **answers)
     admin.get(PROJECT + "report/answer").submit("Save", answer="yes").sees("Accepted")
     visit().get(PROJECT).sees("People sit and talk.", "Accepted")
 

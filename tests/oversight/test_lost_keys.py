@@ -172,9 +172,9 @@ def test_everybody_reads_why_a_vote_is_run_again(app: Flask, world: World, visit
     admin.sees("Their ballots open only with this key").submit("Ask a second person", 422, reason="")
     admin.submit("Ask a second person", way_out="run-again", reason="The safe burned.").sees("Now a second person")
     visit().get("/rounds/riverside/streets/").misses("The safe burned.")
-    visit(email(Role.INSPECTOR)).get(f"{OFFICE}/").submit("I agree: do it", answer="yes").sees("Done")
+    visit(email(Role.INSPECTOR)).get(f"{OFFICE}/").submit("I agree. Go ahead", answer="yes").sees("Done")
     for page in ("/rounds/riverside/streets/", "/voting/riverside/streets/bulletin"):
-        visit().get(page).sees("The whole vote is run again", "The safe burned.", "The dates follow.")
+        visit().get(page).sees("The whole vote is run again", "The safe burned.", "We will publish the dates.")
     admin.get("/rounds/riverside/streets-2/").sees("an earlier vote is run again").follow("Streets")
     with app.app_context():
         told = {m.to for m in db.session.query(OutboxMessage).filter(OutboxMessage.subject.contains("run again"))}

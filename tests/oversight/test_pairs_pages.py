@@ -59,7 +59,7 @@ def test_two_people_decide_before_the_box_is_opened(app: Flask, world: World, vi
     ines.follow("Decide about this pair").submit("Ask a second person", 422).sees("Choose one person or two people")
     ines.submit("Ask a second person", 422, choice="keep-first").sees("Say why")
     ines.submit("Ask a second person", choice="keep-first", reason="She told the helper.").sees(
-        "Two entries on the roll are one person", "She told the helper."
+        "Two entries on the list of voters are one person", "She told the helper."
     )
     ines.get(f"{AT}/pairs").sees("A second person has to agree", "One person: keep the vote of A")
     noor.get(f"{AT}/closing").sees("A second person has to agree").follow("Answer as the second person")

@@ -53,7 +53,9 @@ def harvest(app: Flask, world: World, people: int) -> None:
 def test_a_harvest_is_seen_voided_by_two_and_told_to_everybody(app: Flask, world: World, visit: Visit) -> None:
     harvest(app, world, 30)
     ines, noor = visit(email(Role.ADMINISTRATOR)), visit(email(Role.INSPECTOR))
-    ines.get(f"{AT}/signs").submit("Look").sees("Many people from one network", "30").misses("A bench")
+    ines.get(f"{AT}/signs").submit("Show the warning signs").sees("Many people from one network", "30").misses(
+        "A bench"
+    )
     ines.follow("Take ballots out unopened").submit("Ask a second person", 422, reason="").sees("Say why")
     ines.submit("Ask a second person", reason="Thirty from one flat.").sees("a second person has to agree")
     ines.sees("Thirty from one flat.").misses("I agree")
@@ -82,7 +84,7 @@ def test_nobody_agrees_with_themselves(app: Flask, world: World, visit: Visit) -
     ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/")
     form = ines.filled(ines.form_with("Take it back"))
     ines.send(f"{AT}/asked/{number}", {**form, "answer": ["yes"]}, 409).sees("This needs a second person")
-    ines.get(f"{AT}/").submit("Take it back", answer="no").sees("it will not happen")
+    ines.get(f"{AT}/").submit("Take it back", answer="no").sees("It will not happen")
 
 
 def test_a_longer_vote_needs_two_and_a_reason_and_moves_what_follows(app: Flask, world: World, visit: Visit) -> None:
@@ -114,11 +116,13 @@ def test_the_whole_way_from_key_to_certificate(
         db.session.commit()
     ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/").sees("Not ready", "Without one, voting can’t open")
     visit().get("/voting/riverside/streets/").sees("the ballot box is not ready")
-    ines.follow("Make the key of the box").submit("Make it", custody="server").sees("It is shown only once")
+    ines.follow("Make the ballot box key").submit("Make the key", custody="server").sees("It is shown only once")
     assert ines.response.headers["Cache-Control"] == "no-store"
     key = next(part for part in ines.words().split() if part.count("-") > 10).removeprefix("key")
-    ines.follow("I have printed it").submit("Open a trial ballot", 422, sheet="WRONG").sees("does not open the box")
-    ines.submit("Open a trial ballot", sheet=key).sees("Voting can open", "Open for ballots")
+    ines.follow("I have printed it").submit("Open a trial ballot", 422, sheet="WRONG").sees(
+        "does not open the ballot box"
+    )
+    ines.submit("Open a trial ballot", sheet=key).sees("Voting can open", "Open for voting")
     with app.app_context():
         world.vote(world.find_round(), (1,), (1,))
         db.session.commit()
@@ -126,16 +130,16 @@ def test_the_whole_way_from_key_to_certificate(
     with time_machine.travel(closes + timedelta(hours=1), tick=False):
         assert ticks(app) == ["streets: closed"]
         again = visit(email(Role.ADMINISTRATOR))
-        again.get(f"{AT}/").sees("days for looking at anything odd")
+        again.get(f"{AT}/").sees("days for checking anything unusual")
         again.get("/results/riverside/streets/").submit("Count the ballots", 409).sees("not over yet")
     with time_machine.travel(closes + timedelta(days=2), tick=False):
         again = visit(email(Role.ADMINISTRATOR))
         again.get("/results/riverside/streets/").submit("Count the ballots").sees("The ballots are counted")
-        noor = visit(email(Role.INSPECTOR)).get(f"{AT}/").follow("Open the box again to compare")
+        noor = visit(email(Role.INSPECTOR)).get(f"{AT}/").follow("Open the ballot box again to compare")
         noor.submit("Open and compare").sees("byte for byte", "the same")
-        again.get(f"{AT}/").sees("can be certified from")
+        again.get(f"{AT}/").sees("can be signed off from")
     with time_machine.travel(closes + timedelta(days=20), tick=False):
-        again = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/").follow("Certify the result")
+        again = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/").follow("Sign off the result")
         again.submit("Ask a second person", 422, reason="All is in order.").sees("Tick the box")
         again.submit("Ask a second person", reason="All is in order.", sure="y")
         visit(email(Role.INSPECTOR)).get(f"{AT}/").submit("I agree", answer="yes").sees("The key was destroyed")

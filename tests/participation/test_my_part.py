@@ -54,20 +54,20 @@ def test_whoever_is_signed_out_signs_in_first(world: World, visit: Visit) -> Non
 
 
 def test_somebody_new_is_told_what_will_stand_here(world: World, visit: Visit) -> None:
-    visit(email("george"), strong=False).get(PART).sees("Nothing. Everything is done.", "will stand here")
+    visit(email("george"), strong=False).get(PART).sees("Nothing. Everything is done.", "will be listed here")
 
 
 def test_a_draft_waits_and_what_was_sent_in_has_its_state(busy: World, visit: Visit) -> None:
     maya = visit(email("maya"), strong=False).get(PART)
-    maya.sees("A swing", "Not sent in yet", "A bench", "A lamp", "Being checked", "Somebody offers help: I can dig")
+    maya.sees("A swing", "Not sent yet", "A bench", "A lamp", "Being checked", "Somebody offers help: I can dig")
     maya.follow("Finish your idea: A swing").sees("A swing")
-    maya.get(PART).follow("Answer: A bench").sees("Help that is offered", "I can dig")
+    maya.get(PART).follow("Answer: A bench").sees("Offers of help", "I can dig")
 
 
 def test_an_invitation_waits_and_everything_given_is_listed(busy: World, visit: Visit) -> None:
     george = visit(email("george"), strong=False).get(PART)
     george.sees(
-        "You are asked to take part", "Answer the invitation", "Lovely, and near my door.", "I can dig", "Offered"
+        "You have been asked to take part", "Answer the invitation", "Lovely, and near my door.", "I can dig", "Offered"
     )
     george.sees("Ideas you support", "What you follow", "North", "New ideas here")
     george.misses("Somebody offers help")
@@ -106,9 +106,9 @@ def test_a_vote_is_named_and_its_choices_never_are(app: Flask, world: World, vis
         db.session.commit()
     george = visit(email("george"), strong=False).get("/voting/riverside/streets/")
     george.submit("Check my vote", choice=["1"])
-    george.get(PART).sees("Go on with my vote", "You have not voted yet").misses("A bench")
+    george.get(PART).sees("Carry on with my vote", "You have not voted yet").misses("A bench")
     george.get("/voting/riverside/streets/").submit("Check my vote").submit("Save and continue")
-    george.submit("Submit my vote").sees("You have voted")
+    george.submit("Send my vote").sees("You have voted")
     george.get(PART)
     george.sees("Your votes", "You’ve voted", "You can change your vote until").misses("A bench")
     assert george.follow("Change my vote").path == "/voting/riverside/streets/"

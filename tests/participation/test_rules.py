@@ -9,7 +9,7 @@ NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
 def line(subject: str, *, due: datetime | None = None, waits: bool = False, state: str = "") -> PartLine:
-    step = PartStep("Do it", "/") if waits else None
+    step = PartStep("Apply to the comments I chose", "/") if waits else None
     return PartLine(
         subject=subject,
         section=PartSection.PROPOSALS,

@@ -237,7 +237,7 @@ def test_a_co_author_is_invited_without_an_account(app: Flask, world: World, vis
     with app.app_context():
         assert queries.by_email(MAILBOX) is None
     guest = visit().get(last_link(app, MAILBOX, "/people/invitation/")).submit("Yes, take part")
-    guest.submit("Save and continue", name="Guest").sees("You are asked to take part", "A bench")
+    guest.submit("Save and continue", name="Guest").sees("You have been asked to take part", "A bench")
     assert guest.path.startswith(at)
 
 

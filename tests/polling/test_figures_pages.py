@@ -55,10 +55,14 @@ def test_the_count_says_what_is_missing_and_begins_once_two_have_signed(app: Fla
         page.get(f"{BOX}/reconciliation").sees("A second person has to agree")
         visit().get(f"{VOTE}/bulletin").sees("two people have entered 1").misses("fell into the river")
         noor.get(f"{BOX}/").sees("Count although figures differ", "fell into the river").submit("I agree", answer="yes")
-        visit().get(f"{VOTE}/bulletin").sees("Two people have signed why", "One paper fell into the river.")
+        visit().get(f"{VOTE}/bulletin").sees(
+            "Two people have signed a note saying why", "One paper fell into the river."
+        )
         ines.get("/results/riverside/streets/").submit("Count the ballots").sees("The ballots are counted")
-        ines.get(f"{BOX}/reconciliation").sees("The box was opened with these figures").misses("Sign, and ask")
-        visit().get(f"{VOTE}/bulletin").sees("Two people have signed why", "One paper fell into the river.")
+        ines.get(f"{BOX}/reconciliation").sees("The ballot box was opened with these figures").misses("Sign, and ask")
+        visit().get(f"{VOTE}/bulletin").sees(
+            "Two people have signed a note saying why", "One paper fell into the river."
+        )
         bea.get(f"{AT}/desk").follow("Change").submit("Save", 422, returned="1", spoiled="0", unused="2")
         bea.sees("The ballot box is already open")
 
@@ -73,7 +77,7 @@ def test_two_people_find_a_paper_unreadable(app: Flask, world: World, visit: Vis
     both.get(f"{AT}/read").submit("Save this entry", serial="1", unreadable="y").sees("waiting for a second person")
     bea.get(f"{AT}/read").submit("Save this entry", serial="1", unreadable="y").sees("Two people agree")
     bea.get(f"{AT}/desk").follow("Change").submit("Save", returned="1", spoiled="0", unused="0")
-    bea.get(f"{AT}/desk").misses("does not fit yet")
+    bea.get(f"{AT}/desk").misses("does not add up yet")
     ines.get(f"{BOX}/reconciliation").sees("All figures agree")
 
 
@@ -87,7 +91,7 @@ def test_somebody_has_voted_in_their_name_at_the_desk(app: Flask, world: World, 
     fields = {"code": code, "kind": "already-voted", "statement": "I was abroad.", "consent": "y"}
     page.submit("Seal it and keep it apart", 422, **fields, choice=["2"]).sees("they can vote in the usual way")
     thief = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"])
-    thief.follow("With the code").submit("Continue", code=code).submit("Submit my vote")
+    thief.follow("With the code").submit("Continue", code=code).submit("Send my vote")
     page.submit("Seal it and keep it apart", 422, **fields, choice=[]).sees("There is a problem")
     page.submit("Seal it and keep it apart", **fields, choice=["2"]).sees("unopened, as number 1", "Receipt:")
     with closed:
@@ -112,7 +116,7 @@ def test_somebody_has_voted_in_their_name_online(app: Flask, world: World, visit
     visit().get(f"{AT}/not-me").sees("With the code")
     bea.get(f"{AT}/came-in").submit("Mark that they have voted", code=code)
     online = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"])
-    online.follow("With the code").submit("Continue", code=code).submit("Submit my vote", 422)
+    online.follow("With the code").submit("Continue", code=code).submit("Send my vote", 422)
     online.sees("You have voted on paper").follow("I have not voted")
     online.submit("Seal it and keep it apart", 422, statement="", choice=["1"]).sees("Say what happened")
     online.submit("Seal it and keep it apart", statement="I never handed in a paper.", choice=["1"])
@@ -126,5 +130,5 @@ def test_an_appeal_about_who_may_vote(app: Flask, world: World, visit: Visit) ->
     open_vote(app, world)
     page = visit(email(Role.HELPER)).get(f"{AT}/tendered")
     fields = {"kind": "not-on-roll", "statement": "I moved here.", "consent": "y", "choice": ["1"]}
-    page.submit("Seal it and keep it apart", 422, **fields).sees("We don’t find this person")
+    page.submit("Seal it and keep it apart", 422, **fields).sees("We can’t find this person")
     page.submit("Seal it and keep it apart", **fields, name="Maya Low", born="1990-05-06").sees("as number 1")

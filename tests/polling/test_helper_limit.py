@@ -128,12 +128,12 @@ def test_the_helper_and_the_office_see_it_in_time(app: Flask, world: World, visi
         db.session.commit()
     bea, ines, noor = visit(email(Role.HELPER)), visit(email(Role.ADMINISTRATOR)), visit(email(Role.INSPECTOR))
     for name, born in (("Dorothy Hill", "1931-05-06"), ("Max Low", "1940-01-02")):
-        bea.get(f"{AT}/help").submit("Open their ballot", name=name, born=born, consent="y").sees("Your ballot")
+        bea.get(f"{AT}/help").submit("Open the ballot for them", name=name, born=born, consent="y").sees("Your ballot")
         bea.get(f"{AT}/desk")
         if name == "Dorothy Hill":
             bea.sees("You have helped 1 person.", "You can help 1 more.")
-    bea.sees("Ask another helper to go on")
-    bea.get(f"{AT}/help").submit("Open their ballot", 422, name="Ann Lee", born="1950-01-02", consent="y")
+    bea.sees("Ask another helper to carry on")
+    bea.get(f"{AT}/help").submit("Open the ballot for them", 422, name="Ann Lee", born="1950-01-02", consent="y")
     bea.sees("You have helped as many people as one helper may", "two of them can let you help more")
     ines.get(f"{AT}/desk").sees("near their limit", "has helped 2 people and may help 2")
     ines.follow("Let them help more people").submit("Ask a second person", 422, most="2", reason="Busy.")
@@ -141,7 +141,7 @@ def test_the_helper_and_the_office_see_it_in_time(app: Flask, world: World, visi
     noor.get(f"{BOX}/").sees("near their limit", "Let a helper help more people", "5 people").submit(
         "I agree", answer="yes"
     )
-    bea.get(f"{AT}/help").submit("Open their ballot", name="Ann Lee", born="1950-01-02", consent="y").sees(
+    bea.get(f"{AT}/help").submit("Open the ballot for them", name="Ann Lee", born="1950-01-02", consent="y").sees(
         "Your ballot"
     )
     ines.get(f"{BOX}/helpers/9999", 404)

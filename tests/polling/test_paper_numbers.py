@@ -75,11 +75,11 @@ def test_where_only_paper_is_allowed_somebody_is_found(app: Flask, world: World,
     bea = visit(email(Role.HELPER)).get(f"{AT}/came-in")
     for name in ("George Low", "Dorothy Hill", "george low"):
         bea.submit("Mark that they have voted", name=name, born="1950-01-02").sees("has voted on paper")
-    bea.submit("Mark that they have voted", 422).sees("We don’t find this person")
+    bea.submit("Mark that they have voted", 422).sees("We can’t find this person")
     bea.submit("Mark that they have voted", 422, card="7").sees("card")
-    bea.get(f"{AT}/help").submit("Open their ballot", 422, name="George Low", born="1950-01-02", consent="y").sees(
-        "people can’t prove it this way"
-    )
+    bea.get(f"{AT}/help").submit(
+        "Open the ballot for them", 422, name="George Low", born="1950-01-02", consent="y"
+    ).sees("people can’t prove it this way")
     with app.app_context():
         assert register.voters(world.find_round().id, Channel.PAPER) == 2
 

@@ -94,7 +94,7 @@ def test_each_difference_of_a_batch(
     ("change", "kind", "expected", "counted", "says"),
     [
         ({"on_paper": 5}, Kind.PEOPLE_ON_PAPER, 5, 4, "5 people are marked as having voted on paper"),
-        ({"papers_in_log": 2}, Kind.PAPERS_IN_LOG, 3, 2, "the box’s own log has 2"),
+        ({"papers_in_log": 2}, Kind.PAPERS_IN_LOG, 3, 2, "the ballot box’s own log has 2"),
         ({"without_consent": 1}, Kind.WITHOUT_CONSENT, 0, 1, "1 person voted with a helper"),
         ({"without_ballot": 2}, Kind.WITHOUT_BALLOT, 0, 2, "2 people wanted help, but have not voted"),
         ({"online": 6}, Kind.PEOPLE_AND_ENVELOPES, 11, 10, "but there are 10 ballots"),

@@ -61,7 +61,7 @@ def test_private_answers_are_in_no_version_and_on_no_public_page(app: Flask, ben
     reader = visit()
     for page in (f"{AT}/1/", f"{AT}/1/versions", f"{AT}/1/versions/1.json", f"{AT}/feed.atom", f"{AT}/map"):
         assert "960" not in reader.client.get(page).text
-    visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").sees("Only for people who check", "960")
+    visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").sees("Only assessors can see this", "960")
 
 
 def test_what_is_voted_on_can_not_change_and_its_hash_is_published(app: Flask, world: World, visit: Visit) -> None:
@@ -86,12 +86,12 @@ def test_what_is_voted_on_can_not_change_and_its_hash_is_published(app: Flask, w
 
 def test_a_neighbour_suggests_and_the_author_takes_it_up_or_says_why_not(bench: World, visit: Visit) -> None:
     george = visit(email("george"), strong=False).get(f"{AT}/1/").follow("Work on it together")
-    george.follow("What would be wonderful").submit("Suggest it", 422, text="It would be good.", why="x")
-    george.sees("This is what it already says").submit("Suggest it", text="It would be lovely.", why="Warmer.")
+    george.follow("What would happen").submit("Send my suggestion", 422, text="It would be good.", why="x")
+    george.sees("This is what it already says").submit("Send my suggestion", text="It would be lovely.", why="Warmer.")
     george.sees("Suggested changes", "Warmer.", "Open")
     maya = visit(email("maya"), strong=False).get(f"{AT}/1/collaboration").submit("Accept it").sees("Accepted")
     maya.get(f"{AT}/1/").sees("It would be lovely.", "Version 2")
-    george.get(f"{AT}/1/suggest/title").submit("Suggest it", text="A throne", why="Grander.")
+    george.get(f"{AT}/1/suggest/title").submit("Send my suggestion", text="A throne", why="Grander.")
     maya.get(f"{AT}/1/collaboration").follow("Decline it").submit("Decline it", 422, reason="").sees("Write the reason")
     maya.submit("Decline it", reason="A bench is a bench.").sees("Declined", "A bench is a bench.")
     visit(email("george"), strong=False).get("/notifications/").sees("was declined. A bench is a bench.")
@@ -99,7 +99,7 @@ def test_a_neighbour_suggests_and_the_author_takes_it_up_or_says_why_not(bench: 
 
 def test_a_suggestion_for_a_text_that_moved_on_is_not_put_over_it(bench: World, visit: Visit) -> None:
     george = visit(email("george"), strong=False).get(f"{AT}/1/suggest/story")
-    george.submit("Suggest it", text="Another text.", why="Shorter.")
+    george.submit("Send my suggestion", text="Another text.", why="Shorter.")
     maya = visit(email("maya"), strong=False).get(f"{AT}/1/write/story?again=1")
     maya.submit("Save and continue", story="A new text by Maya.")
     maya.get(f"{AT}/1/collaboration").submit("Accept it", 409).sees("The text has changed since this was suggested")
@@ -108,7 +108,7 @@ def test_a_suggestion_for_a_text_that_moved_on_is_not_put_over_it(bench: World, 
 
 def test_only_authors_answer_suggestions(bench: World, visit: Visit) -> None:
     george = visit(email("george"), strong=False).get(f"{AT}/1/suggest/story")
-    george.submit("Suggest it", text="Another text.", why="Shorter.")
+    george.submit("Send my suggestion", text="Another text.", why="Shorter.")
     token = george.filled(george.form_with("Take it back"))["csrf_token"]
     george.send(f"{AT}/1/suggestions/1", {"csrf_token": token, "act": "take"}, 409)
     george.sees("Only the people who write this proposal")
@@ -121,8 +121,8 @@ def test_a_co_author_is_asked_says_yes_and_can_write(bench: World, visit: Visit)
     maya = visit(email("maya"), strong=False).get(f"{AT}/1/collaboration").follow("Ask somebody to take part")
     maya.submit("Ask them", email=email("george"), side="author").sees("George", "asked")
     george.get(f"{AT}/1/check", 404)
-    george.get("/notifications/").follow("asks you to take part").submit("Yes, I take part", answer="yes").sees(
-        "takes part"
+    george.get("/notifications/").follow("asks you to take part").submit("Yes, I will take part", answer="yes").sees(
+        "taking part"
     )
     george.get(f"{AT}/1/write/who?again=1").submit("Save and continue", who="My mother.")
     visit().get(f"{AT}/1/").sees("Written together with George", "My mother.")
@@ -163,7 +163,7 @@ def test_a_threshold_holds_back_checking_until_it_is_reached(app: Flask, world: 
         world.without_scorers(round)
         db.session.commit()
     officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/").sees("Waiting for support")
-    officer.follow("A bench").submit("Save", interest="no").follow("Decide about it")
+    officer.follow("A bench").submit("Save", interest="no").follow("Make the decision")
     officer.submit("Save and publish the reason", 422, decision="accept", reason="Yes").sees("Not enough people")
     visit(email("george"), strong=False).get(f"{AT}/1/").sees("0 of 1 person needed").submit("Support this")
     visit(email(Role.ASSESSOR)).get("/notifications/").sees("has enough support to be checked")
@@ -174,8 +174,10 @@ def test_a_threshold_holds_back_checking_until_it_is_reached(app: Flask, world: 
 
 def test_split_on_the_page(bench: World, visit: Visit) -> None:
     maya = visit(email("maya"), strong=False).get(f"{AT}/1/collaboration").follow("Split this proposal")
-    maya.submit("Make a second one", title="A lamp", story="Light.").sees("A lamp", "Split off:", "not known yet")
-    visit().get(f"{AT}/1/").sees("Split off it:")
+    maya.submit("Make a second proposal", title="A lamp", story="Light.").sees(
+        "A lamp", "Split off from:", "not known yet"
+    )
+    visit().get(f"{AT}/1/").sees("Split off from this one:")
 
 
 def test_nobody_is_flooded_with_requests(bench: World, visit: Visit) -> None:
@@ -186,7 +188,7 @@ def test_nobody_is_flooded_with_requests(bench: World, visit: Visit) -> None:
     maya.sees("Ten are already open")
     george = visit(email("george"), strong=False)
     for n in range(10):
-        george.get(f"{AT}/1/suggest/story").submit("Suggest it", text=f"Text {n}", why="Better.")
-    george.get(f"{AT}/1/suggest/story").submit("Suggest it", 422, text="Another", why="Better.").sees(
+        george.get(f"{AT}/1/suggest/story").submit("Send my suggestion", text=f"Text {n}", why="Better.")
+    george.get(f"{AT}/1/suggest/story").submit("Send my suggestion", 422, text="Another", why="Better.").sees(
         "Ten are already open"
     )

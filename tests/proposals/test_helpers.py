@@ -95,7 +95,7 @@ def test_somebody_says_an_idea_and_a_helper_writes_it_down(ideas: World, visit: 
     maya.sees("We could not hear anything in that file")
     maya.send(f"{AT}/1/voice", {**form, "recording": (io.BytesIO(spoken(2)), "../../a.wav")}).sees("seconds")
     maya.get(f"{AT}/1/write/where?again=1").submit("Save and continue", category="green")
-    maya.submit("Submit your idea").sees("Spoken by the author", "A helper writes it down soon")
+    maya.submit("Send my idea").sees("Spoken by the author", "A helper will write it down soon")
     part = visit().client.get(f"{AT}/1/sound.m4a", headers={"Range": "bytes=0-99"})
     assert part.status_code == 206 and len(part.data) == 100 and part.mimetype == "audio/mp4"
     helper = visit(email(Role.HELPER)).get(f"{AT}/spoken").follow("A tree")
@@ -119,7 +119,7 @@ def test_a_helper_writes_for_somebody_who_agreed(app: Flask, ideas: World, visit
     typed = {"title": "Handrail", "name": "Mrs Secret", "contact": "01632", "consent": "spoken"}
     helper.submit("Save and continue", 422, **typed).sees("Without their agreement")
     helper.submit("Save and continue", agreed="y", **typed).submit("Save and continue", story="I could go out again.")
-    helper.submit("Save and continue", category="older").submit("Submit your idea")
+    helper.submit("Save and continue", category="older").submit("Send my idea")
     visit().get(f"{AT}/1/").sees("A helper wrote this for somebody who agreed").misses("Mrs Secret", "01632")
     visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").sees("Mrs Secret", "They told me themselves")
     with app.app_context():
@@ -128,7 +128,9 @@ def test_a_helper_writes_for_somebody_who_agreed(app: Flask, ideas: World, visit
 
 
 def test_paper_forms_go_in_together_or_not_at_all(app: Flask, ideas: World, visit: Visit) -> None:
-    visit().get(f"{AT}/paper-form?tier=1").sees("What would be wonderful?", "Who is asking for the money?", "Signature")
+    visit().get(f"{AT}/paper-form?tier=1").sees(
+        "What would you like to happen?", "Who is asking for the money?", "Signature"
+    )
     helper = visit(email(Role.HELPER)).get(f"{AT}/returned")
     one = {
         "paper_1": "17",
@@ -139,13 +141,13 @@ def test_paper_forms_go_in_together_or_not_at_all(app: Flask, ideas: World, visi
         "signed_1": "y",
     }
     two = {"title_2": "A swing", "story_2": "Fun.", "category_2": "young", "name_2": "Bo"}
-    helper.submit("Put them in", 422, **one, **two).sees("Tick this when the form is signed")
+    helper.submit("Save these forms", 422, **one, **two).sees("Tick this when the form is signed")
     with app.app_context():
         assert db.session.scalar(select(func.count()).select_from(Proposal)) == 0
     assert "A swing" in helper.response.text, "what was typed stays"
-    helper.submit("Put them in", **one, **two, signed_2="y").sees("Write these numbers on the forms: 1, 2")
+    helper.submit("Save these forms", **one, **two, signed_2="y").sees("Write these numbers on the forms: 1, 2")
     visit().get(f"{AT}/").sees("2 proposals", "A tree", "A swing")
-    helper.submit("Put them in", 422).sees("Fill in at least one form")
+    helper.submit("Save these forms", 422).sees("Fill in at least one form")
 
 
 def test_the_spot_by_tap_and_by_keyboard(app: Flask, ideas: World, visit: Visit) -> None:
@@ -186,7 +188,7 @@ def test_map_and_list_hold_the_same(app: Flask, ideas: World, visit: Visit) -> N
 
 def test_going_on_with_another_device(app: Flask, ideas: World, visit: Visit) -> None:
     maya = visit(email("maya"), strong=False).get(f"{AT}/new?size=0").submit("Save and continue", title="A tree")
-    maya.get(f"{AT}/1/check").submit("Send me a link to go on elsewhere").sees("We have sent you a link")
+    maya.get(f"{AT}/1/check").submit("Send me a link to carry on elsewhere").sees("We have sent you a link")
     phone = visit().get(last_link(app, email("maya"))).submit("Sign in")
     assert phone.path == f"{AT}/1/check"
     phone.sees("A tree")
@@ -207,7 +209,7 @@ def test_the_idea_is_three_questions_and_grows_when_money_is_asked_for(ideas: Wo
         "Shade.", "Who is asking for the money?", "Missing"
     )
     maya.get(f"{AT}/1/write/cost?again=1").submit("Save and continue", what_1="Trees", much_1="900", quotes_1="1")
-    maya.sees("Up to £2,000", "When would it start?").submit("Submit your idea", 422).sees("Some answers are missing")
+    maya.sees("Up to £2,000", "When would it start?").submit("Send my idea", 422).sees("Some answers are missing")
 
 
 def test_larger_things_need_quotes(ideas: World, visit: Visit) -> None:
@@ -219,9 +221,9 @@ def test_larger_things_need_quotes(ideas: World, visit: Visit) -> None:
     maya.get(f"{AT}/1/write/cost?again=1").submit("Save and continue", what_1="Tree", much_1="900")
     maya.get(f"{AT}/1/questions/1")
     answered(maya)
-    maya.get(f"{AT}/1/check").submit("Submit your idea", 422).sees("the larger things need quotes")
+    maya.get(f"{AT}/1/check").submit("Send my idea", 422).sees("the larger things need quotes")
     maya.get(f"{AT}/1/write/cost?again=1").submit("Save and continue", quotes_1="1", source_1="Two nurseries")
-    maya.submit("Submit your idea").sees("We have your idea", "Two nurseries")
+    maya.submit("Send my idea").sees("We have your idea", "Two nurseries")
 
 
 def test_what_the_group_brings(ideas: World, visit: Visit) -> None:

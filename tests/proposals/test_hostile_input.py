@@ -49,7 +49,7 @@ def test_no_text_becomes_markup_anywhere(app: Flask, world: World, visit: Visit,
         writing.submit(made, maya, clock.now())
         db.session.commit()
     george = visit(email("george"), strong=False).get(f"{AT}/1/").submit("Add your comment", body=text)
-    george.get(f"{AT}/1/suggest/story").submit("Suggest it", text=f"{text} more", why=text)
+    george.get(f"{AT}/1/suggest/story").submit("Send my suggestion", text=f"{text} more", why=text)
     pages = (
         f"{AT}/1/",
         f"{AT}/",

@@ -31,7 +31,7 @@ def reader(app: Flask, world: World, visit: Visit) -> Visitor:
         ("UPDATE proposal SET cost = 77700", "£777"),
         ("UPDATE area SET name = 'Northmost'", "Northmost"),
         ("UPDATE round SET title = 'Other streets'", "Other streets"),
-        ("UPDATE proposal SET status = 'withdrawn'", "Nothing fits"),
+        ("UPDATE proposal SET status = 'withdrawn'", "Nothing matches"),
         ("DELETE FROM phase WHERE kind <> 'ideas'", "A bench"),
     ],
 )

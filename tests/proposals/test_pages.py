@@ -56,9 +56,9 @@ def written(visit: Visit) -> Visitor:
 
 
 def test_a_resident_proposes_and_an_officer_accepts(ideas: World, visit: Visit) -> None:
-    written(visit).submit("Submit your idea").sees("We have your idea", "Being checked")
+    written(visit).submit("Send my idea").sees("We have your idea", "Being checked")
     officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/").follow("A bench by the bus stop")
-    officer.submit("Save", interest="no").follow("Decide about it")
+    officer.submit("Save", interest="no").follow("Make the decision")
     officer.submit("Save and publish the reason", 422, decision="refuse").sees("Everybody can read")
     officer.submit("Save and publish the reason", decision="accept", reason="Good ground, fair cost.")
     visit().get(f"{AT}/1/").sees("On the ballot", "Good ground, fair cost.", "£250.50")
@@ -69,9 +69,9 @@ def test_a_refusal_needs_a_public_reason_and_the_author_hears_of_it(app: Flask, 
 
     from pb_app.outbox import OutboxMessage
 
-    written(visit).submit("Submit your idea")
+    written(visit).submit("Send my idea")
     officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").submit("Save", interest="no")
-    officer.follow("Decide about it")
+    officer.follow("Make the decision")
     officer.submit("Save and publish the reason", decision="refuse", reason="The pavement is too narrow.")
     visit().get(f"{AT}/1/").sees("Not accepted", "The pavement is too narrow.")
     with app.app_context():
@@ -91,7 +91,7 @@ def test_a_draft_is_kept_and_private(ideas: World, visit: Visit) -> None:
 
 def test_missing_answers_are_marked(ideas: World, visit: Visit) -> None:
     maya = visit(email("maya"), strong=False).get(f"{AT}/new?size=1").submit("Save and continue", title="Half an idea")
-    maya.get(f"{AT}/1/check").sees("Missing").submit("Submit your idea", 422).sees("Some answers are missing")
+    maya.get(f"{AT}/1/check").sees("Missing").submit("Send my idea", 422).sees("Some answers are missing")
 
 
 def test_each_question_says_what_is_wrong_and_keeps_what_was_typed(ideas: World, visit: Visit) -> None:
@@ -113,7 +113,7 @@ def test_a_photo_becomes_small_and_forgets_where_it_was_taken(app: Flask, ideas:
     maya.send(f"{AT}/1/write/photo", {**form, "photo": (io.BytesIO(photo()), "p.jpg"), "alt": ""}, 422)
     maya.sees("Say in a few words what the photo shows")
     maya.send(f"{AT}/1/write/photo?again=1", {**form, "photo": (io.BytesIO(photo()), "p.jpg"), "alt": "A street"})
-    maya.sees("Picture Yes").submit("Submit your idea")
+    maya.sees("Picture Yes").submit("Send my idea")
     small = visit().client.get(f"{AT}/1/photo-small.webp").data
     large = visit().client.get(f"{AT}/1/photo-large.webp").data
     assert len(small) <= photos.SMALL_BYTES and len(large) <= photos.LARGE_BYTES
@@ -155,7 +155,7 @@ def test_nobody_checks_their_own_proposal_nor_after_the_vote_began(app: Flask, w
         world.proposal(made, accept=False)
         db.session.commit()
     officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").submit("Save", interest="no")
-    officer.follow("Decide about it")
+    officer.follow("Make the decision")
     officer.submit("Save and publish the reason", 422, decision="accept", reason="Yes").sees("Voting has begun")
 
 
@@ -222,7 +222,7 @@ def test_a_hidden_comment_says_why(app: Flask, world: World, visit: Visit) -> No
 
 
 def test_taking_a_proposal_back(ideas: World, visit: Visit) -> None:
-    maya = written(visit).submit("Submit your idea").submit("Take it back").sees("withdrawn your proposal")
+    maya = written(visit).submit("Send my idea").submit("Take it back").sees("withdrawn your proposal")
     maya.get(f"{AT}/1/").sees("Taken back")
     visit().get(f"{AT}/").sees("0 proposals")
 

@@ -100,4 +100,4 @@ def test_while_writing_and_on_the_page(app: Flask, world: World, visit: Callable
         "Is one of these the same?", "A bench by the"
     )
     george.submit("Save and continue", story="A seat.").submit("Save and continue", category="older")
-    george.submit("Submit your idea").sees("Similar proposals")
+    george.submit("Send my idea").sees("Similar proposals")

@@ -61,14 +61,14 @@ def test_the_page_waits_and_then_shows_what_came_of_it(app: Flask, world: World,
     with app.app_context():
         voted(world)
     staff = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/").submit("Count the ballots")
-    staff.sees("The count waits, because no worker is running", "Open the ballots")
+    staff.sees("The count is waiting, because no worker is running", "Open the ballots")
     assert staff.response.headers["Refresh"] == "5"
     with app.app_context():
         assert queries.of_round(1) is None
         jobs.beat("one", clock.now(), "", clock.now())
     staff.get(f"{AT}/counting").sees("The count will start in a moment.")
     assert work(app)
-    staff.get(f"{AT}/counting").sees("The ballots are counted.").misses("looks again")
+    staff.get(f"{AT}/counting").sees("The ballots are counted.").misses("updates every few seconds")
     assert "Refresh" not in staff.response.headers
     staff.follow("Go to the result").sees("A bench", "Funded")
     staff.submit("Count again").sees("The count will start in a moment.")
@@ -101,7 +101,7 @@ def test_given_up_on(app: Flask, world: World, visit: Visit) -> None:
         db.session.commit()
         the_job().failed_at = clock.now()
         db.session.commit()
-    visit(email(Role.ADMINISTRATOR)).get(f"{AT}/counting").sees("The count could not be done.")
+    visit(email(Role.ADMINISTRATOR)).get(f"{AT}/counting").sees("The votes could not be counted.")
 
 
 @pytest.mark.parametrize("stops_in", ["compute", "keep"])

@@ -24,5 +24,5 @@ def test_pages_call_a_floor_by_its_name(app: Flask, world: World, visit: Callabl
         key = f"area:{north.id}"
         db.session.commit()
     for path in ("working", "compared", "projects/1", "projects/2"):
-        visit().get(f"/results/riverside/streets/{path}").misses(key, "category:green", "What the pots left")
-    visit().get("/results/riverside/streets/working").sees("North", "The money of the whole place")
+        visit().get(f"/results/riverside/streets/{path}").misses(key, "category:green", "Money left over from the pots")
+    visit().get("/results/riverside/streets/working").sees("North", "The money for the whole place")

@@ -174,7 +174,7 @@ def test_cast_without_a_script(
 ) -> None:
     open_vote(app, world, rulebook)
     maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", **fields)
-    maya.submit("Save and continue").sees(says).submit("Submit my vote").sees("You have voted")
+    maya.submit("Save and continue").sees(says).submit("Send my vote").sees("You have voted")
     assert ballot_in_box(app, world) == inside
 
 
@@ -215,9 +215,9 @@ def test_pots_stand_apart_and_pairs_are_told(app: Flask, world: World, visit: Vi
     maya.submit("Check my vote", 422, choice=["1", "3"]).sees("too many projects in one pot")
     maya.submit("Check my vote", choice=["1", "2"])
     maya.submit("Save and continue", 422, postcode="").sees("Enter your postcode")  # saying it is not enough
-    maya.submit("Save and continue", postcode="S1 1AA").submit("Submit my vote", 422).sees("people of another area")
+    maya.submit("Save and continue", postcode="S1 1AA").submit("Send my vote", 422).sees("people of another area")
     maya.get(f"{AT}/").sees("for people who live in its area").misses("A bench")
-    maya.submit("Check my vote", choice=["2"]).submit("Submit my vote").sees("You have voted")
+    maya.submit("Check my vote", choice=["2"]).submit("Send my vote").sees("You have voted")
 
 
 def test_practice_two_minutes_and_comparing(app: Flask, world: World, visit: Visit) -> None:

@@ -23,11 +23,11 @@ def test_a_locked_database_is_said_and_the_choices_stay(
     maya.submit("Save and continue")
     other = sqlite3.connect(app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///"), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    maya.submit("Submit my vote", 503).sees("Nothing was recorded")
+    maya.submit("Send my vote", 503).sees("Nothing was recorded")
     assert maya.response.headers["Retry-After"] == "5"
     other.execute("ROLLBACK")
     other.close()
-    maya.get(f"{AT}/review").sees("A bench", "You have not voted yet").submit("Submit my vote").sees("You have voted")
+    maya.get(f"{AT}/review").sees("A bench", "You have not voted yet").submit("Send my vote").sees("You have voted")
 
 
 def test_a_database_that_forgets_is_refused(app: Flask, context: object) -> None:

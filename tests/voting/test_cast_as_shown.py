@@ -24,7 +24,7 @@ def looked_over(visit: Visit, choice: str = "1") -> Visitor:
 
 
 def cast_form(maya: Visitor) -> dict[str, list[str]]:
-    return maya.filled(maya.form_with("Submit my vote"))
+    return maya.filled(maya.form_with("Send my vote"))
 
 
 def ballots(app: Flask, world: World) -> int:
@@ -45,7 +45,7 @@ def test_the_second_window_chose_something_else(app: Flask, world: World, visit:
     assert ballots(app, world) == 0
     both = maya.form_with("Continue with this one")
     maya.send(f"{AT}/review", {**maya.filled(both), "keep": "1:1"}).sees("A bench").misses("A lamp")
-    maya.submit("Submit my vote").sees("You have voted")
+    maya.submit("Send my vote").sees("You have voted")
     assert ballots(app, world) == 1
 
 
@@ -68,7 +68,7 @@ def test_a_form_that_shows_something_else_casts_nothing(
     maya = looked_over(visit)
     maya.send(f"{AT}/cast", {**cast_form(maya), **changed}, 422).sees("this page was out of date", "A bench")
     assert ballots(app, world) == 0
-    maya.submit("Submit my vote").sees("You have voted")
+    maya.submit("Send my vote").sees("You have voted")
 
 
 def test_a_page_made_for_one_voter_casts_nothing_for_another(app: Flask, world: World, visit: Visit) -> None:

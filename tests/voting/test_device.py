@@ -36,7 +36,7 @@ def test_no_choice_lies_in_the_session_cookie(app: Flask, world: World, visit: V
         assert "1:1" not in str(dict(session)) and not any("ballot" in name for name in session)
     draft = next(value for name, value in cookies(maya).items() if name.startswith(DRAFT))
     assert "1:1" not in draft and "maya" not in draft.lower()
-    maya.submit("Submit my vote").sees("You have voted")
+    maya.submit("Send my vote").sees("You have voted")
     kept = cookies(maya)
     assert not any(name.startswith(DRAFT) for name in kept), "the draft goes when the ballot is cast"
     with maya.client.session_transaction() as session:
@@ -63,9 +63,9 @@ def test_its_length_says_nothing_of_how_much_was_chosen() -> None:
 def test_remembered_choices_open_for_the_same_voter_only(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
     maya = voted(visit, "2")
-    sealed = maya.form_with("Submit my vote").get("data-sealed") or ""
-    maya.submit("Submit my vote").get(f"{AT}/")
-    maya.sees("You have voted before. Your earlier vote counts until you submit a new one.", "choose everything again")
+    sealed = maya.form_with("Send my vote").get("data-sealed") or ""
+    maya.submit("Send my vote").get(f"{AT}/")
+    maya.sees("You have voted before. Your earlier vote counts until you send a new one.", "choose everything again")
     assert all(
         parent.tag.endswith("strong") for parent in maya.document.iter() if "choose everything" in (parent.text or "")
     )
@@ -75,7 +75,7 @@ def test_remembered_choices_open_for_the_same_voter_only(app: Flask, world: Worl
     maya.sees("Your choices from last time are filled in").misses("choose everything again")
     assert maya.filled(maya.form_with("Check my vote"))["choice"] == ["2"]
     assert not any(name.startswith(DRAFT) for name in cookies(maya)), "nothing is begun until it is sent"
-    maya.submit("Check my vote").sees("A lamp").submit("Submit my vote").sees("You have voted")
+    maya.submit("Check my vote").sees("A lamp").submit("Send my vote").sees("You have voted")
     tom = visit(email("tom"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
     tom.submit("Save and continue").get(f"{AT}/")
     token = tom.filled(tom.form_with("Check my vote"))["csrf_token"]
@@ -88,7 +88,7 @@ def test_signing_out_names_a_ballot_that_is_not_cast_and_then_forgets_it(
 ) -> None:
     open_vote(app, world)
     maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
-    maya.get("/people/account").submit("Sign out").sees("Before you sign out", "that you have not submitted")
+    maya.get("/people/account").submit("Sign out").sees("Before you sign out", "that you have not sent")
     maya.follow("Streets").sees("A bench")
     maya.get("/people/account").submit("Sign out").submit("Sign out and delete my vote").sees("You are signed out")
     assert not any(name.startswith("ballot-") for name in cookies(maya))
@@ -132,7 +132,7 @@ def test_a_draft_goes_when_voting_closes(app: Flask, world: World, visit: Visit)
 def test_taking_everything_off_this_device(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
     maya = voted(visit)
-    maya.submit("Submit my vote").get("/privacy")
+    maya.submit("Send my vote").get("/privacy")
     maya.sees("ballot-draft", "ballot-receipt", "Remember my choices", "session")
     maya.submit("Remove my votes from this device").sees("no longer keeps anything about your votes")
     assert not any(name.startswith("ballot-") for name in cookies(maya))
@@ -142,7 +142,7 @@ def test_taking_everything_off_this_device(app: Flask, world: World, visit: Visi
 def test_a_receipt_to_save(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
     maya = voted(visit, "3")
-    maya.submit("Submit my vote")
+    maya.submit("Send my vote")
     tracker = html.unescape(maya.response.text).split('class="cp-receipt">')[1].split("<")[0].strip()
     answer = maya.client.get(f"{AT}/receipt.txt")
     assert tracker in answer.text and "attachment" in answer.headers["Content-Disposition"]

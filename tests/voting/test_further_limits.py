@@ -116,7 +116,7 @@ def test_ballot_and_paper_say_each_limit(app: Flask) -> None:
         "choose from the pot of 1 other area",
         "At most 1 project of one kind.",
         "Spend at least £500.",
-        "You can also submit an empty vote.",
+        "You can also send an empty vote.",
     ):
         assert words in said
     assert plain == ["Choose up to 5 projects."]

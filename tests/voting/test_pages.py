@@ -25,12 +25,12 @@ def test_choose_then_sign_in_then_cast_and_change_ones_mind(app: Flask, world: W
     maya.get(f"{AT}/review").sees("A bench", "A fountain").follow("Continue").sees(
         "Before you vote: two quick questions"
     )
-    maya.submit("Save and continue").sees("You have not voted yet").submit("Submit my vote").sees(
+    maya.submit("Save and continue").sees("You have not voted yet").submit("Send my vote").sees(
         "You have voted", "Your receipt"
     )
     first = maya.words()
     maya.get(f"{AT}/").submit("Check my vote", choice=["2"]).sees("You have voted before")
-    maya.submit("Submit my vote").sees("You have voted")
+    maya.submit("Send my vote").sees("You have voted")
     assert maya.words() != first
 
 
@@ -71,7 +71,7 @@ def test_people_whose_postcode_is_in_the_place(app: Flask, world: World, visit: 
     maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
     maya.submit("Save and continue", 422, postcode="").sees("Enter your postcode")
     maya.submit("Save and continue", 422, postcode="XX1 1XX").sees("We don’t know this postcode")
-    maya.submit("Save and continue", postcode="n1 1aa").submit("Submit my vote").sees("You have voted")
+    maya.submit("Save and continue", postcode="n1 1aa").submit("Send my vote").sees("You have voted")
     with app.app_context():
         from sqlalchemy import text
 
@@ -95,7 +95,7 @@ def test_a_ballot_in_flight_at_the_close_gets_a_definite_no(app: Flask, world: W
     open_vote(app, world)
     maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
     maya.submit("Save and continue")
-    form = maya.filled(maya.form_with("Submit my vote"))
+    form = maya.filled(maya.form_with("Send my vote"))
     with time_machine.travel(clock.now() + DAY * 8 + DAY / 200, tick=False):
         maya.arrive_as(email("maya"), strong=False)
         maya.get("/")
@@ -105,7 +105,7 @@ def test_a_ballot_in_flight_at_the_close_gets_a_definite_no(app: Flask, world: W
 
 def test_the_board_lists_receipts_after_the_close_only(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
-    visit().get(f"{AT}/bulletin").sees("Nothing is on the board yet")
+    visit().get(f"{AT}/bulletin").sees("Nothing is in the public record yet")
     with app.app_context():
         made = world.round(PhaseKind.COUNTING, "closed")
         world.proposal(made)

@@ -247,7 +247,7 @@ def test_what_a_browser_keeps_leads_to_a_sealed_envelope_and_no_further(
     """The cookies after a cast hold the receipt: no choice, and after the opening nothing that the ballots know."""
     open_vote(app, world)
     maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
-    maya.submit("Save and continue").submit("Submit my vote").sees("You have voted")
+    maya.submit("Save and continue").submit("Send my vote").sees("You have voted")
     with maya.client.session_transaction() as session:
         kept = dict(session)
     round_id = world_round_id(app, world)

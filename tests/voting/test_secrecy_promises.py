@@ -219,18 +219,18 @@ def test_the_pages_say_what_holds_at_each_stage(app: Flask, world: World, visit:
         at = certify(world, world.find_round())
         db.session.commit()
     with time_machine.travel(at + timedelta(minutes=1), tick=False):
-        visit().get(board).sees("Sealed", "Whoever has kept one").misses(host, "Unlinkable")
+        visit().get(board).sees("Sealed", "Whoever has kept one").misses(host, "Untraceable")
         visit().get("/privacy").sees("Sealed").misses(host)
         ines = visit(email(Role.ADMINISTRATOR))
         ines.get("/oversight/riverside/streets/").follow("Record that old copies are gone")
         ines.submit("Save", 422, kind="backup", gone_on="2099-01-01").sees("This day is still to come")
         day = clock.now().date().isoformat()
         for kind in CopyKind:
-            visit().get(board).misses("Unlinkable")
+            visit().get(board).misses("Untraceable")
             ines.get("/oversight/riverside/streets/copies").submit("Save", kind=kind.value, gone_on=day)
-        visit().get(board).sees("Unlinkable", "gone since")
-        ines.get("/oversight/riverside/streets/").submit("One turned up after all").sees("Delete the copy")
-        visit().get(board).sees("Sealed").misses("Unlinkable")
+        visit().get(board).sees("Untraceable", "gone since")
+        ines.get("/oversight/riverside/streets/").submit("Another copy has turned up").sees("Delete the copy")
+        visit().get(board).sees("Sealed").misses("Untraceable")
 
 
 def test_the_command_records_who_said_so(app: Flask, world: World) -> None:
@@ -249,7 +249,7 @@ def record_by_command(app: Flask, world: World, day: str) -> None:
     assert "no role that keeps" in run(args=[*args, email("maya")]).output
     assert "no role that keeps" in run(args=[*args, "nobody@example.org"]).output
     early = [*args[:5], "2020-01-01", "--by", email(Role.ADMINISTRATOR)]
-    assert "before the result was certified" in run(args=early).output
+    assert "before the result was signed off" in run(args=early).output
     assert "are sealed" in run(args=[*args, email(Role.ADMINISTRATOR)]).output
     for kind in ("log-archive", "replica"):
         done = run(args=[*args[:3], kind, *args[4:], email(Role.ADMINISTRATOR)])

@@ -47,7 +47,7 @@ def test_a_ballot_with_a_chosen_ticket_is_cast_and_not_marked(
     open_vote(app, world)
     maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
     maya.submit("Save and continue")
-    maya.submit("Submit my vote", **({"ticket": "chosen"} if chosen else {})).sees("You have voted")
+    maya.submit("Send my vote", **({"ticket": "chosen"} if chosen else {})).sees("You have voted")
     with app.app_context():
         kept = db.session.scalar(select(Envelope.ticket))
     assert (kept is None) is chosen

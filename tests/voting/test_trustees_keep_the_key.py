@@ -69,12 +69,12 @@ def test_between_set_up_and_opening_the_server_keeps_no_opening_key(
         db.session.commit()
     assert callable(visit)
     ines: Visitor = visit(email(Role.ADMINISTRATOR))
-    ines.get(f"{OFFICE}/key").submit("Make it").sees("Share 1 of 3", "Slot key")
+    ines.get(f"{OFFICE}/key").submit("Make the key").sees("Share 1 of 3", "Slot key")
     shares = sheets_of(ines)[:3]
     ines.follow("I have printed it").submit("Open a trial ballot", sheet="\n".join(shares[:2])).sees("Voting can open")
     maya: Visitor = visit(email("maya"), strong=False)
     maya.get(f"{AT}/").submit("Check my vote", choice=["1"]).submit("Save and continue")
-    maya.submit("Submit my vote").sees("You have voted")
+    maya.submit("Send my vote").sees("You have voted")
     secret = join([code_encoding.read_bytes(share) for share in shares[:2]])
     with app.app_context():
         key = key_queries.key(world.find_round().id)

@@ -181,5 +181,5 @@ def test_a_role_for_one_fund_does_not_open_another(app: Flask, world: World, vis
         accounts.grant_role(account, Role.ADMINISTRATOR, home.id, fund_id=other.id, actor=None, now=now)
         db.session.commit()
     maya = visit(email("maya"))
-    maya.get("/funds/riverside/other/commit").sees("Put money into the fund")
+    maya.get("/funds/riverside/other/commit").sees("Add money to the fund")
     maya.get("/funds/riverside/pot/commit", 403).sees("Your role is for a different fund")

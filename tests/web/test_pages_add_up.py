@@ -50,7 +50,7 @@ def faults(html: str) -> list[str]:
         for name, amount in totals
         if parts.get(name, 0) != amount
     ]
-    bare = re.findall(r"<th[^>]*>\s*All together\s*</th>(?:(?!</tr>).)*", html, re.DOTALL)
+    bare = re.findall(r"<th[^>]*>\s*Total\s*</th>(?:(?!</tr>).)*", html, re.DOTALL)
     return wrong + ["a total without data-total" for row in bare if "£" in row and "data-total" not in row]
 
 
@@ -60,7 +60,7 @@ def faults(html: str) -> list[str]:
         ('<td data-part="a">£1.50</td><td data-part="a">£2</td><td data-total="a">£3.50</td>', 0),
         ('<td data-part="a">£1.50</td><td data-total="a">£3.50</td>', 1),
         ('<td data-part="a">£5</td><td data-part="a" data-minus>£2</td><dd data-total="a">£3</dd>', 0),
-        ('<tr><th scope="row">All together</th><td>£3</td></tr>', 1),
+        ('<tr><th scope="row">Total</th><td>£3</td></tr>', 1),
     ],
 )
 def test_a_wrong_sum_is_noticed(html: str, count: int) -> None:

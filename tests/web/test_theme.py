@@ -19,14 +19,14 @@ def footer(visitor: Visitor) -> str:
 
 def test_nobody_who_chose_nothing_is_given_a_theme(world: World, visit: Visit) -> None:
     reader = visit().get(HOME)
-    assert chosen(reader) is None and "<b>Like my device</b>" in footer(reader)
+    assert chosen(reader) is None and "<b>Same as my device</b>" in footer(reader)
 
 
 def test_a_theme_is_chosen_by_a_link_and_remembered(world: World, visit: Visit) -> None:
     reader = visit().get(HOME).follow("Dark")
     assert chosen(reader) == "dark" and "<b>Dark</b>" in footer(reader)
     assert chosen(reader.get("/how-it-works")) == "dark"
-    reader.follow("Like my device")
+    reader.follow("Same as my device")
     assert chosen(reader.get(HOME)) is None
 
 

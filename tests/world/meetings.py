@@ -35,15 +35,21 @@ def board_with_award(world: World) -> None:
 def convene(visit: Visit, easy: str = "People sit on it. Do we go on?") -> Visitor:
     """The secretary plans a meeting, puts the bench on the agenda and opens it."""
     secretary = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
-    secretary.submit("Plan it", 422, starts_at="tomorrow").sees("Enter a date and time", "Enter where the meeting is")
-    secretary.submit("Plan it", starts_at="2027-01-10T18:00", where="Library").sees("10 January 2027, 18:00", "Planned")
-    secretary.follow("Send the agenda out").submit("Send it out", 422).sees("Nothing is on the agenda yet")
-    secretary.get(secretary.path.removesuffix("send"))
-    secretary.follow("Put a project on the agenda").submit("Put it on", 422, award="").sees("Choose a project")
-    secretary.submit("Put it on", award=secretary.option("A bench"), paper="People sit on it.", easy=easy).sees(
-        "A bench", "To decide"
+    secretary.submit("Plan this meeting", 422, starts_at="tomorrow").sees(
+        "Enter a date and time", "Enter where the meeting is"
     )
-    secretary.follow("Send the agenda out").submit("Send it out").sees("Every member was told")
+    secretary.submit("Plan this meeting", starts_at="2027-01-10T18:00", where="Library").sees(
+        "10 January 2027, 18:00", "Planned"
+    )
+    secretary.follow("Send out the agenda").submit("Send out the agenda", 422).sees("Nothing is on the agenda yet")
+    secretary.get(secretary.path.removesuffix("send"))
+    secretary.follow("Add a project to the agenda").submit("Add it to the agenda", 422, award="").sees(
+        "Choose a project"
+    )
+    secretary.submit(
+        "Add it to the agenda", award=secretary.option("A bench"), paper="People sit on it.", easy=easy
+    ).sees("A bench", "To decide")
+    secretary.follow("Send out the agenda").submit("Send out the agenda").sees("We have told every member")
     return secretary.submit("Open the meeting").sees("Meeting now")
 
 

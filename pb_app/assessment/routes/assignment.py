@@ -35,8 +35,14 @@ def set_up(place: str, round: str) -> ResponseReturnValue:
         flash(_("Saved."), "done")
 
     back = url_for("assessment.assigning", place=place, round=round)
-    lead = [_("What counts 0 is left out. A criterion that counts 2 counts twice as much as one that counts 1.")]
-    return form_page(form, do, back=back, title=_("How this round checks"), button=_("Save"), lead=lead)
+    lead = [
+        _(
+            "Anything that counts 0 is left out. Something that counts 2 matters twice as much as something that counts 1."
+        )
+    ]
+    return form_page(
+        form, do, back=back, title=_("How proposals are checked in this round"), button=_("Save"), lead=lead
+    )
 
 
 def _whats(round: Round) -> dict[str, str]:

@@ -31,7 +31,7 @@ def answer(place: str, round: str, number: int, question_id: int) -> ResponseRet
 
     def do() -> None:
         services.answer(proposal, asked, form.answer.data, signed_in(), clock.now())
-        flash(_("Thank you. The people who check have your answer."), "done")
+        flash(_("Thank you. The people who check your proposal have your answer."), "done")
 
     return form_page(
         form,
@@ -51,12 +51,12 @@ def appeal(place: str, round: str, number: int) -> ResponseReturnValue:
 
     def do() -> None:
         services.appeal(proposal, form.words.data, signed_in(), clock.now())
-        flash(_("Somebody else will now decide the appeal. We will send you a message."), "done")
+        flash(_("A different person will now decide the appeal. We will send you a message."), "done")
 
     return form_page(
         form,
         do,
         back=_proposal_page(place, round, number),
         title=_("Appeal against this decision"),
-        button=_("Ask for it"),
+        button=_("Send my appeal"),
     )

@@ -69,7 +69,9 @@ def declare(place: str, round: str, number: int) -> ResponseReturnValue:
         conflicted = form.interest.data == "yes"
         services.declare(proposal, form.why.data, signed_in(), clock.now(), conflicted=conflicted)
 
-    return form_page(form, do, back=_at(place, round, number), title=_("Your interest in it"), button=_("Save"))
+    return form_page(
+        form, do, back=_at(place, round, number), title=_("Your interest in this proposal"), button=_("Save")
+    )
 
 
 @bp.route("/<place>/<round>/<int:number>/score", methods=["GET", "POST"])
@@ -111,7 +113,7 @@ def settle(place: str, round: str, number: int, criterion: str) -> ResponseRetur
         form,
         do,
         back=_at(place, round, number),
-        title=_("Settle on a mark"),
+        title=_("Agree on a mark"),
         button=_("Save"),
         then=_at(place, round, number) + "#marks",
     )
@@ -144,7 +146,7 @@ def ask(place: str, round: str, number: int) -> ResponseReturnValue:
 
     def do() -> None:
         services.ask_authors(proposal, form.question.data, signed_in(), clock.now())
-        flash(_("Asked. The proposal waits for their answer."), "done")
+        flash(_("Question sent. The proposal is waiting for their answer."), "done")
 
     return form_page(
         form,

@@ -24,17 +24,17 @@ class BoardForm(BaseForm):
 class SetUpForm(BaseForm):
     quorum = WholeNumber(_l("How many votes does a decision need?"), 1, 99, missing=_l("Enter a number"))
     quorum_lived = WholeNumber(
-        _l("How many of them from seats of lived experience?"), 0, 99, missing=_l("Enter a number")
+        _l("How many of them must come from lived-experience seats?"), 0, 99, missing=_l("Enter a number")
     )
     lived_share = WholeNumber(
         _l("How many of every 100 seats are reserved for lived experience?"),
         0,
         100,
         missing=_l("Enter a number"),
-        hint=_l("More than half means that people who know it from their own life decide."),
+        hint=_l("More than half means that people with lived experience decide."),
     )
     papers_days = WholeNumber(
-        _l("How many days before a meeting are its papers out?"), 0, 60, missing=_l("Enter a number")
+        _l("How many days before a meeting do members get the papers?"), 0, 60, missing=_l("Enter a number")
     )
     involvement = Amount(
         _l("What is a member paid for a meeting?"),
@@ -55,7 +55,7 @@ class SeatForm(BaseForm):
     kind = Choice(_l("What kind of seat is it?"), missing=_l("Choose one"))
     co_chair = Checkbox(_l("This person is a co-chair"))
     kept_for = Text(_l("What experience is this seat for?"), most=160, missing=_l("Say what experience it is for"))
-    stands_in_for = Choice(_l("Is this an alternate? For whom?"), kind="select", optional=True)
+    stands_in_for = Choice(_l("Is this a stand-in? For whom?"), kind="select", optional=True)
     starts_on = CalendarDate(_l("First day"), missing=_l("Enter the first day"))
     ends_on = CalendarDate(_l("Last day"), missing=_l("Enter the last day"))
 
@@ -78,7 +78,7 @@ def call_form() -> type[BaseForm]:
         fields[kind.name.lower()] = WholeNumber(
             _l("At least: %(kind)s", kind=label(kind)), 0, 50, optional=True, quiet=True
         )
-    fields["most_of_area"] = WholeNumber(_l("How many from one area at most?"), 1, 50, missing=_l("Enter a number"))
+    fields["most_of_area"] = WholeNumber(_l("How many at most from one area?"), 1, 50, missing=_l("Enter a number"))
     fields["seed_from"] = Text(
         _l("Which number will the lottery start from?"),
         most=200,

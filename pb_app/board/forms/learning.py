@@ -13,9 +13,12 @@ class LearningForm(BaseForm):
     expected = TextArea(_l("What did we expect?"), most=2000, rows=3, missing=_l("Write something first"))
     happened = TextArea(_l("What happened?"), most=2000, rows=3, missing=_l("Write something first"))
     again = TextArea(
-        _l("What would we do again, and what not?"), most=2000, rows=3, missing=_l("Write something first")
+        _l("What would we do again, and what would we leave out?"),
+        most=2000,
+        rows=3,
+        missing=_l("Write something first"),
     )
-    risk = TextArea(_l("Which risk did we take, and why?"), most=2000, rows=3, optional=True)
+    risk = TextArea(_l("What risk did we take, and why?"), most=2000, rows=3, optional=True)
 
 
 class SurveyForm(BaseForm):
@@ -27,11 +30,11 @@ class SurveyAnswerForm(BaseForm):
     """The survey for people who use a service."""
 
     helped = Choice(_l("How much has it helped you?"), missing=_l("Choose one"))
-    goes_on = Choice(_l("Should it go on?"), missing=_l("Choose one"))
+    goes_on = Choice(_l("Should it carry on?"), missing=_l("Choose one"))
     good = TextArea(_l("What is good about it?"), most=1000, rows=3, optional=True)
     better = TextArea(_l("What could be better?"), most=1000, rows=3, optional=True)
     own = TextArea(_l("Another question"), most=1000, rows=3, optional=True)
-    quotable = Checkbox(_l("The board may show my words. I have not written who I am."))
+    quotable = Checkbox(_l("The board may quote me. I have not said who I am."))
 
     def set_choices(self, own: str) -> "SurveyAnswerForm":
         self.helped.options = dict(
@@ -46,7 +49,7 @@ class SurveyAnswerForm(BaseForm):
 
 
 class QuotesForm(BaseForm):
-    keys = Choices(_l("Which words do you show?"))
+    keys = Choices(_l("Which quotes do you want to show?"))
 
 
 class CaseForm(BaseForm):
@@ -59,7 +62,7 @@ class CaseForm(BaseForm):
         missing=_l("Write the steps, one on each line"),
         hint=_l("One step on each line, so that somebody elsewhere can do the same."),
     )
-    advice = TextArea(_l("What would you tell whoever does it next?"), most=2000, rows=4, optional=True)
+    advice = TextArea(_l("What advice would you give to whoever does it next?"), most=2000, rows=4, optional=True)
 
 
 class AgreeForm(BaseForm):

@@ -27,9 +27,9 @@ class MeetingForm(BaseForm):
         _l("How do people take part by phone or video?"),
         most=300,
         optional=True,
-        hint=_l("A number, a link, a code. Only members and the people who run the board see it."),
+        hint=_l("A phone number, a link or a code. Only members and the people who run the board can see it."),
     )
-    agenda = Choice(_l("What does the agenda start from?"), missing=_l("Choose one"))
+    agenda = Choice(_l("What should the agenda start from?"), missing=_l("Choose one"))
 
 
 class ReviewForm(BaseForm):
@@ -47,9 +47,9 @@ class ReviewForm(BaseForm):
         rows=8,
         optional=True,
         hint=_l(
-            "Short sentences of up to 15 words, one idea each. Each has a picture next to it; choose it by "
-            "beginning with [money], [people], [place], [time], [vote], [question], [stop], [health], [done] or "
-            "[talk]. Needed before anything is decided."
+            "Short sentences of up to 15 words, one idea in each. Each has a picture next to it. Choose the "
+            "picture by starting with [money], [people], [place], [time], [vote], [question], [stop], [health], "
+            "[done] or [talk]. Needed before anything is decided."
         ),
     )
     purpose = Choice(_l("What is the board asked to do?"), missing=_l("Choose one"))
@@ -64,10 +64,10 @@ class ReviewForm(BaseForm):
 class PaperForm(BaseForm):
     paper, easy = ReviewForm.paper, ReviewForm.easy
     why = Text(
-        _l("If members already have it: why does it change?"),
+        _l("If members already have it: why is it changing?"),
         most=300,
         optional=True,
-        hint=_l("Members are told. Earlier versions stay to be read."),
+        hint=_l("Members are told. They can still read earlier versions."),
     )
 
 
@@ -94,7 +94,7 @@ def agenda_form(kept: Sequence[AgendaPoint]) -> AgendaForm:
         made[f"minutes_{n}"] = WholeNumber(
             _("Minutes for point %(number)s", number=n), 0, 600, optional=True, quiet=True
         )
-    made["projects"] = Choice(_("At which point do you talk about the projects?"), kind="select", optional=True)
+    made["projects"] = Choice(_("Which agenda point is about the projects?"), kind="select", optional=True)
     for n, point in enumerate(kept[:POINTS], start=1):
         data |= {f"words_{n}": point.words, f"minutes_{n}": str(point.minutes)}
         data |= {"projects": str(n)} if point.projects else {}
@@ -104,4 +104,4 @@ def agenda_form(kept: Sequence[AgendaPoint]) -> AgendaForm:
 
 
 class SendForm(BaseForm):
-    late_why = Text(_l("Why so late, if the papers are late?"), most=300, optional=True)
+    late_why = Text(_l("If the papers are late: why?"), most=300, optional=True)

@@ -36,7 +36,7 @@ class NeedsForm(BaseForm):
     shown = Choice(
         _l("May we show next to your name what your seat is reserved for?"),
         missing=_l("Choose yes or no"),
-        hint=_l("If no, only your name is shown. On a small board people may still guess."),
+        hint=_l("If you say no, only your name is shown. On a small board people may still guess."),
     )
 
     def set_choices(self) -> "NeedsForm":
@@ -51,7 +51,7 @@ class HandoverForm(BaseForm):
         most=4000,
         optional=True,
         hint=_l(
-            "Members of the board and its secretary read it. For example: what works, whom to ask, what is not finished."
+            "Board members and the secretary can read it. For example: what works, whom to ask, what is not finished."
         ),
     )
 

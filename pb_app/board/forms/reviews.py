@@ -19,7 +19,7 @@ class NoteForm(BaseForm):
         most=1000,
         rows=3,
         missing=_l("Write something first"),
-        hint=_l("Nobody is told who wrote it, so it can not be taken back. People may still guess from your words."),
+        hint=_l("Nobody is told who wrote it, so you can’t take it back. People may still guess from your words."),
     )
 
     def set_choices(self) -> "NoteForm":
@@ -74,7 +74,7 @@ class DecideForm(BaseForm):
     reasons = TextArea(_l("The board’s reasons"), most=4000, missing=_l("Write the reasons. Everybody can read them."))
     minority = TextArea(_l("What do the people who voted differently think?"), most=2000, rows=3, optional=True)
     asked = TextArea(
-        _l("What does the board ask of the fund besides?"),
+        _l("What else does the board ask the fund to do?"),
         most=2000,
         rows=3,
         optional=True,

@@ -105,8 +105,8 @@ def _parts(expected: str, happened: str, again: str, risk: str) -> list[tuple[st
     asked = (
         (_("What did we expect?"), expected),
         (_("What happened?"), happened),
-        (_("What would we do again, and what not?"), again),
-        (_("Which risk did we take, and why?"), risk),
+        (_("What would we do again, and what would we leave out?"), again),
+        (_("What risk did we take, and why?"), risk),
     )
     return [(question, words) for question, words in asked if words]
 

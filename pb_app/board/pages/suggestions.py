@@ -37,7 +37,7 @@ def suggestions(award: Award, board: Board, seats: Sequence[Seat], own: Seat | N
         if seat.account_id in members:
             why[seat.id] = _("Takes part in this project")
         elif seat.id in lasting and (name := rules.reminds_of(lasting[seat.id], names)):
-            why[seat.id] = _("Has an ongoing interest that sounds like %(name)s", name=name)
+            why[seat.id] = _("Has declared an interest that sounds like %(name)s", name=name)
     return why
 
 

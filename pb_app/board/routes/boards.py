@@ -103,7 +103,7 @@ def plan_seats(place: str, board_id: int) -> ResponseReturnValue:
         services.plan_seats(current.board(), plan, signed_in(), clock.now())
 
     return form_page(
-        form, do, back=url_for("board.index", place=place), title=_("How many seats for whom?"), button=_("Save")
+        form, do, back=url_for("board.index", place=place), title=_("How many seats, and who for?"), button=_("Save")
     )
 
 
@@ -120,7 +120,7 @@ def interests(place: str, board_id: int) -> ResponseReturnValue:
         form,
         do,
         back=url_for("board.index", place=place),
-        title=_("An ongoing interest"),
+        title=_("A declared interest"),
         button=_("Publish"),
     )
 
@@ -146,6 +146,6 @@ def criteria(place: str, board_id: int) -> ResponseReturnValue:
     def do() -> None:
         services.set_criteria(current.board(), current.own_seat(), form.lines.lines, signed_in(), clock.now())
 
-    lead = [_("Agree on these together. The board gives each project a mark on each of them, talking it over.")]
+    lead = [_("Agree on these together. The board talks about each project and gives it a mark for each one.")]
     back = url_for("board.index", place=place)
     return form_page(form, do, back=back, title=_("What does the board look at?"), button=_("Save"), lead=lead)

@@ -76,7 +76,9 @@ def volunteer(place: str, board_id: int, n: int) -> ResponseReturnValue:
         services.volunteer(open_call, home.id, account_id=who, kind=kind, area_id=area, now=clock.now())
         flash(_("Thank you. Seats are chosen by lottery. We will tell you the result either way."), "done")
 
-    return form_page(form, do, back=_at(place, board_id, n), title=_("I would take a seat"), button=_("Put my name in"))
+    return form_page(
+        form, do, back=_at(place, board_id, n), title=_("Volunteer for a seat"), button=_("Put my name forward")
+    )
 
 
 @bp.route("/<place>/boards/<int:board_id>/calls/<int:n>/draw", methods=["GET", "POST"])

@@ -104,7 +104,7 @@ def write_case(place: str, award_id: int) -> ResponseReturnValue:
         services.write_case(award, typed, signed_in(), clock.now())
         say_saved(_("Saved. Residents, the group and a partner agree to it before it is public."))
 
-    lead = [_("It begins with what the project’s own record says. Leave out what tells who somebody is.")]
+    lead = [_("It starts with what the project’s own record says. Leave out anything that shows who somebody is.")]
     back = url_for("delivery.award", place=place, award_id=award_id)
     return form_page(
         form, do, back=back, title=_("A case study"), button=_("Save"), lead=lead, then=_at(place, award_id)
@@ -117,7 +117,7 @@ def _agree(place: str, award_id: int, side: ConsentParty, name: str) -> Response
     def do() -> None:
         version = form.version.number or 0
         services.agree(_case(award_id), award, side, version=version, name=name, actor=signed_in(), now=clock.now())
-        flash(_("Thank you. That is noted."), "done")
+        flash(_("Thank you. We have recorded that."), "done")
 
     submit(form, do)
     return redirect(_at(place, award_id))

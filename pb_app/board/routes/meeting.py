@@ -51,7 +51,7 @@ def plan(place: str, board_id: int) -> ResponseReturnValue:
         do,
         back=url_for("board.index", place=place),
         title=_("Plan a meeting"),
-        button=_("Plan it"),
+        button=_("Plan this meeting"),
         then=lambda made: _at(place, made.id),
     )
 
@@ -172,7 +172,7 @@ def agenda(place: str, meeting_id: int) -> ResponseReturnValue:
         )
 
     return form_page(
-        form, do, back=_at(place, meeting_id), title=_("Put a project on the agenda"), button=_("Put it on")
+        form, do, back=_at(place, meeting_id), title=_("Add a project to the agenda"), button=_("Add it to the agenda")
     )
 
 
@@ -184,6 +184,8 @@ def send(place: str, meeting_id: int) -> ResponseReturnValue:
 
     def do() -> None:
         services.send_agenda(current.board(), current.meeting(), form.late_why.data, signed_in(), clock.now())
-        flash(_("The agenda is out. Every member was told."), "done")
+        flash(_("The agenda is out. We have told every member."), "done")
 
-    return form_page(form, do, back=_at(place, meeting_id), title=_("Send the agenda out"), button=_("Send it out"))
+    return form_page(
+        form, do, back=_at(place, meeting_id), title=_("Send out the agenda"), button=_("Send out the agenda")
+    )

@@ -41,7 +41,7 @@ def needs(place: str, board_id: int) -> ResponseReturnValue:
 
     def do() -> None:
         services.say_needs(seat, form.access.data, PayWish(form.pay.data), shown=form.shown.data == "yes")
-        flash(_("Saved. Only who acts on it can see it."), "done")
+        flash(_("Saved. Only the people who act on it can see it."), "done")
 
     lead = [
         _("Being paid may affect your benefits. Speak to a benefits adviser first. You can take less, or nothing."),
@@ -104,7 +104,7 @@ def claim(place: str, board_id: int) -> ResponseReturnValue:
         flash(_("Sent. Only the people who pay can see it."), "done")
 
     title = _("What taking part cost you")
-    return form_page(form, do, back=_my_seat_path(place, board_id), title=title, button=_("Send it"), files=True)
+    return form_page(form, do, back=_my_seat_path(place, board_id), title=title, button=_("Send my claim"), files=True)
 
 
 @bp.route("/<place>/boards/<int:board_id>/claims/meeting/<int:n>", methods=["GET", "POST"])
@@ -127,7 +127,7 @@ def take(place: str, board_id: int, n: int) -> ResponseReturnValue:
         do,
         back=_my_seat_path(place, board_id),
         title=_("For taking part in a meeting"),
-        button=_("Send it"),
+        button=_("Send my claim"),
         lead=lead,
     )
 

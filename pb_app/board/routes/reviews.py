@@ -68,7 +68,7 @@ def paper(place: str, review_id: int) -> ResponseReturnValue:
             now=clock.now(),
         )
 
-    return form_page(form, do, back=_at(place), title=_("Write the paper in better words"), button=_("Save"))
+    return form_page(form, do, back=_at(place), title=_("Improve the wording of the paper"), button=_("Save"))
 
 
 @bp.route("/<place>/reviews/<int:review_id>/papers")
@@ -88,7 +88,7 @@ def note(place: str, review_id: int) -> ResponseReturnValue:
         if (said := queries.declarations(review_id).get(current.own_seat().id)) and said.conflicted:
             raise Refused(Refusal.CONFLICTED, "words")
         services.note(current.review(), NoteKind(form.kind.data), form.words.data)
-        flash(_("Your note is there. Nobody can see that it is yours."), "done")
+        flash(_("Your note has been added. Nobody can see that it is yours."), "done")
 
     return redirect(_at(place)) if submit(form, do) else _page(place, note=form)
 
@@ -166,7 +166,7 @@ def vote(place: str, review_id: int) -> ResponseReturnValue:
 
     def do() -> None:
         services.vote(review, current.own_seat(), form.ballot())
-        said = _("Your vote is noted. You can change it until the decision.")
+        said = _("Your vote is recorded. You can change it until the decision is made.")
         flash(_("We have your vote. No page shows what you voted.") if review.secret else said, "done")
 
     return redirect(_at(place)) if submit(form, do) else _page(place, vote=form)
@@ -190,7 +190,7 @@ def marks(place: str, review_id: int) -> ResponseReturnValue:
         given = {id: (form[f"mark_{id}"].number or 1, form[f"why_{id}"].data) for id in criteria}
         services.mark_together(current.review(), given)
 
-    return form_page(form, do, back=_at(place), title=_("Marks that the board gives together"), button=_("Save"))
+    return form_page(form, do, back=_at(place), title=_("Marks that the board agrees on"), button=_("Save"))
 
 
 @bp.route("/<place>/reviews/<int:review_id>/decide", methods=["POST"])

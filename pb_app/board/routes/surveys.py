@@ -73,9 +73,7 @@ def quotes(place: str, review_id: int) -> ResponseReturnValue:
         services.quote(current.review(), form.keys.data or [])
 
     back = url_for("board.review", place=place, review_id=review_id)
-    lead = [_("Leave out words that tell who somebody is.")]
+    lead = [_("Leave out quotes that show who somebody is.")]
     if not summary.choices:
-        lead = [
-            _("There is nothing to choose from: the survey is still open, or nobody wants their words to be shown.")
-        ]
-    return form_page(form, do, back=back, title=_("Words to show"), button=_("Save"), lead=lead)
+        lead = [_("There is nothing to choose from: the survey is still open, or nobody has agreed to be quoted.")]
+    return form_page(form, do, back=back, title=_("Quotes to show"), button=_("Save"), lead=lead)

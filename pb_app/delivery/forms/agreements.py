@@ -14,9 +14,11 @@ class AgreeForm(BaseForm):
         _l("I have read the letter and the agreement, and my group agrees"), must=_l("Tick the box if you agree")
     )
     second_email = Email(
-        _l("Who of your group agrees as the second person?"),
+        _l("Who from your group will agree as the second person?"),
         missing=_l("Enter their email address"),
-        hint=_l("Somebody who does not live with you. We send them a message, and they sign in with this address."),
+        hint=_l(
+            "Somebody who does not live with you. We will send them a message, and they sign in with this address."
+        ),
     )
 
 
@@ -25,7 +27,7 @@ class BankForm(BaseForm):
         _l("Name on the account"),
         most=120,
         missing=_l("Enter the name on the account"),
-        hint=_l("It has to be the group’s own name, or its host’s: never one person’s."),
+        hint=_l("It must be the group’s own name, or its host’s: never one person’s."),
         autocomplete="off",
     )
     sort_code = Text(
@@ -38,7 +40,7 @@ class BankForm(BaseForm):
     second = Text(_l("Second person who signs for payments"), most=120, missing=_l("Enter a name"))
     unrelated = Checkbox(
         _l("These two are not related and don’t live together"),
-        must=_l("Tick the box if this is so. Payments need two people who are independent of each other."),
+        must=_l("Tick the box if this is true. Payments need two people who are independent of each other."),
     )
 
     def bank(self) -> BankAccount:
@@ -57,16 +59,16 @@ class AwardDocumentForm(BaseForm):
 
 
 class CheckForm(BaseForm):
-    state = Choice(_l("How did it go?"), missing=_l("Choose one"))
+    state = Choice(_l("What did you find?"), missing=_l("Choose one"))
     expires_on = CalendarDate(
-        _l("When does it run out?"), optional=True, hint=_l("Needed for insurance and safeguarding.")
+        _l("When does it expire?"), optional=True, hint=_l("Needed for insurance and safeguarding.")
     )
     note = TextArea(
         _l("Note"),
         most=2000,
         rows=3,
         optional=True,
-        hint=_l("Needed for a no, and when it is not asked for. The group reads it."),
+        hint=_l("Needed if you say no, or if it is not asked for. The group can read it."),
     )
 
     def set_choices(self) -> "CheckForm":
@@ -76,11 +78,11 @@ class CheckForm(BaseForm):
 
 
 class ConditionForm(BaseForm):
-    words = TextArea(_l("What has to be so before money is paid?"), most=500, rows=3, missing=_l("Write the condition"))
+    words = TextArea(_l("What must be true before money is paid?"), most=500, rows=3, missing=_l("Write the condition"))
 
 
 class LeadForm(BaseForm):
-    email = Email(_l("Email address of who acts for the project"), missing=_l("Enter their email address"))
+    email = Email(_l("Email address of the person who acts for the project"), missing=_l("Enter their email address"))
 
 
 class TemplateForm(BaseForm):

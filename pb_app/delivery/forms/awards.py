@@ -24,7 +24,7 @@ class AwardForm(BaseForm):
         hint=_l("The group is told, and everybody can read it in the book."),
     )
     parts = WholeNumber(
-        _l("How many payments is it paid in?"),
+        _l("How many payments will it be paid in?"),
         1,
         12,
         missing=_l("Enter a number from 1 to 12"),
@@ -32,7 +32,7 @@ class AwardForm(BaseForm):
     )
     tie = Choice(_l("What do the later payments wait for?"), missing=_l("Choose one"))
     contact = Text(
-        _l("Who is there for the group, from beginning to end?"),
+        _l("Who is the group’s contact, from beginning to end?"),
         most=200,
         missing=_l("Enter a name and how to reach them"),
         hint=_l("One person, and how to reach them. Everybody can read this."),
@@ -77,7 +77,7 @@ class ButtonForm(BaseForm):
 
 class PaymentForm(BaseForm):
     answer = Choice(_l("Your answer"), missing=_l("Choose yes or no"))
-    why = TextArea(_l("Why?"), most=2000, rows=3, optional=True, hint=_l("Needed for a no."))
+    why = TextArea(_l("Why?"), most=2000, rows=3, optional=True, hint=_l("Needed if you say no."))
 
     def set_choices(self) -> "PaymentForm":
         self.answer.options = {"yes": _("Yes, pay it"), "no": _("No")}

@@ -14,7 +14,7 @@ PICTURES = "image/jpeg,image/png,image/webp,image/heic,image/heif"
 
 class UpdateForm(BaseForm):
     body = TextArea(_l("What have you done since the last update?"), most=4000, missing=_l("Write something first"))
-    photo = Upload(_l("A photo"), accept=PICTURES, hint=_l("Only show people who have said yes to it."))
+    photo = Upload(_l("A photo"), accept=PICTURES, hint=_l("Only show people who have agreed to it."))
     alt = Text(_l("What does the photo show?"), most=200, optional=True, hint=_l("For people who can’t see it."))
 
 
@@ -54,15 +54,17 @@ class SpendForm(BaseForm):
     )
     amount = Amount(_l("How much was paid?"), missing=_l("Enter an amount"))
     supplier = Text(
-        _l("Who to?"),
+        _l("Who did you pay?"),
         most=120,
-        missing=_l("Enter the shop"),
+        missing=_l("Enter the name of the shop"),
         hint=_l("Everybody can read this. For a person, say what they do, like “a joiner”."),
     )
-    what = Text(_l("What for?"), most=200, missing=_l("Say what was bought"))
+    what = Text(_l("What did you buy?"), most=200, missing=_l("Say what was bought"))
     paid_on = CalendarDate(_l("On which day?"), missing=_l("Enter a date"))
     line = Choice(_l("Which part of your plan is it for?"), missing=_l("Choose one"))
-    public = Checkbox(_l("Everybody may see the photo"), hint=_l("Leave it empty if it shows a name or an address."))
+    public = Checkbox(
+        _l("Everybody may see the photo"), hint=_l("Leave this unticked if it shows a name or an address.")
+    )
     over_why = TextArea(
         _l("Why is it more than planned?"),
         most=1000,
@@ -70,7 +72,7 @@ class SpendForm(BaseForm):
         optional=True,
         hint=_l("Only if it is. Everybody can read it."),
     )
-    again = Checkbox(_l("It is a different one, even if it looks like one I sent before"))
+    again = Checkbox(_l("This is a different receipt, even if it looks like one I sent before"))
 
     def set_choices(self, lines: dict[int, str]) -> "SpendForm":
         self.line.options = {str(position): name for position, name in lines.items()} | {"other": _("Something else")}
@@ -93,8 +95,10 @@ class SpendForm(BaseForm):
 
 class SpendAnswerForm(BaseForm):
     answer = Choice(_l("Your answer"), missing=_l("Choose one"))
-    why = TextArea(_l("Why?"), most=1000, rows=3, optional=True, hint=_l("Needed for a question. The group reads it."))
+    why = TextArea(
+        _l("Why?"), most=1000, rows=3, optional=True, hint=_l("Needed if you have a question. The group can read it.")
+    )
 
     def set_choices(self) -> "SpendAnswerForm":
-        self.answer.options = {"yes": _("It fits"), "no": _("I have a question about it")}
+        self.answer.options = {"yes": _("The receipt is right"), "no": _("I have a question about it")}
         return self

@@ -57,7 +57,7 @@ def agreement(place: str, award_id: int) -> ResponseReturnValue:
 @writes
 def decline(place: str, award_id: int) -> ResponseReturnValue:
     services.decline_offer(current.award(), signed_in(), clock.now())
-    flash(_("You said no to the money. It goes to the next project on the list."), "done")
+    flash(_("You have turned down the money. It goes to the next project on the reserve list."), "done")
     return redirect(project(place, award_id))
 
 
@@ -74,7 +74,9 @@ def bank(place: str, award_id: int) -> ResponseReturnValue:
         flash(_("Thank you. The numbers are kept encrypted; only the last three digits are shown."), "done")
 
     lead = [_("We ask for this only now, because money was awarded to you. Nobody but the people who pay can read it.")]
-    return form_page(form, do, back=_back(place, award_id), title=_("Where do we pay it?"), button=_("Save"), lead=lead)
+    return form_page(
+        form, do, back=_back(place, award_id), title=_("Where should we pay the money?"), button=_("Save"), lead=lead
+    )
 
 
 @bp.route("/<place>/project/<int:award_id>/show/<kind>", methods=["GET", "POST"])
@@ -89,7 +91,9 @@ def show(place: str, award_id: int, kind: str) -> ResponseReturnValue:
             current.award(), check.kind, form.paper.content(), vault=current.vault(), actor=signed_in(), now=clock.now()
         )
 
-    return form_page(form, do, back=_back(place, award_id), title=label(check.kind), button=_("Send it"), files=True)
+    return form_page(
+        form, do, back=_back(place, award_id), title=label(check.kind), button=_("Send my claim"), files=True
+    )
 
 
 @bp.route("/<place>/project/<int:award_id>/check/<kind>", methods=["GET", "POST"])

@@ -94,7 +94,7 @@ def part(place: str, award_id: int, number: int) -> ResponseReturnValue:
         milestone = int(form.milestone.data) if form.milestone.data else None
         services.tie_instalment(award, instalment, InstalmentTrigger(form.tie.data), form.due_on.value, milestone)
 
-    title = _("Part %(number)s of the money", number=number)
+    title = _("Payment %(number)s", number=number)
     return form_page(form, do, back=project(place, award_id), title=title, button=_("Save"))
 
 
@@ -106,7 +106,7 @@ def hand_back(place: str, award_id: int) -> ResponseReturnValue:
 
     def do() -> None:
         services.ask_hand_back(current.award(), form.amount.minor, form.reason.data, signed_in(), clock.now())
-        flash(_("Noted. A second person confirms that the money came back."), "done")
+        flash(_("Saved. A second person has to confirm that the money came back."), "done")
 
     fund = funds.by_id(current.award().fund_id)
     back = url_for("funds.decisions", place=place, fund=fund.slug)

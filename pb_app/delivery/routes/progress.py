@@ -84,7 +84,7 @@ def reach(place: str, award_id: int, milestone_id: int) -> ResponseReturnValue:
         assert form.done_on.value
         services.reach_milestone(current.award(), milestone, form.done_on.value, form.note.data, clock.now())
 
-    return form_page(form, do, back=project(place, award_id), title=milestone.title, button=_("It is done"))
+    return form_page(form, do, back=project(place, award_id), title=milestone.title, button=_("Mark as done"))
 
 
 @bp.route("/<place>/project/<int:award_id>/pledges/<int:offer_id>/kept", methods=["POST"])
@@ -107,7 +107,7 @@ def risk(place: str, award_id: int) -> ResponseReturnValue:
         level = RiskLevel(form.level.data)
         services.add_risk(current.award(), form.words.data, level, form.doing.data, clock.now())
 
-    return form_page(form, do, back=project(place, award_id), title=_("Write down a risk"), button=_("Publish"))
+    return form_page(form, do, back=project(place, award_id), title=_("Add a risk"), button=_("Publish"))
 
 
 @bp.route("/<place>/project/<int:award_id>/risks/<int:n>/over", methods=["POST"])

@@ -13,7 +13,7 @@ class ListCheckForm(BaseForm):
     letters = Choice(_l("Who gets a letter with a code?"), missing=_l("Choose who gets a letter"))
     large = Checkbox(_l("Large print"))
     reason = TextArea(
-        _l("Why is the roll changed while voting is open?"),
+        _l("Why are you changing the list of voters while voting is open?"),
         most=1000,
         rows=3,
         missing=_l("Say why people are added while voting is open"),

@@ -48,7 +48,7 @@ def _wizard() -> Wizard:
         back=url_for("enrolment.desk", **at),
     )
     owner = UploadOwner(PEOPLE.kind, current.round().id, signed_in().account_id)
-    return Wizard(PEOPLE, owner, steps, _("Hand in a list"))
+    return Wizard(PEOPLE, owner, steps, _("Upload a list"))
 
 
 def _still_open(round: Round) -> None:
@@ -64,9 +64,9 @@ def hand_in(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     lead = [
         _(
-            "Nothing is kept before you have seen what it changes. We delete the file when you are done, or after an hour."
+            "Nothing is saved until you have seen what will change. We delete the file when you are done, or after an hour."
         ),
-        _("On the roll we keep no name, address or number, only marks that tell whether somebody is on the list."),
+        _("The list of voters has no names, addresses or numbers, only marks that tell whether somebody is on it."),
     ]
     return _wizard().upload_page(lead, lambda: _still_open(current_round))
 
@@ -181,7 +181,7 @@ def _ask(round: Round, planned: ListPlan, reason: str) -> ResponseReturnValue:
     approvals.ask(round, planned, reason, actor=signed_in(), now=clock.now())
     flash(
         _(
-            "Nothing has changed yet: voting is open, so a second person has to agree. For letters, hand the list in again when they have."
+            "Nothing has changed yet: voting is open, so a second person has to agree. For letters, upload the list again when they have."
         ),
         "done",
     )
@@ -244,5 +244,8 @@ def answer(place: str, round: str, approval_id: int) -> ResponseReturnValue:
         approvals.answer(current_round, approval, agree=agree, actor=signed_in(), now=clock.now())
 
     if press(do):
-        flash(_("Done: the roll has changed.") if agree else _("Saved: the roll stays as it is."), "done")
+        flash(
+            _("Done. The list of voters has changed.") if agree else _("Saved. The list of voters stays as it is."),
+            "done",
+        )
     return redirect(url_for("enrolment.desk", place=place, round=round))

@@ -64,9 +64,15 @@ def move(place: str, fund: str) -> ResponseReturnValue:
             now=clock.now(),
         )
 
-    said = _("Asked. A second person has to agree before any money moves.")
+    said = _("Request sent. A second person has to agree before any money moves.")
     return _asking(
-        form, do, place, fund=fund, title=_("Move money between parts of the fund"), submit=_("Ask for it"), said=said
+        form,
+        do,
+        place,
+        fund=fund,
+        title=_("Move money between parts of the fund"),
+        submit=_("Send my appeal"),
+        said=said,
     )
 
 
@@ -82,8 +88,10 @@ def take_back(place: str, fund: str, n: int) -> ResponseReturnValue:
     def do() -> None:
         services.ask_reverse(current_fund, row[0], form.reason.data, signed_in(), clock.now())
 
-    said = _("Asked. A second person has to agree before the line is reversed.")
-    return _asking(form, do, place, fund=fund, title=_("Reverse line %(n)s", n=n), submit=_("Ask for it"), said=said)
+    said = _("Request sent. A second person has to agree before the line is reversed.")
+    return _asking(
+        form, do, place, fund=fund, title=_("Reverse line %(n)s", n=n), submit=_("Send my appeal"), said=said
+    )
 
 
 @bp.route("/<place>/<fund>/requests/<int:request_id>", methods=["GET", "POST"])
@@ -101,7 +109,7 @@ def answer(place: str, fund: str, request_id: int) -> ResponseReturnValue:
         )
 
     if submit(form, do):
-        flash(_("Your answer is in the record."), "done")
+        flash(_("Your answer has been recorded."), "done")
         return redirect(url_for("funds.decisions", place=place, fund=fund))
     giver = queries.account_by_id(current_fund.id, asked.giver_id) if asked.giver_id else None
     receiver = queries.account_by_id(current_fund.id, asked.receiver_id) if asked.receiver_id else None
@@ -121,8 +129,10 @@ def lock(place: str, fund: str) -> ResponseReturnValue:
         assert form.until.value
         services.lock_period(current_fund, form.until.value, why=form.why.data, actor=signed_in(), now=clock.now())
 
-    said = _("Locked. No line can be written for a day before then any more.")
-    return _asking(form, do, place, fund=fund, title=_("Lock the book up to a day"), submit=_("Lock it"), said=said)
+    said = _("Locked. No line can be added for an earlier day.")
+    return _asking(
+        form, do, place, fund=fund, title=_("Lock the book for earlier days"), submit=_("Lock the book"), said=said
+    )
 
 
 @bp.route("/<place>/<fund>/rollover", methods=["GET", "POST"])
@@ -138,8 +148,8 @@ def rollover(place: str, fund: str) -> ResponseReturnValue:
         rule = Rollover(form.rule.data)
         services.state_rollover(current_fund, rule, form.percent.number or 0, signed_in(), clock.now())
 
-    title, said = _("What happens to money that a year does not use"), _("The rule is on the fund’s page.")
-    return _asking(form, do, place, fund=fund, title=title, submit=_("State this rule"), said=said)
+    title, said = _("What happens to money that a year does not use"), _("Saved. The rule is on the fund’s page.")
+    return _asking(form, do, place, fund=fund, title=title, submit=_("Set this rule"), said=said)
 
 
 @bp.route("/<place>/<fund>/close-year", methods=["GET", "POST"])
@@ -152,5 +162,5 @@ def close_year(place: str, fund: str) -> ResponseReturnValue:
         assert form.year.number is not None
         services.ask_close(current_fund, form.year.number, form.reason.data, signed_in(), clock.now())
 
-    said = _("Asked. A second person has to agree before the year is closed.")
-    return _asking(form, do, place, fund=fund, title=_("Close a financial year"), submit=_("Ask for it"), said=said)
+    said = _("Request sent. A second person has to agree before the year is closed.")
+    return _asking(form, do, place, fund=fund, title=_("Close a financial year"), submit=_("Send my appeal"), said=said)

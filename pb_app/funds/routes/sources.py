@@ -46,7 +46,7 @@ def commit(place: str, fund: str) -> ResponseReturnValue:
         flash(_("The money is in the fund’s book."), "done")
 
     back = url_for("funds.fund", place=place, fund=fund)
-    return form_page(form, do, back=back, title=_("Put money into the fund"), button=_("Put it in"))
+    return form_page(form, do, back=back, title=_("Add money to the fund"), button=_("Add this money"))
 
 
 @bp.route("/<place>/<fund>/commitments/<int:commitment_id>/arrived", methods=["GET", "POST"])
@@ -67,7 +67,7 @@ def arrived(place: str, fund: str, commitment_id: int) -> ResponseReturnValue:
             actor=signed_in(),
             now=clock.now(),
         )
-        flash(_("Noted: the money is in the bank."), "done")
+        flash(_("Saved: the money is in the bank."), "done")
 
     title = _("Money from %(source)s reached the bank", source=commitment.source.name)
     return form_page(form, do, back=url_for("funds.fund", place=place, fund=fund), title=title, button=_("Save"))
@@ -81,7 +81,7 @@ def policy_areas(place: str, fund: str) -> ResponseReturnValue:
 
     def do() -> None:
         services.add_policy_area(current_fund, form.name.data)
-        flash(_("It is there, and empty. Ask for money to be moved into it."), "done")
+        flash(_("The policy area is there, and empty. Ask for money to be moved into it."), "done")
 
     back, then = (url_for(f"funds.{page}", place=place, fund=fund) for page in ("decisions", "move"))
     return form_page(form, do, back=back, title=_("Set up a policy area"), button=_("Set it up"), then=then)

@@ -41,7 +41,7 @@ def reading(place: str, award_id: int, code: str) -> ResponseReturnValue:
     if banded:
         lead = [
             _(
-                "How many people gave each answer? Leave out what you did not ask. Answers of fewer than ten people are not shown to anybody."
+                "How many people gave each answer? Leave out what you did not ask. Answers from fewer than ten people are not shown to anybody."
             )
         ]
         return _bands(place, code, name, readings, lead)

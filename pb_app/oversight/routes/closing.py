@@ -66,6 +66,6 @@ def _outages() -> list[str]:
         for began, ended in queries.outages(current.round().id)
     ]
     told = _(
-        "If this website was not working in the last hour of voting, voting can open once more while nobody has opened the box. It takes two people, and everybody can read the reason."
+        "If this website was not working in the last hour of voting, voting can open once more while nobody has opened the ballot box. It takes two people, and everybody can read the reason."
     )
     return [told, *(known or [_("No outage was noticed while voting was open.")])]

@@ -27,12 +27,12 @@ def copies(place: str, round: str) -> ResponseReturnValue:
         gone_on = form.gone_on.value or clock.now().date()
         kind = CopyKind(form.kind.data)
         secrecy_services.record_gone(current.round(), kind, gone_on, actor=signed_in(), now=clock.now())
-        flash(_("Saved. Everybody can read it on the public board."), "done")
+        flash(_("Saved. Everybody can read it in the public record."), "done")
 
     lead = [
-        _("Copies of the database from before the certificate still hold the locked ballots."),
-        _("The public board calls the ballots sealed until the last copy of each kind is gone."),
-        _("If there never was a copy of a kind, enter the day of the certificate."),
+        _("Copies of the database from before the sign-off still hold the locked ballots."),
+        _("The public record calls the ballots sealed until the last copy of each kind is gone."),
+        _("If there never was a copy of a kind, enter the day of the sign-off."),
     ]
     back = url_for("oversight.desk", place=place, round=round)
     return form_page(form, do, back=back, title=_("Old copies are gone"), button=_("Save"), lead=lead)

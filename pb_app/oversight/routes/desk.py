@@ -95,10 +95,10 @@ def key(place: str, round: str) -> ResponseReturnValue:
         return saved.result
     lead = [
         _(
-            "Ballots are sealed with this key. The next page shows it once, to print. Then type it in from the print: only when it opens a trial ballot can voting open."
+            "Ballots are sealed with this key. The next page shows it once, to print. Then type it in from the printed sheet. Voting can open only once the key has opened a trial ballot."
         )
     ]
-    page = {"title": _("Make the key of the box"), "submit": _("Make it"), "back_href": desk_of(place, round)}
+    page = {"title": _("Make the ballot box key"), "submit": _("Make the key"), "back_href": desk_of(place, round)}
     return render_template("form.html", form=form, lead=lead, **page), form.status()
 
 
@@ -112,10 +112,10 @@ def prove(place: str, round: str) -> ResponseReturnValue:
         key_services.prove(
             current.round(), form.sheet.data.splitlines(), voting_current.files(), signed_in(), clock.now()
         )
-        flash(_("The sheet opens the box. Voting can open. Keep the sheet in a safe place."), "done")
+        flash(_("The sheet opens the ballot box. Voting can open. Keep the sheet in a safe place."), "done")
 
     return form_page(
-        form, do, back=desk_of(place, round), title=_("Try the printed key"), button=_("Open a trial ballot")
+        form, do, back=desk_of(place, round), title=_("Test the printed key"), button=_("Open a trial ballot")
     )
 
 
@@ -123,7 +123,7 @@ def prove(place: str, round: str) -> ResponseReturnValue:
 @requires(Action.OVERSEE)
 def signs(place: str, round: str) -> ResponseReturnValue:
     """Only a button at first: looking at fraud signals is logged, and reading a page must not write."""
-    page = {"title": _("Warning signs"), "submit": _("Look (this is noted in the log)")}
+    page = {"title": _("Warning signs"), "submit": _("Show the warning signs (the log records this)")}
     lead = [_("They show how many, never who chose what.")]
     action = {"back_href": desk_of(place, round), "lead": lead}
     return render_template("form.html", form=forms.ButtonForm(), **page, **action)
@@ -212,7 +212,7 @@ def certify(place: str, round: str) -> ResponseReturnValue:
 
     if submit(form, do):
         return asked(place, round)
-    page = {"title": _("Certify the result"), "submit": _("Ask a second person"), "back_href": desk_of(place, round)}
+    page = {"title": _("Sign off the result"), "submit": _("Ask a second person"), "back_href": desk_of(place, round)}
     return render_template("form.html", form=form, **page), form.status()
 
 
@@ -231,7 +231,7 @@ def answer(place: str, round: str, act_id: int) -> ResponseReturnValue:
         opening_services.finish(current_round, voting_current.files())
     if agree:
         _tell_everybody(current_round, act)
-    flash(_("Done.") if agree else _("Saved: it will not happen."), "done")
+    flash(_("Done.") if agree else _("Saved. It will not happen."), "done")
     return redirect(desk_of(place, round))
 
 
@@ -243,7 +243,7 @@ def _tell_everybody(round: Round, act: Approval) -> None:
     link = full_address("rounds.round", place=places_current.place().slug, round=round.slug)
     body = _(
         "A vote is run again in “%(round)s”. The money stays reserved. This is why:\n\n%(reason)s\n\n"
-        "You can read more here, and later vote once more:\n\n%(link)s",
+        "Read more here. You can vote again later:\n\n%(link)s",
         round=round.title,
         reason=act.reason or "",
         link=link,
@@ -267,11 +267,15 @@ def compare(place: str, round: str) -> ResponseReturnValue:
             current_round, state, voting_current.files(), actor=signed_in(), now=clock.now(), shares=shares
         )
         told = _("The second opening gave the same ballots, byte for byte.")
-        differs = _("The second opening gave other ballots. Stop, and ask for help.")
+        differs = _("The second opening gave different ballots. Stop, and ask for help.")
         flash(told if same else differs, "done" if same else "warning")
 
     return form_page(
-        form, do, back=desk_of(place, round), title=_("Open the box again to compare"), button=_("Open and compare")
+        form,
+        do,
+        back=desk_of(place, round),
+        title=_("Open the ballot box again to compare"),
+        button=_("Open and compare"),
     )
 
 
@@ -283,6 +287,6 @@ def observers(place: str, round: str) -> ResponseReturnValue:
 
     def do() -> None:
         services.observe(current.round(), form.email.data)
-        flash(_("Saved. Each new line of the board goes to this address."), "done")
+        flash(_("Saved. Each new line of the public record goes to this address."), "done")
 
     return form_page(form, do, back=desk_of(place, round), title=_("Add an observer"), button=_("Save"))

@@ -81,7 +81,7 @@ def print_shares(place: str, round: str) -> ResponseReturnValue:
     lead = [
         _("Everybody who still has a share comes together and types it in here, one share a line."),
         _(
-            "The next page shows new shares once, to print. Then burn the old ones: together they would still open the box."
+            "The next page shows new shares once, to print. Then destroy the old ones: together they would still open the ballot box."
         ),
     ]
     page = {

@@ -46,7 +46,7 @@ def pair(place: str, round: str, address: str) -> ResponseReturnValue:
         _("A: %(side)s", side=pages.side_in_words(facts.first)),
         _("B: %(side)s", side=pages.side_in_words(facts.second)),
         _(
-            "A vote that is taken out stays sealed, and nobody reads it. Everybody sees on the public board that it is out."
+            "A vote that is taken out stays sealed, and nobody reads it. Everybody can see in the public record that it is out."
         ),
     ]
     back = url_for("oversight.pairs", place=place, round=round)

@@ -30,7 +30,7 @@ def resets(place: str) -> ResponseReturnValue:
         account = queries.by_id(int(form.person.data))
         assert account is not None
         services.ask(account, place_id, form.reason.data, actor=signed_in(), now=clock.now())
-        flash(_("Asked. Another administrator has to agree."), "done")
+        flash(_("Request sent. Another administrator has to agree."), "done")
 
     if submit(form, do):
         return redirect(url_for("people.resets", place=place))
@@ -70,8 +70,8 @@ def decline_reset(place: str, account_id: int, approval_id: int) -> ResponseRetu
 def _tell(account: Account) -> None:
     with force_locale(account.language or current_app.config["LANGUAGES"][0]):
         body = _(
-            "Two administrators have started your staff sign-in again. Your password, phone app, passkeys and recovery codes "
-            "no longer work.\n\nSign in with a link, and we will show you how to set it up again. If you did not ask for this, "
-            "tell somebody you work with at once."
+            "Two administrators have reset your staff sign-in. Your password, phone app, passkeys and recovery codes no longer "
+            "work.\n\nSign in with a link, and we will show you how to set it up again. If you did not ask for this, tell "
+            "somebody you work with at once."
         )
         outbox.queue(account.email, subject=_("Set up your staff sign-in again"), body=body, now=clock.now())

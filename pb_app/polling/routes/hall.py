@@ -75,4 +75,4 @@ def close(place: str, round: str) -> ResponseReturnValue:
 
     lead = [_("Has everybody spoken, and had time to choose? After this nobody can vote any more.")]
     back = url_for("polling.hall", place=place, round=round)
-    return form_page(form, do, back=back, title=_("Close the vote now"), button=_("Close it"), lead=lead)
+    return form_page(form, do, back=back, title=_("Close the vote now"), button=_("Close the vote"), lead=lead)

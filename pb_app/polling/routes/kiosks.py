@@ -110,7 +110,9 @@ def leave(place: str, round: str) -> ResponseReturnValue:
         device_cookies.drop_all()
 
     back, then = url_for("polling.kiosk", place=place, round=round), url_for("rounds.round", place=place, round=round)
-    return form_page(form, do, back=back, title=_("End the shared tablet"), button=_("End it"), then=then)
+    return form_page(
+        form, do, back=back, title=_("Stop using the shared tablet"), button=_("Stop using the tablet"), then=then
+    )
 
 
 def init_kiosks(app: Flask) -> None:

@@ -126,7 +126,7 @@ def read(place: str, round: str) -> ResponseReturnValue:
 @requires(Action.ENTER_PAPER)
 @writes
 def spoiled(place: str, round: str) -> ResponseReturnValue:
-    return _about_one(place, round, _("A spoiled paper"), services.spoil)
+    return _about_one(place, round, _("A spoiled paper ballot"), services.spoil)
 
 
 @bp.route("/<place>/<round>/again", methods=["GET", "POST"])
@@ -134,7 +134,7 @@ def spoiled(place: str, round: str) -> ResponseReturnValue:
 @writes
 def again(place: str, round: str) -> ResponseReturnValue:
     """Two readings differ: forget both and begin anew."""
-    return _about_one(place, round, _("Enter a paper again"), services.start_again)
+    return _about_one(place, round, _("Enter a paper ballot again"), services.start_again)
 
 
 def _about_one(place: str, round: str, title: str, do: Callable[[Round, int, datetime], object]) -> ResponseReturnValue:

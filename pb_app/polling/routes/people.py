@@ -118,7 +118,7 @@ def assist(place: str, round: str) -> ResponseReturnValue:
         do,
         back=back,
         title=_("Help somebody to vote"),
-        button=_("Open their ballot"),
+        button=_("Open the ballot for them"),
         lead=lead,
         then=url_for("voting.ballot", place=place, round=round),
     )
@@ -142,7 +142,7 @@ def came_in(place: str, round: str) -> ResponseReturnValue:
         form,
         do,
         back=back,
-        title=_("A paper came in"),
+        title=_("A paper ballot came in"),
         button=_("Mark that they have voted"),
         then=url_for("polling.came_in", place=place, round=round),
     )

@@ -35,7 +35,7 @@ class MergeForm(BaseForm):
     """Which other proposal, and which of the two stays."""
 
     other = Choice(_l("Which proposal is about the same?"), kind="select", missing=_l("Choose a proposal"))
-    keep = Choice(_l("Which of the two stays?"), missing=_l("Choose which one stays"))
+    keep = Choice(_l("Which of the two should stay?"), missing=_l("Choose which one stays"))
     why = TextArea(_l("Why are they better together?"), most=1000, rows=3, missing=_l("Say why"))
 
     def set_choices(self, others: Mapping[str, str], keep: Mapping[str, str]) -> "MergeForm":
@@ -45,7 +45,7 @@ class MergeForm(BaseForm):
 
 class SplitForm(BaseForm):
     title = Text(_l("What do you want to call the new one?"), most=120, missing=_l("Enter a name for your idea"))
-    story = TextArea(_l("What would be wonderful?"), most=4000, rows=8, missing=_l("Say what would happen"))
+    story = TextArea(_l("What would you like to happen?"), most=4000, rows=8, missing=_l("Say what would happen"))
 
 
 class NearForm(BaseForm):

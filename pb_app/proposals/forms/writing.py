@@ -51,7 +51,7 @@ class StrengthsForm(BaseForm):
 
 class StoryForm(BaseForm):
     story = TextArea(
-        _l("What would be wonderful?"),
+        _l("What would you like to happen?"),
         most=4000,
         rows=8,
         missing=_l("Say what would happen"),
@@ -62,7 +62,7 @@ class StoryForm(BaseForm):
 class IdeaForm(TitleForm):
     """The beginning of an idea that stays on the device for now: short enough for a cookie."""
 
-    story = TextArea(_l("What would be wonderful?"), most=1200, rows=6, optional=True)
+    story = TextArea(_l("What would you like to happen?"), most=1200, rows=6, optional=True)
 
     def written(self) -> dict[str, str]:
         return {"title": self.title.data, "story": self.story.data}
@@ -123,7 +123,7 @@ class CostForm(BaseForm):
         total = sum(line.amount for line in self.lines())
         for n in range(1, SIZES + 1):
             if good and self[f"smaller_{n}"].minor >= total:
-                self[f"smaller_{n}"].errors, good = [_("A smaller sum has to be less than the whole cost")], False
+                self[f"smaller_{n}"].errors, good = [_("A smaller sum must be less than the whole cost")], False
         return good
 
     def sizes(self) -> list[int]:
@@ -171,7 +171,7 @@ for _number in range(1, LINES + 1):
 
 for _number in range(1, SIZES + 1):
     _smaller = Amount(
-        _l("With which smaller sum could you still do something worthwhile? (line %(number)s)", number=_number),
+        _l("What smaller sum could still do something worthwhile? (line %(number)s)", number=_number),
         optional=True,
         quiet=True,
     )
@@ -211,7 +211,7 @@ class MatchForm(BaseForm):
         if not label.data:
             label.errors = [_("Say what it is")]
         if not amount.data:
-            amount.errors = [_("Enter an amount, for hours the amount for one hour")]
+            amount.errors = [_("Enter an amount. For hours, enter the value of one hour")]
         if kind.data == ContributionKind.HOURS and not hours.number:
             hours.errors = [_("Enter how many hours")]
         return not (label.errors or amount.errors or hours.errors)
@@ -241,7 +241,7 @@ class PhotoForm(BaseForm):
     photo = Upload(
         _l("Choose a photo"),
         accept="image/jpeg,image/png,image/webp,image/heic,image/heif",
-        hint=_l("Up to 8 MB. You can skip this: then we draw a picture."),
+        hint=_l("Up to 8 MB. You can skip this: we will draw a picture instead."),
     )
     alt = Text(_l("What does the photo show?"), most=200, optional=True, hint=_l("For people who can’t see it."))
 

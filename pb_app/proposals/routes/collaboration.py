@@ -107,7 +107,7 @@ def suggest(place: str, round: str, number: int, field: str) -> ResponseReturnVa
     if submit(form, do):
         return _page(place, round, number, "#suggestions")
     back = url_for("proposals.proposal", place=place, round=round, number=number)
-    page = {"title": _("Suggest a change: %(part)s", part=FIELDS[field]), "submit": _("Suggest it")}
+    page = {"title": _("Suggest a change: %(part)s", part=FIELDS[field]), "submit": _("Send my suggestion")}
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 
 
@@ -149,7 +149,7 @@ def merge(place: str, round: str, number: int) -> ResponseReturnValue:
         other = current.public(int(form.other.data))
         part, into = (other, proposal) if form.keep.data == "mine" else (proposal, other)
         merging.ask(part, into, form.why.data, signed_in(), clock.now())
-        flash(_("Asked. The two are joined once every author has said yes."), "done")
+        flash(_("We have asked them. The two are joined once every author has said yes."), "done")
 
     if submit(form, do):
         return _page(place, round, number, "#merges")
@@ -225,7 +225,7 @@ def split(place: str, round: str, number: int) -> ResponseReturnValue:
         do,
         back=back,
         title=_("Split this proposal"),
-        button=_("Make a second one"),
+        button=_("Make a second proposal"),
         lead=lead,
         then=lambda made: url_for(
             "proposals.check" if made.is_draft else "proposals.proposal", place=place, round=round, number=made.number

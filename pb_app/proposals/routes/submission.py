@@ -159,7 +159,7 @@ def elsewhere(place: str, round: str, number: int) -> ResponseReturnValue:
     onward = at("proposals.check", place, round, number)
     path = url_for("people.follow", secret="{secret}", next=onward).replace("%7Bsecret%7D", "{secret}")
     link = site() + path
-    body = _("Open this link on your other device to go on with your idea. It works once, for 30 minutes:")
+    body = _("Open this link on your other device to carry on with your idea. It works once, for 30 minutes:")
     people.send_link(account.email, link, _("Continue your idea"), body + "\n\n{link}", now)
     flash(_("We have sent you a link. Open it on your other device."), "done")
     return redirect(onward)

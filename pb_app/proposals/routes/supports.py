@@ -104,7 +104,7 @@ def saved(place: str) -> ResponseReturnValue:
     def do() -> None:
         for target, names in known.items():
             _save(target, set(names), actor)
-        say_saved(_("Saved. New proposals there come in your next message."))
+        say_saved(_("Saved. We will tell you about new proposals there in your next message."))
 
     if submit(form, do):
         return redirect(url_for("proposals.saved", place=place))

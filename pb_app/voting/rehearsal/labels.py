@@ -6,7 +6,7 @@ from pb_app.voting.terms import ChainEventKind, Refusal
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
-    (ChainEventKind.REHEARSED, _l("A rehearsal was wiped, and the box was empty")),
+    (ChainEventKind.REHEARSED, _l("A rehearsal was wiped, and the ballot box was empty")),
     (
         Refusal.REHEARSAL_LEFT,
         _l(

@@ -57,7 +57,7 @@ def receipt_file(place: str, round: str) -> ResponseReturnValue:
     lines = [
         _("Receipt for your vote: %(round)s", round=current_round.title),
         code_encoding.grouped(kept.tracker),
-        _("Cast at %(when)s.", when=moment(kept.at)),
+        _("Voted at %(when)s.", when=moment(kept.at)),
         _(
             "Look for it in the public list: %(link)s",
             link=full_address("voting.bulletin", place=place, round=round),
@@ -74,9 +74,7 @@ def receipt_file(place: str, round: str) -> ResponseReturnValue:
 def forget_device() -> ResponseReturnValue:
     """Everything that this device keeps of ballots; who is signed in stays so."""
     device_cookies.drop_all()
-    flash(
-        _("This device no longer keeps anything about your votes. A vote that you have submitted still counts."), "done"
-    )
+    flash(_("This device no longer keeps anything about your votes. A vote that you have sent still counts."), "done")
     response = redirect(url_for("places.privacy"))
     response.headers["Clear-Site-Data"] = CLEAR_STORAGE
     return response

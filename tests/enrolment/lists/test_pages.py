@@ -55,14 +55,14 @@ def test_a_list_from_file_to_letters(app: Flask, world: World, ines: Visitor) ->
     assert people(app, world) == 0
     (kept,) = uploads(app)
     assert b"Maya" not in kept.content and b"name" not in kept.choices
-    ines.submit("Take the list").sees("1 letter", "Dorothy", "2 High St").misses("Maya")
+    ines.submit("Use the list").sees("1 letter", "Dorothy", "2 High St").misses("Maya")
     assert ines.response.headers["Cache-Control"] == "no-store"
     assert len(letters_of(ines)) == 1 and people(app, world) == 2 and uploads(app) == []
     hand_in(ines, LIST).sees(
         "Only people who have no other way to vote (0)", "Everybody on the list who has no code yet (1)"
     )
-    ines.submit("Take the list").sees("2 people are on the list: 0 new, 0 changed")
-    hand_in(ines, LIST).submit("Take the list", letters="everybody").sees("Maya").misses("Dorothy")
+    ines.submit("Use the list").sees("2 people are on the list: 0 new, 0 changed")
+    hand_in(ines, LIST).submit("Use the list", letters="everybody").sees("Maya").misses("Dorothy")
     assert people(app, world) == 2
 
 
@@ -73,7 +73,7 @@ def test_what_is_wrong_with_a_file_is_said_at_the_field(app: Flask, ines: Visito
     page.submit("Continue", 422, file=upload(b"email,name,email\na@x.org,A,b@x.org")).sees(
         "Row 1", "same heading", "email"
     )
-    page.submit("Continue", 422, file=upload(b'name,email\n"A,b@x.org\nB,c@x.org')).sees("Row 2", "quote")
+    page.submit("Continue", 422, file=upload(b'name,email\n"A,b@x.org\nB,c@x.org')).sees("Row 2", "quotation mark")
     assert uploads(app) == []
 
 
@@ -95,7 +95,7 @@ def test_every_row_with_something_to_know_is_named_before_anything_is_kept(
         "Nothing in this row says who it is",
         "Enter an email address like",
         "We don’t know this area",
-        "a date of this card number",
+        "this card number into a date",
         "This is a landline",
         "Several people have this email address",
     )
@@ -107,7 +107,7 @@ def test_every_row_with_something_to_know_is_named_before_anything_is_kept(
 def test_a_list_without_anybody_who_can_vote_can_not_be_taken(app: Flask, world: World, visit: Visit) -> None:
     begin(app, world, rulebook=Rulebook(ways=(IdentityMethod.EMAIL,), who=Electorate.LISTED))
     ines = hand_in(visit(email(Role.ADMINISTRATOR)), b"name,card\nMaya,7\n")
-    ines.sees("This person would have no way to vote", "Nobody on this list can be put on the roll")
+    ines.sees("This person would have no way to vote", "Nobody on this list can be put on the list of voters")
     press(ines, f"{AT}/desk/list/check", 422, shown="x")
     assert people(app, world) == 0
 
@@ -121,7 +121,7 @@ def test_a_register_needs_a_reason_in_law(app: Flask, world: World, ines: Visito
     )
     page.submit("Continue", 422).sees("Say which law or agreement")
     page.submit("Continue", basis="Agreed with the ERO on 3 May").sees("Check the list")
-    page.submit("Take the list").sees("1 letter")
+    page.submit("Use the list").sees("1 letter")
     with app.app_context():
         assert db.session.query(VoterList).one().legal_basis == "Agreed with the ERO on 3 May"
         event = db.session.query(AuditEvent).filter_by(kind="enrolment:list-imported").one()
@@ -138,7 +138,7 @@ def test_a_file_is_gone_after_an_hour_and_belongs_to_one_browser(
     app: Flask, ines: Visitor, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hand_in(ines, LIST)
-    visit(email(Role.ADMINISTRATOR)).get(f"{AT}/desk/list/check").sees("We have deleted the file", "The list")
+    visit(email(Role.ADMINISTRATOR)).get(f"{AT}/desk/list/check").sees("We have deleted the file", "The list to upload")
     later = clock.now() + timedelta(hours=1, seconds=1)
     monkeypatch.setattr(clock, "now", lambda: later)
     ines.get(f"{AT}/desk/list/columns").sees("We have deleted the file")
@@ -155,8 +155,8 @@ def test_another_file_takes_the_place_of_the_first(app: Flask, ines: Visitor) ->
 
 def test_what_is_confirmed_is_what_was_shown(app: Flask, world: World, ines: Visitor, visit: Visit) -> None:
     hand_in(ines, LIST)
-    hand_in(visit(email(Role.ADMINISTRATOR)), LIST).submit("Take the list", letters="needed")
-    ines.submit("Take the list", 422).sees("Something has changed", "Only people who have no other way to vote (0)")
+    hand_in(visit(email(Role.ADMINISTRATOR)), LIST).submit("Use the list", letters="needed")
+    ines.submit("Use the list", 422).sees("Something has changed", "Only people who have no other way to vote (0)")
     assert people(app, world) == 2
 
 
@@ -184,14 +184,14 @@ def test_adding_people_during_voting_takes_two(app: Flask, world: World, during:
     press(during, path, answer="yes").sees("You asked for this yourself")
     helper = visit(email(Role.HELPER))
     press(helper, path, 403, answer="yes")
-    inspector = visit(email(Role.INSPECTOR)).get(f"{AT}/desk").sees("New flats").misses("Hand in a list")
-    inspector.submit("I agree: do it", answer="yes").sees("the roll has changed")
+    inspector = visit(email(Role.INSPECTOR)).get(f"{AT}/desk").sees("New flats").misses("Upload a list")
+    inspector.submit("I agree. Go ahead", answer="yes").sees("The list of voters has changed")
     assert people(app, world) == 2
     press(inspector, path, answer="yes").sees("already answered this")
     with app.app_context():
         answered = approvals.find(world.find_round().id, asked.id)
         assert answered is not None and answered.body == {"new": 2, "changed": 0, "basis": ""}
-    hand_in(during, LIST).submit("Take the list").sees("Dorothy").misses("Maya")
+    hand_in(during, LIST).submit("Use the list").sees("Dorothy").misses("Maya")
 
 
 def test_a_change_that_was_overtaken_can_not_be_agreed_to(
@@ -201,13 +201,15 @@ def test_a_change_that_was_overtaken_can_not_be_agreed_to(
     inspector = visit(email(Role.INSPECTOR)).get(f"{AT}/desk")
     with app.app_context():
         first, second = (approval.id for approval in approvals.waiting(world.find_round().id))
-    press(inspector, f"{AT}/desk/list/asked/{first}", answer="yes").sees("the roll has changed")
-    press(inspector, f"{AT}/desk/list/asked/{second}", answer="yes").sees("The roll has changed since")
-    press(inspector, f"{AT}/desk/list/asked/{second}", answer="no").sees("the roll stays as it is")
+    press(inspector, f"{AT}/desk/list/asked/{first}", answer="yes").sees("The list of voters has changed")
+    press(inspector, f"{AT}/desk/list/asked/{second}", answer="yes").sees("The list of voters has changed since")
+    press(inspector, f"{AT}/desk/list/asked/{second}", answer="no").sees("The list of voters stays as it is")
     assert people(app, world) == 2
 
 
 def test_who_asked_can_take_it_back(app: Flask, world: World, during: Visitor) -> None:
     press(during, f"{AT}/desk/list/asked/99", 404, answer="no")
-    during.get(f"{AT}/desk").submit("Take it back", answer="no").sees("the roll stays as it is").misses("New flats")
+    during.get(f"{AT}/desk").submit("Take it back", answer="no").sees("The list of voters stays as it is").misses(
+        "New flats"
+    )
     assert people(app, world) == 0
