@@ -3,8 +3,9 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.community_events import addresses, commands, labels, pages, routes
+from pb_app.community_events import addresses, commands, labels, pages, participation, routes
 from pb_app.notifications.labels import add_headlines
+from pb_app.participation.slots import LINES
 from pb_app.places.slots import FRONT
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
@@ -19,4 +20,5 @@ def init_app(app: Flask) -> None:
     web_addresses.add(app, addresses.ADDRESSES)
     FRONT.add(app, "community_events/front.html", pages.front, position=15)
     TICKS.add(app, commands.tick)
+    LINES.add(app, participation.lines)
     MENU.add(app, MenuItem(_l("What’s on"), "community_events.index"), position=12)
