@@ -166,7 +166,7 @@ def marks(comment_id: int) -> dict[Reaction, int]:
 def offers(proposal_id: int) -> Sequence[Row[HelpOffer, str]]:
     """Current offers of help, with the name of the person who made them."""
     query = select(HelpOffer, Account.name).join(Account, Account.id == HelpOffer.by_id)
-    query = query.where(HelpOffer.proposal_id.in_(proposals.tree(proposal_id)))
+    query = query.where(HelpOffer.proposal_id.in_(proposals.in_tree(proposal_id)))
     query = query.where(HelpOffer.state.in_((HelpOfferStatus.OPEN, HelpOfferStatus.TAKEN)))
     return db.session.execute(query.order_by(HelpOffer.id)).all()
 

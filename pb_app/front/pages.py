@@ -72,7 +72,7 @@ def _open(place: Place, round: Round, window: Window) -> FirstThing:
 
 
 def _vote(place: Place, round: Round, window: Window) -> FirstThing:
-    mine, ballot = voting.state(round), _page("voting.ballot", place, round)
+    mine, ballot = voting.state_until(round, window.closes), _page("voting.ballot", place, round)
     projects = PageLink(text=_("Look at the projects first"), href=_page("proposals.index", place, round))
     button, note, others = PageLink(text=_("Vote now"), href=ballot), "", [projects]
     if mine.tracker:

@@ -58,7 +58,7 @@ def begin(place: str) -> ResponseReturnValue:
     return form_page(
         form,
         lambda: services.begin(here, form.draft(language()), signed_in(), clock.now()),
-        title=_("Hand in figures"),
+        title=_("Upload figures"),
         button=_("Continue"),
         back=url_for("neighbourhoods.sets", place=place),
         then=lambda made: url_for("indicators.hand_in", place=place, indicator_id=made.id),
@@ -84,7 +84,7 @@ def _wizard(indicator: Indicator) -> Wizard:
         back=url_for("neighbourhoods.sets", place=current.place().slug),
     )
     kind = figure_files.figures(indicator.number)
-    return Wizard(kind, UploadOwner(kind.kind, indicator.id, signed_in().account_id), steps, _("Hand in figures"))
+    return Wizard(kind, UploadOwner(kind.kind, indicator.id, signed_in().account_id), steps, _("Upload figures"))
 
 
 @bp.route(FILE, methods=["GET", "POST"])

@@ -39,7 +39,7 @@ LABELS: Labels = [
     (Refusal.APPEALED_ALREADY, _l("You have already asked for another look.")),
     (Refusal.APPEAL_ANSWERED, _l("This has already been answered.")),
     (CrowdSign.NETWORK, _l("The same network")),
-    (CrowdSign.ADDRESS, _l("E-mail addresses of the same kind")),
+    (CrowdSign.ADDRESS, _l("Email addresses of the same kind")),
     (Refusal.CROWD_CHANGED, _l("More has happened since you opened this page. Look at it again.")),
     (Refusal.CROWD_UNDONE, _l("This has already been undone.")),
     (Refusal.SAME_MODERATOR, _l("You hid this, so somebody else answers.")),

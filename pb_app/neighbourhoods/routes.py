@@ -74,7 +74,7 @@ def sets(place: str) -> ResponseReturnValue:
         return services.make_set(here, kind, vintage=year, name=name, actor=signed_in(), now=clock.now())
 
     if made := submit(form, do):
-        flash(_("Added. Now hand in its areas or postcodes."), "done")
+        flash(_("Added. Now upload its areas or postcodes."), "done")
         return redirect(url_for("neighbourhoods.area_set", place=place, set_id=made.result.id))
     page = pages.sets_page(here)
     return render_template("neighbourhoods/sets.html", form=form, page=page, set_name=set_name), form.status()
@@ -114,7 +114,7 @@ def _kind(area_set: AreaSet, listed: str) -> ListKind:
 
 
 def _title(listed: str) -> str:
-    return _("Hand in areas") if listed == "areas" else _("Hand in postcodes")
+    return _("Upload areas") if listed == "areas" else _("Upload postcodes")
 
 
 @bp.route(LISTED, methods=["GET", "POST"])

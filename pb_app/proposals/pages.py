@@ -23,8 +23,8 @@ from pb_app.proposals.rules import supports as support_rules
 from pb_app.proposals.slots import PANELS, STATUS_LINE, StatusLine
 from pb_app.proposals.terms import CoAuthorRole, FollowTarget, InvitationStatus
 from pb_app.ranking import order_cards
-from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
+from pb_app.rounds.terms import Window
 from pb_app.web.actor import current_actor
 
 
@@ -161,11 +161,11 @@ def supporters(round: Round, proposal: Proposal, *, own: bool, open: bool) -> Su
     )
 
 
-def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPage:
+def proposal_page(round: Round, proposal: Proposal, windows: Sequence[Window], now: datetime) -> ProposalPage:
     actor = current_actor()
     writes = actor is not None and actor.account_id in queries.authors(proposal.id)
     beside = collaboration.beside(proposal.id)
-    open = support_rules.is_open(rounds.windows(round.id), now)
+    open = support_rules.is_open(windows, now)
     return ProposalPage(
         card=cards(round, [proposal.id])[0],
         costs=() if proposal.is_hidden else queries.costs(proposal.id),

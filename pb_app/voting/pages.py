@@ -64,12 +64,17 @@ def counted_by(round: Round) -> datetime | None:
 
 
 def state(round: Round) -> BallotStatus:
+    return state_until(round, closes(round))
+
+
+def state_until(round: Round, closes: datetime | None) -> BallotStatus:
+    """The same for whoever knows already when voting closes."""
     kept = draft_ballot.receipt(round.id)
     return BallotStatus(
         begun=draft_ballot.begun(round.id),
         tracker=kept.tracker if kept else "",
         at=kept.at if kept else None,
-        closes=closes(round),
+        closes=closes,
     )
 
 
@@ -101,7 +106,7 @@ def board_secrecy(round: Round, page: PromisePage) -> BoardSecrecy:
 def panel(round: Round) -> BallotStatus | None:
     """The status of the reader's ballot, for the page of a round that is open for voting."""
     current = round_rules.current(rounds.windows(round.id), clock.now())
-    return state(round) if current is not None and current.kind is PhaseKind.VOTING else None
+    return state_until(round, current.closes) if current and current.kind is PhaseKind.VOTING else None
 
 
 def unfinished() -> list[UnfinishedWork]:

@@ -19,7 +19,7 @@ FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 #: The word after a number.
 COUNTED = re.compile(r"%\(\w+\)[sd] ([^\W\d_][^\W\d_\u064b-\u0652]*[\u064b-\u0652]?[^\W\d_]*)")
 #: Arabic words after a number that are no counted nouns, or have one form alone.
-NOT_COUNTED = ("من", "منها", "آخر", "على", "بانتظار", "عرض", "أخرى", "لـ", "نحو", "في", "عن")
+NOT_COUNTED = ("من", "منا", "منها", "آخر", "على", "بانتظار", "عرض", "أخرى", "لـ", "نحو", "في", "عن")
 SOFT = {"p": "b", "t": "d", "c": "g", "b": "f", "d": "dd", "m": "f", "ll": "l", "rh": "r"}
 ASPIRATE = {"p": "ph", "t": "th", "c": "ch"}
 DIGRAPHS = ("ch", "dd", "ff", "ng", "ph", "th")

@@ -55,7 +55,7 @@ def upload(text: str) -> tuple[io.BytesIO, str]:
 
 
 def begun(visit: Visit, **typed: str) -> Visitor:
-    desk = ines(visit).get("/neighbourhoods/riverside/sets").follow("Hand in figures")
+    desk = ines(visit).get("/neighbourhoods/riverside/sets").follow("Upload figures")
     return desk.submit("Continue", area_set=desk.option("Small census areas (LSOA), 2021"), **(SAID | typed))
 
 

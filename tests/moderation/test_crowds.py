@@ -104,7 +104,7 @@ def test_old_accounts_and_staff_are_no_crowd(spam: World, context: object) -> No
 
 def test_a_moderator_looks_suspends_and_undoes(app: Flask, spam: World, visit: Visit) -> None:
     page = visit(email(Role.MODERATOR)).get(PAGE).sees("buy#@spam.example", "3 accounts").misses("buy1@")
-    page.follow("E-mail addresses of the same kind: buy#@spam.example").sees("Cheap pills 1")
+    page.follow("Email addresses of the same kind: buy#@spam.example").sees("Cheap pills 1")
     page.submit("Suspend them and hide what they wrote", 422, reason="").sees("Write the reason")
     page.submit("Suspend them and hide what they wrote", reason="Spam").sees("You can undo this")
     talk = "/proposals/riverside/streets/1/"

@@ -84,7 +84,7 @@ def test_who_to_talk_to_is_there_only_with_their_word_and_until_a_day(world: Wor
 def test_sets_of_other_areas_come_from_a_list_with_shares(app: Flask, world: World, visit: Visit) -> None:
     desk = ines(visit).get(AT).follow("Boundaries, postcodes and figures").sees("Our own neighbourhoods")
     desk.submit("Add", 422).sees("Choose which areas they are", "Enter the year of the boundaries")
-    desk.submit("Add", kind="ward", vintage="2025").sees("Wards, 2025", "Hand in areas")
+    desk.submit("Add", kind="ward", vintage="2025").sees("Wards, 2025", "Upload areas")
     path = desk.path_with_query()
     page = hand_in(desk, f"{path}/areas", "WD25CD,WD25NM,inside\nW1,Hill,N\nW2,Dale,XX\n")
     page.sees("There is no neighbourhood with that code here", "Correct these rows in your file")

@@ -31,6 +31,7 @@ LEFT_OUT = ("people.sign_out", "people.language", "people.sign_out_everywhere")
 KEPT_ELSEWHERE = {
     "voting.forget_device": "the device’s own cookie",
     "proposals.near_me": "the session of whoever asks",
+    "neighbourhoods.index": "nowhere: it answers which neighbourhood a postcode is in",
     "results.count": "a second count that gives the same is said, and logged",
 }
 #: What a person may well type into an empty line, by what the line is for.

@@ -47,5 +47,8 @@ def recording_facts(proposal_id: int) -> Row[int, str, int | None] | None:
 
 def hidden_reasons(proposal_id: int) -> list[str]:
     """Why its picture or its recording is hidden, for those that are."""
-    rows = (db.session.get(Photo, proposal_id), db.session.get(Recording, proposal_id))
-    return [row.hidden_reason for row in rows if row is not None and row.hidden_reason is not None]
+    photo, recording = (
+        select(kind.hidden_reason).where(kind.proposal_id == proposal_id, kind.hidden_reason.is_not(None))
+        for kind in (Photo, Recording)
+    )
+    return list(db.session.scalars(photo.union_all(recording)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, Select, func, or_, select
 
 from pb_app.db import db
 from pb_app.places.models import Community
@@ -160,8 +160,12 @@ def by_id(proposal_id: int) -> Proposal:
 
 def tree(proposal_id: int) -> list[int]:
     """A proposal and all that was merged into it."""
-    query = select(Proposal.id).where(or_(Proposal.id == proposal_id, Proposal.root_id == proposal_id))
-    return list(db.session.scalars(query.order_by(Proposal.number)))
+    return list(db.session.scalars(in_tree(proposal_id).order_by(Proposal.number)))
+
+
+def in_tree(proposal_id: int) -> Select[int]:
+    """The same, to ask within another question."""
+    return select(Proposal.id).where(or_(Proposal.id == proposal_id, Proposal.root_id == proposal_id))
 
 
 def authors(proposal_id: int) -> set[int]:

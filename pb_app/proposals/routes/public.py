@@ -30,7 +30,7 @@ def proposal(place: str, round: str, number: int) -> ResponseReturnValue:
     return render_template(
         "proposals/proposal.html",
         round=current_round,
-        page=pages.proposal_page(current_round, proposal, now),
+        page=pages.proposal_page(current_round, proposal, windows, now),
         form=ButtonForm(),
         voting=rounds_rules.is_open(windows, PhaseKind.VOTING, now),
     )
