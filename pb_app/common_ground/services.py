@@ -86,7 +86,7 @@ def _add(
     made.origin, made.state = origin, state
     db.session.add(made)
     db.session.flush()
-    db.session.add(ConversationWording(statement_id=made.id, language=language, words=words, first=True))
+    db.session.add(ConversationWording(statement_id=made.id, language=language, words_written=words, first=True))
     db.session.flush()
     return made
 
@@ -95,9 +95,11 @@ def translate(statement: ConversationStatement, words: str, *, language: str) ->
     """Say it in another language; what was written first stays as it is."""
     row = db.session.get(ConversationWording, (statement.id, language))
     if row is None:
-        db.session.add(ConversationWording(statement_id=statement.id, language=language, words=words, first=False))
+        db.session.add(
+            ConversationWording(statement_id=statement.id, language=language, words_written=words, first=False)
+        )
     elif not row.first:
-        row.words = words
+        row.words_written = words
     db.session.flush()
 
 
@@ -162,7 +164,7 @@ def answer(conversation: Conversation, statement_id: int, vote: int, viewer: Vie
     _lock(conversation)
     _must_be_open(conversation, now)
     statement = queries.statement(conversation.id, statement_id)
-    if statement is None or statement.state is not StatementState.SHOWN:
+    if statement is None or statement.state is not StatementState.SHOWN or statement.is_hidden:
         raise Refused(Refusal.NOT_SHOWN)
     voice = voice_for(conversation, viewer)
     row = {"voice_id": voice.id, "statement_id": statement.id, "vote": vote}

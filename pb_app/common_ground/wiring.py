@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-from pb_app.common_ground import commands, labels, pages, queries, routes
+from pb_app.common_ground import commands, labels, moderation, pages, queries, routes
+from pb_app.moderation.slots import KINDS
 from pb_app.people.slots import OFFICIAL_NAMES
 from pb_app.places.slots import FRONT, PRIVACY
 from pb_app.rounds.slots import PROJECTS
@@ -14,6 +15,7 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
     commands.init_commands(app)
+    KINDS.add(app, moderation.STATEMENTS)
     TICKS.add(app, commands.tick)
     OFFICIAL_NAMES.add(app, queries.owner_names)
     PRIVACY.add(app, "common_ground/privacy_panel.html", lambda: True)
