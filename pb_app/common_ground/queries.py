@@ -62,6 +62,11 @@ def last_number(conversation_id: int) -> int:
     return db.session.scalar(query) or 0
 
 
+def not_closed() -> Sequence[Conversation]:
+    """Of every place: those whose voices still have keys."""
+    return db.session.scalars(select(Conversation).where(Conversation.closed_at.is_(None))).all()
+
+
 def words_of(conversation_id: int) -> dict[int, dict[str, str]]:
     """By statement; the words as they were written stand first."""
     query = (
