@@ -68,6 +68,11 @@ def last_number(conversation_id: int) -> int:
     return db.session.scalar(query) or 0
 
 
+def not_closed() -> Sequence[Conversation]:
+    """Of every place: those whose voices still have keys."""
+    return db.session.scalars(select(Conversation).where(Conversation.closed_at.is_(None))).all()
+
+
 def words_of(conversation_id: int) -> dict[int, dict[str, str]]:
     """By statement, what everybody reads; the words as they were written stand first."""
     by_key = written(conversation_id)

@@ -215,3 +215,12 @@ def _merge(answers: Mapping[int, int], own: ConversationVoice) -> None:
     for statement_id, vote in answers.items():
         row = {"voice_id": own.id, "statement_id": statement_id, "vote": vote}
         upsert(ConversationAnswer.__table__, row, ["voice_id", "statement_id"])
+
+
+def forget_keys(keys: Mapping[int, Viewer]) -> None:
+    """By conversation: from now on nothing leads from these keys to what was answered or suggested, which still counts."""
+    for conversation_id, viewer in keys.items():
+        if (voice := queries.voice(conversation_id, viewer.key)) is not None:
+            voice.key = None
+        for statement in queries.own_statements(conversation_id, viewer.author_key):
+            statement.author_key = None

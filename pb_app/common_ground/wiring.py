@@ -2,10 +2,11 @@
 
 from flask import Flask
 
-from pb_app.common_ground import commands, labels, moderation, pages, queries, routes
+from pb_app.common_ground import commands, labels, moderation, pages, personal_data, queries, routes
 from pb_app.moderation.slots import KINDS
 from pb_app.people.slots import OFFICIAL_NAMES
 from pb_app.places.slots import FRONT, PRIVACY
+from pb_app.rights.slots import BEFORE_ERASURE, HOLDINGS
 from pb_app.rounds.slots import PROJECTS
 from pb_app.web import labels as web_labels
 from pb_app.web.slots import TICKS
@@ -13,6 +14,8 @@ from pb_app.web.slots import TICKS
 
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
+    HOLDINGS.add(app, personal_data.DECLARED)
+    BEFORE_ERASURE.add(app, personal_data.forget)
     app.register_blueprint(routes.bp)
     commands.init_commands(app)
     KINDS.add(app, moderation.STATEMENTS)
