@@ -158,7 +158,7 @@ def leave(event: CommunityEvent, account_id: int, now: datetime) -> None:
 
 def leave_all(account_id: int, now: datetime) -> None:
     """Somebody closes their account: their places at all that is still ahead go to whoever waits next."""
-    for event in sorted((event for event, _ in queries.of_person(account_id, now)), key=lambda event: event.id):
+    for event in sorted((event for event, _, _ in queries.of_person(account_id, now)), key=lambda event: event.id):
         _lock(event)
         row = queries.sign_up_of(event.id, account_id)
         if row is not None and event.cancelled_at is None and now < event.starts_at:
