@@ -55,7 +55,7 @@ def test_somebody_without_an_account_asks_and_is_answered(app: Flask, world: Wor
     guest.submit("Send", 422, name="Ada").sees("Choose one", "Enter an email address", "Say what it is about")
     guest.submit("Send", kind="see", name="Ada", email="ada@example.org", words="The spring workshop.")
     desk = visit(email(Role.ADMINISTRATOR)).get("/admin/riverside/")
-    desk.follow("Questions about personal data (1 waiting)").sees("Answer by").follow("See what is kept about me: Ada")
+    desk.follow("Answer 1 question about personal data").sees("Answer by").follow("See what is kept about me: Ada")
     desk.sees("The spring workshop.").submit("Send the answer", 422).sees("Write an answer")
     desk.submit("Send the answer", answer="We have nothing about you.").sees("Answered")
     with app.app_context():

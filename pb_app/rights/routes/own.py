@@ -15,7 +15,7 @@ from pb_app.web.access import requires
 @requires(Action.OWN_ACCOUNT)
 def kept() -> ResponseReturnValue:
     account = current.account()
-    return render_template("rights/kept.html", account=account, themes=pages.kept(queries.person_of(account)))
+    return render_template("rights/kept.html", account=account, groups=pages.kept(queries.person_of(account)))
 
 
 @bp.route("/kept.json")
