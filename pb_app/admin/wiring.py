@@ -4,13 +4,15 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from pb_app.access import Action
-from pb_app.admin import audit_routes, blueprint, commands, routes, work, worker_commands
+from pb_app.admin import audit_routes, blueprint, commands, personal_data, routes, work, worker_commands
+from pb_app.rights.slots import HOLDINGS
 from pb_app.web.navigation import MENU, MenuItem
 
 ROUTES = (audit_routes, routes)
 
 
 def init_app(app: Flask) -> None:
+    HOLDINGS.add(app, personal_data.DECLARED)
     app.register_blueprint(blueprint.bp)  # which the modules in ROUTES fill
     app.register_blueprint(work.bp)
     commands.init_commands(app)

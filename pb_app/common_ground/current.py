@@ -1,6 +1,7 @@
 """The conversation of this request, and who answers in it: a keyed hash of the account or of this device."""
 
 import secrets
+from collections.abc import Mapping
 
 from flask import Response, abort, after_this_request, current_app, g, request, session
 
@@ -58,6 +59,11 @@ def _keep(response: Response) -> Response:
         DEVICE, g.conversations_token, max_age=DEVICE_LIFE, secure=secure, httponly=True, samesite="Lax", path="/"
     )
     return response
+
+
+def keys_of_account(account_id: int) -> Mapping[int, Viewer]:
+    """By conversation that is not closed: the keys by which what an account said can be found."""
+    return {talk.id: _viewer(talk, f"account|{account_id}", account_id) for talk in queries.not_closed()}
 
 
 def _viewer(conversation: Conversation, subject: str, account_id: int | None) -> Viewer:

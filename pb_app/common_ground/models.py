@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from pb_app.common_ground.terms import StatementFault, StatementSource, StatementState
 from pb_app.db import Base, word
 from pb_app.db.immutable import append_only
+from pb_app.moderation.masking import Hideable
 
 
 class Conversation(Base):
@@ -45,7 +46,9 @@ class Conversation(Base):
     point_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_point.id"))
 
 
-class ConversationStatement(Base):
+class ConversationStatement(Hideable, Base):
+    """A sentence to answer. Moderators can hide its words; what people answered still counts."""
+
     __tablename__ = "conversation_statement"
     __table_args__ = (
         UniqueConstraint("conversation_id", "n"),
@@ -71,7 +74,8 @@ class ConversationWording(Base):
 
     statement_id: Mapped[int] = mapped_column(ForeignKey("conversation_statement.id"), primary_key=True)
     language: Mapped[str] = mapped_column(String(8), primary_key=True)
-    words: Mapped[str] = mapped_column(String(140))
+    #: Read through ``queries.words_of``, which knows what is hidden.
+    words_written: Mapped[str] = mapped_column("words", String(140))
     #: As it was written; the others are translations.
     first: Mapped[bool]
 

@@ -37,21 +37,25 @@ class Sentence:
     #: The languages in which it stands.
     languages: Sequence[str]
     point_id: int | None = None
+    #: Why moderators hid it.
+    hidden: str | None = None
 
 
 def sentence(row: ConversationStatement, words: Mapping[str, str]) -> Sentence:
     mine = language()
-    lang = mine if mine in words else next(iter(words))
+    # What stands in the place of hidden words is in the language of whoever reads it.
+    lang = mine if mine in words or row.is_hidden else next(iter(words))
     return Sentence(
         id=row.id,
         n=row.n,
-        words=words[lang],
+        words=words.get(lang) or next(iter(words.values())),
         lang=lang,
         state=row.state,
         fault=row.fault,
         origin=row.origin,
         languages=list(words),
         point_id=row.point_id,
+        hidden=row.hidden_reason,
     )
 
 
@@ -76,7 +80,7 @@ def card(conversation: Conversation, now: datetime) -> ConversationCard:
     return ConversationCard(
         conversation=conversation,
         status=status,
-        total=len(queries.statements(conversation.id, StatementState.SHOWN)),
+        total=len(queries.answerable(conversation.id)),
         late=status is ConversationStatus.COUNTING and _today(conversation, now) > conversation.answer_by,
     )
 
@@ -121,7 +125,7 @@ A_MINUTE = 10
 
 
 def conversation_page(conversation: Conversation, viewer: Viewer | None) -> ConversationPage:
-    total = len(queries.statements(conversation.id, StatementState.SHOWN))
+    total = len(queries.answerable(conversation.id))
     return ConversationPage(
         conversation=conversation,
         status=services.status_of(conversation, clock.now()),
@@ -142,7 +146,7 @@ def own_answers(conversation: Conversation, viewer: Viewer | None) -> dict[int, 
     voice = queries.voice(conversation.id, viewer.key) if viewer else None
     if voice is None:
         return {}
-    shown = {row.id for row in queries.statements(conversation.id, StatementState.SHOWN)}
+    shown = {row.id for row in queries.answerable(conversation.id)}
     return {id: vote for id, vote in queries.answers(voice.id).items() if id in shown}
 
 
@@ -171,7 +175,8 @@ class CardPage:
 
 def card_page(conversation: Conversation, viewer: Viewer | None, wanted: int | None, last_id: int | None) -> CardPage:
     """The next sentence, or the one that was asked for."""
-    by_key = {each.id: each for each in sentences(conversation.id, StatementState.SHOWN)}
+    shown = sentences(conversation.id, StatementState.SHOWN)
+    by_key = {each.id: each for each in shown if not each.hidden}
     mine = own_answers(conversation, viewer)
     chosen = wanted if wanted in by_key else _next(conversation, list(by_key), mine, viewer)
     last = by_key.get(last_id) if last_id in mine else None

@@ -15,6 +15,7 @@ from pb_app.common_ground.models import (
 )
 from pb_app.common_ground.terms import StatementState
 from pb_app.db import db
+from pb_app.moderation.masking import notice
 from pb_app.opinion import Matrix, gather
 
 #: By language, the words of a statement; those as they were written come first.
@@ -52,6 +53,11 @@ def statements(conversation_id: int, state: StatementState | None = None) -> Seq
     return db.session.scalars(query.order_by(ConversationStatement.n)).all()
 
 
+def answerable(conversation_id: int) -> Sequence[ConversationStatement]:
+    """Those that people are asked about now: shown, and not hidden by a moderator."""
+    return [row for row in statements(conversation_id, StatementState.SHOWN) if not row.is_hidden]
+
+
 def statement(conversation_id: int, statement_id: int) -> ConversationStatement | None:
     query = select(ConversationStatement).where(ConversationStatement.conversation_id == conversation_id)
     return db.session.scalar(query.where(ConversationStatement.id == statement_id))
@@ -62,8 +68,22 @@ def last_number(conversation_id: int) -> int:
     return db.session.scalar(query) or 0
 
 
+def not_closed() -> Sequence[Conversation]:
+    """Of every place: those whose voices still have keys."""
+    return db.session.scalars(select(Conversation).where(Conversation.closed_at.is_(None))).all()
+
+
 def words_of(conversation_id: int) -> dict[int, dict[str, str]]:
-    """By statement; the words as they were written stand first."""
+    """By statement, what everybody reads; the words as they were written stand first."""
+    by_key = written(conversation_id)
+    for row in statements(conversation_id):
+        if row.hidden_reason is not None:
+            by_key[row.id] = dict.fromkeys(by_key[row.id], notice(row.hidden_reason))
+    return by_key
+
+
+def written(conversation_id: int) -> dict[int, dict[str, str]]:
+    """Like ``words_of``, with the words that are hidden: for moderators, and for telling whether something is said already."""
     query = (
         select(ConversationWording)
         .join(ConversationStatement, ConversationStatement.id == ConversationWording.statement_id)
@@ -72,7 +92,7 @@ def words_of(conversation_id: int) -> dict[int, dict[str, str]]:
     )
     by_key: dict[int, dict[str, str]] = {}
     for row in db.session.scalars(query):
-        by_key.setdefault(row.statement_id, {})[row.language] = row.words
+        by_key.setdefault(row.statement_id, {})[row.language] = row.words_written
     return by_key
 
 
@@ -151,7 +171,7 @@ def own_statements(conversation_id: int, author_key: str) -> Sequence[Conversati
 
 def is_said(conversation_id: int, words: str) -> bool:
     """Whether these words stand already, shown or waiting, in any language."""
-    every = words_of(conversation_id)
+    every = written(conversation_id)
     standing = (row.id for row in statements(conversation_id) if row.state is not StatementState.REFUSED)
     return any(_plain(words) in map(_plain, every[id].values()) for id in standing)
 

@@ -155,6 +155,8 @@ def make_evidence(
         raise Refused(Refusal.NOT_CLOSED)
     if str(statement.n) not in rules.named(json.loads(result.text)):
         raise Refused(Refusal.NO_FINDING)
+    if statement.is_hidden:
+        raise Refused(Refusal.NOT_SHOWN)
     if statement.point_id is not None:
         raise Refused(Refusal.IS_EVIDENCE)
     point = evidence.record(places.by_id(conversation.place_id), draft, actor, now)

@@ -86,7 +86,7 @@ def _add(
     made.origin, made.state = origin, state
     db.session.add(made)
     db.session.flush()
-    db.session.add(ConversationWording(statement_id=made.id, language=language, words=words, first=True))
+    db.session.add(ConversationWording(statement_id=made.id, language=language, words_written=words, first=True))
     db.session.flush()
     return made
 
@@ -95,9 +95,11 @@ def translate(statement: ConversationStatement, words: str, *, language: str) ->
     """Say it in another language; what was written first stays as it is."""
     row = db.session.get(ConversationWording, (statement.id, language))
     if row is None:
-        db.session.add(ConversationWording(statement_id=statement.id, language=language, words=words, first=False))
+        db.session.add(
+            ConversationWording(statement_id=statement.id, language=language, words_written=words, first=False)
+        )
     elif not row.first:
-        row.words = words
+        row.words_written = words
     db.session.flush()
 
 
@@ -162,7 +164,7 @@ def answer(conversation: Conversation, statement_id: int, vote: int, viewer: Vie
     _lock(conversation)
     _must_be_open(conversation, now)
     statement = queries.statement(conversation.id, statement_id)
-    if statement is None or statement.state is not StatementState.SHOWN:
+    if statement is None or statement.state is not StatementState.SHOWN or statement.is_hidden:
         raise Refused(Refusal.NOT_SHOWN)
     voice = voice_for(conversation, viewer)
     row = {"voice_id": voice.id, "statement_id": statement.id, "vote": vote}
@@ -213,3 +215,12 @@ def _merge(answers: Mapping[int, int], own: ConversationVoice) -> None:
     for statement_id, vote in answers.items():
         row = {"voice_id": own.id, "statement_id": statement_id, "vote": vote}
         upsert(ConversationAnswer.__table__, row, ["voice_id", "statement_id"])
+
+
+def forget_keys(keys: Mapping[int, Viewer]) -> None:
+    """By conversation: from now on nothing leads from these keys to what was answered or suggested, which still counts."""
+    for conversation_id, viewer in keys.items():
+        if (voice := queries.voice(conversation_id, viewer.key)) is not None:
+            voice.key = None
+        for statement in queries.own_statements(conversation_id, viewer.author_key):
+            statement.author_key = None

@@ -2,9 +2,11 @@
 
 from flask import Flask
 
-from pb_app.common_ground import commands, labels, pages, queries, routes
+from pb_app.common_ground import commands, labels, moderation, pages, personal_data, queries, routes
+from pb_app.moderation.slots import KINDS
 from pb_app.people.slots import OFFICIAL_NAMES
 from pb_app.places.slots import FRONT, PRIVACY
+from pb_app.rights.slots import BEFORE_ERASURE, HOLDINGS
 from pb_app.rounds.slots import PROJECTS
 from pb_app.web import labels as web_labels
 from pb_app.web.slots import TICKS
@@ -12,8 +14,11 @@ from pb_app.web.slots import TICKS
 
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
+    HOLDINGS.add(app, personal_data.DECLARED)
+    BEFORE_ERASURE.add(app, personal_data.forget)
     app.register_blueprint(routes.bp)
     commands.init_commands(app)
+    KINDS.add(app, moderation.STATEMENTS)
     TICKS.add(app, commands.tick)
     OFFICIAL_NAMES.add(app, queries.owner_names)
     PRIVACY.add(app, "common_ground/privacy_panel.html", lambda: True)

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from pb_app.community_events.models import CommunityEvent, EventNeed, EventSignUp
 from pb_app.community_events.terms import SignUpState
 from pb_app.db import db
+from pb_app.places.models import Place
 
 
 def find(place_id: int, event_id: int) -> CommunityEvent | None:
@@ -78,12 +79,14 @@ def needs(event_id: int) -> dict[int, str]:
     return {need.sign_up_id: need.words for need in db.session.scalars(query.where(EventSignUp.event_id == event_id))}
 
 
-def of_person(account_id: int, now: datetime) -> list[tuple[CommunityEvent, SignUpState]]:
-    """What somebody is coming to or waits for, the next first."""
-    query = select(CommunityEvent, EventSignUp.state).join(EventSignUp, EventSignUp.event_id == CommunityEvent.id)
+def of_person(account_id: int, now: datetime) -> list[tuple[CommunityEvent, SignUpState, str]]:
+    """What somebody is coming to or waits for, the next first, each with the short name of its place."""
+    query = select(CommunityEvent, EventSignUp.state, Place.slug)
+    query = query.join(EventSignUp, EventSignUp.event_id == CommunityEvent.id)
+    query = query.join(Place, Place.id == CommunityEvent.place_id).where(CommunityEvent.cancelled_at.is_(None))
     query = query.where(EventSignUp.account_id == account_id, EventSignUp.state != SignUpState.LEFT)
     query = query.where(CommunityEvent.ends_at > now).order_by(CommunityEvent.starts_at, CommunityEvent.id)
-    return [(event, state) for event, state in db.session.execute(query)]
+    return [(event, state, place) for event, state, place in db.session.execute(query)]
 
 
 def to_remind(now: datetime, until: datetime) -> Sequence[tuple[EventSignUp, CommunityEvent]]:

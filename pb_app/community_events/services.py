@@ -153,6 +153,19 @@ def leave(event: CommunityEvent, account_id: int, now: datetime) -> None:
     row = queries.sign_up_of(event.id, account_id)
     if row is None:
         raise Refused(Refusal.NOT_SIGNED_UP)
+    _give_up(event, row, now)
+
+
+def leave_all(account_id: int, now: datetime) -> None:
+    """Somebody closes their account: their places at all that is still ahead go to whoever waits next."""
+    for event in sorted((event for event, _, _ in queries.of_person(account_id, now)), key=lambda event: event.id):
+        _lock(event)
+        row = queries.sign_up_of(event.id, account_id)
+        if row is not None and event.cancelled_at is None and now < event.starts_at:
+            _give_up(event, row, now)
+
+
+def _give_up(event: CommunityEvent, row: EventSignUp, now: datetime) -> None:
     if row.state is SignUpState.COMING:
         event.taken -= row.people
     row.state = SignUpState.LEFT

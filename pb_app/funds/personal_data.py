@@ -15,7 +15,7 @@ DECLARED = Declared(
         "commitment": "conditions power",
         "fund": "slug name purpose currency",
         "funding_source": "name",
-        "ledger_account": "name",
+        "ledger_account": "name hidden_reason",
         "policy_area": "name",
     },
 )

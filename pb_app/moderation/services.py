@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+
 from pb_app import outbox
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
@@ -187,6 +189,14 @@ def answer_appeal(
     notifications.notify(
         [asked.account_id], Topic.MINE, Headline.APPEAL_REFUSED, to, now, title=thing.title, reason=answer
     )
+
+
+def forget_contact(email: str) -> None:
+    """Somebody closes their account: no place calls them any more when somebody may be in danger."""
+    for chosen in db.session.scalars(select(PlaceModeration)):
+        left = [[name, address] for name, address in chosen.contacts if address.lower() != email.lower()]
+        if left != chosen.contacts:
+            chosen.contacts = left
 
 
 def choose(place_id: int, chosen: ModerationSettings, actor: Actor, now: datetime) -> None:

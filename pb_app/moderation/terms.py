@@ -21,6 +21,7 @@ class ThingKind(StrEnum):
     SUGGESTION = "suggestion"
     OBJECTION = "objection"
     RECEIPT = "receipt"
+    STATEMENT = "statement"
 
 
 class ReportReason(StrEnum):

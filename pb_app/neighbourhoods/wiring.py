@@ -3,14 +3,16 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.neighbourhoods import commands, labels, routes, services
+from pb_app.neighbourhoods import commands, labels, personal_data, routes, services
 from pb_app.places.slots import AREA_ADDED
+from pb_app.rights.slots import HOLDINGS
 from pb_app.web import labels as web_labels
 from pb_app.web.navigation import MENU, MenuItem
 
 
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
+    HOLDINGS.add(app, personal_data.DECLARED)
     app.register_blueprint(routes.bp)
     commands.init_commands(app)
     AREA_ADDED.add(app, services.take_home_area)

@@ -2,4 +2,4 @@
 
 from pb_app.rights.holdings import Declared
 
-DECLARED = Declared((), nobody={"objection": "mark words pot answer"})
+DECLARED = Declared((), nobody={"objection": "mark words pot answer hidden_reason"})

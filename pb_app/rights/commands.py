@@ -6,6 +6,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
+from pb_app import clock
 from pb_app.db import db
 from pb_app.db.engine import begin_writing
 from pb_app.rights import erasure_list, queries, services
@@ -33,8 +34,7 @@ def tick(app: Flask, now: datetime) -> int:
 def apply_erasures() -> None:
     """Close again, in a restored database, the accounts that were closed after the backup was made."""
     begin_writing()
-    applied = sum(
-        services.erase_again(erasure, CLOSED) for erasure in erasure_list.read(current_app.config["INSTANCE_FOLDER"])
-    )
+    listed = erasure_list.read(current_app.config["INSTANCE_FOLDER"])
+    applied = sum(services.erase_again(erasure, CLOSED, clock.now()) for erasure in listed)
     db.session.commit()
     click.echo(f"{applied} erasures applied again.")

@@ -1,12 +1,18 @@
 """What the packages below this one keep about people: accounts, messages, approvals and the log."""
 
-from pb_app.rights.holdings import Declared, Empty, Holding, Keep, by, by_email, held, in_a_role
+from pb_app.rights.holdings import MARK, Declared, Empty, Holding, Keep, Owner, by, by_email, emptied, held, in_a_role
 from pb_app.rights.terms import DataSubject, KeepReason, Theme
 
 
 def no_address(person: DataSubject) -> str:
     """Stands where an address has to be; nobody can receive mail there."""
     return f"closed-{person.id}@closed.invalid"
+
+
+def _quoted(email: str) -> str:
+    """An address as it stands in a document, for LIKE."""
+    plain = "".join(f"!{sign}" if sign in "!%_" else sign for sign in email.lower())
+    return f'%"{plain}"%'
 
 
 _GONE = {"email": no_address}
@@ -64,10 +70,30 @@ _LOG: tuple[Holding, ...] = (
     in_a_role("approval", "answered_by_id", "answer", hidden="body"),
     held("audit_event", Theme.ROLES, by("actor_id"), "kind body", Keep(KeepReason.RECORD), hidden="previous hash"),
 )
+#: Whoever hears at once when somebody may be in danger; ``forget_contact`` of moderation takes them off.
+_CONTACT = Owner(
+    "contacts", lambda person: _quoted(person.email), "lower(place_moderation.contacts) LIKE :mark ESCAPE '!'"
+)
+_MODERATION: tuple[Holding, ...] = (
+    emptied("report", Theme.COMMENTS, by("account_id"), {"words": "", "mark": ""}),
+    emptied("moderation_appeal", Theme.COMMENTS, by("account_id"), {"words": MARK}),
+    in_a_role("moderation_appeal", "answered_by_id", "answer", hidden="words"),
+    in_a_role("moderation_appeal", "hidden_by_id", hidden="words answer"),
+    # A name that was hidden is kept there, to be shown again.
+    emptied("moderation", Theme.COMMENTS, by("thing_id"), {"kept": ""}, where="moderation.kind = 'name'"),
+    in_a_role("moderation", "by_id", "reason", hidden="kept"),
+    in_a_role("crowd", "by_id", "reason"),
+    held("suspension", Theme.COMMENTS, by("account_id")),
+    held("place_moderation", Theme.ROLES, (_CONTACT,), "", Keep(KeepReason.RECORD), hidden="contacts"),
+)
+_JOBS: tuple[Holding, ...] = (in_a_role("job", "asked_by_id"),)
 DECLARED = Declared(
-    (*_ACCOUNT, *_MESSAGES, *_OWN, *_LOG),
+    (*_ACCOUNT, *_MESSAGES, *_OWN, *_LOG, *_MODERATION, *_JOBS),
     nobody={
         "attempt": "subject",
+        "job": "kind key claimed_by error result",
+        "outbox_message": "claimed_by error",
+        "worker": "name doing",
         "approval": "subject_kind kind digest",
         "voted_before": "hash",
         "place_statement": "controller contact bases complaints accessibility_contact faults",

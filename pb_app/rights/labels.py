@@ -11,6 +11,7 @@ LABELS: Labels = [
     (Theme.MESSAGES, _l("Messages to you")),
     (Theme.PROPOSALS, _l("Ideas")),
     (Theme.COMMENTS, _l("Comments and offers of help")),
+    (Theme.EVENTS, _l("Events")),
     (Theme.VOTES, _l("That you voted, but not how")),
     (Theme.BOARD, _l("The board")),
     (Theme.PROJECTS, _l("Funded projects")),

@@ -13,7 +13,7 @@ from pb_app.people.sign_ins import services as sign_ins
 from pb_app.rights import erasing, events, queries
 from pb_app.rights.marks import address_mark
 from pb_app.rights.models import Erasure, VotedBefore
-from pb_app.rights.slots import OPEN_VOTES, holdings
+from pb_app.rights.slots import BEFORE_ERASURE, OPEN_VOTES, holdings
 from pb_app.rights.terms import DataSubject, PublicWords, Refusal
 
 
@@ -32,11 +32,13 @@ def close_account(account: Account, words: PublicWords, *, shown_as: str, actor:
     erasure = Erasure(account_id=account.id, email_hash=erasure_mark(person.email), words=words, at=now)
     db.session.add(erasure)
     audit.record(events.AccountClosed(account.id, words.value), actor, now)
-    _erase(person, words, shown_as)
+    _erase(person, words, shown_as, now)
     return erasure
 
 
-def _erase(person: DataSubject, words: PublicWords, shown_as: str) -> None:
+def _erase(person: DataSubject, words: PublicWords, shown_as: str, now: datetime) -> None:
+    for prepare in BEFORE_ERASURE.values():
+        prepare(person, now)
     db.session.flush()
     sign_ins.forget_account(person.id)
     erasing.erase(person, holdings(), words, shown_as)
@@ -98,7 +100,7 @@ def _closed(erasure: Erasure, now: datetime) -> tuple[DataSubject, int]:
     return DataSubject(erasure.account_id, "", ""), (now - erasure.at).days // 365
 
 
-def erase_again(erasure: Erasure, shown_as: str) -> bool:
+def erase_again(erasure: Erasure, shown_as: str, now: datetime) -> bool:
     """Apply an erasure to a restored database; False where the account is not there, or is closed already."""
     account = db.session.scalar(select(Account).where(Account.id == erasure.account_id))
     if account is None or erasure_mark(account.email) != erasure.email_hash:
@@ -112,5 +114,5 @@ def erase_again(erasure: Erasure, shown_as: str) -> bool:
         .values(ended_at=erasure.at)
     )
     audit.record(events.AccountClosed(account.id, erasure.words.value), None, erasure.at)
-    _erase(person, erasure.words, shown_as)
+    _erase(person, erasure.words, shown_as, now)
     return True

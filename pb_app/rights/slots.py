@@ -1,6 +1,7 @@
 """Slots in which each package says what it keeps about people."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from pb_app.rights.holdings import Declared, Holding
 from pb_app.rights.terms import DataSubject
@@ -10,6 +11,8 @@ from pb_app.web.registry import ListSlot
 HOLDINGS: ListSlot[Declared] = ListSlot("rights.holdings")
 #: Rounds in which a person has voted and whose result is not certified.
 OPEN_VOTES: ListSlot[Callable[[DataSubject], Iterable[int]]] = ListSlot("rights.open_votes")
+#: What packages do by their own rules before somebody's rows go, such as giving their places to others.
+BEFORE_ERASURE: ListSlot[Callable[[DataSubject, datetime], None]] = ListSlot("rights.before_erasure")
 
 
 def holdings() -> list[Holding]:

@@ -13,6 +13,7 @@ class Theme(StrEnum):
     MESSAGES = "kept-messages"
     PROPOSALS = "kept-proposals"
     COMMENTS = "kept-comments"
+    EVENTS = "kept-events"
     VOTES = "kept-votes"
     BOARD = "kept-board"
     PROJECTS = "kept-projects"

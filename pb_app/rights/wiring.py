@@ -2,8 +2,9 @@
 
 from flask import Flask
 
+from pb_app.moderation import services as moderation
 from pb_app.rights import commands, kept_below, labels, routes, tasks
-from pb_app.rights.slots import HOLDINGS
+from pb_app.rights.slots import BEFORE_ERASURE, HOLDINGS
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import TASKS
 from pb_app.web.slots import TICKS
@@ -11,6 +12,7 @@ from pb_app.web.slots import TICKS
 
 def init_app(app: Flask) -> None:
     HOLDINGS.add(app, kept_below.DECLARED)
+    BEFORE_ERASURE.add(app, lambda person, _now: moderation.forget_contact(person.email))
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
     app.cli.add_command(commands.rights)

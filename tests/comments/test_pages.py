@@ -102,7 +102,7 @@ def test_reports_make_a_comment_wait_and_a_moderator_settles_several_at_once(ben
     for who in ("maya", Role.HELPER, Role.INSPECTOR):
         reader = visit(email(who), strong=isinstance(who, Role)).get(REPORT).sees("Rude words")
         reader.submit("Report it", 422).sees("Choose what is wrong")
-        reader.submit("Report it", reason="rude").sees("A moderator looks at it")
+        reader.submit("Report it", reason="rude").sees("A moderator will look at it")
     visit().get(REPORT, 404)
     visit().get(f"{AT}/1/").misses("Rude words").sees("1 comment", "Kind words")
     george.get(f"{AT}/1/").sees("Rude words", "Only you can see this for now")

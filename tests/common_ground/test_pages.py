@@ -64,9 +64,9 @@ def test_a_resident_with_three_minutes(talk: World, visit: Visit) -> None:
     answer(maya).sees("You have answered 1 of 12", "Your last answer: I agree").misses("Say something new")
     maya.submit("Undo it").sees("You have answered 0 of 12", "taken back").misses("Your last answer:")
     answer(maya, "disagree", 3).sees("You have answered 3 of 12", "Your last answer: I disagree")
-    maya.follow("Say something new").submit("Send my claim", 422, words="").sees("Write your sentence")
-    maya.submit("Send my claim", 422, words="x" * 141).sees("Shorten this to 140 characters")
-    maya.submit("Send my claim", words="Benches on the hill.").sees("We read it first")
+    maya.follow("Say something new").submit("Send my suggestion", 422, words="").sees("Write your sentence")
+    maya.submit("Send my suggestion", 422, words="x" * 141).sees("Shorten this to 140 characters")
+    maya.submit("Send my suggestion", words="Benches on the hill.").sees("We read it first")
     maya.follow("My answers").sees("I disagree", "Benches on the hill.", "We are still reading it")
     maya.follow("Change").sees("Your answer so far: I disagree")
     answer(maya, "pass").sees("You have answered 3 of 12")
@@ -141,7 +141,7 @@ def test_the_result_words_first_then_figures(published: World, visit: Visit) -> 
 
 def test_no_page_shows_a_sentence_that_is_not_approved(talk: World, visit: Visit) -> None:
     maya = answer(visit().get(f"{AT}1/answer"), times=3).follow("Say something new")
-    maya.submit("Send my claim", words="The mayor is a fool.")
+    maya.submit("Send my suggestion", words="The mayor is a fool.")
     other = visit()
     for path in ("", "1", "1/answer", "1/mine", "1/answer?statement=13"):
         other.get(f"{AT}{path}").misses("fool")
@@ -187,7 +187,7 @@ def test_the_office_plans_opens_and_reads(world: World, visit: Visit) -> None:
 
 
 def test_the_end_and_the_answer_that_is_owed(camped: World, visit: Visit) -> None:
-    ines = visit(OFFICE).get(f"{AT}1/office").sees("60").follow("Close the vote")
+    ines = visit(OFFICE).get(f"{AT}1/office").sees("60").follow("Close it and publish the result")
     ines.submit("Close and publish", 422).sees("Say who you did not hear")
     ines.submit("Close and publish", not_heard="Nobody under 18.").sees("nothing leads from an answer to a person")
     visit().get("/evidence/riverside/").sees("Getting around", "Waiting for an answer", "The streets team answers by")
@@ -198,6 +198,30 @@ def test_the_end_and_the_answer_that_is_owed(camped: World, visit: Visit) -> Non
     ines.get(f"{AT}1/statements/99/evidence", 404)
 
 
+def test_a_sentence_is_reported_hidden_and_shown_again(talk: World, visit: Visit) -> None:
+    maya = visit().get(f"{AT}1/answer?statement=1").sees(SENTENCES[0])
+    answer(maya).get(f"{AT}1/answer?statement=1").follow(f"Report this – {SENTENCES[0]}")
+    maya.submit("Report it", reason="private").sees("A moderator will look at it", SENTENCES[0])
+    moderator = visit(email(Role.MODERATOR)).get("/moderation/riverside/reported").sees(SENTENCES[0])
+    moderator.follow("Look at it").submit("Hide it", reason="It gives away an address.")
+    maya.get(f"{AT}1/answer?statement=1").misses(SENTENCES[0]).sees("You have answered 0 of 11")
+    maya.get(f"{AT}1/mine").misses(SENTENCES[0])
+    visit(OFFICE).get(f"{AT}1/office").sees("Reason: It gives away an address.").misses(SENTENCES[0])
+    moderator.get("/moderation/riverside/look/statement/1").submit("Show it again", reason="It does not.")
+    maya.get(f"{AT}1/answer?statement=1").sees(SENTENCES[0], "You have answered 1 of 12")
+
+
+def test_what_is_hidden_after_the_end_changes_no_figure(published: World, visit: Visit) -> None:
+    reader = visit().get(f"{AT}1/result.csv")
+    before = reader.response.get_data(as_text=True)
+    moderator = visit(email(Role.MODERATOR)).get("/moderation/riverside/look/statement/11")
+    moderator.submit("Hide it", reason="Not for here.").sees("hidden")
+    notice = "Hidden by the moderators. Reason: Not for here."
+    reader.get(f"{AT}1/result").sees("60 people answered sentences", notice).misses("We all like trees.")
+    reader.get(f"{AT}1/result.csv")
+    assert reader.response.get_data(as_text=True) == before.replace("We all like trees.", notice)
+
+
 @pytest.mark.parametrize("path", ["new", "1/office", "1/statements/new", "1/close", "1/statements/1/refuse"])
 def test_residents_have_no_office(talk: World, visit: Visit, path: str) -> None:
     visit(email("maya"), strong=False).get(f"{AT}{path}", 403)
@@ -205,7 +229,7 @@ def test_residents_have_no_office(talk: World, visit: Visit, path: str) -> None:
 
 def test_a_sentence_that_is_shown_late_is_answered_too(talk: World, visit: Visit) -> None:
     maya = answer(visit().get(f"{AT}1/answer"), times=3).follow("Say something new")
-    maya.submit("Send my claim", words="More shade.").follow("My answers")
+    maya.submit("Send my suggestion", words="More shade.").follow("My answers")
     visit(OFFICE).get(f"{AT}1/office").submit("Show it").sees("Everybody can answer it now")
     visit().get(f"{AT}1/answer?statement=13").sees("More shade.", "0 of 13")
     maya.get(f"{AT}1/mine").sees("Others can answer it now")

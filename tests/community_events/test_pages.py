@@ -64,6 +64,7 @@ def test_from_the_announcement_to_a_place(world: World, visit: Visit) -> None:
     visit("george@example.org", strong=False).get(AT).follow("Tea and votes").misses(
         "meet.example.org", "A seat near the front"
     )
+    visit("maya@example.org", strong=False).get("/participation/").sees("Tea and votes", "You are coming", "2pm")
     maya.submit("I can’t come after all").sees("You are off the list", "3 places left").misses("meet.example.org")
 
 

@@ -164,7 +164,7 @@ def test_the_database_lets_nobody_in_too_many(world: World, event: CommunityEven
 def test_what_somebody_is_coming_to(world: World, event: CommunityEvent) -> None:
     come(world, event, "maya")
     maya = world.actor("maya").account_id
-    assert queries.of_person(maya, clock.now()) == [(event, COMING)]
+    assert queries.of_person(maya, clock.now()) == [(event, COMING, "riverside")]
     assert queries.of_person(maya, event.ends_at) == []
     with time_machine.travel(event.ends_at):
         assert queries.past(event.place_id, clock.now()) == [event]

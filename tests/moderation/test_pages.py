@@ -37,7 +37,7 @@ def at(what: str, things: dict[str, int], door: str = "report") -> str:
 def test_anybody_reports_anything_without_an_account(things: dict[str, int], visit: Visit, what: str) -> None:
     reader = visit().get(at(what, things)).sees("Nobody is told who reported it")
     reader.submit("Report it", 422).sees("Choose what is wrong")
-    reader.submit("Report it", reason="private", words="My street").sees("A moderator looks at it")
+    reader.submit("Report it", reason="private", words="My street").sees("A moderator will look at it")
     reader.get(at(what, things)).submit("Report it", 422, reason="rude").sees("You have already reported this")
     moderator = visit(email(Role.MODERATOR)).get(QUEUE).sees("My street", "Look at it by")
     moderator.follow("Look at it").submit("Keep it").sees("Nothing is waiting")

@@ -7,6 +7,7 @@ from pb_app.access import Actor, Role
 from pb_app.board import services as boards
 from pb_app.comments import services as comments
 from pb_app.comments.terms import HelpKind
+from pb_app.common_ground import services as conversations
 from pb_app.db import db
 from pb_app.delivery.models import Award, Spend, Update, UpdatePhoto
 from pb_app.moderation import slots
@@ -16,6 +17,7 @@ from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
 from tests.world import World
 from tests.world.said import say
+from tests.world.talks import opened
 
 
 def bench(world: World) -> Proposal:
@@ -60,7 +62,12 @@ def furnish(world: World) -> dict[ThingKind, int]:
         ThingKind.SUGGESTION: suggestion.id,
         ThingKind.OBJECTION: objection.id,
         ThingKind.RECEIPT: spend.id,
+        ThingKind.STATEMENT: _sentence(world, now),
     }
+
+
+def _sentence(world: World, now: datetime) -> int:
+    return conversations.add_statement(opened(world), "Words of a sentence", language="en", now=now).id
 
 
 def _paper(world: World, award: Award, now: datetime) -> int:

@@ -118,10 +118,10 @@ def test_a_restored_backup_is_erased_again(app: Flask, world: World, context: ob
     assert "maya" not in (tmp_path / erasure_list.NAME).read_text()
     db.session.rollback()  # as a backup from before would have it
     assert account.name == "Maya"
-    applied = [services.erase_again(erasure, "Closed account") for erasure in erasure_list.read(tmp_path)]
+    applied = [services.erase_again(erasure, "Closed account", clock.now()) for erasure in erasure_list.read(tmp_path)]
     assert applied == [True]
     assert _account_name(account.id) == "Closed account"
-    assert not services.erase_again(erasure_list.read(tmp_path)[0], "Closed account")
+    assert not services.erase_again(erasure_list.read(tmp_path)[0], "Closed account", clock.now())
 
 
 def _account_name(account_id: int) -> str:

@@ -28,6 +28,7 @@ ADDRESSES = (
     ("data_request", "email"),
     ("invitation", "email"),
     ("role_request", "email"),
+    ("area_contact", "reach"),
 )
 
 
@@ -43,6 +44,8 @@ def person(context: AppContext) -> DataSubject:
     signed = Base.metadata.tables["award_offer"]
     db.session.execute(update(signed).values(first_id=EVERYBODY, first_at=clock.now()))
     db.session.execute(update(Base.metadata.tables["bank_line"]).values(by_id=EVERYBODY))
+    hidden_name = {"kind": "name", "thing_id": EVERYBODY}
+    db.session.execute(update(Base.metadata.tables["moderation"]).values(hidden_name))
     return DataSubject(EVERYBODY, EMAIL, NAME)
 
 
@@ -83,7 +86,7 @@ def test_the_accounts_go_after_six_years(person: DataSubject) -> None:
 def test_public_words_stay_without_a_name_where_the_person_wants_it(person: DataSubject) -> None:
     erasing.erase(person, holdings(), PublicWords.KEEP, "Closed account")
     assert ("comment", "body") in _written()
-    assert ("comment_report", "words") not in _written()
+    assert ("report", "words") not in _written()
 
 
 def test_others_keep_theirs(person: DataSubject) -> None:

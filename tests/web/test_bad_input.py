@@ -224,6 +224,7 @@ NOT_SHOWN_NOW = {
     "board.vote": ["verdict"],
     "board.decide": ["reasons"],
     "board.note": ["kind", "words"],
+    "proposals.begin": ["size", "title", "story"],
     "delivery.agreement": ["read", "second_email", "digest"],
 }
 #: Forms that stand on another page than the one they are sent to.

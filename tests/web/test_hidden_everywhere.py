@@ -10,6 +10,7 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.board.models import Review
 from pb_app.comments.models import Comment, HelpOffer
+from pb_app.common_ground.models import ConversationStatement
 from pb_app.db import Base, db
 from pb_app.delivery.models import Award, Spend, Update, UpdatePhoto
 from pb_app.evidence.models import EvidencePoint
@@ -36,6 +37,7 @@ MODELS: dict[ThingKind, type[Base]] = {
     ThingKind.SUGGESTION: Suggestion,
     ThingKind.OBJECTION: Objection,
     ThingKind.RECEIPT: Spend,
+    ThingKind.STATEMENT: ConversationStatement,
 }
 REASON = "It is not for here"
 SEARCHES = ("/proposals/riverside/streets/?q=bench", "/proposals/riverside/streets/similar?q=A+bench+for+everybody")

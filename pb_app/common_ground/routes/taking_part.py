@@ -119,4 +119,4 @@ def suggest(place: str, conversation_id: int) -> ResponseReturnValue:
 
     lead = [_("Write one thought that others can agree or disagree with. No questions, and no names.")]
     back = _address("answer", known)
-    return form_page(form, do, title=_("Say something new"), button=_("Send my claim"), back=back, lead=lead)
+    return form_page(form, do, title=_("Say something new"), button=_("Send my suggestion"), back=back, lead=lead)

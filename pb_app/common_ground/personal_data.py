@@ -1,0 +1,27 @@
+"""What conversations keep about people: who holds them. Voices and answers have no account.
+
+While a conversation is open, a keyed hash leads from an account to its voice and its statements; ``forget`` cuts that.
+"""
+
+from datetime import datetime
+
+from pb_app.common_ground import current, services
+from pb_app.rights.holdings import Declared, in_a_role
+from pb_app.rights.terms import DataSubject
+
+DECLARED = Declared(
+    (in_a_role("conversation", "made_by_id"), in_a_role("conversation", "owner_id")),
+    nobody={
+        "conversation": "question about language decides seed not_heard",
+        "conversation_statement": "author_key",
+        "conversation_wording": "language words",
+        "conversation_voice": "key",
+        "conversation_answer": "vote",
+        "conversation_result": "digest text",
+    },
+)
+
+
+def forget(person: DataSubject, _now: datetime) -> None:
+    """Nothing leads from a closed account to what it answered or suggested; the answers still count."""
+    services.forget_keys(current.keys_of_account(person.id))

@@ -1,0 +1,14 @@
+"""What community events keep about people: who comes, until a month after, and what they need, until the day after."""
+
+from pb_app.rights.holdings import Declared, by, held, in_a_role
+from pb_app.rights.terms import Theme
+
+DECLARED = Declared(
+    (
+        held("event_sign_up", Theme.EVENTS, by("account_id")),
+        held("event_need", Theme.EVENTS, by("sign_up_id>event_sign_up.account_id"), "words"),
+        in_a_role("community_event", "made_by_id", hidden="remote_link"),
+    ),
+    # The words of an event are the place's own.
+    nobody={"community_event": "uid language title words venue getting_in cancelled_why happened"},
+)
