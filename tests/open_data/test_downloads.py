@@ -257,6 +257,8 @@ def test_the_api_describes_itself_pages_tags_and_limits(app: Flask, world: World
         "/api/v1/riverside/funds/pot/lines?page_size=2&page=2", headers={"If-None-Match": lines.headers["ETag"]}
     )
     assert (again.status_code, again.data) == (304, b"")
+    beyond = client.get("/api/v1/riverside/funds/pot/lines?page=" + "9" * 40)
+    assert (beyond.status_code, beyond.get_json()) == (200, [])
     for wrong in ("?page=0", "?page_size=9999", "?page=x"):
         refused = client.get("/api/v1/riverside/funds/pot/lines" + wrong)
         assert refused.status_code == 422 and refused.get_json()["code"] == 422

@@ -70,7 +70,8 @@ def fields(visitor: Visitor, path: str) -> list[str]:
 
 
 def broken(response: TestResponse, path: str) -> list[str]:
-    """What is wrong with an answer, whoever asked."""
+    """What is wrong with an answer, whoever asked. It is read to its end: until then a streamed one holds its request."""
+    response.get_data()
     wrong = [f"{path}: {response.status_code}"] if response.status_code >= 500 else []
     if any(MARK in value for name, value in response.headers if name in ("Set-Cookie", "Content-Type")):
         wrong.append(f"{path}: a header was made of what was typed")

@@ -138,6 +138,8 @@ def transfers(fund_id: int, page: int, size: int) -> tuple[Sequence[Line], int]:
     """A page of the book, newest first, and how many lines there are; lines are found by number, not counted over."""
     total = last_line(fund_id)
     newest = total - (page - 1) * size
+    if newest < 1:
+        return [], total
     query = _named().where(Transfer.fund_id == fund_id, Transfer.n <= newest, Transfer.n > newest - size)
     return db.session.execute(query.order_by(Transfer.n.desc())).all(), total
 
