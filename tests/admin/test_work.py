@@ -81,7 +81,7 @@ def test_what_was_set_aside_is_tried_again_and_the_log_says_so(app: Flask, opera
 def test_what_was_set_aside_is_dropped(app: Flask, operator: Visitor) -> None:
     set_aside(app, body="")
     operator.get("/admin/work/").misses("Try again – m…")
-    operator.submit("Stop trying – m…@riverside.example").sees("Dropped.")
+    operator.submit("Stop trying – m…@riverside.example").sees("It will not be tried again")
     operator.submit("Stop trying – results.count 7").sees("Nothing.")
     with app.app_context():
         assert db.session.query(OutboxMessage).count() == db.session.query(Job).count() == 0

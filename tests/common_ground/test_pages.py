@@ -198,30 +198,6 @@ def test_the_end_and_the_answer_that_is_owed(camped: World, visit: Visit) -> Non
     ines.get(f"{AT}1/statements/99/evidence", 404)
 
 
-def test_a_sentence_is_reported_hidden_and_shown_again(talk: World, visit: Visit) -> None:
-    maya = visit().get(f"{AT}1/answer?statement=1").sees(SENTENCES[0])
-    answer(maya).get(f"{AT}1/answer?statement=1").follow(f"Report this – {SENTENCES[0]}")
-    maya.submit("Report it", reason="private").sees("A moderator will look at it", SENTENCES[0])
-    moderator = visit(email(Role.MODERATOR)).get("/moderation/riverside/reported").sees(SENTENCES[0])
-    moderator.follow("Look at it").submit("Hide it", reason="It gives away an address.")
-    maya.get(f"{AT}1/answer?statement=1").misses(SENTENCES[0]).sees("You have answered 0 of 11")
-    maya.get(f"{AT}1/mine").misses(SENTENCES[0])
-    visit(OFFICE).get(f"{AT}1/office").sees("Reason: It gives away an address.").misses(SENTENCES[0])
-    moderator.get("/moderation/riverside/look/statement/1").submit("Show it again", reason="It does not.")
-    maya.get(f"{AT}1/answer?statement=1").sees(SENTENCES[0], "You have answered 1 of 12")
-
-
-def test_what_is_hidden_after_the_end_changes_no_figure(published: World, visit: Visit) -> None:
-    reader = visit().get(f"{AT}1/result.csv")
-    before = reader.response.get_data(as_text=True)
-    moderator = visit(email(Role.MODERATOR)).get("/moderation/riverside/look/statement/11")
-    moderator.submit("Hide it", reason="Not for here.").sees("hidden")
-    notice = "Hidden by the moderators. Reason: Not for here."
-    reader.get(f"{AT}1/result").sees("60 people answered sentences", notice).misses("We all like trees.")
-    reader.get(f"{AT}1/result.csv")
-    assert reader.response.get_data(as_text=True) == before.replace("We all like trees.", notice)
-
-
 @pytest.mark.parametrize("path", ["new", "1/office", "1/statements/new", "1/close", "1/statements/1/refuse"])
 def test_residents_have_no_office(talk: World, visit: Visit, path: str) -> None:
     visit(email("maya"), strong=False).get(f"{AT}{path}", 403)
