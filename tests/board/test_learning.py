@@ -102,7 +102,7 @@ def test_a_small_grant_is_paid_at_once_and_owes_what_was_learnt(app: Flask, worl
         "learn_again": "Not in winter.",
         "learn_risk": "Rain.",
     }
-    maya.submit("Send my claim", act="send", **said).sees("Sent")
+    maya.submit("Send the report", act="send", **said).sees("Sent")
     visit().get("/board/riverside/learning").misses("Not in winter.")
     with app.app_context():
         outcomes.answer_report(delivery.by_id(1), "", world.actor(Role.ADMINISTRATOR), clock.now(), accept=True)

@@ -249,10 +249,10 @@ def test_a_virement_on_the_pages(world: World, visit: Callable[..., Visitor]) ->
     admin.submit("Set it up", name="Young people").sees("Move money between parts of the fund")
     options = {o.text: o.get("value") for o in admin.document.iter("{http://www.w3.org/1999/xhtml}option")}
     pool, young = (next(v for k, v in options.items() if k and k.startswith(n)) for n in ("The common", "Young"))
-    admin.submit("Send my appeal", 422, giver=pool, receiver=young, amount="900000", reason="x").sees(
+    admin.submit("Ask a second person", 422, giver=pool, receiver=young, amount="900000", reason="x").sees(
         "not that much money left"
     )
-    admin.submit("Send my appeal", giver=pool, receiver=young, amount="500", reason="For the youth round")
+    admin.submit("Ask a second person", giver=pool, receiver=young, amount="500", reason="For the youth round")
     admin.sees("A second person has to agree", "For the youth round").follow("Check it and answer")
     admin.sees("somebody else has to answer")
     finance = visit(email(Role.FINANCE)).get("/funds/riverside/pot/decisions").follow("Check it and answer")

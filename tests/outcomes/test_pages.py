@@ -116,18 +116,18 @@ def test_the_end_report_is_kept_sent_returned_and_accepted(app: Flask, world: Wo
     running(app, world)
     maya = visit(email("maya"), strong=False).get(PROJECT + "report").sees("What changed because of the project?")
     maya.misses("What do people say?")
-    maya.submit("Send my claim", 422, act="send", changed="People sit.").sees("Fill in this field")
+    maya.submit("Send the report", 422, act="send", changed="People sit.").sees("Fill in this field")
     assert "People sit." in maya.response.text
-    maya.submit("Send my claim", act="keep", changed="People sit.").sees("You can come back any time")
+    maya.submit("Send the report", act="keep", changed="People sit.").sees("You can come back any time")
     maya.get(PROJECT + "report")
     answers = {"changed": "People sit and talk.", "surprised": "Teenagers came.", "unspent": "Yes, all."}
-    maya.submit("Send my claim", act="send", public="y", **answers).sees("Sent")
+    maya.submit("Send the report", act="send", public="y", **answers).sees("Sent")
     visit().get(PROJECT).misses("People sit and talk.")
     admin = visit(email(Role.ADMINISTRATOR)).get(PROJECT).sees("Teenagers came.").follow("Answer the end report")
     admin.submit("Save", 422, answer="no").sees("Say what is missing")
     admin.submit("Save", answer="no", why="How many came?").sees("Sent back")
     maya.get(PROJECT + "report").sees("How many came?")
-    maya.submit("Send my claim", act="send", public="y", **answers)
+    maya.submit("Send the report", act="send", public="y", **answers)
     admin.get(PROJECT + "report/answer").submit("Save", answer="yes").sees("Accepted")
     visit().get(PROJECT).sees("People sit and talk.", "Accepted")
 

@@ -92,7 +92,7 @@ def show(place: str, award_id: int, kind: str) -> ResponseReturnValue:
         )
 
     return form_page(
-        form, do, back=_back(place, award_id), title=label(check.kind), button=_("Send my claim"), files=True
+        form, do, back=_back(place, award_id), title=label(check.kind), button=_("Send this to be checked"), files=True
     )
 
 

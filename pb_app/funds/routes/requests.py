@@ -71,7 +71,7 @@ def move(place: str, fund: str) -> ResponseReturnValue:
         place,
         fund=fund,
         title=_("Move money between parts of the fund"),
-        submit=_("Send my appeal"),
+        submit=_("Ask a second person"),
         said=said,
     )
 
@@ -90,7 +90,7 @@ def take_back(place: str, fund: str, n: int) -> ResponseReturnValue:
 
     said = _("Request sent. A second person has to agree before the line is reversed.")
     return _asking(
-        form, do, place, fund=fund, title=_("Reverse line %(n)s", n=n), submit=_("Send my appeal"), said=said
+        form, do, place, fund=fund, title=_("Reverse line %(n)s", n=n), submit=_("Ask a second person"), said=said
     )
 
 
@@ -163,4 +163,4 @@ def close_year(place: str, fund: str) -> ResponseReturnValue:
         services.ask_close(current_fund, form.year.number, form.reason.data, signed_in(), clock.now())
 
     said = _("Request sent. A second person has to agree before the year is closed.")
-    return _asking(form, do, place, fund=fund, title=_("Close a financial year"), submit=_("Send my appeal"), said=said)
+    return _asking(form, do, place, fund=fund, title=_("Close a financial year"), submit=_("Ask a second person"), said=said)
