@@ -38,14 +38,14 @@ def pay(browser: Browser, site: Site, path: str) -> None:
         if role is Role.ADMINISTRATOR:
             page.get_by_role("button", name="Prepare the payment 1").focus()
             page.keyboard.press("Enter")
-            expect(page.get_by_role("status")).to_contain_text("second person")
+            expect(page.locator(".cp-flash")).to_contain_text("second person")
         else:
             page.get_by_role("link", name="Check the payment 1").press("Enter")
             look(page)
             page.get_by_label("Yes, pay it").focus()
             page.keyboard.press("Space")
             page.get_by_role("button", name="Send my answer").press("Enter")
-            expect(page.get_by_role("status")).to_contain_text("Nothing is paid yet")
+            expect(page.locator(".cp-flash")).to_contain_text("Nothing is paid yet")
         desk.close()
     with site.app.app_context():
         site.world.send()

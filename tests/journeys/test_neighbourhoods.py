@@ -19,10 +19,11 @@ def test_from_a_postcode_to_a_fact_in_an_idea(page: Page, site: Site, context: B
     fits(page)
     go(page, "/rounds/riverside/ideas/")
     page.locator("main .govuk-button").first.click()
-    sign_in(page, site, f"fact{id(context)}@example.org")
     page.locator("#size-0").check()
     press(page)
     page.locator("#title").fill(f"A table for everybody {id(context)}")
+    press(page)
+    sign_in(page, site, f"fact{id(context)}@example.org")
     press(page)
     number = page.url.split("/ideas/")[1].split("/")[0]
     go(page, f"/proposals/riverside/ideas/{number}/write/where")

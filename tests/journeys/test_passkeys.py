@@ -67,7 +67,7 @@ def test_a_passkey_is_added_and_signs_in(site: Site, context: BrowserContext) ->
     expect(page.get_by_role("heading", name="Where you are signed in")).to_be_visible()
     look(page)
     page.goto("/admin/riverside/")
-    expect(page.get_by_role("heading", name="Back office")).to_be_visible()
+    expect(page.get_by_role("heading", name="Needs you today")).to_be_visible()
     page.goto("/people/passkeys")
     page.get_by_role("button", name="Remove").click()
     page.goto("/people/account")

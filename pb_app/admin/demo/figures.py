@@ -84,7 +84,7 @@ STORY: tuple[tuple[IndicatorSide, dict[str, Words], tuple[int, ...]], ...] = (
 )
 NAMED = (
     ("Bea", "Helps you vote or write an idea.", "01234 567891"),
-    ("Tom", "Councillor for Orchard Estate.", "tom@council.example"),
+    ("Tom", "Speaks for Orchard Estate on the council.", "tom@council.example"),
     ("Ann", "Tidewater Homes, for repairs.", "01234 567892"),
 )
 
