@@ -45,7 +45,9 @@ OWN: dict[str, Wording] = {
     "permission": _l("Who owns it, and what do they say?"),
     "serves_food": _l("Will you make or serve food?"),
     "food_hygiene": _l("Does somebody have a food hygiene certificate?"),
-    "conflict_councillor": _l("Is anybody in your group a councillor (somebody elected to the council), or close to one?"),
+    "conflict_councillor": _l(
+        "Is anybody in your group a councillor (somebody elected to the council), or close to one?"
+    ),
     "conflict_staff": _l("Does anybody in your group work for the fund, or live with somebody who does?"),
     "conflict_supplier": _l("Would anybody in your group, or their family, be paid from this money?"),
     "conflict_words": _l("Tell us who, and how."),

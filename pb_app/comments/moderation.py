@@ -5,14 +5,16 @@ from collections.abc import Collection
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from pb_app.access import Refused
 from pb_app.comments import addresses, queries, services
 from pb_app.comments.models import Comment, HelpOffer
 from pb_app.db import db
 from pb_app.moderation import queries as moderation
 from pb_app.moderation.slots import ReportableKind
-from pb_app.moderation.terms import Thing, ThingKind
+from pb_app.moderation.terms import Refusal, Thing, ThingKind
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, link
+from pb_app.people import queries as people
 from pb_app.people.models import Account
 from pb_app.places import addresses as places
 from pb_app.proposals import queries as proposals
@@ -117,6 +119,8 @@ def _show_offer(offer_id: int, _kept: str) -> None:
 
 def _hide_name(account_id: int, _reason: str) -> str:
     """Take the name away: everywhere they are "A neighbour", and they choose another one before they write again."""
+    if people.live_grants(account_id):
+        raise Refused(Refusal.STAFF_NAME)
     account = db.session.get_one(Account, account_id)
     kept, account.name = account.name, ""
     return kept

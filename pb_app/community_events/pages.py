@@ -89,8 +89,9 @@ class PeoplePage:
     needs: Mapping[int, str]
 
 
-def card(event: CommunityEvent, areas: Mapping[int, str], now: datetime) -> EventCard:
-    free = services.free(event)
+def card(event: CommunityEvent, areas: Mapping[int, str], now: datetime, *, queue: bool) -> EventCard:
+    """``queue``: somebody waits, and gets the places that are left before anybody new."""
+    free = 0 if queue else services.free(event)
     return EventCard(
         event=event,
         at=event.starts_at.astimezone(zone()).date(),
@@ -109,7 +110,8 @@ def card(event: CommunityEvent, areas: Mapping[int, str], now: datetime) -> Even
 
 def _cards(place: Place, events: Sequence[CommunityEvent]) -> list[EventCard]:
     areas, now = places.area_names(place.id), clock.now()
-    return [card(event, areas, now) for event in events]
+    waiting = queries.with_queue([event.id for event in events])
+    return [card(event, areas, now, queue=event.id in waiting) for event in events]
 
 
 def index(place: Place, area_id: int | None) -> EventsPage:

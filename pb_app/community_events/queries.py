@@ -69,6 +69,12 @@ def sign_ups(event_id: int, *states: SignUpState) -> Sequence[EventSignUp]:
     return db.session.scalars(query.order_by(EventSignUp.turn, EventSignUp.id)).all()
 
 
+def with_queue(event_ids: Sequence[int]) -> set[int]:
+    """The events among these that somebody waits for."""
+    query = select(EventSignUp.event_id).where(EventSignUp.event_id.in_(event_ids))
+    return set(db.session.scalars(query.where(EventSignUp.state == SignUpState.WAITING)))
+
+
 def last_turn(event_id: int) -> int:
     return db.session.scalar(select(func.max(EventSignUp.turn)).where(EventSignUp.event_id == event_id)) or 0
 

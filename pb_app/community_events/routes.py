@@ -134,6 +134,8 @@ def poster(place: str, event_id: int) -> ResponseReturnValue:
 @writes
 def come(place: str, event_id: int) -> ResponseReturnValue:
     known, form = _event(event_id), forms.SignUpForm(data={"people": "1"})
+    if not press(lambda: services.must_be_ahead(known, clock.now())):
+        return redirect(_at(known), 303)
 
     def do() -> None:
         state = services.sign_up(

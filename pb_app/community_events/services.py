@@ -55,7 +55,8 @@ def _lock(event: CommunityEvent) -> None:
     db.session.refresh(event, with_for_update=True)
 
 
-def _must_be_ahead(event: CommunityEvent, now: datetime) -> None:
+def must_be_ahead(event: CommunityEvent, now: datetime) -> None:
+    """Refuses an event that is cancelled or has started."""
     if event.cancelled_at is not None:
         raise Refused(Refusal.CANCELLED)
     if now >= event.starts_at:
@@ -70,7 +71,7 @@ def free(event: CommunityEvent) -> int | None:
 def change(event: CommunityEvent, draft: EventDraft, actor: Actor, now: datetime) -> int:
     """Write an event anew, and tell those who are coming if it matters to them. Returns how many were told."""
     _lock(event)
-    _must_be_ahead(event, now)
+    must_be_ahead(event, now)
     _must_be_right(draft, now)
     if draft.places is not None and draft.places < event.taken:
         raise Refused(Refusal.TOO_FEW_PLACES, "places")
@@ -104,7 +105,7 @@ def _as_words(values: Mapping[str, object]) -> dict[str, str]:
 def cancel(event: CommunityEvent, why: str, actor: Actor, now: datetime) -> int:
     """It does not take place; its page says why. Returns how many were told."""
     _lock(event)
-    _must_be_ahead(event, now)
+    must_be_ahead(event, now)
     event.cancelled_at, event.cancelled_why = now, why
     event.sequence, event.changed_at = event.sequence + 1, now
     told = _tell_all(event, Headline.CANCELLED, now)
@@ -126,7 +127,7 @@ def tell(event: CommunityEvent, *, came: int, happened: str, actor: Actor, now: 
 def sign_up(event: CommunityEvent, *, people: int, needs: str, actor: Actor, now: datetime) -> SignUpState:
     """A place if there is one, or a turn on the waiting list. Refuses somebody who has one already."""
     _lock(event)
-    _must_be_ahead(event, now)
+    must_be_ahead(event, now)
     row = queries.any_of(event.id, actor.account_id)
     if row is not None and row.state is not SignUpState.LEFT:
         raise Refused(Refusal.SIGNED_UP_ALREADY)
@@ -149,7 +150,7 @@ def sign_up(event: CommunityEvent, *, people: int, needs: str, actor: Actor, now
 def leave(event: CommunityEvent, account_id: int, now: datetime) -> None:
     """Somebody does not come after all; whoever waits next gets the place, and what they needed is deleted."""
     _lock(event)
-    _must_be_ahead(event, now)
+    must_be_ahead(event, now)
     row = queries.sign_up_of(event.id, account_id)
     if row is None:
         raise Refused(Refusal.NOT_SIGNED_UP)

@@ -43,6 +43,8 @@ LABELS: Labels = [
     (CrowdSign.ADDRESS, _l("Email addresses of the same kind")),
     (Refusal.CROWD_CHANGED, _l("More has happened since you opened this page. Look at it again.")),
     (Refusal.CROWD_UNDONE, _l("This has already been undone.")),
+    (Refusal.OWN_DECISION, _l("You wrote this yourself, so somebody else decides about it.")),
+    (Refusal.STAFF_NAME, _l("The name of somebody who works here stays, so that everybody can see who did what.")),
     (Refusal.SAME_MODERATOR, _l("You hid this, so somebody else answers.")),
 ]
 

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action
+from pb_app.access import Action, Refused
 from pb_app.db import db
 from pb_app.moderation import crowds, forms, pages, queries, services, slots
 from pb_app.moderation.models import Crowd, Moderation
-from pb_app.moderation.terms import ModerationAction, ReportReason, Thing, ThingKind
+from pb_app.moderation.terms import ModerationAction, Refusal, ReportReason, Thing, ThingKind
 from pb_app.places import current
 from pb_app.web import paging
 from pb_app.web.access import public, requires, writes
@@ -94,10 +94,12 @@ def look(place: str, what: str, thing_id: int) -> ResponseReturnValue:
     """One thing with its reports: hide it with a reason that is there already, keep it, or show it again."""
     thing, actor = _thing(what, thing_id), signed_in()
     case = queries.Case(thing.kind, thing.id, tuple(queries.open_reports(thing.kind, thing.id)))
-    hides = thing.hidden is None
+    hides, was = thing.hidden is None, request.form.get("was", "")
     form = forms.HideForm(data={"reason": pages.public_reason(case)}) if hides else forms.RestoreForm()
 
     def do() -> None:
+        if was != ("shown" if hides else "hidden"):
+            raise Refused(Refusal.NOT_HIDDEN if hides else Refusal.HIDDEN_ALREADY)
         act = services.hide if hides else services.restore
         act(thing, current.place().id, form.reason.data, actor, clock.now())
         flash(_("It is hidden everywhere.") if hides else _("It is shown again."), "done")

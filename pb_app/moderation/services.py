@@ -84,8 +84,15 @@ def tell_of_danger(thing: Thing, place_id: int, to: Iterable[str], letter: Dange
     return len(addresses)
 
 
+def _must_be_of_others(thing: Thing, actor: Actor | None) -> None:
+    """Nobody decides about what they wrote themselves."""
+    if actor is not None and actor.account_id in thing.owners:
+        raise Refused(Refusal.OWN_DECISION)
+
+
 def hide(thing: Thing, place_id: int, reason: str, actor: Actor | None, now: datetime) -> Moderation:
     """Hide something everywhere, with a public reason. ``actor`` is None when a rule does it, and the reports stay open."""
+    _must_be_of_others(thing, actor)
     _must_fit(thing, ModerationAction.HIDE, reason)
     kept = slots.of_kind(thing.kind).hide(thing.id, reason)
     done = _note(thing, place_id, ModerationAction.HIDE, actor, now, reason=reason)
@@ -101,6 +108,7 @@ def hide(thing: Thing, place_id: int, reason: str, actor: Actor | None, now: dat
 
 def keep(thing: Thing, place_id: int, actor: Actor, now: datetime) -> None:
     """Reports were checked and nothing is wrong; what was held is shown."""
+    _must_be_of_others(thing, actor)
     _must_fit(thing, ModerationAction.DISMISS, "")
     act = ModerationAction.SHOW if thing.held else ModerationAction.DISMISS
     _note(thing, place_id, act, actor, now)
@@ -115,6 +123,7 @@ def keep(thing: Thing, place_id: int, actor: Actor, now: datetime) -> None:
 
 def restore(thing: Thing, place_id: int, reason: str, actor: Actor, now: datetime) -> None:
     """Show something hidden again, with a public reason."""
+    _must_be_of_others(thing, actor)
     _must_fit(thing, ModerationAction.RESTORE, reason)
     hiding = queries.last_hiding(thing.kind, thing.id)
     slots.of_kind(thing.kind).show(thing.id, hiding.kept if hiding else "")

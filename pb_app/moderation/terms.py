@@ -81,6 +81,8 @@ class Refusal(StrEnum):
     APPEALED_ALREADY = "appealed-already"
     APPEAL_ANSWERED = "appeal-answered"
     SAME_MODERATOR = "same-moderator"
+    OWN_DECISION = "own-decision"
+    STAFF_NAME = "staff-name"
     CROWD_CHANGED = "crowd-changed"
     CROWD_UNDONE = "crowd-undone"
 

@@ -112,6 +112,10 @@ def skeleton(name: str) -> str:
     return visible(compatible(name).casefold())
 
 
+#: What pages say in the place of a name.
+STANDS_FOR_NOBODY = ("Closed account", "Hidden by the moderators", "Somebody without a name", "A neighbour")
+
+
 def may_be_name(name: str, taken: Collection[str] = ()) -> Refusal | None:
     """Each word must use a single alphabet, and the name must not imitate people who run a place (``taken``)."""
     plain = skeleton(name)
@@ -121,9 +125,14 @@ def may_be_name(name: str, taken: Collection[str] = ()) -> Refusal | None:
         if len({_alphabet(c) for c in part if c.isalpha()} & ALIKE) > 1:
             return Refusal.NAME_MIXED
     words = {"".join(c for c in part if c.isalnum()) for part in plain.split()}
-    if words & OFFICIAL or plain in {skeleton(text) for text in taken}:
+    if words & OFFICIAL or _bare(plain) in {_bare(skeleton(text)) for text in (*STANDS_FOR_NOBODY, *taken)}:
         return Refusal.NAME_OFFICIAL
     return None
+
+
+def _bare(plain: str) -> str:
+    """Without accents: "Inês" and "Ines" look alike."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", plain) if not unicodedata.combining(letter))
 
 
 def _alphabet(letter: str) -> str:

@@ -1,6 +1,7 @@
 """Response headers: what the browser may load, and what it must not guess."""
 
 from flask import Flask, Response, request, session
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; "
@@ -17,10 +18,28 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+#: What says nothing of a person: the session without anything in it but these, and the reader's language and colours.
+NOT_PERSONAL = frozenset({"csrf_token", "_flashes", "_permanent", "_fresh", "_id"})
+COOKIES_OF_ANYBODY = frozenset({"session", "language", "theme", "device"})
+
+
+class QuietSessions(SecureCookieSessionInterface):
+    """Sessions that no shared cache ever sees: an answer that others may keep sets no cookie."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if not response.cache_control.public:
+            super().save_session(app, session, response)
+
+
+def _is_personal(response: Response) -> bool:
+    """Whether this device has something of one person: a sign-in, a ballot, an answer, an idea that waits."""
+    sent = {header.split("=", 1)[0] for header in response.headers.getlist("Set-Cookie")}
+    return bool(session.keys() - NOT_PERSONAL) or bool((request.cookies.keys() | sent) - COOKIES_OF_ANYBODY)
 
 
 def init_headers(app: Flask) -> None:
     """Add the headers to every response; pages are private to the reader and never cached by others."""
+    app.session_interface = QuietSessions()
 
     @app.after_request
     def add_headers(response: Response) -> Response:
@@ -28,11 +47,11 @@ def init_headers(app: Flask) -> None:
             response.headers.setdefault(name, value)
         if app.config["SESSION_COOKIE_SECURE"]:
             response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        # On a computer that others use, nobody may go back to a page with a name or a choice on it.
+        response.headers.setdefault(
+            "Cache-Control", "private, no-store" if _is_personal(response) else "private, no-cache"
+        )
         if response.mimetype == "text/html":
-            # On a computer that others use, nobody may go back to a page with a name on it.
-            response.headers.setdefault(
-                "Cache-Control", "private, no-store" if "_user_id" in session else "private, no-cache"
-            )
             response.vary.add("Cookie")
             if request.args.get("q"):
                 # A page that echoes what was typed beside a form token is not compressed (BREACH).

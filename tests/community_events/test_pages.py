@@ -76,7 +76,9 @@ def test_an_event_can_be_changed_and_cancelled(app: Flask, world: World, visit: 
     dee.submit("Save", venue="The school").sees("Saved.", "1 person who signed up has been told", "The school")
     dee.follow("Cancel this event").submit("Cancel the event", 422).sees("Say why")
     dee.submit("Cancel the event", why="The hall is closed.").sees("This event is cancelled", "The hall is closed.")
-    visit("george@example.org", strong=False).get(at).sees("The hall is closed.").misses("I want to come")
+    visit("george@example.org", strong=False).get(f"{at}/come").sees(
+        "The hall is closed.", "This event is cancelled"
+    ).misses("I want to come")
     read = vobject.readOne(visit().client.get(f"{AT}calendar.ics").text).vevent
     assert (read.status.value, read.sequence.value) == ("CANCELLED", "2")
 

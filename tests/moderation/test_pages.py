@@ -6,10 +6,12 @@ import pytest
 from flask import Flask
 
 from pb_app.access import Role
+from pb_app.comments.models import Comment
 from pb_app.db import db
 from pb_app.moderation.models import Report
 from pb_app.moderation.terms import ReportReason, ThingKind
 from pb_app.outbox import OutboxMessage
+from pb_app.people.models import Account
 from pb_app.proposals.models import Photo
 from tests.moderation.things import furnish
 from tests.scenes import scene
@@ -140,3 +142,32 @@ def test_a_name_is_reported_from_what_stands_beside_it(things: dict[str, int], v
 
 def test_a_page_of_the_log_that_is_not_there(things: dict[str, int], visit: Visit) -> None:
     visit().get(LOG).sees("Nothing yet").get(f"{LOG}?page=2", 404)
+
+
+def test_a_form_that_is_sent_twice_does_not_show_the_words_again(things: dict[str, int], visit: Visit) -> None:
+    first = visit(email(Role.MODERATOR)).get(at("comment", things, "look"))
+    second = visit(email(Role.ADMINISTRATOR)).get(at("comment", things, "look"))
+    first.submit("Hide it", reason="An insult.").sees("It is hidden everywhere")
+    second.submit("Hide it", 422, reason="Rude.").sees("This is already hidden")
+    visit().get(PAGE).sees("Hidden by the moderators. Reason: An insult.")
+
+
+def test_nobody_decides_about_their_own_words(app: Flask, things: dict[str, int], visit: Visit) -> None:
+    with app.app_context():
+        moderator = db.session.query(Account).filter_by(email=email(Role.MODERATOR)).one().id
+        db.session.get_one(Comment, things["comment"]).author_id = moderator
+        db.session.commit()
+    visit().get(at("comment", things)).submit("Report it", reason="rude")
+    own = visit(email(Role.MODERATOR)).get(at("comment", things, "look"))
+    own.submit("Hide it", 422, reason="An insult.").sees("You wrote this yourself")
+    visit(email(Role.ADMINISTRATOR)).get(at("comment", things, "look")).submit("Hide it", reason="An insult.")
+
+
+def test_the_name_of_somebody_who_works_here_stays(app: Flask, things: dict[str, int], visit: Visit) -> None:
+    with app.app_context():
+        author = db.session.get_one(Comment, things["comment"])
+        author.author_id = db.session.query(Account).filter_by(email=email(Role.ASSESSOR)).one().id
+        db.session.commit()
+        number = author.author_id
+    moderator = visit(email(Role.MODERATOR)).get(f"/moderation/riverside/look/name/{number}")
+    moderator.submit("Hide it", 422, reason="I do not like it.").sees("The name of somebody who works here stays")

@@ -106,6 +106,8 @@ def test_who_has_no_role_takes_no_name_of_somebody_who_has(maya: Account) -> Non
     services.set_name(maya, "Maya Green")
     for name, refusal in (
         ("ines  low", Refusal.NAME_OFFICIAL),
+        ("Inés Lów", Refusal.NAME_OFFICIAL),
+        ("Closed account", Refusal.NAME_OFFICIAL),
         ("Riverside Council", Refusal.NAME_OFFICIAL),
         ("Мaya", Refusal.NAME_MIXED),
         ("12", Refusal.NAME_EMPTY),
