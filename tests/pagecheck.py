@@ -71,6 +71,8 @@ def _fields(document: Element) -> None:
             assert "csrf_token" in names, "a form that posts needs its token"
     for button in document.iter(f"{NS}button"):
         assert text(button), "a button needs text"
+        alone = button.get("type") != "button" or button.get("hidden") is not None
+        assert alone, "a button that does nothing without a script starts hidden: use script_button"
     for link in document.iter(f"{NS}a"):
         assert text(link) and link.get("href"), "a link needs text and an address"
     for image in document.iter(f"{NS}img"):

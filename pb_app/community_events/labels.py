@@ -6,7 +6,7 @@ from pb_app.community_events.terms import EventState, Headline, Refusal, SignUpS
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
-    (EventState.OPEN, _l("You can come")),
+    (EventState.OPEN, _l("Open to all")),
     (EventState.FULL, _l("Full")),
     (EventState.ON_NOW, _l("On now")),
     (EventState.OVER, _l("Finished")),

@@ -146,9 +146,8 @@ def come(place: str, event_id: int) -> ResponseReturnValue:
         else:
             flash(_("It is full. You are on the waiting list, and we write to you when a place is yours."), "done")
 
-    return form_page(
-        form, do, title=_("Come to: %(title)s", title=known.title), button=_("Sign me up"), back=_at(known)
-    )
+    button = _("Put me on the waiting list") if services.free(known) == 0 else _("Sign me up")
+    return form_page(form, do, title=_("Come to: %(title)s", title=known.title), button=button, back=_at(known))
 
 
 @bp.route("/<place>/<int:event_id>/leave", methods=["POST"])

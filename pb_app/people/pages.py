@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pb_app.access import Actor
 from pb_app.audit.models import AuditEvent
 from pb_app.people import queries as people
 from pb_app.people.labels import EVENT_SENTENCES
@@ -25,7 +26,7 @@ class DeviceRow:
     used_at: datetime
     begun_at: datetime
     is_this: bool
-    is_strong: bool
+    is_for_role: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +48,16 @@ class DevicesPage:
         return any(not row.is_this for row in self.devices)
 
 
-def devices_page(account_id: int, mark: str, now: datetime) -> DevicesPage:
-    """Where an account is signed in, and the newest lines of the log about it; ``mark`` is this device's own sign-in."""
+def devices_page(actor: Actor, mark: str, now: datetime) -> DevicesPage:
+    """Where somebody is signed in, and the newest lines of the log about it; ``mark`` is this device's own sign-in."""
+    has_role = bool(actor.grants) or actor.operator
     return DevicesPage(
-        devices=[_device(sign_in, mark) for sign_in in queries.live_of(account_id, now)],
-        events=[_event(line) for line in queries.log_of(account_id, tuple(EVENT_SENTENCES))],
+        devices=[_device(sign_in, mark, has_role=has_role) for sign_in in queries.live_of(actor.account_id, now)],
+        events=[_event(line) for line in queries.log_of(actor.account_id, tuple(EVENT_SENTENCES))],
     )
 
 
-def _device(sign_in: SignIn, mark: str) -> DeviceRow:
+def _device(sign_in: SignIn, mark: str, *, has_role: bool) -> DeviceRow:
     return DeviceRow(
         id=sign_in.id,
         device=sign_in.device,
@@ -63,7 +65,7 @@ def _device(sign_in: SignIn, mark: str) -> DeviceRow:
         used_at=sign_in.used_at,
         begun_at=sign_in.begun_at,
         is_this=sign_in.secret_hash == mark,
-        is_strong=sign_in.strong,
+        is_for_role=has_role and sign_in.strong,
     )
 
 

@@ -114,28 +114,15 @@ def _suggested(account_id: int, mine: Mapping[int, ProposalInRound]) -> list[Par
 
 
 def _merging(account_id: int, mine: Mapping[int, ProposalInRound]) -> list[PartLine]:
-    merges = queries.merges_to_answer(account_id)
-    rows = [*(mine[id] for id in merges if id in mine), *queries.by_ids([id for id in merges if id not in mine])]
+    ids = queries.merges_to_answer(account_id)
+    rows = [*(mine[id] for id in ids if id in mine), *queries.by_ids([id for id in ids if id not in mine])]
     told = _("Somebody wants to join it with another idea.")
-    return [
-        _waiting(
-            row,
-            "merge",
-            told,
-            PartStep(_("Say yes or no"), _merge_page(row, merges[row.proposal.id])),
-        )
-        for row in rows
-    ]
+    return [_waiting(row, "merge", told, PartStep(_("Say yes or no"), _merges_of(row))) for row in rows]
 
 
-def _merge_page(row: ProposalInRound, merge_id: int) -> str:
-    return url_for(
-        "proposals.merges",
-        place=row.place,
-        round=row.round.slug,
-        number=row.proposal.number,
-        merge_id=merge_id,
-    )
+def _merges_of(row: ProposalInRound) -> str:
+    """Where both answers are."""
+    return page_of(row, "proposals.collaboration") + "#merges"
 
 
 def _waiting(row: ProposalInRound, kind: str, note: str, step: PartStep) -> PartLine:

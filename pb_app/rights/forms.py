@@ -12,7 +12,7 @@ from pb_app.web.labels import choices
 
 class CloseForm(BaseForm):
     words = Choice(
-        _l("What shall happen to your ideas, comments and other things that everybody can read?"),
+        _l("What should happen to your ideas, comments and other things that everybody can read?"),
         missing=_l("Choose what happens to them"),
         hint=_l("Ideas that people have voted on stay in any case, without your name."),
     )

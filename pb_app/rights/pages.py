@@ -68,37 +68,30 @@ class Consequence:
     """What happens to the things of one theme when the account is closed."""
 
     theme: Theme
-    number: int
     reason: KeepReason | None
     until: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosingPage:
+    """``rights/close.html``: no numbers, as the rows of tables are not what a person would count."""
+
     by_outcome: Mapping[Outcome, Sequence[Consequence]]
-    #: How many things everybody can read.
-    public: int
 
 
 def closing(person: DataSubject, now: datetime) -> ClosingPage:
     """What would happen if the account were closed now; what is public waits for the person's choice."""
-    outcomes: dict[Outcome, dict[tuple[Theme, KeepReason | None], int]] = {outcome: {} for outcome in Outcome}
-    public = 0
+    outcomes: dict[Outcome, dict[tuple[Theme, KeepReason | None], None]] = {outcome: {} for outcome in Outcome}
     for holding in holdings():
-        number = queries.count(holding, person)
-        if number and holding.public:
-            public += number
-        elif number:
+        if not holding.public and queries.count(holding, person):
             outcome, reason = outcome_of(holding)
-            sums = outcomes[outcome]
-            sums[holding.theme, reason] = sums.get((holding.theme, reason), 0) + number
+            outcomes[outcome][holding.theme, reason] = None
     return ClosingPage(
         by_outcome={
-            outcome: [_consequence(theme, number, reason, now) for (theme, reason), number in sums.items()]
-            for outcome, sums in outcomes.items()
-            if sums
+            outcome: [_consequence(theme, reason, now) for theme, reason in kinds]
+            for outcome, kinds in outcomes.items()
+            if kinds
         },
-        public=public,
     )
 
 
@@ -110,8 +103,8 @@ def outcome_of(holding: Holding) -> tuple[Outcome, KeepReason | None]:
     return (Outcome.NAMELESS if treatment.reason is KeepReason.RECORD else Outcome.KEPT), treatment.reason
 
 
-def _consequence(theme: Theme, number: int, reason: KeepReason | None, now: datetime) -> Consequence:
-    return Consequence(theme=theme, number=number, reason=reason, until=end_of(reason, now) if reason else None)
+def _consequence(theme: Theme, reason: KeepReason | None, now: datetime) -> Consequence:
+    return Consequence(theme=theme, reason=reason, until=end_of(reason, now) if reason else None)
 
 
 def typed(statement: PlaceStatement | None) -> Mapping[str, str]:

@@ -51,7 +51,7 @@ def test_money_for_taking_part_is_between_a_member_and_finance(app: Flask, meeti
     room, path = secretary.path, secretary.follow("A bench").path
     for who in MEMBERS[:2]:
         vote(visit, who, path, "continue")
-    secretary.get(room).submit("Close the meeting")
+    secretary.get(room).submit("Close the meeting", anyway="y")
     with app.app_context():
         before = db.session.query(AuditEvent).count()
     member = visit(MEMBERS[1]).get(MINE).follow("For the meeting on").sees("Speak to a benefits adviser first")

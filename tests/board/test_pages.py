@@ -86,7 +86,9 @@ def test_a_closed_meeting_decides_nothing(meeting: World, visit: Visit) -> None:
     path = secretary.path
     review = secretary.follow("A bench").path
     vote(visit, MEMBERS[0], review, "continue")
-    secretary.get(path).submit("Close the meeting").sees("Finished")
+    secretary.get(path).submit("Close the meeting", 422).sees("Not decided yet: A bench", "Decide about these projects")
+    visit().get(path).sees("Meeting now")
+    secretary.submit("Close the meeting", anyway="y").sees("The meeting is closed", "Finished")
     member = visit(MEMBERS[0]).get(review).submit("Vote", 422, verdict="stop").sees("The meeting is not open now")
     member.get(review).submit("Add your note", 422, kind="strength", words="Tea was good.").sees(
         "The meeting is not open now", "Tea was good."

@@ -223,7 +223,7 @@ def test_a_decision_is_changed_only_by_name_and_in_public(meeting: World, visit:
 
 def test_minutes_write_themselves_and_are_approved_at_the_next(meeting: World, visit: Visit) -> None:
     secretary, path = decided(visit, minority="Too soon.")
-    secretary.get(path).follow("Meeting").submit("Close the meeting")
+    secretary.get(path).follow("Meeting").submit("Close the meeting").sees("The meeting is closed")
     minutes = secretary.follow("Read the minutes").sees("A bench", "2 of 2 votes", "Too soon.", "Not approved yet")
     minutes.misses("Board Member")
     later = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")

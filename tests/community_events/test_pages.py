@@ -68,6 +68,14 @@ def test_from_the_announcement_to_a_place(world: World, visit: Visit) -> None:
     maya.submit("I can’t come after all").sees("You are off the list", "3 places left").misses("meet.example.org")
 
 
+def test_on_a_full_event_the_button_says_what_it_does(app: Flask, world: World, visit: Visit) -> None:
+    at = f"{AT}{announced(app, world, places=1)}"
+    maya = visit("maya@example.org", strong=False).get(at).sees("Open to all")
+    maya.follow("I want to come").submit("Sign me up", people="1")
+    george = visit("george@example.org", strong=False).get(at).sees("Full").follow("Put me on the waiting list")
+    george.misses("Sign me up").submit("Put me on the waiting list", people="1").sees("You are on the waiting list")
+
+
 def test_an_event_can_be_changed_and_cancelled(app: Flask, world: World, visit: Visit) -> None:
     at = f"{AT}{announced(app, world)}"
     visit("maya@example.org", strong=False).get(at).follow("I want to come").submit("Sign me up", people="1")

@@ -15,7 +15,7 @@ from pb_app.comments.terms import HelpKind
 from pb_app.db import db
 from pb_app.participation import pages
 from pb_app.proposals.models import Proposal
-from pb_app.proposals.services import collaboration, follows, supports
+from pb_app.proposals.services import collaboration, follows, merges, supports
 from pb_app.proposals.services import writing as proposing
 from pb_app.proposals.terms import CoAuthorRole, FollowTarget
 from pb_app.rounds import queries as rounds
@@ -71,6 +71,20 @@ def test_an_invitation_waits_and_everything_given_is_listed(busy: World, visit: 
     )
     george.sees("Ideas you support", "What you follow", "North", "New ideas here")
     george.misses("Somebody offers help")
+
+
+def test_who_is_asked_to_join_two_ideas_finds_both_answers(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        round, now, george = world.round(PhaseKind.IDEAS), clock.now(), world.actor("george")
+        bench = world.proposal(round, "A bench", 300, accept=False)
+        orchard = proposing.begin(round, "An orchard", george, now)
+        proposing.write(orchard, george, now, story="It would be good.", category="green")
+        proposing.submit(orchard, george, now)
+        merges.ask(orchard, bench, "The same corner.", world.actor("maya"), now)
+        db.session.commit()
+    page = visit(email("george"), strong=False).get(PART).follow("Say yes or no: An orchard")
+    page.sees("Joining and splitting", "Yes, join them", "No – An orchard")
+    page.submit("Yes, join them").misses("Yes, join them")
 
 
 def test_a_draft_does_not_wait_once_ideas_are_closed(app: Flask, busy: World, visit: Visit) -> None:

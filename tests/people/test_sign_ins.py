@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import event, select, update
 
 from pb_app import clock
 from pb_app.access import Role
@@ -57,6 +57,15 @@ def test_a_person_ends_one_device_or_all_others(world: World, visit: Visit) -> N
     assert [is_signed_in(phone), is_signed_in(tablet)].count(True) == 1
     laptop.get("/people/devices").submit("Sign out everywhere else").sees("1 other device is signed out")
     assert [is_signed_in(who) for who in (phone, tablet, laptop, george)] == [False, False, True, True]
+
+
+def test_only_staff_are_signed_in_for_a_role(app: Flask, world: World, visit: Visit) -> None:
+    maya = visit(email("maya"), strong=False)
+    with app.app_context():
+        db.session.execute(update(SignIn).values(strong=True))
+        db.session.commit()
+    maya.get("/people/devices").sees("This device").misses("for your role")
+    visit(email(Role.FINANCE)).get("/people/devices").sees("for your role")
 
 
 def test_nobody_ends_another_persons_sign_in(app: Flask, world: World, visit: Visit) -> None:

@@ -1,5 +1,6 @@
 """Closing an account: what is said before, what is left after, and a backup that is restored."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -53,6 +54,8 @@ def test_somebody_reads_what_will_happen_and_goes(app: Flask, world: World, visi
         _say(world)
     george = visit(email("george"), strong=False)
     george.get("/people/account").follow("Close your account").sees("This is deleted", "Your ballots stay secret")
+    george.sees("What should happen to your ideas")
+    assert not re.search(r"<li>\s*[^<]*\(\d", george.response.text), "rows are not what a person counts"
     george.submit(CLOSE, 422).sees("Choose what happens to them", "Tick the box")
     george.submit(CLOSE, words="withdraw", sure="y").get("/people/account")
     assert george.path == "/people/sign-in"

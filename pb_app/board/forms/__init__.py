@@ -20,7 +20,15 @@ from pb_app.board.forms.learning import (
     SurveyForm,
 )
 from pb_app.board.forms.lines import LinesField
-from pb_app.board.forms.meetings import AgendaForm, MeetingForm, PaperForm, ReviewForm, SendForm, agenda_form
+from pb_app.board.forms.meetings import (
+    AgendaForm,
+    CloseMeetingForm,
+    MeetingForm,
+    PaperForm,
+    ReviewForm,
+    SendForm,
+    agenda_form,
+)
 from pb_app.board.forms.members import (
     ClaimAnswerForm,
     ClaimForm,
@@ -51,6 +59,7 @@ __all__ = [
     "CaseForm",
     "ClaimAnswerForm",
     "ClaimForm",
+    "CloseMeetingForm",
     "DecideForm",
     "DeclareForm",
     "DrawForm",

@@ -103,5 +103,15 @@ def agenda_form(kept: Sequence[AgendaPoint]) -> AgendaForm:
     return form
 
 
+class CloseMeetingForm(BaseForm):
+    """Asks before a meeting ends with projects that are not decided."""
+
+    anyway = Checkbox(
+        _l("Close it anyway"),
+        must=_l("Decide about these projects first, or tick the box to close the meeting without a decision"),
+        hint=_l("Nobody can vote on them in this meeting any more. You can put them on the agenda of another one."),
+    )
+
+
 class SendForm(BaseForm):
     late_why = Text(_l("If the papers are late: why?"), most=300, optional=True)

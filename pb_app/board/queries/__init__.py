@@ -43,6 +43,7 @@ from pb_app.board.queries.meetings import (
     seats,
     terms_ending,
     there,
+    undecided,
 )
 from pb_app.board.queries.members import (
     access_needs,
@@ -171,6 +172,7 @@ __all__ = [
     "terms_ending",
     "there",
     "unclaimed",
+    "undecided",
     "volunteers",
     "votes",
     "waiting_minutes",

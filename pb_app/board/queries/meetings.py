@@ -7,7 +7,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import joinedload
 
 from pb_app.board.models import AgendaItem, Attendance, Board, BoardDecision, Meeting, PaperVersion, Review, Seat
-from pb_app.board.terms import AttendanceMode, MeetingStatus
+from pb_app.board.terms import AttendanceMode, ItemPurpose, MeetingStatus
 from pb_app.db import db
 from pb_app.delivery.models import Award
 
@@ -115,6 +115,12 @@ def reviews(meeting_id: int) -> Sequence[Row[Review, BoardDecision]]:
         .order_by(Review.id)
     )
     return db.session.execute(query).all()
+
+
+def undecided(meeting_id: int) -> Sequence[Review]:
+    """The projects of a meeting that the board is asked about and has not decided."""
+    rows = reviews(meeting_id)
+    return [review for review, decision in rows if decision is None and review.purpose is not ItemPurpose.INFORM]
 
 
 def reviews_by_ids(review_ids: Collection[int]) -> Sequence[Review]:

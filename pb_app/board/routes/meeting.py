@@ -147,13 +147,32 @@ def _way(way: str) -> AttendanceMode:
     return AttendanceMode(way) if way in list(AttendanceMode) else abort(404)
 
 
-@bp.route("/<place>/meetings/<int:meeting_id>/<word>", methods=["POST"])
+@bp.route("/<place>/meetings/<int:meeting_id>/open", methods=["POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def move(place: str, meeting_id: int, word: str) -> ResponseReturnValue:
-    status = MeetingStatus.OPEN if word == "open" else MeetingStatus.CLOSED
-    services.move_meeting(current.meeting(), status, current.board().place_id, signed_in(), clock.now())
+def open_meeting(place: str, meeting_id: int) -> ResponseReturnValue:
+    _move(MeetingStatus.OPEN)
     return redirect(_at(place, meeting_id))
+
+
+@bp.route("/<place>/meetings/<int:meeting_id>/close", methods=["GET", "POST"])
+@requires(Action.RUN_MEETING)
+@writes
+def close_meeting(place: str, meeting_id: int) -> ResponseReturnValue:
+    """Close a meeting; while projects are not decided, only with a tick."""
+    titles = [review.award.proposal.title for review in queries.undecided(meeting_id)]
+    form = forms.CloseMeetingForm() if titles else forms.MoveForm()
+    lead = [_("Not decided yet: %(title)s", title=title) for title in titles]
+    close = _("Close the meeting")
+    return form_page(
+        form, lambda: _move(MeetingStatus.CLOSED), title=close, button=close, back=_at(place, meeting_id), lead=lead
+    )
+
+
+def _move(status: MeetingStatus) -> None:
+    services.move_meeting(current.meeting(), status, current.board().place_id, signed_in(), clock.now())
+    opened = status is MeetingStatus.OPEN
+    flash(_("The meeting is open.") if opened else _("The meeting is closed."), "done")
 
 
 @bp.route("/<place>/meetings/<int:meeting_id>/agenda", methods=["GET", "POST"])

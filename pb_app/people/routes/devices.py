@@ -17,7 +17,7 @@ from pb_app.web.actor import signed_in
 @bp.route("/devices")
 @requires(Action.OWN_ACCOUNT)
 def devices() -> ResponseReturnValue:
-    page = pages.devices_page(signed_in().account_id, current.sign_in_mark(), clock.now())
+    page = pages.devices_page(signed_in(), current.sign_in_mark(), clock.now())
     return render_template("people/devices.html", page=page)
 
 

@@ -67,11 +67,11 @@ def suggested(account_id: int) -> dict[int, int]:
     return {row[0]: row[1] for row in db.session.execute(query)}
 
 
-def merges_to_answer(account_id: int) -> dict[int, int]:
-    """Merges that wait for somebody's yes: the merge by the proposal that would go into another."""
-    query = select(Merge.part_id, Merge.id).join(MergeConsent, MergeConsent.merge_id == Merge.id)
+def merges_to_answer(account_id: int) -> Sequence[int]:
+    """Proposals that would go into another one, and wait for somebody's yes."""
+    query = select(Merge.part_id).join(MergeConsent, MergeConsent.merge_id == Merge.id)
     query = query.where(MergeConsent.account_id == account_id, MergeConsent.agreed.is_(False))
-    return {row[0]: row[1] for row in db.session.execute(query.where(Merge.state == MergeStatus.ASKED))}
+    return db.session.scalars(query.where(Merge.state == MergeStatus.ASKED).distinct()).all()
 
 
 def by_ids(proposal_ids: Sequence[int]) -> list[ProposalInRound]:
