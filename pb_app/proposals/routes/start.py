@@ -21,11 +21,13 @@ from pb_app.rounds.models import Round
 from pb_app.web.access import public, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import submit
+from pb_app.web.messages import next_page_tells
 
 
 @bp.route("/<place>/<round>/new", methods=["GET", "POST"])
 @public("anybody may begin an idea; it stays on their device until they have said who they are")
 @writes
+@next_page_tells("the next question of the form, or the question who they are")
 def begin(place: str, round: str) -> ResponseReturnValue:
     """First how big, then what it is called. A round that takes no ideas says so before the first question."""
     current_round = rounds_current.round()
