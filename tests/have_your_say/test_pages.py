@@ -55,6 +55,6 @@ def test_a_vote_takes_as_long_as_its_ballot_says(app: Flask, world: World, visit
         db.session.commit()
     visit().get(AT).sees("Your votes decide which projects get money", "2 to 6 minutes")
     visit().get("/voting/riverside/streets/").sees(
-        "Show 10 projects (about 2 minutes)", "Show all 30 projects (about 6 minutes)"
+        "Show only 10 projects (about 2 minutes)", "Show all 30 projects (about 6 minutes)"
     )
     visit().get("/rounds/riverside/streets/").sees("Getting around", "one sentence at a time")
