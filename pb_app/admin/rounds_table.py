@@ -142,7 +142,8 @@ def _facts(place: Place, round: Round, kind: PhaseKind | None, waiting: int) -> 
             yield PageLink(text=text, href=_at("assessment.index", at))
     voted = bulletin.voted_so_far(round.id) if kind in (PhaseKind.VOTING, PhaseKind.COUNTING) else None
     if voted:
-        yield PageLink(text=ngettext("%(num)d has voted", "%(num)d have voted", voted), href=_at("voting.bulletin", at))
+        text = ngettext("At least %(num)d has voted", "At least %(num)d have voted", voted)
+        yield PageLink(text=text, href=_at("voting.bulletin", at))
 
 
 def _at(endpoint: str, at: Mapping[str, str]) -> str:

@@ -93,7 +93,7 @@ def _vote(place: Place, round: Round, window: Window) -> FirstThing:
         note=note,
         button=button,
         others=others,
-        facts=[*_turnout(round), _ends(window)],
+        facts=[*turnout(round), _ends(window)],
     )
 
 
@@ -116,13 +116,16 @@ def _task(round: Round) -> str:
     return f"{_sum(round)} {choose}"
 
 
-def _turnout(round: Round) -> list[KeyFact]:
+def turnout(round: Round) -> list[KeyFact]:
+    """As of the last batch: more may have voted since."""
     voted = bulletin.voted_so_far(round.id)
     if voted is None:
         return []
     return [
         KeyFact(
-            icon="people", figure=f"{voted:,}", text=ngettext("neighbour has voted", "neighbours have voted", voted)
+            icon="people",
+            figure=_("At least %(num)s", num=f"{voted:,}"),
+            text=ngettext("neighbour has voted", "neighbours have voted", voted),
         )
     ]
 

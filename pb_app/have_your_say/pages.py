@@ -20,26 +20,30 @@ from pb_app.evidence.pages import PointCard
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.slots import ACTIVITY, FirstThing, PageLink
+from pb_app.proposals import pages as proposals
+from pb_app.proposals import queries as proposal_queries
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind
+from pb_app.voting import pages as voting
 from pb_app.web.i18n import day, days_left, deadline
 
-#: Roughly how long things take, in minutes: choosing on a ballot, and telling an idea.
-TO_VOTE, TO_TELL = 5, 10
 #: Answers that come next, on this page.
 ANSWERS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenThing:
-    """Something to take part in. ``lang`` is that of the title, "" for the page's own."""
+    """Something to take part in. ``lang`` is that of the title, "" for the page's own.
+
+    ``minutes``: at least and at most.
+    """
 
     title: str
     lang: str
     tag: str
     look: str
-    minutes: int
+    minutes: tuple[int, int]
     decides: str
     answer: str
     left: str
@@ -85,12 +89,16 @@ def _round(first: FirstThing, round: Round) -> OpenThing:
         lang="",
         tag=first.tag,
         look=first.look,
-        minutes=TO_VOTE if votes else TO_TELL,
+        minutes=_ballot_minutes(round) if votes else proposals.minutes_range(round),
         decides=f"{first.line} {decides}",
         answer=_("The result is out by %(when)s.", when=deadline(counting.closes)) if counting else "",
         left=first.left,
         button=first.button,
     )
+
+
+def _ballot_minutes(round: Round) -> tuple[int, int]:
+    return voting.minutes_range(len(proposal_queries.ids_on_ballot(round.id)))
 
 
 def _conversation(place: Place, conversation: Conversation, now: datetime) -> OpenThing:
@@ -101,7 +109,7 @@ def _conversation(place: Place, conversation: Conversation, now: datetime) -> Op
         lang=conversation.language,
         tag=_("Say what you think"),
         look="ideas",
-        minutes=conversations.minutes(card.total),
+        minutes=(conversations.minutes(card.total),) * 2,
         decides=_("%(team)s decides, and reads what most of us share.", team=conversation.decides),
         answer=_("The answer comes by %(day)s.", day=day(conversation.answer_by)),
         left=days_left(ends, now),

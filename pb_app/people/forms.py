@@ -11,7 +11,7 @@ class EmailForm(BaseForm):
     email = Email(
         _l("Your email address"),
         missing=_l("Enter your email address"),
-        hint=_l("We will send you a link to sign in. No password needed."),
+        hint=_l("We will send you a link and a six-digit code: use either of them to sign in. No password needed."),
     )
 
 

@@ -11,6 +11,7 @@ from flask import session, url_for
 
 from pb_app.application_forms import labels as question_labels
 from pb_app.application_forms import queries as application_forms
+from pb_app.application_forms import rules as question_rules
 from pb_app.places import queries as places
 from pb_app.proposals import queries
 from pb_app.proposals.drawings import drawing_for, first_sentence
@@ -20,6 +21,7 @@ from pb_app.proposals.queries import collaboration, similarity, versions
 from pb_app.proposals.queries import follows as following
 from pb_app.proposals.queries import supports as supporting
 from pb_app.proposals.rules import supports as support_rules
+from pb_app.proposals.rules import writing as writing_rules
 from pb_app.proposals.slots import PANELS, STATUS_LINE, StatusLine
 from pb_app.proposals.terms import CoAuthorRole, FollowTarget, InvitationStatus
 from pb_app.ranking import order_cards
@@ -205,3 +207,16 @@ def answers(round: Round, given: dict[str, ProposalAnswer]) -> list[tuple[str, s
     return answers + [
         (proposal_answer.asked, proposal_answer.value) for key, proposal_answer in given.items() if key not in known
     ]
+
+
+def page_count(round: Round, tier: int) -> int:
+    """How many pages somebody who asks for so much answers at most: ours and the fund's. It never grows on the way."""
+    book = application_forms.application_form(round.fund_id)
+    return len(writing_rules.steps(tier)) + question_rules.most_pages(book, tier)
+
+
+def minutes_range(round: Round) -> tuple[int, int]:
+    """How long telling an idea takes, in minutes: at least, where no money is asked for, and at most."""
+    tiers = range(len(application_forms.application_form(round.fund_id).tiers))
+    every = [writing_rules.minutes(page_count(round, tier)) for tier in tiers]
+    return min(every), max(every)

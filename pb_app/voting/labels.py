@@ -105,7 +105,7 @@ LABELS: Labels = [
     (
         SecrecyPromise.LINKED_BY_HOST,
         _l(
-            "Until the result is signed off, whoever hosts this website could find out whose ballot is whose. Then "
+            "Staff can’t see how you voted. Whoever runs the server could find out, until the result is signed off and "
             "the locked ballots and the keys are deleted."
         ),
     ),

@@ -30,8 +30,20 @@ from pb_app.web.i18n import money_text
 
 #: How many proposals the two-minute ballot shows, and from how many on there is one.
 SHORT, LONG = 10, 14
+#: So many projects somebody reads and chooses from in a minute.
+A_MINUTE = 5
 #: So many projects stand on one page of the ballot.
 PAGE = 24
+
+
+def minutes(projects: int) -> int:
+    """About how long choosing from so many projects takes, on every page that says so."""
+    return max(1, -(-projects // A_MINUTE))
+
+
+def minutes_range(projects: int) -> tuple[int, int]:
+    """At least and at most: a long ballot has a short one beside it."""
+    return minutes(min(projects, SHORT) if projects > LONG else projects), minutes(projects)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

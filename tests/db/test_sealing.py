@@ -71,7 +71,7 @@ def test_a_message_is_sealed_while_it_waits_and_empty_once_it_is_delivered(app: 
 
 
 def test_the_link_that_was_asked_for_does_not_lie_open(app: Flask, world: World, visit: Callable[..., Visitor]) -> None:
-    visit().get("/people/sign-in").submit("Send me a link", email=email("maya"))
+    visit().get("/people/sign-in").submit("Send me a link and a code", email=email("maya"))
     with app.app_context():
         assert "/people/link/" not in rows("outbox_message")
 

@@ -7,6 +7,7 @@ from flask import Flask
 
 from pb_app import clock
 from pb_app.db import db
+from pb_app.front import pages as front
 from pb_app.rounds.terms import PhaseKind, Rulebook
 from pb_app.voting.bulletin import queries as bulletin
 from pb_app.voting.bulletin import services as bulletin_services
@@ -66,6 +67,8 @@ def test_how_many_have_voted_is_told_from_fifty_on_and_as_of_the_last_batch(
     assert bulletin.voted_so_far(round.id) is None
     bulletin_services.publish(round.id, world.files, clock.now())
     assert bulletin.voted_so_far(round.id) == 3
+    (fact,) = front.turnout(round)
+    assert f"{fact.figure} {fact.text}" == "At least 3 neighbours have voted", "more may have voted since the batch"
 
 
 def test_a_result_is_offered_once_there_is_one(app: Flask, finished_round: World, visit: Visit) -> None:

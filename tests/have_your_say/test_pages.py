@@ -9,6 +9,7 @@ from pb_app.access import Role
 from pb_app.board import services as boards
 from pb_app.db import db
 from pb_app.evidence import services as evidence
+from pb_app.proposals import pages as proposals
 from pb_app.rounds.terms import PhaseKind
 from tests.visitor import Visitor
 from tests.world import DAY, World
@@ -35,16 +36,25 @@ def test_all_that_is_open_with_minutes_and_the_day_of_the_answer(app: Flask, wor
         boards.plan_meeting(board, now + DAY * 3, "Library", actor=None, now=now)
         boards.plan_meeting(board, now - DAY * 3, "Cellar", actor=None, now=now)
         db.session.commit()
-    page = visit().get(AT).sees("Streets", "About 10 minutes", "go to the vote", "The result is out by")
+    with app.app_context():
+        least, most = proposals.minutes_range(world.find_round())
+    assert least < most
+    page = visit().get(AT).sees("Streets", f"{least} to {most} minutes", "go to the vote", "The result is out by")
     page.sees("Getting around", "About 2 minutes", "The streets team decides", "The answer comes by")
     page.sees("It is dark", "The parks team answers by", "The people’s board", "Library").misses("Cellar")
     page.follow("Take part").sees("Getting around", "Start")
     visit().get("/places/riverside/").sees("Getting around").follow("Take part").sees("Start")
 
 
-def test_a_vote_takes_five_minutes(app: Flask, world: World, visit: Visit) -> None:
+def test_a_vote_takes_as_long_as_its_ballot_says(app: Flask, world: World, visit: Visit) -> None:
     with app.app_context():
-        opened(world, world.round(PhaseKind.VOTING).id)
+        round = world.round(PhaseKind.VOTING)
+        for n in range(30):
+            world.proposal(round, f"Bench {n}")
+        opened(world, round.id)
         db.session.commit()
-    visit().get(AT).sees("Your votes decide which projects get money", "About 5 minutes")
+    visit().get(AT).sees("Your votes decide which projects get money", "2 to 6 minutes")
+    visit().get("/voting/riverside/streets/").sees(
+        "Show only 10 projects (about 2 minutes)", "Show all 30 projects (about 6 minutes)"
+    )
     visit().get("/rounds/riverside/streets/").sees("Getting around", "one sentence at a time")

@@ -189,7 +189,7 @@ def test_an_address_that_mail_comes_back_from_is_noticed_and_forgiven(app: Flask
     tell(app, world, Topic.MINE)
     digests.tick(app, clock.now())
     assert len(letters(app)) == 1, "no more letters go there"
-    maya = visit().get("/people/sign-in").submit("Send me a link", email=email("maya"))
+    maya = visit().get("/people/sign-in").submit("Send me a link and a code", email=email("maya"))
     maya.get(last_link(app, email("maya"))).submit("Sign in")
     maya.get("/notifications/").misses("came back").sees("“A bench” has changed.")
 

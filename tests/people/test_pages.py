@@ -15,14 +15,19 @@ Visit = Callable[..., Visitor]
 
 
 def test_a_resident_signs_in_with_a_link_and_says_a_name(app: Flask, world: World, visit: Visit) -> None:
-    new = visit().get("/people/sign-in").submit("Send me a link", email="new@example.org").sees("Check your email")
+    new = (
+        visit()
+        .get("/people/sign-in")
+        .submit("Send me a link and a code", email="new@example.org")
+        .sees("Check your email")
+    )
     new.get(last_link(app, "new@example.org")).submit("Sign in").sees("What shall we call you?")
     new.submit("Save and continue", name="Kit").get("/people/account").sees("Kit", "new@example.org")
 
 
 def test_opening_the_link_does_not_use_it_up(app: Flask, world: World, visit: Visit) -> None:
     """Mail scanners open links; only the button signs in."""
-    visit().get("/people/sign-in").submit("Send me a link", email="new@example.org")
+    visit().get("/people/sign-in").submit("Send me a link and a code", email="new@example.org")
     link = last_link(app, "new@example.org")
     visit().get(link).get(link)
     person = visit().get(link).submit("Sign in")
@@ -31,8 +36,8 @@ def test_opening_the_link_does_not_use_it_up(app: Flask, world: World, visit: Vi
 
 
 def test_nobody_learns_who_has_an_account(app: Flask, world: World, visit: Visit) -> None:
-    known = visit().get("/people/sign-in").submit("Send me a link", email=email("maya")).words()
-    unknown = visit().get("/people/sign-in").submit("Send me a link", email="nobody@example.org").words()
+    known = visit().get("/people/sign-in").submit("Send me a link and a code", email=email("maya")).words()
+    unknown = visit().get("/people/sign-in").submit("Send me a link and a code", email="nobody@example.org").words()
     assert known == unknown
     fields = {"password": "not the password", "code": "123456"}
     known = visit().get("/people/staff").submit("Sign in", 422, email=email(Role.FINANCE), **fields).words()
@@ -64,7 +69,7 @@ def test_a_link_does_not_open_staff_doors(world: World, visit: Visit) -> None:
 
 
 def test_where_to_go_next_is_only_ever_ours(app: Flask, world: World, visit: Visit) -> None:
-    visit().get("/people/sign-in?next=//evil.example/x").submit("Send me a link", email="new@example.org")
+    visit().get("/people/sign-in?next=//evil.example/x").submit("Send me a link and a code", email="new@example.org")
     assert "evil" not in last_link(app, "new@example.org")
 
 
@@ -91,7 +96,7 @@ def test_a_new_board_member_sets_up_their_staff_sign_in(app: Flask, world: World
     visit(email(Role.ADMINISTRATOR)).get("/people/riverside/roles").submit(
         "Give this role", email="new@example.org", role="board-member"
     )
-    visit().get("/people/sign-in").submit("Send me a link", email="new@example.org")
+    visit().get("/people/sign-in").submit("Send me a link and a code", email="new@example.org")
     new = visit().get(last_link(app, "new@example.org")).submit("Sign in").submit("Save and continue", name="New")
     new.get("/people/account").follow("Set up your staff sign-in")
     key = next(word for word in new.words().split() if len(word) == 32)

@@ -250,5 +250,5 @@ def test_what_is_overtaken_keeps_nobody_from_signing_in(app: Flask, world: World
         )
         services.grant_role(maya, Role.HELPER, world.home().id, fund_id=None, actor=admin, now=clock.now())
         db.session.commit()
-    visit().get("/people/sign-in").submit("Send me a link", email=email("maya"))
+    visit().get("/people/sign-in").submit("Send me a link and a code", email=email("maya"))
     visit().get(last_link(app, email("maya"))).submit("Sign in").get("/people/account").sees("Maya")

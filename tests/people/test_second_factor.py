@@ -194,7 +194,7 @@ def test_two_administrators_start_a_sign_in_again(app: Flask, world: World, visi
             asked_by_id=account(Role.ADMINISTRATOR).id,
         )
     assert "Set up your staff sign-in again" in subjects
-    visit().get("/people/sign-in").submit("Send me a link", email=email(Role.FINANCE))
+    visit().get("/people/sign-in").submit("Send me a link and a code", email=email(Role.FINANCE))
     visit().get(last_link(app, email(Role.FINANCE))).submit("Sign in").sees("Set up your staff sign-in")
 
 

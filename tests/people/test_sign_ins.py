@@ -36,7 +36,7 @@ def is_signed_in(visitor: Visitor) -> bool:
 
 
 def signed_in_by_link(app: Flask, visitor: Visitor, address: str) -> Visitor:
-    visitor.get("/people/sign-in").submit("Send me a link", email=address)
+    visitor.get("/people/sign-in").submit("Send me a link and a code", email=address)
     return visitor.get(last_link(app, address)).submit("Sign in")
 
 

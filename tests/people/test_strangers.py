@@ -30,9 +30,9 @@ def from_network(visitor: Visitor, address: str) -> Visitor:
 
 
 def test_asking_for_another_link_does_not_end_the_one_in_the_post(app: Flask, world: World, visit: Visit) -> None:
-    visit().get("/people/sign-in").submit("Send me a link", email=email("maya"))
+    visit().get("/people/sign-in").submit("Send me a link and a code", email=email("maya"))
     link = last_link(app, email("maya"))
-    visit().get("/people/sign-in").submit("Send me a link", email=email("maya"))
+    visit().get("/people/sign-in").submit("Send me a link and a code", email=email("maya"))
     visit().get(link).submit("Sign in").get("/people/account").sees(email("maya"))
 
 
@@ -67,7 +67,9 @@ def test_guessing_on_a_known_device_is_slowed_down_too(app: Flask, world: World,
 def test_a_hall_on_one_network_signs_in(app: Flask, world: World, visit: Visit) -> None:
     person = visit()
     for n in range(60):
-        person.get("/people/sign-in").submit("Send me a link", email=f"person{n}@hall.example").sees("Check your email")
+        person.get("/people/sign-in").submit("Send me a link and a code", email=f"person{n}@hall.example").sees(
+            "Check your email"
+        )
 
 
 def code_in_mail(app: Flask, to: str) -> str:
@@ -88,20 +90,22 @@ def code_in_mail(app: Flask, to: str) -> str:
 def test_a_stranger_who_guesses_codes_does_not_close_the_owners(app: Flask, world: World, visit: Visit) -> None:
     """Each link has its own count of wrong codes, and where the account was used before no other one."""
     maya, stranger = visit(), visit()
-    maya.get("/people/sign-in").submit("Send me a link", email=email("maya"))
+    maya.get("/people/sign-in").submit("Send me a link and a code", email=email("maya"))
     maya.submit("Sign in", code=code_in_mail(app, email("maya"))).get("/people/account").submit("Sign out")
     for n in range(5):
-        from_network(stranger, f"198.51.{n}.7").get("/people/sign-in").submit("Send me a link", email=email("maya"))
+        from_network(stranger, f"198.51.{n}.7").get("/people/sign-in").submit(
+            "Send me a link and a code", email=email("maya")
+        )
         for _ in range(rules.MOST_CODES_A_LINK):
             stranger.submit("Sign in", 422, code="000000")
     stranger.submit("Sign in", 422, code="000000").sees("Too many wrong codes")
-    maya.get("/people/sign-in").submit("Send me a link", email=email("maya"))
+    maya.get("/people/sign-in").submit("Send me a link and a code", email=email("maya"))
     maya.submit("Sign in", code=code_in_mail(app, email("maya"))).get("/people/account").sees(email("maya"))
 
 
 @pytest.mark.parametrize("wrong", [rules.MOST_CODES_A_LINK - 1, rules.MOST_CODES_A_LINK])
 def test_a_link_takes_few_wrong_codes(app: Flask, world: World, visit: Visit, wrong: int) -> None:
-    maya = visit().get("/people/sign-in").submit("Send me a link", email=email("maya"))
+    maya = visit().get("/people/sign-in").submit("Send me a link and a code", email=email("maya"))
     for _ in range(wrong):
         maya.submit("Sign in", 422, code="000000")
     right = code_in_mail(app, email("maya"))

@@ -79,18 +79,23 @@ def test_an_idea_is_begun_without_an_account_and_claimed_by_signing_in(app: Flas
     nia.submit("Save and continue", title="A pond", story="Frogs in spring.")
     assert nia.path == "/people/sign-in" and drafts(app) == []
     nia.arrive_as(email("maya"), strong=False)
-    nia.get(NEW).sees("Your idea was kept on this device")
+    nia.get(NEW).sees("Your words are still here")
     assert nia.filled(nia.form_with("Save and continue"))["title"] == ["A pond"]
     assert count(nia.submit("Save and continue")) == (3, 3), "what is answered is not asked again"
     assert drafts(app) == [("A pond", "Frogs in spring.")]
-    nia.get(NEW).sees("How much money", "A pond").misses("was kept on this device")
+    nia.get(NEW).sees("How much money", "A pond").misses("Your words are still here")
 
 
 def test_whoever_has_no_name_yet_chooses_one_and_loses_nothing(app: Flask, ideas: World, visit: Visit) -> None:
     nia = visit(email("nia"), strong=False).get(NEW).submit("Start", size="0")
     nia.submit("Save and continue", title="A pond", story="Frogs in spring.")
     assert nia.path == "/people/name"
-    nia.submit("Save", name="Nia").sees("Your idea was kept on this device")
+    nia.misses("Nothing was changed").submit("Save", name="Nia").sees("Saved.", "Your words are still here")
+
+
+def test_no_step_of_beginning_an_idea_reads_as_a_failure(ideas: World, visit: Visit) -> None:
+    nia = visit().get(NEW).submit("Start", size="0").misses("Nothing was changed")
+    nia.submit("Save and continue", title="A pond", story="Frogs in spring.").misses("Nothing was changed")
 
 
 def test_an_idea_that_waits_is_not_shown_to_whoever_signs_in_after_somebody_else(ideas: World, visit: Visit) -> None:

@@ -234,7 +234,7 @@ def test_practice_two_minutes_and_comparing(app: Flask, world: World, visit: Vis
     maya.submit("Check my practice ballot", choice=["1"]).sees("This practice ballot fits the rules")
     maya.get("/voting/riverside/early/practice").submit("Check my practice ballot", 422, choice=[]).sees("too few")
     assert "checked" not in visit().get("/voting/riverside/early/practice").response.text.split("<main")[1]
-    maya.get("/voting/riverside/many/").follow("Show 10 projects")
+    maya.get("/voting/riverside/many/").follow("Show only 10 projects")
     assert maya.response.text.count('class="cp-vote__card"') == 10
     shown = [n for n in range(1, 17) if f'id="choice-{n}"' in maya.response.text]
     hidden = next(n for n in range(1, 17) if n not in shown)

@@ -36,7 +36,8 @@ def test_choose_then_sign_in_then_cast_and_change_ones_mind(app: Flask, world: W
 
 def test_whoever_is_on_the_roll_already_is_not_asked_again_who_they_are(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
-    maya = visit().get(f"{AT}/").submit("Check my vote", choice=["1"]).sees("Send me a code")
+    maya = visit().get(f"{AT}/").submit("Check my vote", choice=["1"]).sees("Send me a link and a code")
+    maya.misses("Nothing was changed")
     maya.arrive_as(email("maya"), strong=False)
     maya.get(f"{AT}/who").submit("Save and continue")
     assert maya.get(f"{AT}/who").path == f"{AT}/review"

@@ -26,6 +26,7 @@ from pb_app.voting.secrecy.terms import CopyKind, PromisePage, Secrecy, SecrecyP
 from pb_app.voting.terms import KeyCustody, Refusal
 from pb_app.web.extensions import ROOT
 from tests.visitor import Visitor
+from tests.voting.streets import open_vote
 from tests.world import World, email
 
 P, DAY = SecrecyPromise, timedelta(days=1)
@@ -44,6 +45,12 @@ TABLE: dict[tuple[bool, SecrecyStage, bool], tuple[SecrecyPromise, ...]] = {
     (False, SecrecyStage.OPENED, True): (P.LINKED_WITH_SHARES,),
     (False, SecrecyStage.OPENED, False): (P.LINKED_WITH_SHARES,),
 }
+
+
+#: What is promised, folded away under its question.
+FOLDED = re.compile(
+    r"<summary>How secret is my vote\?</summary>\s*<div[^>]*>\s*<p[^>]* data-secrecy>(.*?)</p>", re.DOTALL
+)
 
 
 def expected(custody: KeyCustody, stage: SecrecyStage, page: PromisePage) -> tuple[SecrecyPromise, ...]:
@@ -206,14 +213,36 @@ def test_no_copy_is_gone_before_the_certificate(world: World, context: object) -
     db.session.rollback()
 
 
+def test_the_receipt_answers_how_secret_the_vote_is_under_a_question(
+    app: Flask, world: World, visit: Callable[..., Visitor]
+) -> None:
+    open_vote(app, world)
+    maya = visit(email("maya"), strong=False).get("/voting/riverside/streets/")
+    maya.submit("Check my vote", choice=["1"]).get("/voting/riverside/streets/enrol").submit("Save and continue")
+    maya.submit("Send my vote").sees("You have voted")
+    said = FOLDED.search(maya.response.text)
+    assert said is not None and "Whoever runs the server could find out" in said[1]
+
+
+def test_what_did_my_vote_do_keeps_it_under_the_same_question(
+    finished_round: World, visit: Callable[..., Visitor]
+) -> None:
+    own = FOLDED.search(visit().get("/results/riverside/streets/my-ballot").response.text)
+    assert own is not None and "Whoever runs the server could find out" in own[1]
+
+
 def test_the_pages_say_what_holds_at_each_stage(app: Flask, world: World, visit: Callable[..., Visitor]) -> None:
     """Under the server's own custody the host is named until the certificate, then old copies, and at last nothing."""
     with app.app_context():
         voted(world)
         db.session.commit()
-    board, host = "/voting/riverside/streets/bulletin", "whoever hosts this website could find out whose"
+    board, host = (
+        "/voting/riverside/streets/bulletin",
+        "Whoever runs the server could find out, until the result is signed off",
+    )
     for page in (board, "/voting/riverside/streets/", "/privacy", "/oversight/riverside/streets/"):
         visit(email(Role.ADMINISTRATOR)).get(page).sees(host)
+    assert FOLDED.search(visit().get("/voting/riverside/streets/").response.text) is None, "in sight on the ballot"
     visit().get("/results/riverside/streets/").sees("Whoever hosts this website could")
     with app.app_context():
         at = certify(world, world.find_round())

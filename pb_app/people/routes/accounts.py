@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.db import db
+from pb_app.db import changes, db
 from pb_app.outbox import OutboxMessage
 from pb_app.people import current, forms, invitations, queries, services
 from pb_app.people.models import Account
@@ -167,6 +167,8 @@ def name() -> ResponseReturnValue:
 
     def do() -> None:
         services.set_name(current.account(), form.name.data)
+        if not changes.any_made():
+            flash(_("Your name stays as it is."), "notice")
 
     return form_page(
         form,

@@ -7,11 +7,11 @@ from pb_app import clock
 from pb_app.application_forms import forms as question_forms
 from pb_app.application_forms import queries as application_forms
 from pb_app.funds import queries as funds
-from pb_app.proposals import queries
+from pb_app.proposals import pages, queries
 from pb_app.proposals.forms import writing as forms
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.routes.blueprint import bp
-from pb_app.proposals.routes.writing import at, page_count
+from pb_app.proposals.routes.writing import at
 from pb_app.proposals.rules import writing as rules
 from pb_app.proposals.services import writing as services
 from pb_app.proposals.terms import FormStep
@@ -21,11 +21,13 @@ from pb_app.rounds.models import Round
 from pb_app.web.access import public, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import submit
+from pb_app.web.messages import next_page_tells
 
 
 @bp.route("/<place>/<round>/new", methods=["GET", "POST"])
 @public("anybody may begin an idea; it stays on their device until they have said who they are")
 @writes
+@next_page_tells("the next question of the form, or the question who they are")
 def begin(place: str, round: str) -> ResponseReturnValue:
     """First how big, then what it is called. A round that takes no ideas says so before the first question."""
     current_round = rounds_current.round()
@@ -75,13 +77,13 @@ def _ask_name(place: str, round: str, size: int) -> ResponseReturnValue:
 
     if done := submit(form, do):
         return redirect(done.result)
-    pages = page_count(size)
+    of = pages.page_count(current_round, size)
     return render_template(
         "proposals/title.html",
         form=form,
         round=current_round,
-        of=pages,
-        minutes=rules.minutes(pages),
+        of=of,
+        minutes=rules.minutes(of),
         kept=bool(kept) and known,
         asks_story=isinstance(form, forms.IdeaForm),
     ), form.status()

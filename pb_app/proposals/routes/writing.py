@@ -19,6 +19,7 @@ from pb_app.application_forms.terms import Question
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.proposals import current, photos, queries
+from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals.forms import writing as forms
 from pb_app.proposals.forms.facts import facts_field
 from pb_app.proposals.models import Proposal
@@ -107,7 +108,7 @@ def _show(place: str, round: str, proposal: Proposal, question: FormStep, form: 
         round=current_round,
         question=question,
         position=position + 1 if position is not None else None,
-        of=page_count(proposal.tier),
+        of=proposal_pages.page_count(rounds_current.round(), proposal.tier),
         back_href=back,
         text=question in TEXTS,
         advice=readability.advise(text, str(get_locale() or "en")) if "looked" in request.args else None,
@@ -201,12 +202,6 @@ def _save_where(form: forms.WhereForm, proposal: Proposal) -> None:
     services.write(proposal, actor, now, area_id=area_id, category=form.category.data)
 
 
-def page_count(tier: int) -> int:
-    """How many pages somebody who asks for so much answers at most: ours and the fund's. It never grows on the way."""
-    book = application_forms.application_form(rounds_current.round().fund_id)
-    return len(rules.steps(tier)) + question_rules.most_pages(book, tier)
-
-
 def question_pages(proposal: Proposal) -> list[list[Question]]:
     book = application_forms.application_form(rounds_current.round().fund_id)
     given = {key: answer.value for key, answer in queries.answers(proposal.id).items()}
@@ -246,7 +241,7 @@ def questions(place: str, round: str, number: int, page: int) -> ResponseReturnV
         "proposals/questions.html",
         form=form,
         page=len(rules.steps(proposal.tier)) + page,
-        of=page_count(proposal.tier),
+        of=proposal_pages.page_count(rounds_current.round(), proposal.tier),
         private=private,
         back_href=at(back[0], place, round, number, **back[1]),
     ), form.status()

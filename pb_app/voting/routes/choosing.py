@@ -24,6 +24,7 @@ from pb_app.web import paging
 from pb_app.web.access import public, writes
 from pb_app.web.form_page import submit
 from pb_app.web.i18n import unindented
+from pb_app.web.messages import next_page_tells
 
 
 def _entry(round: Round) -> Roll | None:
@@ -61,7 +62,9 @@ def _page(
         elsewhere={number: value for number, value in chosen.items() if number not in on_page},
         apart=pages.apart(round),
         short=short,
+        few=pages.SHORT,
         many=len(ids),
+        minutes=pages.minutes,
         may_be_short=len(ids) > pages.LONG,
         state=pages.state(round),
         promises=pages.promises(round, PromisePage.BALLOT),
@@ -123,6 +126,7 @@ def _still_there(spec: BallotSpec, values: Mapping[int, int]) -> dict[int, int]:
 @bp.route("/<place>/<round>/", methods=["GET", "POST"])
 @public("anybody may look at the ballot and choose; casting asks who you are")
 @writes
+@next_page_tells("the choices to check, or that they are saved on this device")
 def ballot(place: str, round: str) -> ResponseReturnValue:
     closed = open_or_closed()
     if closed:
