@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from pb_app.indicators import labels, queries, rules
 from pb_app.indicators.models import Indicator, IndicatorWording
