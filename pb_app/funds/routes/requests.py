@@ -163,4 +163,6 @@ def close_year(place: str, fund: str) -> ResponseReturnValue:
         services.ask_close(current_fund, form.year.number, form.reason.data, signed_in(), clock.now())
 
     said = _("Request sent. A second person has to agree before the year is closed.")
-    return _asking(form, do, place, fund=fund, title=_("Close a financial year"), submit=_("Ask a second person"), said=said)
+    return _asking(
+        form, do, place, fund=fund, title=_("Close a financial year"), submit=_("Ask a second person"), said=said
+    )
