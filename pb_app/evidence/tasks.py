@@ -18,12 +18,14 @@ from pb_app.web.i18n import day
 
 def tasks(reader: DeskReader) -> Iterator[DeskTask]:
     """What this reader owes; who manages the place sees the late answers of everybody."""
-    for point, due_on in _owed(reader.place_id):
+    owed = _owed(reader.place_id)
+    titles = _titles(owed)
+    for point, due_on in owed:
         due = _end_of(due_on, reader.place_id)
         if point.owner_id == reader.account_id:
             yield _own(reader.place, point, due_on, due)
         elif due < reader.now and may(Action.MANAGE_PLACE):
-            yield _late(reader.place, point, due_on, due)
+            yield _late(reader.place, point, titles[point.id], due_on, due)
 
 
 def _own(place: str, point: EvidencePoint, due_on: date, due: datetime) -> DeskTask:
@@ -36,9 +38,9 @@ def _own(place: str, point: EvidencePoint, due_on: date, due: datetime) -> DeskT
     )
 
 
-def _late(place: str, point: EvidencePoint, due_on: date, due: datetime) -> DeskTask:
+def _late(place: str, point: EvidencePoint, said: str, due_on: date, due: datetime) -> DeskTask:
     return DeskTask(
-        title=_("An answer is late: %(title)s", title=_title(point)),
+        title=_("An answer is late: %(title)s", title=said),
         reason=_("%(team)s owed this by %(day)s.", team=point.owner_name, day=day(due_on)),
         href=_page(place, point),
         button=_("Answer, or hand it over"),
@@ -47,10 +49,12 @@ def _late(place: str, point: EvidencePoint, due_on: date, due: datetime) -> Desk
 
 
 def deadlines(place_id: int, place: str, now: datetime) -> Iterator[Deadline]:
-    for point, due_on in _owed(place_id):
+    owed = _owed(place_id)
+    titles = _titles(owed)
+    for point, due_on in owed:
         at = _end_of(due_on, place_id)
         if at >= now:
-            title = _("Answer due: %(title)s", title=_title(point))
+            title = _("Answer due: %(title)s", title=titles[point.id])
             yield Deadline(key=f"evidence-{point.id}", title=title, at=at, path=_page(place, point))
 
 
@@ -58,9 +62,10 @@ def _owed(place_id: int) -> list[tuple[EvidencePoint, date]]:
     return [(point, due_on) for point, due_on in queries.unsettled() if point.place_id == place_id]
 
 
-def _title(point: EvidencePoint) -> str:
-    """What people said, in the reader's language: of a conversation, its question."""
-    return pages.in_language(queries.wordings(point.id))[1].title
+def _titles(owed: list[tuple[EvidencePoint, date]]) -> dict[int, str]:
+    """By point, what people said in the reader's language: of a conversation, its question."""
+    wordings = queries.wordings_of([point.id for point, _due_on in owed])
+    return {point_id: pages.in_language(said)[1].title for point_id, said in wordings.items()}
 
 
 def _page(place: str, point: EvidencePoint) -> str:
