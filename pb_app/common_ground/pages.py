@@ -16,6 +16,9 @@ from pb_app.common_ground.terms import (
     StatementState,
     Viewer,
 )
+from pb_app.evidence import pages as evidence_pages
+from pb_app.evidence import queries as evidence
+from pb_app.evidence.pages import PointCard
 from pb_app.opinion import next_statements
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -118,6 +121,8 @@ class ConversationPage:
     published: bool
     #: Roughly how long all of it takes.
     minutes: int
+    #: Who owes the answer to a finished one, or what they answered.
+    point: PointCard | None
 
 
 #: Sentences that people answer in a minute.
@@ -134,7 +139,17 @@ def conversation_page(conversation: Conversation, viewer: Viewer | None) -> Conv
         so_far=may_see_so_far(conversation, viewer),
         published=conversation.closed_at is not None,
         minutes=minutes(total),
+        point=answer_owed(conversation),
     )
+
+
+def answer_owed(conversation: Conversation) -> PointCard | None:
+    """The answer that a finished conversation leads to; None while it is open, or if nothing is owed any more."""
+    place = places.by_id(conversation.place_id)
+    point = evidence.find(place.id, conversation.point_id) if conversation.point_id else None
+    if point is None or point.withdrawn_at is not None:
+        return None
+    return evidence_pages.cards(place, [point])[0]
 
 
 def minutes(total: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from babel.dates import format_date
 from flask import url_for
-from flask_babel import get_locale
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -97,8 +97,14 @@ def area_projects(place: Place, area: SetArea) -> AreaProjectsPanel | None:
     return AreaProjectsPanel(
         awards=award_cards(place.id, awards[:SOME_PROJECTS]),
         votes=votes[:SOME_PROJECTS],
-        more=[PageLink(text=_("See all projects"), href=url_for("delivery.index", place=place.slug))] if awards else [],
+        more=[_all_projects(place, len(awards) - SOME_PROJECTS)] if awards else [],
     )
+
+
+def _all_projects(place: Place, others: int) -> PageLink:
+    """The list of every project, with how many of this area are not shown above."""
+    text = ngettext("And %(num)d more project here", "And %(num)d more projects here", others) if others > 0 else ""
+    return PageLink(text=text or _("See all projects"), href=url_for("delivery.index", place=place.slug))
 
 
 def _on_ballots(place: Place, area: SetArea) -> list[tuple[Round, proposal_pages.ProposalCard]]:

@@ -16,8 +16,13 @@ def tasks(reader: DeskReader) -> Iterator[DeskTask]:
     for fund in queries.of_place(reader.place_id) if may(Action.MOVE_MONEY) else ():
         if n := queries.waiting(fund.id):
             yield DeskTask(
-                title=ngettext("Decide about %(num)d request for money", "Decide about %(num)d requests for money", n),
-                reason=_("%(fund)s. One person asked. It happens once another person agrees.", fund=fund.name),
+                title=ngettext(
+                    "%(fund)s: decide about %(num)d request for money",
+                    "%(fund)s: decide about %(num)d requests for money",
+                    n,
+                    fund=fund.name,
+                ),
+                reason=_("One person asked. It happens once another person agrees."),
                 href=url_for("funds.decisions", place=reader.place, fund=fund.slug),
                 button=_("See what was asked"),
             )

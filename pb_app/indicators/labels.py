@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -74,6 +74,13 @@ def in_words(share: Fraction) -> str:
     return _("%(part)s in %(whole)s", part=about.part, whole=about.whole)
 
 
+def in_percent(share: Fraction) -> str:
+    """A whole number of per cent; near none and near all, with one place."""
+    pattern = "#,##0%" if Fraction(1, 100) <= share <= Fraction(99, 100) else "#,##0.#%"
+    whole = Fraction(rules.percent(share), 100)
+    return str(format_percent(float(share if "." in pattern else whole), pattern, locale=get_locale()))
+
+
 def sentence(
     indicator: Indicator, words: IndicatorWording, here: AreaFigure, everywhere: AreaFigure, place: str
 ) -> str:
@@ -106,8 +113,15 @@ def _of_a_rate(words: IndicatorWording, here: Fraction, everywhere: Fraction | N
     said = {"here": in_words(here), "who": words.who, "what": words.what}
     if everywhere is None:
         return _("About %(here)s %(who)s here %(what)s.", **said)
-    if in_words(everywhere) == said["here"]:
+    if rules.is_much_the_same(here, everywhere):
         return _("About %(here)s %(who)s here %(what)s, much as across %(place)s.", place=place, **said)
+    if not rules.is_fair_in_words(here, everywhere):
+        return _(
+            "%(here)s of %(who)s here %(what)s; %(all)s across %(place)s.",
+            all=in_percent(everywhere),
+            place=place,
+            **(said | {"here": in_percent(here)}),
+        )
     return _(
         "About %(here)s %(who)s here %(what)s; %(all)s across %(place)s.",
         all=in_words(everywhere),

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from pb_app.indicators import labels, queries, rules
 from pb_app.indicators.models import Indicator, IndicatorWording
@@ -43,7 +42,9 @@ class AreaFact:
         shares = [self.here.share if self.here.is_shown else None]
         shares.append(self.everywhere.share if self.everywhere.is_shown else None)
         return (
-            [] if any(share is None for share in shares) else [percent(share) for share in shares if share is not None]
+            []
+            if any(share is None for share in shares)
+            else [rules.percent(share) for share in shares if share is not None]
         )
 
     @property
@@ -53,10 +54,6 @@ class AreaFact:
     @property
     def is_taken_back(self) -> bool:
         return self.indicator.taken_back_at is not None
-
-
-def percent(share: Fraction) -> int:
-    return round(share * 100)
 
 
 def worded(wordings: Mapping[str, IndicatorWording]) -> IndicatorWording:

@@ -146,3 +146,28 @@ def tally(share: Fraction) -> Tally | None:
             return Tally(part, whole)
     tenths = Fraction(min(9, max(1, round(share * 10))), 10)
     return Tally(10, 10) if share == 1 else Tally(tenths.numerator, tenths.denominator)
+
+
+#: Two shares so many hundredths apart, or fewer, are much the same.
+MUCH_THE_SAME = 4
+
+
+def percent(share: Fraction) -> int:
+    """Whole hundredths, as every page shows them."""
+    return round(share * 100)
+
+
+def is_much_the_same(here: Fraction, everywhere: Fraction) -> bool:
+    return abs(percent(here) - percent(everywhere)) <= MUCH_THE_SAME
+
+
+def is_fair_in_words(here: Fraction, everywhere: Fraction) -> bool:
+    """Whether the words for two shares show their difference as it is, within one hundredth.
+
+    They have to be rounded in the same way: both one of so many, or both so many of the same number.
+    """
+    one, other = tally(here), tally(everywhere)
+    if one is None or other is None or not (one.part == other.part == 1 or one.whole == other.whole):
+        return False
+    said = Fraction(one.part, one.whole) - Fraction(other.part, other.whole)
+    return abs(said - (here - everywhere)) <= Fraction(1, 100)

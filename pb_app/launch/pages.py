@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app import clock
+from pb_app.launch import rules
 from pb_app.launch.labels import ADVICE
 from pb_app.launch.terms import LaunchProblem, ReminderKind
 from pb_app.places import queries as places
@@ -75,22 +76,34 @@ class Checklist:
     """``launch/checklist.html``."""
 
     items: Sequence[ChecklistItem]
+    #: Voting is open already.
+    is_open: bool
     rehearsal_href: str
     #: The languages of the place by their own names, where there are several.
     languages: Sequence[str]
 
 
 def checklist(round: Round) -> Checklist | None:
-    """What is missing; nothing for a round whose voting is over or was held elsewhere."""
-    now = clock.now()
-    over = rounds_rules.has_closed(rounds.windows(round.id), PhaseKind.VOTING, now)
+    """What is missing; once voting has opened, only what keeps everybody from voting. None if there is nothing to say:
+
+    voting is open and works, is over, or was held elsewhere.
+    """
+    now, windows = clock.now(), rounds.windows(round.id)
+    over = rounds_rules.has_closed(windows, PhaseKind.VOTING, now)
     if round.imported_from or (over and not round.is_draft):
         return None
+    is_open = rounds_rules.is_open(windows, PhaseKind.VOTING, now) and not round.is_draft
+    findings = launch_findings(round, now)
+    if is_open:
+        findings = rules.stopping_voters(findings)
+        if not findings:
+            return None
     slug = places.by_id(round.place_id).slug
-    items = [_item(finding, slug, round.slug) for finding in launch_findings(round, now)]
+    items = [_item(finding, slug, round.slug) for finding in findings]
     languages = [own_name(code) for code in offered()]
     return Checklist(
         items=items,
+        is_open=is_open,
         rehearsal_href=path_to("launch.rehearsal_page", place=slug, round=round.slug),
         languages=languages if len(languages) > 1 else (),
     )

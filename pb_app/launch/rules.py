@@ -119,6 +119,11 @@ def _of_installation(facts: LaunchFacts) -> Iterator[LaunchProblem]:
         yield LaunchProblem.REHEARSAL_LEFT
 
 
+def stopping_voters(missing: Sequence[LaunchFinding]) -> list[LaunchFinding]:
+    """Without these nobody can vote, so they matter even once voting has opened."""
+    return [finding for finding in missing if finding.problem in _NEEDED_BY_VOTERS]
+
+
 def reminder_due(
     voting: Window, missing: Sequence[LaunchFinding], told: Mapping[ReminderKind, datetime], now: datetime
 ) -> ReminderKind | None:
@@ -126,7 +131,7 @@ def reminder_due(
     missing = [finding for finding in missing if finding.problem is not LaunchProblem.WAYS_NOT_COMPARED]  # was accepted
     if not voting.opens - BEFORE_OPENING <= now < voting.closes:
         return None
-    nobody_can_vote = any(finding.problem in _NEEDED_BY_VOTERS for finding in missing)
+    nobody_can_vote = bool(stopping_voters(missing))
     if now >= voting.opens:
         return _while_open(voting, told, now, nobody_can_vote=nobody_can_vote)
     return _before_opening(told, now, nobody_can_vote=nobody_can_vote) if missing else None

@@ -125,6 +125,7 @@ def test_the_calendar_and_its_private_address(app: Flask, world: World, visit: V
         world.round(PhaseKind.IDEAS)
         db.session.commit()
     admin = visit(email(Role.ADMINISTRATOR)).get(DESK).follow("Calendar of deadlines").sees("Voting opens: Streets")
+    admin.sees("Time for ideas ends: Streets", "Checking ends: Streets").misses("Ideas closes")
     first, second = (made(admin.get("/admin/riverside/calendar"), button) for button in ("private", "new"))
     stranger = visit()
     stranger.get(first, 404)

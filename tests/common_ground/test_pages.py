@@ -193,7 +193,8 @@ def test_the_end_and_the_answer_that_is_owed(camped: World, visit: Visit) -> Non
     visit().get("/evidence/riverside/").sees("Getting around", "Waiting for an answer", "The streets team answers by")
     ines.follow("Say who answers this").sees("Who answers this?").submit("Publish", 422).sees("Write a few sentences")
     ines.submit("Publish", words="They say so.", owner=ines.option("Assessor")).sees("an answer is owed")
-    visit().get(f"{AT}1/result").sees("Waiting for an answer", "Nobody under 18.")
+    visit().get(f"{AT}1/result").sees("Waiting for an answer: see who owes it", "Nobody under 18.")
+    visit().get(f"{AT}1").sees("See what we found", "The streets team answers by")
     ines.get(f"{AT}1/close").submit("Close and publish", 422, not_heard="Again.").sees("not open for answers")
     ines.get(f"{AT}1/statements/99/evidence", 404)
 

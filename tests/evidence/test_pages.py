@@ -11,6 +11,7 @@ from pb_app.board import services as boards
 from pb_app.board.queries import of_place
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
+from pb_app.evidence.models import EvidencePoint
 from pb_app.rounds.terms import PhaseKind
 from tests.scenes import scene
 from tests.visitor import Visitor
@@ -188,3 +189,30 @@ def test_a_paper_of_a_meeting_to_come_stands_on_it(app: Flask, meeting: World, v
     dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}1").follow("Show it on")
     dee.submit("Save", target="review:1", why="The paper is about paths.").follow("A bench")
     visit().get(dee.path).sees("What people had said before", "It is dark", "The paper is about paths.")
+
+
+def test_a_late_answer_stands_on_the_desk_of_whoever_manages_the_place(app: Flask, ideas: World, visit: Visit) -> None:
+    record(visit)
+    ines, desk = visit(email(Role.ADMINISTRATOR)), "/admin/riverside/"
+    ines.get(desk).misses("An answer is late").get(f"{desk}calendar").sees("Answer due: It is dark")
+    with app.app_context():
+        point = db.session.get_one(EvidencePoint, 1)
+        point.due_on = clock.now().date() - timedelta(days=2)
+        db.session.commit()
+    ines.get(desk).sees("An answer is late: It is dark", "The parks team owed this by").follow(
+        "Answer, or hand it over"
+    )
+    ines.sees("We can’t see the path")
+    visit(email(Role.ASSESSOR)).get(desk).sees("Answer what people said").misses("An answer is late")
+    visit(email(Role.BOARD_SECRETARY)).get(desk).misses("An answer is late")
+
+
+def test_the_desk_leads_to_what_the_reader_runs(ideas: World, visit: Visit) -> None:
+    def paths(role: Role) -> set[str]:
+        page = visit(email(role)).get("/admin/riverside/")
+        links = [each for each in page.document.iter() if each.get("class") == "govuk-link cp-target"]
+        return {link.get("href") or "" for link in links}
+
+    runs = {"/whats-on/riverside/", "/common-ground/riverside/", AT}
+    assert runs <= paths(Role.ADMINISTRATOR)
+    assert paths(Role.ASSESSOR) & runs == {AT} and not paths(Role.FINANCE) & runs

@@ -163,3 +163,35 @@ def test_about_is_never_far_off(hundredths: int) -> None:
     said = rules.tally(Fraction(hundredths, 100))
     assert said is not None
     assert abs(Fraction(said.part, said.whole) - Fraction(hundredths, 100)) <= Fraction(1, 10)
+
+
+@pytest.mark.parametrize(
+    ("here", "everywhere", "same", "fair"),
+    [
+        (24, 23, True, True),
+        (24, 22, True, False),
+        (20, 23, True, False),
+        (20, 24, True, True),
+        (20, 25, False, True),
+        (30, 20, False, False),
+        (27, 22, False, True),
+        (20, 14, False, True),
+        (80, 60, False, True),
+        (97, 80, False, False),
+        (6, 0, False, False),
+    ],
+)
+def test_two_shares_are_said_as_far_apart_as_they_are(here: int, everywhere: int, same: bool, fair: bool) -> None:
+    pair = Fraction(here, 100), Fraction(everywhere, 100)
+    assert (rules.is_much_the_same(*pair), rules.is_fair_in_words(*pair)) == (same, fair)
+
+
+@given(st.integers(0, 100), st.integers(0, 100))
+def test_words_never_exaggerate(here: int, everywhere: int) -> None:
+    one, other = Fraction(here, 100), Fraction(everywhere, 100)
+    if rules.is_fair_in_words(one, other):
+        said, beside = rules.tally(one), rules.tally(other)
+        assert said and beside
+        apart = abs(Fraction(said.part, said.whole) - Fraction(beside.part, beside.whole))
+        assert apart <= abs(one - other) + Fraction(1, 100)
+    assert rules.is_much_the_same(one, other) == (abs(here - everywhere) <= 4)

@@ -170,3 +170,22 @@ def test_every_kind_of_reminder_is_kept_once(world: World, keyless: Round) -> No
     for at in (now, now + DAY):
         services.note_reminder(keyless, ReminderKind.SOON, at)
     assert queries.told(keyless.id) == {ReminderKind.SOON: now + DAY}
+
+
+def test_once_voting_is_open_only_what_keeps_people_from_voting_is_left(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        made = draft(world, DAY * 3, LISTED)
+        publish(world, made, "It comes.")
+        db.session.commit()
+    admin = visit(email(Role.ADMINISTRATOR)).get(SET_UP).sees("To sort out before people can vote", "Rehearse the vote")
+    with app.app_context():
+        made = world.find_round()
+        earlier = [Window(w.kind, w.opens - DAY * 4, w.closes - DAY * 4) for w in rounds.windows(made.id)]
+        rounds_services.replace_phases(made, earlier)
+        db.session.commit()
+    admin.get(SET_UP).sees("Nobody can vote until this is done", "The ballot box has no key")
+    admin.misses("Nobody is on the list of voters", "Rehearse the vote", "To sort out")
+    with app.app_context():
+        world.lock(world.find_round())
+        db.session.commit()
+    admin.get(SET_UP).misses("Launch check", "Nobody can vote")
