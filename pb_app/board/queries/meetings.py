@@ -120,7 +120,7 @@ def reviews(meeting_id: int) -> Sequence[Row[Review, BoardDecision]]:
 def undecided(meeting_id: int) -> Sequence[Review]:
     """The projects of a meeting that the board is asked about and has not decided."""
     rows = reviews(meeting_id)
-    return [review for review, decision in rows if decision is None and review.purpose is not ItemPurpose.INFORM]
+    return [review for review, decision in rows if not decision and review.purpose is not ItemPurpose.INFORM]
 
 
 def reviews_by_ids(review_ids: Collection[int]) -> Sequence[Review]:
