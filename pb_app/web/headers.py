@@ -23,7 +23,7 @@ NOT_PERSONAL = frozenset({"csrf_token", "_flashes", "_permanent", "_fresh", "_id
 COOKIES_OF_ANYBODY = frozenset({"session", "language", "theme", "device"})
 
 
-class QuietSessions(SecureCookieSessionInterface):
+class PrivateSessions(SecureCookieSessionInterface):
     """Sessions that no shared cache ever sees: an answer that others may keep sets no cookie."""
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
@@ -39,7 +39,7 @@ def _is_personal(response: Response) -> bool:
 
 def init_headers(app: Flask) -> None:
     """Add the headers to every response; pages are private to the reader and never cached by others."""
-    app.session_interface = QuietSessions()
+    app.session_interface = PrivateSessions()
 
     @app.after_request
     def add_headers(response: Response) -> Response:
