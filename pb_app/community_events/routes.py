@@ -174,7 +174,7 @@ def edit(place: str, event_id: int) -> ResponseReturnValue:
         told = services.change(known, form.draft(current.from_local), signed_in(), clock.now())
         flash(_("Saved.") + " " + _told(told), "done")
 
-    return form_page(form, do, title=_("Change this event"), button=_("Save"), back=_at(known))
+    return form_page(form, do, title=_("Change this event"), button=_("Save"), back=_at(known), bound_to=typed)
 
 
 def _told(told: int) -> str:

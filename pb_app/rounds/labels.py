@@ -95,6 +95,7 @@ LABELS: Labels = [
         Refusal.POTS_ABOVE_BUDGET,
         _l("The pots add up to more than the round’s money. Make a pot smaller."),
     ),
+    (Refusal.PAST_STAYS, _l("A time that has passed stays as it was, and a new one has to be still to come.")),
     (
         Refusal.PHASES_OUT_OF_ORDER,
         _l(

@@ -88,6 +88,18 @@ def same_minutes(windows: Sequence[Window], others: Sequence[Window]) -> bool:
     return to_the_minute(windows) == to_the_minute(others)
 
 
+def keeps_the_past(before: Sequence[Window], after: Sequence[Window], now: datetime) -> bool:
+    """Whether a public plan leaves every moment that has passed as it was, and moves the others to times still to come."""
+    old = {(w.kind, edge): at for w in before for edge, at in (("opens", w.opens), ("closes", w.closes))}
+    new = {(w.kind, edge): at for w in after for edge, at in (("opens", w.opens), ("closes", w.closes))}
+    changed = {key for key in old.keys() | new.keys() if _minute(old.get(key)) != _minute(new.get(key))}
+    return all(at > now for key in changed for at in (old.get(key), new.get(key)) if at is not None)
+
+
+def _minute(at: datetime | None) -> datetime | None:
+    return at and at.replace(second=0, microsecond=0)
+
+
 def may_have_money(before: int, after: int, *, published: bool) -> Refusal | None:
     """People have planned with the money of a public round, so it can only grow."""
     return Refusal.MONEY_ONLY_GROWS if published and after < before else None

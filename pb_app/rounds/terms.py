@@ -137,6 +137,7 @@ class Refusal(StrEnum):
     MONEY_ONLY_GROWS = "money-only-grows"
     POTS_ABOVE_BUDGET = "pots-above-budget"
     PHASES_OUT_OF_ORDER = "phases-out-of-order"
+    PAST_STAYS = "past-stays"
     NO_VOTING_PHASE = "no-voting-phase"
     ALREADY_PUBLISHED = "already-published"
     LEAST_ABOVE_MOST = "least-above-most"

@@ -1,13 +1,15 @@
 """The one way to take a form: what was refused goes to its field, and what was typed stays."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from flask import flash, redirect, render_template
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from pb_app.access import Refused
+from pb_app.hashchain import text_digest
 from pb_app.web.access import find_scope
 from pb_app.web.forms import BaseForm, FieldError
 from pb_app.web.labels import Wording, label
@@ -57,9 +59,22 @@ def form_page(
     then: str | Callable[[T], str] | None = None,
     files: bool = False,
     lead: Sequence[Wording] | None = None,
+    bound_to: Mapping[str, object] | None = None,
 ) -> ResponseReturnValue:
-    """A page with one form: do what it says and go to ``then`` (or back), or show what was refused."""
-    if done := submit(form, do):
+    """A page with one form: do what it says and go to ``then`` (or back), or show what was refused.
+
+    ``bound_to``: the values that the form shows of something which others can change too. If they have changed since the
+    page was opened, nothing is done and the page says so, so that nobody's change is undone unseen.
+    """
+    shown = text_digest(repr(sorted(bound_to.items()))) if bound_to is not None else ""
+
+    def unless_changed() -> T:
+        if request.form.get("shown", shown) != shown:
+            raise FieldError("", _("Somebody has changed this since you opened it. Read it again, then try once more."))
+        return do()
+
+    if done := submit(form, unless_changed):
         return redirect(then(done.result) if callable(then) else then or back)
     page = {"title": title, "submit": button, "back_href": back, "files": files, "lead": lead}
-    return render_template("form.html", form=form, **page), form.status()
+    hidden = {"shown": request.form.get("shown", shown)} if bound_to is not None else {}
+    return render_template("form.html", form=form, hidden=hidden, **page), form.status()

@@ -82,6 +82,42 @@ def test_dates_move_with_a_reason(app: Flask, world: World, visit: Visit) -> Non
     visit().get("/rounds/riverside/streets/rulebook").sees("More time to look back.", "1 May 2030")
 
 
+def test_an_old_form_does_not_undo_what_somebody_else_changed(app: Flask, world: World, visit: Visit) -> None:
+    public(world, app)
+    mine, theirs = (visit(email(Role.ADMINISTRATOR)).get(f"{SET_UP}/phases") for _ in range(2))
+    theirs.submit("Save", review_closes="2030-05-01T12:00", reason="More time to look back.")
+    mine.submit("Save", 422, review_closes="2030-06-01T12:00", reason="Later.").sees("Somebody has changed this")
+    visit().get("/rounds/riverside/streets/rulebook").sees("1 May 2030").misses("Later.")
+
+
+def test_what_has_passed_of_a_public_round_stays_as_it_was() -> None:
+    ideas, vote = (
+        Window(PhaseKind.IDEAS, START, START + 9 * DAY),
+        Window(PhaseKind.VOTING, START + 9 * DAY, START + 20 * DAY),
+    )
+    now = START + 3 * DAY
+    longer = Window(PhaseKind.IDEAS, START, START + 5 * DAY)
+    assert rules.keeps_the_past([ideas, vote], [longer, vote], now)
+    assert rules.keeps_the_past([ideas, vote], [ideas, vote], now)
+    shut = Window(PhaseKind.IDEAS, START, START + 2 * DAY)
+    assert not rules.keeps_the_past([ideas, vote], [shut, vote], now), "it would have ended yesterday"
+    moved = Window(PhaseKind.IDEAS, START + DAY, START + 9 * DAY)
+    assert not rules.keeps_the_past([ideas, vote], [moved, vote], now), "it has begun"
+    assert not rules.keeps_the_past([ideas, vote], [vote], now), "it has begun"
+    assert rules.keeps_the_past([ideas, vote], [ideas], now)
+
+
+def test_the_dates_of_a_public_round_cant_be_moved_into_the_past(world: World, context: None) -> None:
+    made, now = world.round(PhaseKind.IDEAS), datetime.now(UTC)
+    windows = [
+        Window(w.kind, w.opens, now - timedelta(hours=1) if w.kind is PhaseKind.IDEAS else w.closes)
+        for w in queries.windows(made.id)
+    ]
+    with pytest.raises(Refused) as refusal:
+        services.set_phases(made, windows, world.actor(Role.ADMINISTRATOR), now, reason="Because.")
+    assert refusal.value.refusal is Refusal.PAST_STAYS
+
+
 def test_a_draft_changes_without_a_reason(app: Flask, world: World, visit: Visit) -> None:
     admin = drafted(visit).get("/rounds/riverside/our-streets/set-up/about")
     assert "reason" not in admin.filled(admin.form_with("Save"))

@@ -52,7 +52,8 @@ def _frozen(round: Round) -> ResponseReturnValue | None:
 @writes
 def about(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
-    form = forms.ChangeForm(data=_about(current_round))
+    typed = _about(current_round)
+    form = forms.ChangeForm(data=typed)
     form.priorities.options = pages.priority_names(current_round.place_id)
     _asks_reason(form, current_round)
     if not current_round.is_draft:
@@ -65,7 +66,8 @@ def about(place: str, round: str) -> ResponseReturnValue:
         draft = form.draft(current_round.slug, budget=current_round.budget, small_grant=current_round.small_grant)
         services.change_about(current_round, draft, form.priority_ids(), signed_in(), clock.now(), reason=_reason(form))
 
-    return form_page(form, do, back=_back(current_round, place), title=_("About the round"), button=_("Save"))
+    back = _back(current_round, place)
+    return form_page(form, do, back=back, title=_("About the round"), button=_("Save"), bound_to=typed)
 
 
 def _about(round: Round) -> dict[str, object]:
@@ -85,7 +87,8 @@ def phases(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     if shut := _frozen(current_round):
         return shut
-    form = forms.PhasesForm(data=_dates(current_round))
+    typed = _dates(current_round)
+    form = forms.PhasesForm(data=typed)
     form.zone = ZoneInfo(places_current.place().timezone)
     _asks_reason(form, current_round)
 
@@ -95,7 +98,7 @@ def phases(place: str, round: str) -> ResponseReturnValue:
 
     title, back = _("Dates"), _back(current_round, place)
     lead = [_("All times are in the time zone of the place: %(zone)s.", zone=places_current.place().timezone)]
-    return form_page(form, do, back=back, title=title, button=_("Save"), lead=lead)
+    return form_page(form, do, back=back, title=title, button=_("Save"), lead=lead, bound_to=typed)
 
 
 def _dates(round: Round) -> dict[str, str]:

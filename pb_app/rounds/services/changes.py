@@ -76,6 +76,8 @@ def set_phases(round: Round, windows: Sequence[Window], actor: Actor, now: datet
     if rules.same_minutes(windows, queries.windows(round.id)):
         return
     refusal = rules.may_have_phases(windows)
+    if refusal is None and not round.is_draft and not rules.keeps_the_past(queries.windows(round.id), windows, now):
+        refusal = Refusal.PAST_STAYS
     if refusal:
         raise Refused(refusal)
     _may_change(round, reason)
