@@ -46,7 +46,7 @@ OWN: dict[str, Wording] = {
     "serves_food": _l("Will you make or serve food?"),
     "food_hygiene": _l("Does somebody have a food hygiene certificate?"),
     "conflict_councillor": _l(
-        "Is anybody in your group a councillor (somebody elected to the council), or close to one?"
+        "Is anybody in your group elected to the council (a councillor), or close to somebody who is?"
     ),
     "conflict_staff": _l("Does anybody in your group work for the fund, or live with somebody who does?"),
     "conflict_supplier": _l("Would anybody in your group, or their family, be paid from this money?"),

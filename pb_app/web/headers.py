@@ -19,7 +19,7 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 #: What says nothing of a person: the session without anything in it but these, and the reader's language and colours.
-NOT_PERSONAL = frozenset({"csrf_token", "_flashes", "_permanent", "_fresh", "_id"})
+NOT_PERSONAL = frozenset({"csrf_token", "viewer", "_flashes", "_permanent", "_fresh", "_id"})
 COOKIES_OF_ANYBODY = frozenset({"session", "language", "theme", "device"})
 
 
