@@ -61,7 +61,6 @@ class BallotKind(StrEnum):
 class Electorate(StrEnum):
     ANYONE = "anyone"
     IN_AREA = "in-area"
-    #: Only people on a list provided by the organiser.
     LISTED = "listed"
 
 

@@ -15,6 +15,8 @@ from pb_app.web.forms import BaseForm, FieldError
 from pb_app.web.labels import Wording, label
 
 T = TypeVar("T")
+#: The hidden field with what a form showed when it was opened.
+OPENED = "opened_with"
 
 
 @dataclass(frozen=True)
@@ -66,15 +68,16 @@ def form_page(
     ``bound_to``: the values that the form shows of something which others can change too. If they have changed since the
     page was opened, nothing is done and the page says so, so that nobody's change is undone unseen.
     """
-    shown = text_digest(repr(sorted(bound_to.items()))) if bound_to is not None else ""
+    opened = text_digest(repr(sorted(bound_to.items()))) if bound_to is not None else ""
+    is_old = bound_to is not None and request.form.get(OPENED, opened) != opened
 
     def unless_changed() -> T:
-        if request.form.get("shown", shown) != shown:
+        if is_old:
             raise FieldError("", _("Somebody has changed this since you opened it. Read it again, then try once more."))
         return do()
 
     if done := submit(form, unless_changed):
         return redirect(then(done.result) if callable(then) else then or back)
     page = {"title": title, "submit": button, "back_href": back, "files": files, "lead": lead}
-    hidden = {"shown": request.form.get("shown", shown)} if bound_to is not None else {}
+    hidden = {OPENED: "old" if is_old else opened} if bound_to is not None else {}
     return render_template("form.html", form=form, hidden=hidden, **page), form.status()
