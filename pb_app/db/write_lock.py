@@ -74,14 +74,24 @@ class WriteQueue:
         until = time.monotonic() + PATIENCE
         if not self._turns.take(PATIENCE):
             raise DatabaseBusy(self._path)
-        file = _open(self._path)
-        if time.monotonic() - self._wrote_at < STEP_BACK and _others_try(self._path):
-            time.sleep(STEP_BACK)
-        if not _take(file) and not _try_until(file, until, self._path):
-            os.close(file)
+        try:
+            info[HELD] = self._lock(self._path, until)
+        except BaseException:
             self._turns.give()
-            raise DatabaseBusy(self._path)
-        info[HELD] = file
+            raise
+
+    def _lock(self, path: str, until: float) -> int:
+        """The lock between processes; gives the file that holds it."""
+        if time.monotonic() - self._wrote_at < STEP_BACK and _others_try(path):
+            time.sleep(STEP_BACK)
+        file = _open(path)
+        try:
+            if not _take(file) and not _try_until(file, until, path):
+                raise DatabaseBusy(path)
+        except BaseException:
+            os.close(file)
+            raise
+        return file
 
     def leave(self, info: MutableMapping[str, int]) -> None:
         """Closing the file gives the lock back."""

@@ -34,7 +34,8 @@ class PrivateSessions(SecureCookieSessionInterface):
 def _is_personal(response: Response) -> bool:
     """Whether this device has something of one person: a sign-in, a ballot, an answer, an idea that waits."""
     sent = {header.split("=", 1)[0] for header in response.headers.getlist("Set-Cookie")}
-    return bool(session.keys() - NOT_PERSONAL) or bool((request.cookies.keys() | sent) - COOKIES_OF_ANYBODY)
+    names = {name.removeprefix("__Host-") for name in request.cookies.keys() | sent}
+    return bool(session.keys() - NOT_PERSONAL) or bool(names - COOKIES_OF_ANYBODY)
 
 
 def init_headers(app: Flask) -> None:

@@ -88,6 +88,21 @@ def test_a_writer_behind_a_stuck_one_gives_up(path: str, same: bool, monkeypatch
     assert info
 
 
+def test_who_can_not_open_the_file_leaves_the_turn_to_the_next(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    queue, info = WriteQueue(path), dict[str, int]()
+
+    def no_file_left(path: str) -> int:
+        raise OSError(24, "Too many open files")
+
+    with monkeypatch.context() as full:
+        full.setattr(write_lock, "_open", no_file_left)
+        with pytest.raises(OSError, match="Too many open files"):
+            queue.enter(info)
+    assert not info
+    queue.enter(info)
+    assert info
+
+
 def test_a_busy_process_lets_the_others_in(path: str) -> None:
     """Eight writers in one process and one in another: each process gets its share of turns."""
     command = [sys.executable, "-c", BUSY, path]

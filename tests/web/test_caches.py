@@ -26,5 +26,7 @@ def test_every_other_answer_is_private(world: World, visit: Visit) -> None:
 def test_a_device_with_a_choice_on_it_keeps_no_page(world: World, visit: Visit) -> None:
     stranger = visit()
     assert "no-store" not in stranger.client.get("/places/riverside/").headers["Cache-Control"]
+    stranger.client.set_cookie("__Host-session", "x")
+    assert "no-store" not in stranger.client.get("/places/riverside/").headers["Cache-Control"], "it has nothing in it"
     stranger.client.set_cookie("conversations", "x")
     assert "no-store" in stranger.client.get("/places/riverside/").headers["Cache-Control"]
