@@ -79,7 +79,14 @@ def without_holes(text: str) -> str:
 def has_word(text: str, words: Sequence[str]) -> str | None:
     """The first of these words that stands whole in a text."""
     small = without_holes(text).lower()
-    return next((word for word in words if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", small)), None)
+    return next(
+        (
+            word
+            for word in words
+            if word.lower() in small and re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", small)
+        ),
+        None,
+    )
 
 
 def has_part(text: str, parts: Sequence[str], language: str) -> str | None:

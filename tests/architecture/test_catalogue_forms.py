@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from babel import Locale
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
+from babel.messages.catalog import Message
 
-from pb_app.web.extensions import ROOT
+from tests.architecture.catalogue_files import catalogue
 
 LANGUAGES = ("cy", "ar")
 #: Where CLDR has a category that a catalogue has no form for, and the category whose form it takes.
@@ -25,11 +24,6 @@ ASPIRATE = {"p": "ph", "t": "th", "c": "ch"}
 DIGRAPHS = ("ch", "dd", "ff", "ng", "ph", "th")
 #: Welsh words after a number that do not mutate: small words, and borrowed ones.
 UNCHANGED = ("o", "i", "a", "y", "yr", "yn", "ar", "arall", "grŵp", "gwaith", "bopeth")
-
-
-def catalogue(language: str) -> Catalog:
-    with (ROOT / "translations" / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        return read_po(file, locale=language)
 
 
 def forms(text: str | Sequence[str] | None) -> list[str]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 import pytest
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
 
 from pb_app.web.extensions import ROOT
+from tests.architecture.catalogue_files import catalogue
 
 LANGUAGES = ("cy", "ar")
 METHODS = [("pb_app/**.py", "python"), ("templates/**.html", "jinja2")]
@@ -27,11 +27,6 @@ def ours(path: str) -> bool:
     """Only our own folders, so that thousands of fetched files are not read."""
     parts = path[len(str(ROOT)) :].strip("/").split("/")
     return parts[0] in ("", "pb_app", "templates")
-
-
-def catalogue(language: str) -> Catalog:
-    with (ROOT / "translations" / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        return read_po(file, locale=language)
 
 
 def messages(language: str) -> Iterator[Message]:

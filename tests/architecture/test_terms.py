@@ -4,18 +4,12 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
 
-from pb_app.web.extensions import ROOT
+from tests.architecture.catalogue_files import catalogue
 from tests.architecture.catalogue_terms import Term, forms, has_part, has_word, mutated, terms, wrong_words
 
 LANGUAGES = ("cy", "ar")
 GIVEN_UP = Path(__file__).with_name("old_wordings.txt")
-
-
-def catalogue(language: str) -> Catalog:
-    with (ROOT / "translations" / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        return read_po(file, locale=language)
 
 
 def english() -> list[str]:
