@@ -19,6 +19,14 @@ def _flag(name: str, *, default: bool) -> bool:
     return os.environ.get(name, str(int(default))).strip().lower() in ("1", "true", "yes", "on")
 
 
+def _one_of(name: str, words: tuple[str, ...]) -> str:
+    """One of a few words, the first by default. Raises MissingSetting for any other."""
+    word = os.environ.get(name, "").strip().lower() or words[0]
+    if word not in words:
+        raise MissingSetting(f"{name} must be one of: {', '.join(words)}.")
+    return word
+
+
 def _development_secret(folder: Path) -> str:
     """A secret of this machine's own, so that sign-ins survive a restart of the demo."""
     path = folder / "secret-key"
@@ -98,6 +106,9 @@ def load() -> dict[str, Any]:
         "NOTIFY_TEXT_TEMPLATE": os.environ.get("NOTIFY_TEXT_TEMPLATE", ""),
         "NOTIFY_LETTER_TEMPLATE": os.environ.get("NOTIFY_LETTER_TEMPLATE", ""),
         "TRUSTED_PROXIES": int(os.environ.get("TRUSTED_PROXIES", "0")),
+        "METRICS_TOKEN": os.environ.get("METRICS_TOKEN", "").strip(),
+        "LOG_FORMAT": _one_of("LOG_FORMAT", ("text", "json")),
+        "LIMITS_URL": os.environ.get("LIMITS_URL", "").strip() or "memory://",
         "API_RATE": int(os.environ.get("API_RATE", "120")),
         # More than the 8 MB that a file may have, so that one that is too large is refused at its field, and nothing typed is lost.
         "MAX_CONTENT_LENGTH": 15 * 1024 * 1024,

@@ -28,6 +28,7 @@ from pb_app.neighbourhoods import wiring as neighbourhoods
 from pb_app.notifications import wiring as notifications
 from pb_app.objections import wiring as objections
 from pb_app.open_data import wiring as open_data
+from pb_app.operations import wiring as operations
 from pb_app.outcomes import wiring as outcomes
 from pb_app.oversight import wiring as oversight
 from pb_app.participation import wiring as participation
@@ -106,6 +107,7 @@ FEATURES = (
     oversight,
     admin,
     open_data,
+    operations,
     scope_resolver,
 )
 

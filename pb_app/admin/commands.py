@@ -1,15 +1,9 @@
-"""Operators' commands: seed-demo, create-admin, backup, audit verify."""
-
-import shutil
-import sqlite3
-import subprocess
-from pathlib import Path
+"""Operators' commands: seed-demo, create-admin, audit verify."""
 
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 from sqlalchemy import select
-from sqlalchemy.engine import make_url
 
 from pb_app import clock, outbox
 from pb_app.access import Refused
@@ -75,19 +69,6 @@ def create_admin(email: str, name: str, password: str) -> None:
     click.echo(f"Made. Put this key into the app on your phone that makes codes: {secret}")
 
 
-@click.command("backup")
-@click.argument("file", type=click.Path(path_type=Path))
-@with_appcontext
-def backup(file: Path) -> None:
-    """Write a consistent copy of the database to FILE, which must not exist. Keys are not in it."""
-    if file.exists():
-        raise click.ClickException(f"{file} exists already; choose another name")
-    if not file.absolute().parent.is_dir():
-        raise click.ClickException(f"there is no folder {file.absolute().parent}")
-    _backup(file)
-    click.echo(f"{file}: {file.stat().st_size} bytes, checked")
-
-
 @click.group("audit")
 def audit_group() -> None:
     """The log of what happened."""
@@ -109,29 +90,5 @@ def verify() -> None:
 
 
 def init_commands(app: Flask) -> None:
-    for command in (seed_demo, create_admin, backup, audit_group):
+    for command in (seed_demo, create_admin, audit_group):
         app.cli.add_command(command)
-
-
-def _backup(file: Path) -> None:
-    url = make_url(current_app.config["SQLALCHEMY_DATABASE_URI"])
-    if url.get_backend_name() == "sqlite":
-        db.session.close()
-        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            raw = connection.connection.driver_connection
-            assert isinstance(raw, sqlite3.Connection)
-            raw.execute("VACUUM INTO ?", (str(file),))
-        copy = sqlite3.connect(file)
-        try:
-            if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-                raise click.ClickException("the copy is damaged")
-        finally:
-            copy.close()
-        return
-    if shutil.which("pg_dump") is None:
-        raise click.ClickException("pg_dump is needed to back up PostgreSQL; install postgresql-client")
-    plain = url.set(drivername="postgresql").render_as_string(hide_password=False)
-    done = subprocess.run(["pg_dump", "--format=custom", f"--file={file}", plain], capture_output=True, text=True)
-    if done.returncode != 0:
-        file.unlink(missing_ok=True)
-        raise click.ClickException(f"pg_dump failed: {(done.stderr.splitlines() or ['no message'])[-1]}")

@@ -25,7 +25,7 @@ from pb_app.web.access import public
 from pb_app.web.registry import Slot
 
 bp = Blueprint("api", __name__, url_prefix="/api/v1", description="Public facts, to read. Amounts are in minor units.")
-limiter = Limiter(key_func=get_remote_address, storage_uri="memory://", headers_enabled=True)
+limiter = Limiter(key_func=get_remote_address, headers_enabled=True)
 MOST = 200
 API: Slot[Api] = Slot("open_data.api")
 
@@ -260,6 +260,7 @@ def failed(error: HTTPException) -> tuple[Response, int]:
 def init_api(app: Flask) -> None:
     """Add the API to the application, before the error pages, which handle errors on pages for people."""
     app.config.update(API_TITLE="Commonpot", API_VERSION="v1", OPENAPI_VERSION="3.1.0")
+    app.config["RATELIMIT_STORAGE_URI"] = app.config["LIMITS_URL"]
     limiter.init_app(app)
     api = Api(app)
     API.fill(app, api)

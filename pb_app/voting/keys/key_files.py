@@ -165,6 +165,10 @@ class KeyFiles:
             _destroy(self._path(public_key, purpose))
         _destroy(self._old_path(public_key))
 
+    @property
+    def has_signing_key(self) -> bool:
+        return (self.folder / SIGNING).exists()
+
     def signing_key(self) -> SigningKey:
         """The instance's own key for the public board, made when it is first needed. Raises Unreadable."""
         path = self.folder / SIGNING

@@ -1,0 +1,1 @@
+"""Running an installation: metrics, logs, encrypted backups and rehearsed restores."""
