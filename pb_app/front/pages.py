@@ -10,6 +10,7 @@ from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.delivery import queries as delivery
+from pb_app.funds.models import Fund
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.slots import FirstThing, KeyFact, PageLink, PlaceActivity
@@ -55,6 +56,19 @@ def first_thing(round: Round) -> FirstThing:
         return _open(place, round, window)
     links = _links(place, round)
     return replace(_later(place, round, windows, now), button=links[0], others=links[1:])
+
+
+def states_of_fund(fund: Fund) -> dict[int, FirstThing]:
+    """The same for each published round of a fund, by the round's id."""
+    place, now = places.by_id(fund.place_id), clock.now()
+    mine = [round for round in rounds.published(fund.place_id) if round.fund_id == fund.id]
+    windows = rounds.windows_of([round.id for round in mine])
+    return {round.id: _state(place, round, windows[round.id], now) for round in mine}
+
+
+def _state(place: Place, round: Round, windows: Sequence[Window], now: datetime) -> FirstThing:
+    window = rules.current(windows, now)
+    return _open(place, round, window) if window and window.kind in ACTING else _later(place, round, windows, now)
 
 
 def _page(endpoint: str, place: Place, round: Round) -> str:

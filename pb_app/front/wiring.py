@@ -3,6 +3,7 @@
 from flask import Flask
 
 from pb_app.front import areas, pages, panels, status_line
+from pb_app.funds.slots import ROUND_STATES
 from pb_app.neighbourhoods.slots import AREA, AREA_BESIDE
 from pb_app.places.slots import ACTIVITY, FRONT
 from pb_app.proposals.slots import STATUS_LINE
@@ -13,6 +14,7 @@ from pb_app.rounds.slots import FIRST_THING, POTS, PROJECTS, SET_UP
 def init_app(app: Flask) -> None:
     ACTIVITY.fill(app, pages.activity)
     FIRST_THING.fill(app, pages.first_thing)
+    ROUND_STATES.fill(app, pages.states_of_fund)
     PROJECTS.add(app, "front/projects.html", panels.projects)
     STATUS_LINE.fill(app, status_line.status_line)
     PROJECT_STATES.fill(app, panels.project_states)

@@ -12,9 +12,11 @@ from pb_app.funds import queries, rules
 from pb_app.funds.labels import evidence_text
 from pb_app.funds.models import Commitment, Fund, LedgerAccount, Transfer
 from pb_app.funds.money_bar import MoneyBar, money_bar, whole_bar
-from pb_app.funds.slots import PANELS
+from pb_app.funds.slots import PANELS, ROUND_STATES
 from pb_app.funds.terms import AccountKind, Balance
+from pb_app.funds.trail_pages import Giver, TrailStep, trail_step
 from pb_app.people import queries as people
+from pb_app.places.slots import FirstThing
 from pb_app.web.access import may
 from pb_app.web.i18n import direction
 from pb_app.web.labels import label
@@ -53,17 +55,21 @@ def draw(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundBranch:
-    """A round, a policy area or what is free, with a bar on the scale of the largest of them."""
+    """A round, a policy area or what is free, with a bar on the scale of the largest of them, and what goes on in it."""
 
     row: queries.MoneyBreakdown
     bar: MoneyBar
+    state: FirstThing | None
 
 
-def branch_bars(rows: Sequence[queries.MoneyBreakdown], currency: str) -> list[FundBranch]:
+def branch_bars(
+    rows: Sequence[queries.MoneyBreakdown], currency: str, states: Mapping[int, FirstThing]
+) -> list[FundBranch]:
     scale = max((row.whole for row in rows), default=0)
     return [
         FundBranch(
             row=row,
+            state=states.get(row.subject) if row.kind is AccountKind.ROUND else None,
             bar=money_bar(currency, spent=row.spent, paid=row.groups, promised=row.awarded, free=row.here, scale=scale),
         )
         for row in rows
@@ -81,18 +87,32 @@ class FundPage:
     branches: Sequence[FundBranch]
     waiting: int
     panels: Sequence[tuple[str, object]]
+    trail: Sequence[TrailStep]
+    next_receipt: int | None
+
+    @property
+    def givers(self) -> Sequence[Giver]:
+        """Each source once, with its years."""
+        by_source: dict[int, list[Commitment]] = {}
+        for commitment in self.commitments:
+            by_source.setdefault(commitment.source_id, []).append(commitment)
+        return [Giver(commitments=each) for each in by_source.values()]
 
 
-def fund(fund: Fund) -> FundPage:
-    branches = queries.branches(fund.id)
+def fund(fund: Fund, *, before: int | None = None) -> FundPage:
+    """``before``: follow the newest receipt from before this line of the book."""
+    branches, trail = queries.branches(fund.id), queries.trail(fund.id, before)
+    oldest = trail[-1].Transfer.n if trail else None
     return FundPage(
+        trail=[trail_step(line) for line in trail],
+        next_receipt=oldest if oldest and queries.trail(fund.id, oldest) else None,
         fund=fund,
         balance=queries.balance(fund.id),
         commitments=queries.commitments(fund.id),
         arrived=queries.arrived(fund.id),
         picture=picture(fund, branches),
         bar=whole_bar(fund.currency, queries.held_by_kind(fund.id)),
-        branches=branch_bars([row for row in branches if row.whole], fund.currency),
+        branches=branch_bars([row for row in branches if row.whole], fund.currency, ROUND_STATES.value()(fund)),
         waiting=queries.waiting(fund.id) if may(Action.MOVE_MONEY) else 0,
         panels=PANELS.of(fund),
     )

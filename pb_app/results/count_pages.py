@@ -215,6 +215,7 @@ class ExplanationPage:
     story: dict[str, Any]
     why: Sequence[str]
     points: bool
+    turn: reasons.TurnSum | None
     behind: str
     pot: str
     went: Sequence[SupporterSpend]
@@ -241,6 +242,7 @@ def explanation_page(body: CountBody, names: Names, number: int, currency: str) 
         story=story,
         why=reasons.full_words(story, style, currency, level_with=level.title if level else ""),
         points=style.points,
+        turn=reasons.turn_sum(story),
         behind=reasons.left_words(story, currency),
         pot=rows[0][0]["name"],
         went=went,

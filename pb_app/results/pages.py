@@ -24,6 +24,16 @@ MOST_PARTS = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AreaVoted:
+    """How many of an area voted. ``share``: per cent of all who live there, "" if not known; ``bar``: 0 to 100."""
+
+    name: str
+    voters: int
+    share: str
+    bar: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultRow:
     """One proposal with its end and the sentence that says why."""
 
@@ -107,6 +117,25 @@ class ResultsPage:
         return [(status, rows) for status, rows in self.groups if status is not ResultStatus.FUNDED]
 
     @property
+    def areas_voted(self) -> Sequence[AreaVoted]:
+        """Turnout by area, with bars on the scale of the highest share."""
+        most = max((_tenths(group) for group in self.turnout), default=0) or 1
+        return [
+            AreaVoted(
+                name=group.name,
+                voters=group.voters,
+                share=f"{_tenths(group) / 10:.1f}" if group.population else "",
+                bar=100 * _tenths(group) // most,
+            )
+            for group in self.turnout
+        ]
+
+    @property
+    def knows_shares(self) -> bool:
+        """Whether it is known how many live in any of the areas."""
+        return any(group.population for group in self.turnout)
+
+    @property
     def left(self) -> int:
         return self.round.budget - self.count.spent
 
@@ -130,6 +159,11 @@ class ResultsPage:
     def has_comparison(self) -> bool:
         """Most votes first is not compared with itself."""
         return self.round.rules.rule in (Rule.EQUAL_SHARES, Rule.PHRAGMEN)
+
+
+def _tenths(group: TurnoutGroup) -> int:
+    """Tenths of a per cent of all who live there, rounded to the nearest; 0 where nobody knows how many they are."""
+    return (1000 * group.voters + group.population // 2) // group.population if group.population else 0
 
 
 def votes(line: CountLine, ballot: BallotKind) -> str:

@@ -36,6 +36,23 @@ class CountStyle:
         return self.rule not in (Rule.EQUAL_SHARES, Rule.PHRAGMEN)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnSum:
+    """What was left when a project's turn came, and what was missing, in minor units; together they are its cost."""
+
+    left: int
+    missing: int
+
+    @property
+    def cost(self) -> int:
+        return self.left + self.missing
+
+    @property
+    def share(self) -> int:
+        """How much of the cost was there, in tenths of a per cent."""
+        return self.left * 1000 // self.cost if self.cost else 0
+
+
 def style_of(rulebook: Rulebook) -> CountStyle:
     """How counts under these rules are worded."""
     return CountStyle(rule=rulebook.rule, points=rulebook.ballot not in (BallotKind.APPROVAL, BallotKind.SPEND))
@@ -79,28 +96,30 @@ def with_missing(reason: ResultReason, missing: int | None, style: CountStyle, c
 
 
 def full_words(story: Story, style: CountStyle, currency: str, *, level_with: str = "") -> list[str]:
-    """All that a project's own page says of the reason: with whom it was level, and the money at its turn."""
+    """All that a project's own page says of the reason: with whom it was level, and what was missing.
+
+    The money at its turn is a sum of its own: ``turn_sum``.
+    """
     reason = ResultReason(str(story["why"]))
     sentences = []
     if level_with:
         sentences.append(_level(level_with, str(story.get("level_by")), points=style.points))
     if not (level_with and reason is ResultReason.MONEY_RAN_OUT):
         sentences.append(reason_words(reason, style))
-    left, missing = story.get("left_at_turn"), story["missing"]
-    if isinstance(left, int) and isinstance(missing, int):
-        turn = {
-            "left": money_text(left, currency),
-            "cost": money_text(left + missing, currency),
-            "missing": money_text(missing, currency),
-        }
-        sentences.append(
-            _("When its turn came, %(left)s was left. It costs %(cost)s, so %(missing)s was missing.", **turn)
-        )
-    elif isinstance(missing, int) and missing and reason is ResultReason.PART_FUNDED:
+    missing = story["missing"]
+    if turn_sum(story):
+        return sentences
+    if isinstance(missing, int) and missing and reason is ResultReason.PART_FUNDED:
         sentences.append(_part(missing, currency))
     elif isinstance(missing, int) and missing and reason in LACKED_MONEY:
         sentences.append(_("%(missing)s was missing.", missing=money_text(missing, currency)))
     return sentences
+
+
+def turn_sum(story: Story) -> TurnSum | None:
+    """The sum at the project's turn; None where no turn came, or nothing was missing."""
+    left, missing = story.get("left_at_turn"), story["missing"]
+    return TurnSum(left=left, missing=missing) if isinstance(left, int) and isinstance(missing, int) else None
 
 
 def _part(missing: int, currency: str) -> str:

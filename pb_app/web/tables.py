@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from pb_app.web.labels import Wording
 
 _CELL = re.compile(r"<(td|th scope=\"row\")([^>]*)>")
+_TAG = re.compile(r"<[^>]*>")
 _SPAN = re.compile(r'colspan="(\d+)"')
 
 
@@ -25,16 +26,23 @@ def _row(part: str, heads: Sequence[tuple[Wording, object]]) -> str:
     if part.startswith("<tr"):
         return part.replace("<tr", '<tr role="row"', 1)
     column = 0
+    first = _CELL.search(part)
 
     def cell(match: re.Match[str]) -> str:
         nonlocal column
         span = _SPAN.search(match[2])
         name = "" if span or column >= len(heads) else str(escape(heads[column][0]))
+        if match.start() == (first.start() if first else -1) and not _begins_with_figure(part[match.end() :]):
+            name = ""  # the name of a row needs no label
         column += int(span[1]) if span else 1
         role = "cell" if match[1] == "td" else "rowheader"
         return f'<{match[1]} role="{role}" data-label="{name}"{match[2]}>'
 
     return _CELL.sub(cell, part)
+
+
+def _begins_with_figure(html: str) -> bool:
+    return _TAG.sub("", html.split("</t", 1)[0]).strip()[:1].isdigit()
 
 
 def init_tables(app: Flask) -> None:

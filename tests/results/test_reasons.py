@@ -49,7 +49,7 @@ def test_what_is_passed_over_is_told_what_was_left_at_its_turn(app: Flask, world
     ballots = [{1: 1}, {1: 1}, {1: 1}, {2: 1}, {2: 1}, {3: 1}]
     count(app, world, Rulebook(rule=Rule.GREEDY, most=3), (60, 50, 30), ballots)
     page = visit().get(f"{AT}/projects/2").sees("Projects with more votes came first")
-    page.sees("When its turn came, £40 was left. It costs £50, so £10 was missing.")
+    page.sees("Left when its turn came £40 Short by £10 What it costs £50")
     page.sees("1 more vote would have funded it.", "If it had cost £40, it would have been funded.")
     visit().get(f"{AT}/").sees("£10 was missing").misses("£40 was missing")
 
@@ -61,7 +61,7 @@ def test_level_points_are_points_and_the_cheaper_came_first(app: Flask, world: W
     page = visit().get(f"{AT}/projects/2")
     page.sees("It had as many points as “Level one”. The cheaper one came first.")
     page.sees(
-        "When its turn came, £50 was left. It costs £60, so £10 was missing.", "1 more point would have funded it."
+        "Left when its turn came £50 Short by £10 What it costs £60", "1 more point would have funded it."
     )
     page.misses("vote would", "more votes")
     visit().get(f"{AT}/").sees("3 points from 2 people")
@@ -72,7 +72,7 @@ def test_shares_that_grew_are_said_to_be_more_than_the_money(app: Flask, world: 
     count(app, world, Rulebook(most=3), (60, 50, 30), [{1: 1}, {1: 1}, {1: 1}, {2: 1}])
     working = visit().get(f"{AT}/working")
     assert "Together the shares come to" in working.words()
-    visit().get(f"{AT}/projects/2").sees("only money that is really there can be spent", "£10 was missing")
+    visit().get(f"{AT}/projects/2").sees("only money that is really there can be spent", "Short by £10")
 
 
 @pytest.mark.parametrize("rule", Rule)

@@ -47,6 +47,7 @@ from pb_app.funds.queries.sources import (
     policy_areas,
     sources,
 )
+from pb_app.funds.queries.trails import trail
 
 __all__ = [
     "MoneyBreakdown",
@@ -86,6 +87,7 @@ __all__ = [
     "sources",
     "statement",
     "totals",
+    "trail",
     "transfers",
     "waiting",
     "year_end",

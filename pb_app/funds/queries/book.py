@@ -88,6 +88,8 @@ class MoneyBreakdown:
     account_id: int
     name: str
     kind: AccountKind
+    #: The round that the account is of; 0 for the pool.
+    subject: int
     here: int
     awarded: int
     groups: int
@@ -104,12 +106,12 @@ def branches(fund_id: int) -> list[MoneyBreakdown]:
     top = LedgerAccount
     columns = [func.coalesce(func.sum(kind.received - kind.given), 0) for kind in (award, group, spent)]
     query = (
-        select(top.id, top.name, top.kind, top.received - top.given, *columns)
+        select(top.id, top.name, top.kind, top.subject, top.received - top.given, *columns)
         .outerjoin(award, (award.parent_id == top.id) & (award.kind == AccountKind.AWARD))
         .outerjoin(group, group.parent_id == award.id)
         .outerjoin(spent, spent.parent_id == group.id)
         .where(top.fund_id == fund_id, top.kind.in_((AccountKind.POOL, AccountKind.POLICY_AREA, AccountKind.ROUND)))
-        .group_by(top.id, top.name, top.kind, top.received, top.given)
+        .group_by(top.id, top.name, top.kind, top.subject, top.received, top.given)
         .order_by(top.id)
     )
     return [MoneyBreakdown(row[0], row[1], row[2], *map(int, row[3:])) for row in db.session.execute(query)]
@@ -125,7 +127,7 @@ def last_line(fund_id: int) -> int:
     return db.session.scalar(select(func.max(Transfer.n)).where(Transfer.fund_id == fund_id)) or 0
 
 
-def _named() -> Select[Transfer, str, str]:
+def named_lines() -> Select[Transfer, str, str]:
     giver, receiver = aliased(LedgerAccount), aliased(LedgerAccount)
     return (
         select(Transfer, giver.name.label("giver"), receiver.name.label("receiver"))
@@ -140,7 +142,7 @@ def transfers(fund_id: int, page: int, size: int) -> tuple[Sequence[Line], int]:
     newest = total - (page - 1) * size
     if newest < 1:
         return [], total
-    query = _named().where(Transfer.fund_id == fund_id, Transfer.n <= newest, Transfer.n > newest - size)
+    query = named_lines().where(Transfer.fund_id == fund_id, Transfer.n <= newest, Transfer.n > newest - size)
     return db.session.execute(query.order_by(Transfer.n.desc())).all(), total
 
 
@@ -152,12 +154,12 @@ def statement(ledger_account: LedgerAccount, before: int | None, size: int) -> S
         half = half.where(Transfer.n < before) if before else half
         halves.append(select(half.order_by(Transfer.n.desc()).limit(size).subquery().c.id))
     ids = halves[0].union_all(halves[1]).subquery()
-    query = _named().where(Transfer.id.in_(select(ids.c.id))).order_by(Transfer.n.desc()).limit(size)
+    query = named_lines().where(Transfer.id.in_(select(ids.c.id))).order_by(Transfer.n.desc()).limit(size)
     return db.session.execute(query).all()
 
 
 def line(fund_id: int, n: int) -> Line | None:
-    return db.session.execute(_named().where(Transfer.fund_id == fund_id, Transfer.n == n)).first()
+    return db.session.execute(named_lines().where(Transfer.fund_id == fund_id, Transfer.n == n)).first()
 
 
 def line_by_id(transfer_id: int) -> Transfer:

@@ -14,6 +14,12 @@ from pb_app.web.access import public
 BOOK_PAGE = 50
 
 
+def _before() -> int | None:
+    """The line of the book that the address names; None for the newest."""
+    text = request.args.get("before", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
 @bp.route("/<place>/")
 @public("which funds a place has")
 def index(place: str) -> ResponseReturnValue:
@@ -25,7 +31,8 @@ def index(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/<fund>/")
 @public("every pound can be followed")
 def fund(place: str, fund: str) -> ResponseReturnValue:
-    return render_template("funds/fund.html", page=pages.fund(current.fund()), financial_year=financial_year)
+    page = pages.fund(current.fund(), before=_before())
+    return render_template("funds/fund.html", page=page, financial_year=financial_year)
 
 
 @bp.route("/<place>/<fund>/book")
@@ -60,9 +67,7 @@ def account(place: str, fund: str, account_id: int) -> ResponseReturnValue:
     account_by_id = queries.account_by_id(current_fund.id, account_id)
     if account_by_id is None:
         abort(404)
-    before = request.args.get("before", "")
-    first = int(before) if before.isascii() and before.isdigit() and len(before) < 16 else None
-    lines = queries.statement(account_by_id, first, BOOK_PAGE + 1)
+    lines = queries.statement(account_by_id, _before(), BOOK_PAGE + 1)
     return render_template("funds/account.html", page=pages.statement(current_fund, account_by_id, lines, BOOK_PAGE))
 
 
