@@ -79,6 +79,7 @@ LABELS: Labels = [
     (Refusal.OWN_PROPOSAL, _l("You can’t check your own proposal. Ask another assessor.")),
     (Refusal.VOTE_HAS_BEGUN, _l("Voting has begun, so the ballot can’t change any more.")),
     (Refusal.REASON_MISSING, _l("Write the reason. Everybody can read it.")),
+    (Refusal.CODE_UNKNOWN, _l("We do not know this code. Check the letters on your card. A code works once.")),
     (Refusal.NOT_A_PICTURE, _l("We could not read that as a picture. Choose a JPEG, PNG or WebP photo.")),
     (
         Refusal.HEIC_PHOTO,

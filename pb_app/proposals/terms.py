@@ -66,6 +66,16 @@ class ContributionKind(StrEnum):
     HOURS = "hours"
 
 
+@dataclass(frozen=True, slots=True)
+class CapturedIdea:
+    """An idea as somebody in a room says it to a helper."""
+
+    title: str
+    story: str
+    name: str
+    contact: str
+
+
 class HelperConsent(StrEnum):
     """How somebody agreed that a helper writes for them."""
 
@@ -166,6 +176,7 @@ class Headline(StrEnum):
 
 class Refusal(StrEnum):
     IDEAS_CLOSED = "ideas-closed"
+    CODE_UNKNOWN = "idea-code-unknown"
     PROPOSAL_HIDDEN = "proposal-hidden"
     PROPOSAL_WAITS = "proposal-waits"
     NOT_A_DRAFT = "not-a-draft"

@@ -8,7 +8,7 @@ from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.community_events import services
 from pb_app.community_events.models import CommunityEvent
-from pb_app.community_events.terms import EventDraft
+from pb_app.community_events.terms import EventDraft, Needs
 from pb_app.places.models import Area, Place
 
 
@@ -116,7 +116,7 @@ def _event(place: Place, story: EventStory, by_code: dict[str, int], people: Dem
     )
     event = services.announce(place, draft, secretary, before)
     for who, how_many, needs in story.people:
-        services.sign_up(event, people=how_many, needs=needs, actor=people.neighbours[who], now=before)
+        services.sign_up(event, people=how_many, needs=Needs(words=needs), actor=people.neighbours[who], now=before)
     _afterwards(event, story, people, now)
 
 
