@@ -172,7 +172,7 @@ def test_what_was_decoded_ahead_is_not_decoded_again(monkeypatch: pytest.MonkeyP
     assert photos.prepare(jpeg)[1] == picture and time.monotonic() - began < 1
     monkeypatch.undo()
     assert photos.decode_ahead(b"nothing", paper=True) == b""
-    with pytest.raises(Refused, match=Refusal.NOT_A_PICTURE.value):
+    with pytest.raises(Refused, match=Refusal.NOT_A_PAPER.value):
         photos.prepare_paper(b"nothing")
     for n in range(20):
         photos.decode_ahead(saved(Image.new("RGB", (80 + n, 60)), "PNG"), paper=False)
