@@ -97,6 +97,8 @@ def load() -> dict[str, Any]:
         "NOTIFY_EMAIL_TEMPLATE": os.environ.get("NOTIFY_EMAIL_TEMPLATE", ""),
         "NOTIFY_TEXT_TEMPLATE": os.environ.get("NOTIFY_TEXT_TEMPLATE", ""),
         "NOTIFY_LETTER_TEMPLATE": os.environ.get("NOTIFY_LETTER_TEMPLATE", ""),
+        "TEXT_GATEWAYS": os.environ.get("TEXT_GATEWAYS", "").strip(),
+        "PUSH_KEY_FILE": os.environ.get("PUSH_KEY_FILE", "").strip(),
         "TRUSTED_PROXIES": int(os.environ.get("TRUSTED_PROXIES", "0")),
         "API_RATE": int(os.environ.get("API_RATE", "120")),
         # More than the 8 MB that a file may have, so that one that is too large is refused at its field, and nothing typed is lost.

@@ -149,6 +149,7 @@ SENTENCES: dict[str, Wording] = {
     "polling:ballot-tendered": _l("A ballot was kept apart for a decision."),
     "polling:tendered-decided": _l("It was decided whether a ballot that was kept apart counts."),
     "polling:pair-decided": _l("Two people decided whether two entries on the list of voters are one person."),
+    "text-messages:sender-set": _l("The sender of text messages was set. Limit for a day: %(place_limit)s."),
     "proposals:changed": _l("A proposal reached its next step."),
     "proposals:idea-claimed": _l("Somebody took over an idea that was written down for them."),
     "proposals:fact-cited": _l("A figure was added to a proposal."),

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
 from pb_app.community_events.rules import PARTY
-from pb_app.community_events.terms import EventDraft, EventRhythm, Needs, Repeats
+from pb_app.community_events.terms import EventDraft, EventNeeds, EventRhythm, Repeats
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, LocalDateTime, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording, choices
@@ -118,8 +118,8 @@ class SignUpForm(BaseForm):
         self.interpreter.options = dict(interpreters)
         return self
 
-    def all_needs(self) -> Needs:
-        return Needs(
+    def all_needs(self) -> EventNeeds:
+        return EventNeeds(
             words=self.needs.data or "", travel=bool(self.travel.data), interpreter=self.interpreter.data or ""
         )
 

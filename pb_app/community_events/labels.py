@@ -53,6 +53,9 @@ HEADLINES: Labels = [
     (Headline.SOON, _l("This is soon, and you have a place: %(title)s")),
 ]
 
+#: What is worth a text to somebody who asked for texts.
+TEXTED_HERE = (Headline.NEXT_WEEK, Headline.SOON, Headline.CHANGED, Headline.CANCELLED, Headline.MOVED_UP)
+
 
 def interpreters() -> dict[str, Wording]:
     """The languages of interpreters, each in its own name, for whoever needs one."""

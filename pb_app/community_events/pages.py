@@ -11,7 +11,7 @@ from pb_app.community_events import queries, rules, services
 from pb_app.community_events.labels import interpreter_name
 from pb_app.community_events.models import CommunityEvent, EventSignUp
 from pb_app.community_events.slots import ORGANISERS, Links
-from pb_app.community_events.terms import EventRhythm, EventState, Needs, SignUpState
+from pb_app.community_events.terms import EventNeeds, EventRhythm, EventState, SignUpState
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.web.i18n import time_span, zone
@@ -95,7 +95,7 @@ class EventPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NeedsTotal:
+class EventNeedsTotal:
     """What the host has to arrange, counted and without names."""
 
     travel: int
@@ -116,10 +116,10 @@ class PeoplePage:
     offered: Sequence[EventSignUp]
     waiting: Sequence[EventSignUp]
     names: Mapping[int, str]
-    needs: Mapping[int, Needs]
-    total: NeedsTotal
+    needs: Mapping[int, EventNeeds]
+    total: EventNeedsTotal
 
-    def interpreter(self, need: Needs) -> str:
+    def interpreter(self, need: EventNeeds) -> str:
         return interpreter_name(need.interpreter)
 
 
@@ -172,7 +172,9 @@ def offered(event: CommunityEvent, place: Place) -> Links:
     return [link for offer in ORGANISERS.values() for link in offer(place, event)]
 
 
-def event_page(event: CommunityEvent, place: Place, *, account_id: int | None, runs: bool, offers: Links = ()) -> EventPage:
+def event_page(
+    event: CommunityEvent, place: Place, *, account_id: int | None, runs: bool, offers: Links = ()
+) -> EventPage:
     mine, now = queries.sign_up_of(event.id, account_id) if account_id else None, clock.now()
     times = {"starts_at": event.starts_at, "ends_at": event.ends_at, "now": now}
     has_place = mine is not None and mine.state is SignUpState.COMING and rules.link_is_shown(**times)
@@ -202,9 +204,9 @@ def people(event: CommunityEvent, place: Place, names: Mapping[int, str]) -> Peo
     )
 
 
-def _total(needs: Sequence[Needs]) -> NeedsTotal:
+def _total(needs: Sequence[EventNeeds]) -> EventNeedsTotal:
     languages = Counter(interpreter_name(need.interpreter) for need in needs if need.interpreter)
-    return NeedsTotal(travel=sum(need.travel for need in needs), interpreters=dict(sorted(languages.items())))
+    return EventNeedsTotal(travel=sum(need.travel for need in needs), interpreters=dict(sorted(languages.items())))
 
 
 def entries(place: Place) -> list[CalendarEntry]:

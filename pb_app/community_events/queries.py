@@ -13,7 +13,7 @@ from pb_app.community_events.models import (
     EventSignUp,
 )
 from pb_app.community_events.rules import LONGEST_STEP, SERIES_AHEAD
-from pb_app.community_events.terms import Needs, SignUpState
+from pb_app.community_events.terms import EventNeeds, SignUpState
 from pb_app.db import db
 from pb_app.places.models import Place
 
@@ -86,11 +86,11 @@ def last_turn(event_id: int) -> int:
     return db.session.scalar(select(func.max(EventSignUp.turn)).where(EventSignUp.event_id == event_id)) or 0
 
 
-def needs(event_id: int) -> dict[int, Needs]:
+def needs(event_id: int) -> dict[int, EventNeeds]:
     """By sign-up, what people need, of those who are coming or wait."""
     query = select(EventNeed).join(EventSignUp, EventSignUp.id == EventNeed.sign_up_id)
     return {
-        need.sign_up_id: Needs(words=need.words, travel=need.travel, interpreter=need.interpreter)
+        need.sign_up_id: EventNeeds(words=need.words, travel=need.travel, interpreter=need.interpreter)
         for need in db.session.scalars(query.where(EventSignUp.event_id == event_id))
     }
 
@@ -105,9 +105,7 @@ def of_person(account_id: int, now: datetime) -> list[tuple[CommunityEvent, Sign
     return [(event, state, place) for event, state, place in db.session.execute(query)]
 
 
-def to_remind(
-    now: datetime, until: datetime, *, a_week: bool = False
-) -> Sequence[tuple[EventSignUp, CommunityEvent]]:
+def to_remind(now: datetime, until: datetime, *, a_week: bool = False) -> Sequence[tuple[EventSignUp, CommunityEvent]]:
     """Who is coming to something that starts before then and has not been reminded; ``a_week``: for the first time."""
     reminded = EventSignUp.reminded_a_week if a_week else EventSignUp.reminded
     query = select(EventSignUp, CommunityEvent).join(CommunityEvent, EventSignUp.event_id == CommunityEvent.id)

@@ -8,6 +8,4 @@ from pb_app.web.registry import ListSlot
 
 Links = Sequence[tuple[str, str]]
 #: Links for the organisers of an event, as (words, address).
-ORGANISERS: ListSlot[Callable[[Place, CommunityEvent], Links]] = ListSlot(
-    "community_events.organisers"
-)
+ORGANISERS: ListSlot[Callable[[Place, CommunityEvent], Links]] = ListSlot("community_events.organisers")

@@ -111,7 +111,7 @@ class Repeats:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Needs:
+class EventNeeds:
     """What somebody needs to be able to come. ``interpreter`` is a language, or empty."""
 
     words: str = ""

@@ -1,17 +1,17 @@
 """The web server of the demo and of small installations, whose answer to a request that is too large is a page of ours."""
 
-from typing import Any
-
-import waitress.server
 from flask import Flask
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.server import BaseWSGIServer, create_server
 from waitress.task import ErrorTask, WSGITask
 
 #: Up to here a request is received whole, and the form says at the field what is wrong; longer ones are not read.
 MOST_BYTES = 64 * 1024 * 1024
 
 
-class TooLargeTask(WSGITask):  # type: ignore[misc]  # waitress carries no types
+# waitress carries no types, so nobody can say what its classes are.
+class RefusingTask(WSGITask):  # type: ignore[misc]
     """The application refuses a request by its length, without its body, in the reader’s language."""
 
     def execute(self) -> None:
@@ -20,12 +20,13 @@ class TooLargeTask(WSGITask):  # type: ignore[misc]  # waitress carries no types
         super().execute()
 
 
-def refusing(channel: HTTPChannel, request: Any) -> "ErrorTask | TooLargeTask":
+def refusing(channel: HTTPChannel, request: HTTPRequestParser) -> "ErrorTask | RefusingTask":
     """A page of ours for what is too large; every other broken request is no reader’s doing."""
-    return TooLargeTask(channel, request) if request.error.code == 413 else ErrorTask(channel, request)
+    return RefusingTask(channel, request) if request.error.code == 413 else ErrorTask(channel, request)
 
 
-class Channel(HTTPChannel):  # type: ignore[misc]
+# The same.
+class Connection(HTTPChannel):  # type: ignore[misc]
     """A connection."""
 
     error_task_class = staticmethod(refusing)
@@ -36,13 +37,13 @@ def serve_requests(app: Flask, host: str, port: int) -> None:
     make_server(app, host, port).run()
 
 
-def make_server(app: Flask, host: str, port: int) -> Any:
+def make_server(app: Flask, host: str, port: int) -> BaseWSGIServer:
     """A server that listens already."""
-    listening: dict[int, Any] = {}
-    server = waitress.server.create_server(
+    listening: dict[int, BaseWSGIServer] = {}
+    server = create_server(
         app, map=listening, host=host, port=port, threads=8, ident=None, max_request_body_size=MOST_BYTES
     )
     for socket in listening.values():
-        if isinstance(socket, waitress.server.BaseWSGIServer):
-            socket.channel_class = Channel
+        if isinstance(socket, BaseWSGIServer):
+            socket.channel_class = Connection
     return server

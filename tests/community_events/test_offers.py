@@ -9,7 +9,7 @@ from pb_app import clock
 from pb_app.access import Actor, Role
 from pb_app.community_events import pages, queries, rules, services
 from pb_app.community_events.models import CommunityEvent
-from pb_app.community_events.terms import EventRhythm, Headline, Needs, Refusal, Repeats, SignUpState
+from pb_app.community_events.terms import EventNeeds, EventRhythm, Headline, Refusal, Repeats, SignUpState
 from pb_app.db import db
 from pb_app.notifications.models import NewsItem
 from tests.expect import logged, refused
@@ -29,7 +29,7 @@ def host(world: World) -> Actor:
     return world.actor(Role.BOARD_SECRETARY)
 
 
-def come(world: World, event: CommunityEvent, who: str, *, needs: Needs = Needs()) -> SignUpState:  # noqa: B008
+def come(world: World, event: CommunityEvent, who: str, *, needs: EventNeeds = EventNeeds()) -> SignUpState:  # noqa: B008
     return services.sign_up(event, people=1, needs=needs, actor=world.actor(who), now=clock.now())
 
 
@@ -105,8 +105,8 @@ def test_the_link_is_shown_to_who_has_a_place_and_only_near_the_time(world: Worl
 
 
 def test_the_host_reads_counts_of_what_to_arrange(world: World, event: CommunityEvent) -> None:
-    come(world, event, "maya", needs=Needs(travel=True, interpreter="pl"))
-    come(world, event, "george", needs=Needs(interpreter="bfi", words="A seat near the front."))
+    come(world, event, "maya", needs=EventNeeds(travel=True, interpreter="pl"))
+    come(world, event, "george", needs=EventNeeds(interpreter="bfi", words="A seat near the front."))
     total = pages.people(event, world.home(), {}).total
     assert (total.travel, total.interpreters) == (1, {"British Sign Language": 1, "Polish": 1})
     stored = db.session.connection().exec_driver_sql("SELECT interpreter FROM event_need").scalars().all()

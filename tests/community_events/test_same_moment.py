@@ -42,7 +42,7 @@ def fill(app: Flask, world: World, people: int) -> None:
     assert side_by_side(app, come, AT_ONCE) == ["done"] * AT_ONCE
     with app.app_context():
         by_state = select(EventSignUp.state, func.count()).group_by(EventSignUp.state)
-        counts = {state: count for state, count in db.session.execute(by_state)}
+        counts = {row[0]: row[1] for row in db.session.execute(by_state)}
         assert counts == {SignUpState.COMING: PLACES, SignUpState.WAITING: people - PLACES}
         assert db.session.scalar(select(CommunityEvent.taken)) == PLACES
         turns = db.session.scalars(select(EventSignUp.turn).order_by(EventSignUp.turn)).all()

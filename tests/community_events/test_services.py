@@ -16,7 +16,7 @@ from pb_app.audit.models import AuditEvent
 from pb_app.community_events import commands, queries, services
 from pb_app.community_events.models import CommunityEvent, EventNeed, EventSignUp
 from pb_app.community_events.services.drafts import values
-from pb_app.community_events.terms import Headline, Needs, Refusal, SignUpState
+from pb_app.community_events.terms import EventNeeds, Headline, Refusal, SignUpState
 from pb_app.db import db
 from pb_app.notifications.models import NewsItem
 from tests.expect import logged, refused
@@ -32,7 +32,9 @@ def event(world: World, context: object) -> CommunityEvent:
 
 
 def come(world: World, event: CommunityEvent, who: str, people: int = 1, needs: str = "") -> SignUpState:
-    return services.sign_up(event, people=people, needs=Needs(words=needs), actor=world.actor(who), now=clock.now())
+    return services.sign_up(
+        event, people=people, needs=EventNeeds(words=needs), actor=world.actor(who), now=clock.now()
+    )
 
 
 def told(headline: Headline) -> list[int]:

@@ -12,8 +12,7 @@ from pb_app.common_ground import services as common_ground
 from pb_app.community_events import queries as gatherings
 from pb_app.community_events import services as community_events
 from pb_app.community_events.models import EventNeed
-from pb_app.community_events.terms import SignUpState
-from pb_app.community_events.terms import Needs
+from pb_app.community_events.terms import EventNeeds, SignUpState
 from pb_app.db import db
 from pb_app.moderation import queries as moderation
 from pb_app.moderation import services as moderating
@@ -44,7 +43,9 @@ def test_their_places_at_events_go_to_who_waits(world: World, context: object) -
     now = clock.now()
     event = announce(world, now, places=3)
     for who, count in (("maya", 2), ("george", 2)):
-        community_events.sign_up(event, people=count, needs=Needs(words="A ramp."), actor=world.actor(who), now=now)
+        community_events.sign_up(
+            event, people=count, needs=EventNeeds(words="A ramp."), actor=world.actor(who), now=now
+        )
     george = _account("george").id
     assert (event.taken, gatherings.sign_ups(event.id, SignUpState.WAITING)[0].account_id) == (2, george)
     _close(world, "maya")

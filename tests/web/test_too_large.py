@@ -21,7 +21,9 @@ def port(app: Flask) -> Iterator[int]:
     thread.join(timeout=5)
 
 
-@pytest.mark.parametrize(("language", "title"), [("en", "That file is too big"), ("cy", "Mae’r ffeil honno’n rhy fawr")])
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "That file is too big"), ("cy", "Mae’r ffeil honno’n rhy fawr")]
+)
 def test_a_film_of_a_gigabyte_gets_a_page_with_advice(world: object, port: int, language: str, title: str) -> None:
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     line.putrequest("POST", "/people/sign-in")

@@ -5,7 +5,6 @@ from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from pb_app import clock
 from pb_app.access import Action
 from pb_app.calendars import calendar_text
 from pb_app.community_events import pages

@@ -6,14 +6,14 @@ from pb_app.access import Actor, Refused
 from pb_app.community_events import queries, rules
 from pb_app.community_events.models import CommunityEvent, EventNeed, EventSignUp
 from pb_app.community_events.services.places import free, give_up, lock, must_be_ahead, notify
-from pb_app.community_events.terms import Headline, Needs, Refusal, SignUpState
+from pb_app.community_events.terms import EventNeeds, Headline, Refusal, SignUpState
 from pb_app.db import db
 
-NOTHING = Needs()
+NOTHING = EventNeeds()
 
 
 def sign_up(
-    event: CommunityEvent, *, people: int, actor: Actor, now: datetime, needs: Needs = NOTHING
+    event: CommunityEvent, *, people: int, actor: Actor, now: datetime, needs: EventNeeds = NOTHING
 ) -> SignUpState:
     """A place if there is one, or a turn on the waiting list. Refuses somebody who has one already."""
     lock(event)
@@ -37,7 +37,7 @@ def sign_up(
     return state
 
 
-def _note_needs(row: EventSignUp, needs: Needs) -> None:
+def _note_needs(row: EventSignUp, needs: EventNeeds) -> None:
     if needs.is_any:
         noted = EventNeed(sign_up_id=row.id, words=needs.words, travel=needs.travel, interpreter=needs.interpreter)
         db.session.add(noted)

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from secrets import choice, token_hex
-from typing import Any
 
 from pb_app.access import Refused
 from pb_app.community_events import rules
@@ -18,7 +17,7 @@ def must_be_right(draft: EventDraft, now: datetime) -> None:
         raise Refused(*refusal)
 
 
-def values(source: EventDraft | CommunityEvent) -> dict[str, Any]:
+def values(source: EventDraft | CommunityEvent) -> dict[str, object]:
     """What an organiser can change, by name."""
     return {name: getattr(source, name) for name in EventDraft.__dataclass_fields__}
 
@@ -36,3 +35,19 @@ def new_event(place_id: int, draft: EventDraft, made_by_id: int, now: datetime) 
     event.door_code = "".join(choice(rules.DOOR_LETTERS) for _ in range(rules.DOOR_LENGTH))
     db.session.add(event)
     return event
+
+
+def draft_of(event: CommunityEvent) -> EventDraft:
+    """An event as somebody would announce it again."""
+    return EventDraft(
+        title=event.title,
+        words=event.words,
+        language=event.language,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        venue=event.venue,
+        getting_in=event.getting_in,
+        area_id=event.area_id,
+        places=event.places,
+        remote_link=event.remote_link,
+    )

@@ -9,8 +9,8 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.community_events import events, queries, rules
 from pb_app.community_events.models import CommunityEvent, EventSeries
-from pb_app.community_events.services.drafts import new_event, values
-from pb_app.community_events.terms import EventDraft, Refusal, Repeats
+from pb_app.community_events.services.drafts import draft_of, new_event
+from pb_app.community_events.terms import Refusal, Repeats
 from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
 from pb_app.places import queries as places
@@ -26,15 +26,13 @@ def repeat(event: CommunityEvent, repeats: Repeats, actor: Actor, now: datetime)
     added = _add(series, event, now)
     if not added:
         raise Refused(Refusal.SERIES_TOO_SHORT, "until")
-    audit.record(
-        events.CommunityEventRepeats(event.id, repeats.rhythm.value, len(added)), actor, now, event.place_id
-    )
+    audit.record(events.CommunityEventRepeats(event.id, repeats.rhythm.value, len(added)), actor, now, event.place_id)
     return len(added)
 
 
 def _add(series: EventSeries, like: CommunityEvent, now: datetime) -> Sequence[CommunityEvent]:
     zone = ZoneInfo(places.by_id(series.place_id).timezone)
-    lasts, draft = like.ends_at - like.starts_at, EventDraft(**values(like))
+    lasts, draft = like.ends_at - like.starts_at, draft_of(like)
     added = []
     for moment in rules.dates(series.first_at, series.rhythm, zone, _until(series, zone, now)):
         if moment > series.last_at:

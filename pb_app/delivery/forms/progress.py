@@ -11,7 +11,6 @@ from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
 
-
 class UpdateForm(BaseForm):
     body = TextArea(_l("What have you done since the last update?"), most=4000, missing=_l("Write something first"))
     photo = Upload(_l("A photo"), accept=PHOTO_FILES, hint=_l("Only show people who have agreed to it."))

@@ -1,6 +1,7 @@
 """Questions about proposals. Lists never load pictures or sound, only whether there are any."""
 
 from pb_app.proposals.queries.attachments import hidden_reasons, photo, photo_digests, recording, recording_facts
+from pb_app.proposals.queries.captured import captured_at, idea_claim
 from pb_app.proposals.queries.proposals import (
     CURRENT,
     Filters,
@@ -17,11 +18,9 @@ from pb_app.proposals.queries.proposals import (
     communities_of,
     costs,
     current_ids,
-    captured_at,
     drafts_of,
     groups,
     history,
-    idea_claim,
     ids,
     ids_on_ballot,
     in_tree,

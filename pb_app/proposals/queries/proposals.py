@@ -12,7 +12,6 @@ from pb_app.proposals.models import (
     CoAuthor,
     CostLine,
     MatchLine,
-    IdeaClaim,
     OnBehalf,
     Proposal,
     ProposalAnswer,
@@ -99,17 +98,6 @@ def public_by_number(round_id: int, number: int) -> Proposal | None:
 
 def last_number(round_id: int) -> int:
     return db.session.scalar(select(func.max(Proposal.number)).where(Proposal.round_id == round_id)) or 0
-
-
-def idea_claim(digest: str) -> IdeaClaim | None:
-    return db.session.scalar(select(IdeaClaim).where(IdeaClaim.digest == digest))
-
-
-def captured_at(event_id: int) -> Sequence[Proposal]:
-    """Drafts from an event that nobody has taken over yet, the newest first."""
-    query = select(Proposal).join(IdeaClaim, IdeaClaim.proposal_id == Proposal.id)
-    query = query.where(IdeaClaim.event_id == event_id, Proposal.status == Status.DRAFT)
-    return db.session.scalars(query.order_by(Proposal.id.desc())).all()
 
 
 def drafts_of(round_id: int, author_id: int) -> Sequence[Proposal]:
