@@ -14,7 +14,6 @@ LABELS: Labels = [
     (Refusal.CODE_WRONG, _l("That is not the code. Look at the text again.")),
     (Refusal.CODE_OLD, _l("This code does not work any more. Ask for a new one.")),
     (Refusal.TOO_MANY_TODAY, _l("No more texts can be sent there today. Try again tomorrow.")),
-    (Refusal.NOT_HERE, _l("This place sends no texts. We will go on emailing you.")),
     (Refusal.STOPPED, _l("This number told us to stop. Text START to us from it, then try again.")),
     (Refusal.GATEWAY_UNKNOWN, _l("This place can’t use that sender. Choose another.")),
     (Refusal.NO_NUMBER, _l("Confirm a number of your own first. Then you can send a test to it.")),

@@ -43,7 +43,6 @@ class Refusal(StrEnum):
     CODE_WRONG = "text-code-wrong"
     CODE_OLD = "text-code-old"
     TOO_MANY_TODAY = "text-too-many-today"
-    NOT_HERE = "texts-not-here"
     STOPPED = "text-number-stopped"
     GATEWAY_UNKNOWN = "text-gateway-unknown"
     NO_NUMBER = "text-no-number"
