@@ -10,8 +10,7 @@ from waitress.task import ErrorTask, WSGITask
 MOST_BYTES = 64 * 1024 * 1024
 
 
-# waitress carries no types, so nobody can say what its classes are.
-class RefusingTask(WSGITask):  # type: ignore[misc]
+class RefusingTask(WSGITask):
     """The application refuses a request by its length, without its body, in the reader’s language."""
 
     def execute(self) -> None:
@@ -25,8 +24,7 @@ def refusing(channel: HTTPChannel, request: HTTPRequestParser) -> "ErrorTask | R
     return RefusingTask(channel, request) if request.error.code == 413 else ErrorTask(channel, request)
 
 
-# The same.
-class Connection(HTTPChannel):  # type: ignore[misc]
+class Connection(HTTPChannel):
     """A connection."""
 
     error_task_class = staticmethod(refusing)

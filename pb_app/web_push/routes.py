@@ -1,6 +1,6 @@
 """Addresses of notifications on devices."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -20,17 +20,15 @@ bp = Blueprint("web_push", __name__, url_prefix="/push")
 def devices() -> ResponseReturnValue:
     """The button asks the browser; what the browser answers comes back in this form."""
     account, form, key = people_current.account(), forms.DeviceForm(), KEY.value()
-    if key is None:
-        abort(404)
 
     def do() -> None:
         device = services.target(form.address.data or "", form.p256dh.data or "", form.auth.data or "")
         services.keep(account.id, device)
         flash(_("This device will tell you when something is new."), "done")
 
-    if submit(form, do):
+    if key is not None and submit(form, do):
         return redirect(url_for("web_push.devices"))
-    page = {"public_key": key.public(), "count": queries.count(account.id)}
+    page = {"public_key": key.public() if key else "", "count": queries.count(account.id)}
     return render_template("web_push/devices.html", form=form, **page), form.status()
 
 
