@@ -119,6 +119,11 @@ class PeoplePage:
     needs: Mapping[int, EventNeeds]
     total: EventNeedsTotal
 
+    @property
+    def people(self) -> int:
+        """How many are coming, with everybody they bring."""
+        return sum(sign_up.people for sign_up in self.coming)
+
     def interpreter(self, need: EventNeeds) -> str:
         return interpreter_name(need.interpreter)
 

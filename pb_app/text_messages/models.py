@@ -43,12 +43,12 @@ class TextNumber(Base):
 
 
 class TextSpent(Base):
-    """How many parts went out in a day: for a place, or to a number (by what stands for it)."""
+    """How many parts went out in a day: for a place, or to a number; and how many codes somebody asked for."""
 
     __tablename__ = "text_spent"
     __table_args__ = (CheckConstraint("parts >= 0", name="parts_not_negative"),)
 
-    #: ``place:3``, or a digest.
+    #: ``place:3``, or a keyed hash of the number or the account.
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
     parts: Mapped[int]

@@ -38,8 +38,7 @@ def place_key(place_id: int) -> str:
 
 def spent(key: str, day: date) -> int:
     """The parts that went out in a day."""
-    row = db.session.get(TextSpent, (key, day))
-    return row.parts if row else 0
+    return db.session.scalar(select(TextSpent.parts).where(TextSpent.key == key, TextSpent.day == day)) or 0
 
 
 def confirmed_in(place_id: int) -> int:

@@ -17,6 +17,8 @@ _SIMPLER = str.maketrans(
 )
 #: How long a code works, and how often it may be typed.
 CODE_LIFE, CODE_TRIES = timedelta(minutes=15), 5
+#: How many codes one person can ask for in a day, whatever numbers they type.
+CODES_A_DAY = 5
 #: What people text back when they want no more, in the languages of the website.
 STOP_WORDS = frozenset({"stop", "stopall", "end", "quit", "unsubscribe", "cancel", "stopio", "توقف", "إيقاف", "قف"})
 START_WORDS = frozenset({"start", "unstop", "dechrau", "ابدأ"})

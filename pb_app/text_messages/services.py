@@ -41,6 +41,7 @@ def ask(account_id: int, place: Place, typed: str, body: str, *, secret: str, no
     digest = rules.digest(secret, number)
     if queries.has_stopped(digest):
         raise Refused(Refusal.STOPPED, "number")
+    _must_not_ask_again(account_id, secret, today)
     code = f"{randbelow(10**6):06d}"
     row = queries.number_of(account_id) or TextNumber(account_id=account_id)
     row.place_id, row.number, row.digest = place.id, number, digest
@@ -50,6 +51,20 @@ def ask(account_id: int, place: Place, typed: str, body: str, *, secret: str, no
     db.session.flush()
     if not send(row, body.replace("{code}", code), now, today):
         raise Refused(Refusal.TOO_MANY_TODAY, "number")
+
+
+def _must_not_ask_again(account_id: int, secret: str, today: date) -> None:
+    """Nobody spends the place’s money on the numbers of strangers."""
+    key = rules.digest(secret, f"account {account_id}")
+    one_at_a_time(f"texts:{key}")
+    asked = queries.spent(key, today)
+    if asked >= rules.CODES_A_DAY:
+        raise Refused(Refusal.TOO_MANY_TODAY, "number")
+    _spend(key, today, asked + 1)
+
+
+def _spend(key: str, today: date, parts: int) -> None:
+    upsert(TextSpent.__table__, {"key": key, "day": today, "parts": parts}, ("key", "day"))
 
 
 def _textable(typed: str) -> str:
@@ -93,9 +108,7 @@ def send(row: TextNumber, text: str, now: datetime, today: date) -> bool:
     if any(spent[key] + count > limits[key] for key in limits):
         return False
     for key in limits:
-        values = {"key": key, "day": today, "parts": spent[key] + count}
-        upsert(TextSpent.__table__, values, ("key", "day"))
-    db.session.expire_all()
+        _spend(key, today, spent[key] + count)
     outbox.queue(
         owner(row.account_id),
         subject="",

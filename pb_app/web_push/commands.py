@@ -1,6 +1,7 @@
 """``flask --app wsgi push make-key PATH``, and sending by the clock."""
 
 import os
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -16,8 +17,8 @@ from pb_app.web_push.models import PushDevice
 from pb_app.web_push.slots import KEY
 from pb_app.web_push.terms import PushResult
 
-#: So many devices are told in one go; the others wait for the next minute.
-AT_ONCE = 500
+#: So long devices are told in one go; the others wait for the next minute, and so does nothing else for long.
+SECONDS = 20.0
 group = AppGroup("push", help="Notifications on people's own devices.")
 
 
@@ -41,10 +42,8 @@ def tick(app: Flask, now: datetime) -> int:
         g.ticking = True  # there is no request: links use the configured address
         if KEY.value() is None:
             return 0
-        for _turn in range(AT_ONCE):
-            result = _tell_next(now)
-            if result is None:
-                break
+        until = time.monotonic() + SECONDS
+        while time.monotonic() < until and (result := _tell_next(now)) is not None:
             told += result is PushResult.SENT
     return told
 
