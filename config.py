@@ -105,6 +105,8 @@ def load() -> dict[str, Any]:
         "NOTIFY_EMAIL_TEMPLATE": os.environ.get("NOTIFY_EMAIL_TEMPLATE", ""),
         "NOTIFY_TEXT_TEMPLATE": os.environ.get("NOTIFY_TEXT_TEMPLATE", ""),
         "NOTIFY_LETTER_TEMPLATE": os.environ.get("NOTIFY_LETTER_TEMPLATE", ""),
+        "TEXT_GATEWAYS": os.environ.get("TEXT_GATEWAYS", "").strip(),
+        "PUSH_KEY_FILE": os.environ.get("PUSH_KEY_FILE", "").strip(),
         "TRUSTED_PROXIES": int(os.environ.get("TRUSTED_PROXIES", "0")),
         "METRICS_TOKEN": os.environ.get("METRICS_TOKEN", "").strip(),
         "LOG_FORMAT": _one_of("LOG_FORMAT", ("text", "json")),

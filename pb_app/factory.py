@@ -39,6 +39,7 @@ from pb_app.proposals import wiring as proposals
 from pb_app.results import wiring as results
 from pb_app.rights import wiring as rights
 from pb_app.rounds import wiring as rounds
+from pb_app.text_messages import wiring as text_messages
 from pb_app.voting import wiring as voting
 from pb_app.web.access import init_access
 from pb_app.web.addresses import init_addresses
@@ -55,6 +56,7 @@ from pb_app.web.safe_addresses import init_safe_addresses
 from pb_app.web.static_files import init_static_files
 from pb_app.web.tables import init_tables
 from pb_app.web.theme import init_theme
+from pb_app.web_push import wiring as web_push
 
 #: What every page stands on.
 WEB = (
@@ -80,6 +82,8 @@ FEATURES = (
     places,
     rights,
     moderation,
+    text_messages,
+    web_push,
     evidence,
     community_events,
     imports,

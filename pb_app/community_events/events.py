@@ -38,3 +38,13 @@ class CommunityEventTold(Event):
     kind: ClassVar[str] = "community-event:told"
     event_id: int
     came: int
+
+
+@dataclass(frozen=True)
+class CommunityEventRepeats(Event):
+    """``dates``: how many later ones were put on the list."""
+
+    kind: ClassVar[str] = "community-event:repeats"
+    event_id: int
+    rhythm: str
+    dates: int

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
 
 from pb_app.community_events.rules import PARTY
-from pb_app.community_events.terms import EventDraft
-from pb_app.web.fields import Choice, LocalDateTime, Text, TextArea, WholeNumber
+from pb_app.community_events.terms import EventDraft, EventNeeds, EventRhythm, Repeats
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, LocalDateTime, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
+from pb_app.web.labels import Wording, choices
 
 
 class EventForm(BaseForm):
@@ -48,12 +51,33 @@ class EventForm(BaseForm):
         _l("Link for joining from home"),
         most=500,
         optional=True,
-        hint=_l("Only people who have signed up see it."),
+        hint=_l("Only people who have a place see it, from 30 minutes before it starts."),
+    )
+
+    rhythm = Choice(_l("Does it repeat?"), kind="select", optional=True, hint=_l("Leave empty if it takes place once."))
+    until = CalendarDate(
+        _l("Until when does it repeat?"),
+        optional=True,
+        hint=_l("The last day it can take place. Leave empty if it goes on. The next 12 months are on the list."),
     )
 
     def set_choices(self, *, areas: Mapping[str, str], languages: Mapping[str, str]) -> "EventForm":
         self.area.options, self.language.options = dict(areas), dict(languages)
+        self.rhythm.options = choices(EventRhythm)
         return self
+
+    def one_date(self) -> "EventForm":
+        """A date is changed by itself: how the event repeats stays as it is."""
+        del self.rhythm, self.until
+        return self
+
+    def repeats(self) -> Repeats | None:
+        """How it repeats; None if it takes place once."""
+        return Repeats(rhythm=EventRhythm(self.rhythm.data), until=self.until.value) if self.rhythm.data else None
+
+    def validate_until(self, field: CalendarDate) -> None:
+        if field.data and "rhythm" in self and not self.rhythm.data:
+            raise ValidationError(_("Choose how often it repeats too, or leave this empty."))
 
     def draft(self, at: Callable[[datetime], datetime]) -> EventDraft:
         """``at`` gives a typed time its place on the clock of the world."""
@@ -82,14 +106,46 @@ class SignUpForm(BaseForm):
         rows=3,
         optional=True,
         hint=_l(
-            "An interpreter, a lift, a seat near the front. Only the organisers see it. We delete it the day after."
+            "A lift, a hearing loop, a seat near the front. Only the organisers see it. We delete it the day after."
         ),
     )
+    travel = Checkbox(_l("I need help with getting there, or with what it costs"))
+    interpreter = Choice(
+        _l("Do you need an interpreter?"), kind="select", optional=True, hint=_l("Leave empty if you don’t.")
+    )
+
+    def set_choices(self, interpreters: Mapping[str, Wording]) -> "SignUpForm":
+        self.interpreter.options = dict(interpreters)
+        return self
+
+    def all_needs(self) -> EventNeeds:
+        return EventNeeds(
+            words=self.needs.data or "", travel=bool(self.travel.data), interpreter=self.interpreter.data or ""
+        )
 
 
 class CancelForm(BaseForm):
     why = TextArea(
         _l("Why is it cancelled?"), most=500, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this.")
+    )
+    later = Checkbox(_l("Cancel all later dates too"))
+
+    def for_dates(self, *, repeats: bool) -> "CancelForm":
+        if not repeats:
+            del self.later
+        return self
+
+    def covers_later(self) -> bool:
+        return "later" in self and bool(self.later.data)
+
+
+class HereForm(BaseForm):
+    code = Text(
+        _l("The code at the door"),
+        most=20,
+        missing=_l("Enter the code at the door"),
+        hint=_l("Five letters and digits. The host can tell you."),
+        autocomplete="off",
     )
 
 

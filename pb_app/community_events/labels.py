@@ -1,9 +1,14 @@
 """Labels for the terms of community events."""
 
+from babel import Locale
 from flask_babel import lazy_gettext as _l
 
-from pb_app.community_events.terms import EventState, Headline, Refusal, SignUpState
-from pb_app.web.labels import Labels
+from pb_app.community_events.terms import INTERPRETERS, EventRhythm, EventState, Headline, Refusal, SignUpState
+from pb_app.web.i18n import language, own_name
+from pb_app.web.labels import Labels, Wording
+
+#: Sign language has no name in its own script.
+SIGNED = "bfi"
 
 LABELS: Labels = [
     (EventState.OPEN, _l("Open to all")),
@@ -13,6 +18,10 @@ LABELS: Labels = [
     (EventState.CANCELLED, _l("Cancelled")),
     (SignUpState.COMING, _l("You are coming")),
     (SignUpState.WAITING, _l("You are on the waiting list")),
+    (SignUpState.OFFERED, _l("A place is kept for you")),
+    (EventRhythm.WEEKLY, _l("Every week")),
+    (EventRhythm.FORTNIGHTLY, _l("Every two weeks")),
+    (EventRhythm.MONTHLY, _l("Every month, on the same weekday")),
     (SignUpState.LEFT, _l("You are not coming")),
     (Refusal.PASSED, _l("This time has passed. Choose a time that is still to come.")),
     (Refusal.ENDS_FIRST, _l("It has to end after it starts.")),
@@ -27,13 +36,34 @@ LABELS: Labels = [
     (Refusal.NOT_SIGNED_UP, _l("You are not on the list of this event.")),
     (Refusal.NOT_A_LINK, _l("Enter the whole link. It begins with https://")),
     (Refusal.ANNOUNCED_ALREADY, _l("An event with this name at this time is on the list already.")),
+    (Refusal.NOT_OFFERED, _l("This place is not kept for you any more. Sign up again to wait for the next.")),
+    (Refusal.WRONG_DOOR_CODE, _l("That is not the code. Look at the door again, or ask the host.")),
+    (Refusal.NOT_ON_YET, _l("People are counted from an hour before it starts until it ends.")),
+    (Refusal.SERIES_TOO_SHORT, _l("It would take place only once. Choose a later day, or leave both fields empty.")),
 ]
 
 HEADLINES: Labels = [
     (Headline.COMING, _l("You have a place: %(title)s")),
     (Headline.WAITING, _l("It is full, and you are on the waiting list: %(title)s")),
-    (Headline.MOVED_UP, _l("A place came free, and it is yours: %(title)s")),
+    (Headline.MOVED_UP, _l("A place came free. Say here whether you want it: %(title)s")),
     (Headline.CHANGED, _l("The time or place has changed: %(title)s")),
     (Headline.CANCELLED, _l("This event is cancelled: %(title)s")),
+    (Headline.NEXT_WEEK, _l("This is in a week, and you have a place: %(title)s")),
+    (Headline.LAPSED, _l("You did not answer in time, so somebody else gets the place: %(title)s")),
     (Headline.SOON, _l("This is soon, and you have a place: %(title)s")),
 ]
+
+#: What is worth a text to somebody who asked for texts.
+TEXTED_HERE = (Headline.NEXT_WEEK, Headline.SOON, Headline.CHANGED, Headline.CANCELLED, Headline.MOVED_UP)
+
+
+def interpreters() -> dict[str, Wording]:
+    """The languages of interpreters, each in its own name, for whoever needs one."""
+    return {code: _l("British Sign Language") if code == SIGNED else own_name(code) for code in INTERPRETERS}
+
+
+def interpreter_name(code: str) -> str:
+    """One of these languages in the language of the reader, who has to book somebody."""
+    if code == SIGNED:
+        return str(_l("British Sign Language"))
+    return str(Locale(code).get_display_name(language()))

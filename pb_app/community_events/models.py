@@ -1,13 +1,30 @@
 """Events, who signed up, and what they need."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.community_events.terms import SignUpState
+from pb_app.community_events.terms import EventRhythm, SignUpState
 from pb_app.db import Base, word
 from pb_app.db.sealing import SealedText
+
+
+class EventSeries(Base):
+    """An event that repeats: how often, and how far its dates are on the list already."""
+
+    __tablename__ = "event_series"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
+    rhythm: Mapped[EventRhythm] = mapped_column(word(EventRhythm, "rhythm"))
+    #: The start of its first date; the others follow from it.
+    first_at: Mapped[datetime]
+    #: The last day on which it can take place; None: it goes on.
+    until: Mapped[date | None]
+    #: The start of the last date that is on the list.
+    last_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
 
 
 class CommunityEvent(Base):
@@ -47,6 +64,11 @@ class CommunityEvent(Base):
     changed_at: Mapped[datetime]
     cancelled_at: Mapped[datetime | None]
     cancelled_why: Mapped[str] = mapped_column(String(500), default="")
+    #: Of an event that repeats, and whether this date was changed by itself.
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("event_series.id"), index=True)
+    on_its_own: Mapped[bool] = mapped_column(default=False, server_default=false())
+    #: What stands at the door, for whoever shows with a phone that they are there.
+    door_code: Mapped[str] = mapped_column(String(8), default="", server_default="")
     #: How many came, and what happened, in words; once it is over.
     came: Mapped[int | None]
     happened: Mapped[str] = mapped_column(Text, default="")
@@ -59,6 +81,7 @@ class EventSignUp(Base):
     __table_args__ = (
         UniqueConstraint("event_id", "account_id"),
         CheckConstraint("people BETWEEN 1 AND 6", name="a_small_party"),
+        CheckConstraint("(state = 'offered') = (offered_until IS NOT NULL)", name="offered_for_a_time"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -69,6 +92,9 @@ class EventSignUp(Base):
     #: Their turn on the waiting list.
     turn: Mapped[int]
     reminded: Mapped[bool] = mapped_column(default=False)
+    reminded_a_week: Mapped[bool] = mapped_column(default=False, server_default=false())
+    #: Until when a place is kept for them.
+    offered_until: Mapped[datetime | None]
 
 
 class EventNeed(Base):
@@ -78,3 +104,16 @@ class EventNeed(Base):
 
     sign_up_id: Mapped[int] = mapped_column(ForeignKey("event_sign_up.id"), primary_key=True)
     words: Mapped[str] = mapped_column(SealedText("event need"))
+    #: They asked for help with getting there.
+    travel: Mapped[bool] = mapped_column(default=False, server_default=false())
+    #: The language of the interpreter they asked for; empty: none.
+    interpreter: Mapped[str] = mapped_column(SealedText("event need"))
+
+
+class EventAttendance(Base):
+    """Somebody who showed with the code at the door that they are there. Deleted with the list."""
+
+    __tablename__ = "event_attendance"
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("community_event.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)

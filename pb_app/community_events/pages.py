@@ -1,5 +1,6 @@
 """What the pages of community events show."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -7,8 +8,10 @@ from datetime import date, datetime, timedelta
 from pb_app import clock
 from pb_app.calendars import CalendarEntry
 from pb_app.community_events import queries, rules, services
+from pb_app.community_events.labels import interpreter_name
 from pb_app.community_events.models import CommunityEvent, EventSignUp
-from pb_app.community_events.terms import EventState, SignUpState
+from pb_app.community_events.slots import ORGANISERS, Links
+from pb_app.community_events.terms import EventNeeds, EventRhythm, EventState, SignUpState
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.web.i18n import time_span, zone
@@ -74,8 +77,34 @@ class EventPage:
 
     card: EventCard
     mine: EventSignUp | None
-    #: The link for joining from home, for whoever may see it.
+    #: The link for joining from home, for whoever may see it, when it is time.
     remote_link: str
+    #: How often it repeats, and its next date.
+    rhythm: EventRhythm | None
+    next_date: CommunityEvent | None
+    #: The reader can show with the code that they are there.
+    door_is_open: bool
+    has_arrived: bool
+    #: What other features offer its organisers, as (words, address).
+    offers: Links
+
+    @property
+    def is_offered(self) -> bool:
+        """A place is kept for the reader, who has to say whether they want it."""
+        return self.mine is not None and self.mine.state is SignUpState.OFFERED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventNeedsTotal:
+    """What the host has to arrange, counted and without names."""
+
+    travel: int
+    #: By name of the language.
+    interpreters: Mapping[str, int]
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.travel or self.interpreters)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +113,19 @@ class PeoplePage:
 
     card: EventCard
     coming: Sequence[EventSignUp]
+    offered: Sequence[EventSignUp]
     waiting: Sequence[EventSignUp]
     names: Mapping[int, str]
-    needs: Mapping[int, str]
+    needs: Mapping[int, EventNeeds]
+    total: EventNeedsTotal
+
+    @property
+    def people(self) -> int:
+        """How many are coming, with everybody they bring."""
+        return sum(sign_up.people for sign_up in self.coming)
+
+    def interpreter(self, need: EventNeeds) -> str:
+        return interpreter_name(need.interpreter)
 
 
 def card(event: CommunityEvent, areas: Mapping[int, str], now: datetime, *, queue: bool) -> EventCard:
@@ -133,22 +172,46 @@ def front(place: Place) -> Sequence[EventCard] | None:
     return _cards(place, standing[:SOME]) or None
 
 
-def event_page(event: CommunityEvent, place: Place, *, account_id: int | None, runs: bool) -> EventPage:
-    mine = queries.sign_up_of(event.id, account_id) if account_id else None
-    has_place = mine is not None and mine.state is SignUpState.COMING
+def offered(event: CommunityEvent, place: Place) -> Links:
+    """What other features offer the organisers who are reading."""
+    return [link for offer in ORGANISERS.values() for link in offer(place, event)]
+
+
+def event_page(
+    event: CommunityEvent, place: Place, *, account_id: int | None, runs: bool, offers: Links = ()
+) -> EventPage:
+    mine, now = queries.sign_up_of(event.id, account_id) if account_id else None, clock.now()
+    times = {"starts_at": event.starts_at, "ends_at": event.ends_at, "now": now}
+    has_place = mine is not None and mine.state is SignUpState.COMING and rules.link_is_shown(**times)
+    later = queries.later_dates(event)[:1] if event.series_id else ()
     return EventPage(
-        card=_cards(place, [event])[0], mine=mine, remote_link=event.remote_link if has_place or runs else ""
+        card=_cards(place, [event])[0],
+        mine=mine,
+        remote_link=event.remote_link if has_place or runs else "",
+        rhythm=queries.series(event.series_id).rhythm if event.series_id else None,
+        next_date=later[0] if later else None,
+        door_is_open=event.cancelled_at is None and rules.door_is_open(**times),
+        has_arrived=account_id is not None and queries.has_arrived(event.id, account_id),
+        offers=offers,
     )
 
 
 def people(event: CommunityEvent, place: Place, names: Mapping[int, str]) -> PeoplePage:
+    needs = queries.needs(event.id)
     return PeoplePage(
         card=_cards(place, [event])[0],
         coming=queries.sign_ups(event.id, SignUpState.COMING),
+        offered=queries.sign_ups(event.id, SignUpState.OFFERED),
         waiting=queries.sign_ups(event.id, SignUpState.WAITING),
         names=names,
-        needs=queries.needs(event.id),
+        needs=needs,
+        total=_total(list(needs.values())),
     )
+
+
+def _total(needs: Sequence[EventNeeds]) -> EventNeedsTotal:
+    languages = Counter(interpreter_name(need.interpreter) for need in needs if need.interpreter)
+    return EventNeedsTotal(travel=sum(need.travel for need in needs), interpreters=dict(sorted(languages.items())))
 
 
 def entries(place: Place) -> list[CalendarEntry]:

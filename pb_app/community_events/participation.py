@@ -11,7 +11,7 @@ from pb_app.participation.terms import PartLine, PartSection
 from pb_app.web.i18n import deadline
 from pb_app.web.labels import label
 
-LOOKS = {SignUpState.COMING: "good", SignUpState.WAITING: "wait"}
+LOOKS = {SignUpState.COMING: "good", SignUpState.WAITING: "wait", SignUpState.OFFERED: "act"}
 
 
 def lines(account_id: int, now: datetime) -> list[PartLine]:

@@ -6,9 +6,10 @@ from pb_app.rights.terms import Theme
 DECLARED = Declared(
     (
         held("event_sign_up", Theme.EVENTS, by("account_id")),
-        held("event_need", Theme.EVENTS, by("sign_up_id>event_sign_up.account_id"), "words"),
+        held("event_need", Theme.EVENTS, by("sign_up_id>event_sign_up.account_id"), "words interpreter"),
+        held("event_attendance", Theme.EVENTS, by("account_id")),
         in_a_role("community_event", "made_by_id", hidden="remote_link"),
     ),
     # The words of an event are the place's own.
-    nobody={"community_event": "uid language title words venue getting_in cancelled_why happened"},
+    nobody={"community_event": "uid language title words venue getting_in cancelled_why happened door_code"},
 )

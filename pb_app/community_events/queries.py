@@ -3,10 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
-from pb_app.community_events.models import CommunityEvent, EventNeed, EventSignUp
-from pb_app.community_events.terms import SignUpState
+from pb_app.community_events.models import (
+    CommunityEvent,
+    EventAttendance,
+    EventNeed,
+    EventSeries,
+    EventSignUp,
+)
+from pb_app.community_events.rules import LONGEST_STEP, SERIES_AHEAD
+from pb_app.community_events.terms import EventNeeds, SignUpState
 from pb_app.db import db
 from pb_app.places.models import Place
 
@@ -79,10 +86,13 @@ def last_turn(event_id: int) -> int:
     return db.session.scalar(select(func.max(EventSignUp.turn)).where(EventSignUp.event_id == event_id)) or 0
 
 
-def needs(event_id: int) -> dict[int, str]:
+def needs(event_id: int) -> dict[int, EventNeeds]:
     """By sign-up, what people need, of those who are coming or wait."""
     query = select(EventNeed).join(EventSignUp, EventSignUp.id == EventNeed.sign_up_id)
-    return {need.sign_up_id: need.words for need in db.session.scalars(query.where(EventSignUp.event_id == event_id))}
+    return {
+        need.sign_up_id: EventNeeds(words=need.words, travel=need.travel, interpreter=need.interpreter)
+        for need in db.session.scalars(query.where(EventSignUp.event_id == event_id))
+    }
 
 
 def of_person(account_id: int, now: datetime) -> list[tuple[CommunityEvent, SignUpState, str]]:
@@ -95,10 +105,11 @@ def of_person(account_id: int, now: datetime) -> list[tuple[CommunityEvent, Sign
     return [(event, state, place) for event, state, place in db.session.execute(query)]
 
 
-def to_remind(now: datetime, until: datetime) -> Sequence[tuple[EventSignUp, CommunityEvent]]:
-    """Who is coming to something that starts before then and has not been reminded."""
+def to_remind(now: datetime, until: datetime, *, a_week: bool = False) -> Sequence[tuple[EventSignUp, CommunityEvent]]:
+    """Who is coming to something that starts before then and has not been reminded; ``a_week``: for the first time."""
+    reminded = EventSignUp.reminded_a_week if a_week else EventSignUp.reminded
     query = select(EventSignUp, CommunityEvent).join(CommunityEvent, EventSignUp.event_id == CommunityEvent.id)
-    query = query.where(EventSignUp.state == SignUpState.COMING, EventSignUp.reminded.is_(False))
+    query = query.where(EventSignUp.state == SignUpState.COMING, reminded.is_(False))
     query = query.where(CommunityEvent.cancelled_at.is_(None), CommunityEvent.starts_at > now)
     query = query.where(CommunityEvent.starts_at <= until).order_by(EventSignUp.id)
     return [(sign_up, event) for sign_up, event in db.session.execute(query)]
@@ -115,3 +126,62 @@ def sign_ups_before(moment: datetime) -> Sequence[int]:
     """The sign-ups for events that ended before a moment."""
     query = select(EventSignUp.id).join(CommunityEvent, CommunityEvent.id == EventSignUp.event_id)
     return db.session.scalars(query.where(CommunityEvent.ends_at < moment)).all()
+
+
+def _offers_ended(now: datetime) -> ColumnElement[bool]:
+    return (EventSignUp.state == SignUpState.OFFERED) & (EventSignUp.offered_until <= now)
+
+
+def offers_ended(now: datetime) -> Sequence[CommunityEvent]:
+    """Events still ahead at which an offered place was not answered in time, in the order in which they are locked."""
+    query = select(CommunityEvent).where(CommunityEvent.cancelled_at.is_(None), CommunityEvent.starts_at > now)
+    late = select(EventSignUp.event_id).where(_offers_ended(now))
+    return db.session.scalars(query.where(CommunityEvent.id.in_(late)).order_by(CommunityEvent.id)).all()
+
+
+def ended_offers_of(event_id: int, now: datetime) -> Sequence[EventSignUp]:
+    query = select(EventSignUp).where(EventSignUp.event_id == event_id, _offers_ended(now))
+    return db.session.scalars(query.order_by(EventSignUp.turn)).all()
+
+
+def arrived(event_id: int) -> int:
+    """How many were counted with the code at the door."""
+    query = select(func.count()).select_from(EventAttendance).where(EventAttendance.event_id == event_id)
+    return db.session.scalar(query) or 0
+
+
+def has_arrived(event_id: int, account_id: int) -> bool:
+    return db.session.get(EventAttendance, (event_id, account_id)) is not None
+
+
+def arrivals_before(moment: datetime) -> Sequence[int]:
+    """Events that ended before a moment and still have a list of who was there."""
+    query = select(EventAttendance.event_id).join(CommunityEvent, CommunityEvent.id == EventAttendance.event_id)
+    return db.session.scalars(query.where(CommunityEvent.ends_at < moment).distinct()).all()
+
+
+def series(series_id: int) -> EventSeries:
+    return db.session.get_one(EventSeries, series_id)
+
+
+def later_dates(event: CommunityEvent) -> Sequence[CommunityEvent]:
+    """The later dates of an event that repeats, unless they are cancelled already."""
+    query = select(CommunityEvent).where(CommunityEvent.series_id == event.series_id)
+    query = query.where(CommunityEvent.starts_at > event.starts_at, CommunityEvent.cancelled_at.is_(None))
+    return db.session.scalars(query.order_by(CommunityEvent.starts_at, CommunityEvent.id)).all()
+
+
+def series_to_extend(now: datetime) -> Sequence[int]:
+    """Events that repeat and whose dates do not reach a year ahead any more."""
+    due = [
+        (EventSeries.rhythm == rhythm) & (EventSeries.last_at < now + SERIES_AHEAD - step)
+        for rhythm, step in LONGEST_STEP.items()
+    ]
+    query = select(EventSeries.id).where(EventSeries.ended_at.is_(None), or_(*due))
+    return db.session.scalars(query.order_by(EventSeries.id)).all()
+
+
+def last_like_the_others(series_id: int) -> CommunityEvent | None:
+    """The last date that nobody changed by itself, or the last one of all."""
+    query = select(CommunityEvent).where(CommunityEvent.series_id == series_id)
+    return db.session.scalar(query.order_by(CommunityEvent.on_its_own, CommunityEvent.starts_at.desc()).limit(1))

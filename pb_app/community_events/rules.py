@@ -1,14 +1,29 @@
 """The rules of community events. Pure functions."""
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from pb_app.community_events.terms import EventDraft, EventState, Queued, Refusal
+from pb_app.community_events.terms import EventDraft, EventRhythm, EventState, Queued, Refusal
 
 #: The longest event, and how far ahead one can be announced.
 LONGEST, AHEAD = timedelta(days=14), timedelta(days=2 * 366)
 #: People who are coming hear of it again so long before.
-REMIND_BEFORE = timedelta(hours=26)
+REMIND_BEFORE, REMIND_A_WEEK_BEFORE = timedelta(hours=26), timedelta(days=7, hours=2)
+#: The link for joining from home is shown so long before the start.
+LINK_BEFORE = timedelta(minutes=30)
+#: Whoever is offered a place that came free says within this time whether they want it.
+OFFER = timedelta(hours=48)
+#: So far ahead the dates of an event that repeats are on the list.
+SERIES_AHEAD = timedelta(days=365)
+#: The longest time between two dates, with an hour for the clocks going back.
+LONGEST_STEP = {
+    EventRhythm.WEEKLY: timedelta(days=7, hours=1),
+    EventRhythm.FORTNIGHTLY: timedelta(days=14, hours=1),
+    EventRhythm.MONTHLY: timedelta(days=35, hours=1),
+}
+#: The code at the door: letters and digits that nobody takes for each other, and how early it counts people.
+DOOR_LETTERS, DOOR_LENGTH, DOOR_BEFORE = "ABCDEFGHJKMNPQRSTVWXYZ23456789", 5, timedelta(hours=1)
 #: What people need is deleted so long after the end, and the list of who signed up so long after it.
 NEEDS_KEPT, LIST_KEPT = timedelta(days=1), timedelta(days=30)
 #: The most people in one party.
@@ -66,3 +81,54 @@ def differences(
     """Only what changed, as it was and as it is."""
     changed = [key for key in before if before[key] != after[key]]
     return {key: before[key] for key in changed}, {key: after[key] for key in changed}
+
+
+def link_is_shown(*, starts_at: datetime, ends_at: datetime, now: datetime) -> bool:
+    """Whether people who have a place see the link for joining from home: shortly before, and while it is on."""
+    return starts_at - LINK_BEFORE <= now < ends_at
+
+
+def offer_until(starts_at: datetime, now: datetime) -> datetime:
+    """How long an offer stands: 48 hours, or half of the time that is left, so that the next in turn has a chance too."""
+    return now + min(OFFER, (starts_at - now) / 2)
+
+
+def needs_no_week_reminder(starts_at: datetime, now: datetime) -> bool:
+    """Whoever signs up within the week has just read when it is."""
+    return now >= starts_at - REMIND_A_WEEK_BEFORE
+
+
+def dates(first: datetime, rhythm: EventRhythm, zone: ZoneInfo, until: datetime) -> Iterator[datetime]:
+    """When an event that repeats takes place after the first time, at the same time of day by the local clock."""
+    local, turn = first.astimezone(zone), 0
+    while True:
+        turn += 1
+        day = _later(local.date(), rhythm, turn)
+        moment = datetime.combine(day, local.time(), zone).astimezone(first.tzinfo)
+        if moment > until:
+            return
+        yield moment
+
+
+def _later(day: date, rhythm: EventRhythm, turn: int) -> date:
+    if rhythm is not EventRhythm.MONTHLY:
+        return day + timedelta(weeks=turn * (2 if rhythm is EventRhythm.FORTNIGHTLY else 1))
+    return _same_weekday(day, turn)
+
+
+def _same_weekday(day: date, months: int) -> date:
+    """The same weekday of a later month: its second Tuesday for a second Tuesday; a fifth is the last."""
+    month = day.month - 1 + months
+    first = date(day.year + month // 12, month % 12 + 1, 1)
+    wanted = first + timedelta(days=(day.weekday() - first.weekday()) % 7 + (day.day - 1) // 7 * 7)
+    return wanted if wanted.month == first.month else wanted - timedelta(weeks=1)
+
+
+def door_code(typed: str) -> str:
+    """A code as it was made, whatever spaces and small letters somebody types."""
+    return "".join(typed.split()).upper()
+
+
+def door_is_open(*, starts_at: datetime, ends_at: datetime, now: datetime) -> bool:
+    """People are counted from an hour before the start until the end."""
+    return starts_at - DOOR_BEFORE <= now < ends_at

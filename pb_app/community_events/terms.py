@@ -1,14 +1,29 @@
 """Terms of community events."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
 class SignUpState(StrEnum):
     COMING = "coming"
     WAITING = "waiting"
+    #: A place that came free is kept for them until they answer, or the offer ends.
+    OFFERED = "offered"
     LEFT = "left"
+
+
+class EventRhythm(StrEnum):
+    """How often an event repeats."""
+
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    #: On the same weekday of each month, such as its second Tuesday.
+    MONTHLY = "monthly"
+
+
+#: Languages that people can ask an interpreter for: sign language first, then what is spoken most in Britain.
+INTERPRETERS = ("bfi", "ar", "bn", "cy", "fa", "fr", "gu", "ku", "pa", "pl", "pt", "ro", "so", "ti", "uk", "ur", "zh")
 
 
 class EventState(StrEnum):
@@ -35,6 +50,8 @@ class Headline(StrEnum):
     CHANGED = "event-changed"
     CANCELLED = "event-cancelled"
     SOON = "event-soon"
+    NEXT_WEEK = "event-next-week"
+    LAPSED = "event-offer-lapsed"
 
 
 class Refusal(StrEnum):
@@ -51,6 +68,10 @@ class Refusal(StrEnum):
     NOT_SIGNED_UP = "event-not-signed-up"
     NOT_A_LINK = "event-not-a-link"
     ANNOUNCED_ALREADY = "event-announced-already"
+    NOT_OFFERED = "event-not-offered"
+    WRONG_DOOR_CODE = "event-wrong-door-code"
+    NOT_ON_YET = "event-not-on-yet"
+    SERIES_TOO_SHORT = "event-series-too-short"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,3 +100,24 @@ class Queued:
 
     id: int
     people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeats:
+    """How an event repeats: how often, and after which day no more."""
+
+    rhythm: EventRhythm
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventNeeds:
+    """What somebody needs to be able to come. ``interpreter`` is a language, or empty."""
+
+    words: str = ""
+    travel: bool = False
+    interpreter: str = ""
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.words or self.travel or self.interpreter)

@@ -8,6 +8,7 @@ from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
 from pb_app.places.slots import FRONT
 from pb_app.rights.slots import BEFORE_ERASURE, HOLDINGS
+from pb_app.text_messages.slots import TEXTED
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 from pb_app.web.navigation import MENU, MenuItem
@@ -24,4 +25,6 @@ def init_app(app: Flask) -> None:
     FRONT.add(app, "community_events/front.html", pages.front, position=15)
     TICKS.add(app, commands.tick)
     LINES.add(app, participation.lines)
+    for headline in labels.TEXTED_HERE:
+        TEXTED.add(app, headline)
     MENU.add(app, MenuItem(_l("What’s on"), "community_events.index"), position=12)

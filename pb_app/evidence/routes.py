@@ -105,7 +105,7 @@ def export(place: str) -> ResponseReturnValue:
 @writes
 def record(place: str) -> ResponseReturnValue:
     here = current.place()
-    form = forms.PointForm(data={"language": language()}).set_choices(
+    form = forms.PointForm(data=_begun()).set_choices(
         owners=_owners(),
         areas={str(id): name for id, name in places.area_names(here.id).items()},
         languages={code: own_name(code) for code in here.languages},
@@ -121,6 +121,12 @@ def record(place: str) -> ResponseReturnValue:
     return form_page(
         form, do, title=_("Write down what people said"), button=_("Publish"), back=back, then=_back, lead=lead
     )
+
+
+def _begun() -> dict[str, str]:
+    """What the address of the page fills in, as an event does that people spoke at."""
+    given = {name: request.args.get(name, "")[:200] for name in ("source", "said_by", "heard_on", "area")}
+    return {"language": language(), **{name: typed for name, typed in given.items() if typed}}
 
 
 def _owners() -> dict[str, str]:

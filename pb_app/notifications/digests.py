@@ -15,6 +15,7 @@ from pb_app.db import db, upsert
 from pb_app.notifications import queries, rules
 from pb_app.notifications.labels import sentence
 from pb_app.notifications.models import Digest, NewsItem
+from pb_app.notifications.slots import CHANNELS
 from pb_app.notifications.terms import Frequency, Topic
 from pb_app.people import queries as people
 from pb_app.people.models import Account
@@ -89,6 +90,8 @@ def _queue(account: Account, news: Sequence[NewsItem], now: datetime) -> None:
     outbox.queue(account.email, subject=subject, body="\n\n".join([*lines, f"{foot}\n{choose}"]), now=now, stop=stop)
     for item in news:
         item.sent_at = now
+    for channel in CHANNELS.values():
+        channel(account, news, now)
 
 
 def _brand() -> str:

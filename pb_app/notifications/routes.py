@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from pb_app.access import Action
 from pb_app.notifications import digests, forms, labels, queries, rules, services
+from pb_app.notifications.slots import WAYS
 from pb_app.notifications.terms import Frequency, Topic
 from pb_app.outbox import has_bounced
 from pb_app.people import current as people_current
@@ -43,9 +44,9 @@ def inbox() -> ResponseReturnValue:
         (labels.sentence(news_item.headline, news_item.details), address(news_item.link, news_item.link_ids), news_item)
         for news_item in queries.latest(account.id)
     ]
-    return render_template(
-        "notifications/inbox.html", form=form, news=news, bounced=has_bounced(account.email), email=account.email
-    ), form.status()
+    ways = [way for offered in WAYS.values() if (way := offered(account.id))]
+    page = {"news": news, "ways": ways, "bounced": has_bounced(account.email), "email": account.email}
+    return render_template("notifications/inbox.html", form=form, **page), form.status()
 
 
 @bp.route("/stop/<token>", methods=["GET", "POST"])

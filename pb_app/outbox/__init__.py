@@ -5,7 +5,7 @@ from pb_app.outbox.dead_letters import drop, retry, set_aside
 from pb_app.outbox.govuk_notify import NotifySender
 from pb_app.outbox.models import Bounce, DeliveryMethod, OutboxMessage
 from pb_app.outbox.queue import queue, waiting
-from pb_app.outbox.senders import ConsoleSender, Sender, SmtpSender
+from pb_app.outbox.senders import ConsoleSender, RoutedSender, Sender, SmtpSender, TextGateway
 from pb_app.outbox.sending import release
 
 __all__ = [
@@ -14,7 +14,9 @@ __all__ = [
     "ConsoleSender",
     "OutboxMessage",
     "NotifySender",
+    "RoutedSender",
     "Sender",
+    "TextGateway",
     "SmtpSender",
     "drop",
     "forget_bounce",

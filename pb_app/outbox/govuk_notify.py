@@ -5,8 +5,10 @@ with ((code)), ((serial)) and ((link)).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from pb_app.outbox.senders import TextGateway
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,7 @@ class NotifySender:
     email_template: str
     text_template: str
     letter_template: str = ""
+    routes: dict[str, TextGateway] = field(default_factory=dict, compare=False)
 
     def _client(self) -> Any:
         from notifications_python_client.notifications import NotificationsAPIClient

@@ -31,6 +31,9 @@ class OutboxMessage(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     by: Mapped[DeliveryMethod] = mapped_column(word(DeliveryMethod, "by"), default=DeliveryMethod.EMAIL)
     to: Mapped[str] = mapped_column(String(254), index=True)
+    #: Of a text: the service that sends it; empty for the one of the installation. ``to`` is an account then, and the
+    #: number stands in the first line of what is sealed.
+    route: Mapped[str] = mapped_column(String(40), default="", server_default="")
     subject: Mapped[str] = mapped_column(String(200))
     #: Holds links that sign in; emptied when the message is delivered.
     body: Mapped[str] = mapped_column(SealedText("message"))

@@ -18,9 +18,11 @@ def queue(
     by: DeliveryMethod = DeliveryMethod.EMAIL,
     stop: str | None = None,
     forget: bool = False,
+    route: str = "",
 ) -> OutboxMessage:
     """Put a message in the outbox; it is sent only if the transaction commits, and with ``forget`` deleted then."""
     notice = OutboxMessage(by=by, to=to, subject=subject[:200], body=body, created_at=now, stop=stop, forget=forget)
+    notice.route = route
     db.session.add(notice)
     return notice
 

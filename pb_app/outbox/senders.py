@@ -2,9 +2,9 @@
 
 import logging
 import smtplib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import EmailMessage
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 #: Seconds that a mail server may take for one step of sending.
 PATIENCE = 15
@@ -20,8 +20,24 @@ class Sender(Protocol):
     def text(self, to: str, body: str) -> None: ...
 
 
+class TextGateway(Protocol):
+    """A service that sends texts; raises OSError if it can't at the moment."""
+
+    def text(self, to: str, body: str) -> None: ...
+
+
+@runtime_checkable
+class RoutedSender(Protocol):
+    """A sender that hands some texts to services of their own, by the name of their route."""
+
+    routes: dict[str, TextGateway]
+
+
 class ConsoleSender:
     """The demo's sender: it logs that there is a message, and the demo's page of messages shows it."""
+
+    def __init__(self) -> None:
+        self.routes: dict[str, TextGateway] = {}
 
     def send(self, to: str, subject: str, body: str, stop: str | None = None) -> None:
         log.info("message for %s: %s", to, subject)
@@ -40,6 +56,7 @@ class SmtpSender:
     username: str | None = None
     password: str | None = None
     starttls: bool = True
+    routes: dict[str, TextGateway] = field(default_factory=dict, compare=False)
 
     def send(self, to: str, subject: str, body: str, stop: str | None = None) -> None:
         message = EmailMessage()

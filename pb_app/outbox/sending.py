@@ -19,7 +19,7 @@ from pb_app.db.engine import begin_writing, read_only
 from pb_app.outbox.bounces import note_bounce
 from pb_app.outbox.models import DeliveryMethod, OutboxMessage
 from pb_app.outbox.queue import is_waiting
-from pb_app.outbox.senders import ConsoleSender, Sender
+from pb_app.outbox.senders import ConsoleSender, RoutedSender, Sender
 
 CLAIM = timedelta(minutes=5)
 #: How long a message waits after each try that failed; after the last one it is set aside.
@@ -38,6 +38,7 @@ class ClaimedMessage:
     subject: str
     body: str
     stop: str | None
+    route: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ def claim(worker: str, now: datetime) -> ClaimedMessage | None:
         db.session.rollback()
         return None
     message.claimed_by, message.claimed_until, message.attempts = worker, now + CLAIM, message.attempts + 1
-    claimed = ClaimedMessage(message.id, message.by, message.to, message.subject, message.body, message.stop)
+    claimed = ClaimedMessage(
+        message.id, message.by, message.to, message.subject, message.body, message.stop, message.route
+    )
     db.session.commit()
     return claimed
 
@@ -88,7 +91,9 @@ def _due(now: datetime) -> Select[OutboxMessage]:
 
 def _send(sender: Sender, message: ClaimedMessage) -> SendingResult:
     try:
-        if message.by is DeliveryMethod.TEXT:
+        if message.by is DeliveryMethod.TEXT and message.route:
+            _routed(sender, message)
+        elif message.by is DeliveryMethod.TEXT:
             sender.text(message.to, message.body)
         else:
             sender.send(message.to, message.subject, message.body, message.stop)
@@ -98,6 +103,15 @@ def _send(sender: Sender, message: ClaimedMessage) -> SendingResult:
     except (OSError, smtplib.SMTPException) as error:
         return SendingResult(type(error).__name__)
     return SendingResult()
+
+
+def _routed(sender: Sender, message: ClaimedMessage) -> None:
+    """A text of a place, by the service that its office chose; the number is in the first line of what was sealed."""
+    gateway = sender.routes.get(message.route) if isinstance(sender, RoutedSender) else None
+    if gateway is None:
+        raise OSError("no such text service")
+    number, _, words = message.body.partition("\n")
+    gateway.text(number, words)
 
 
 def settle(worker: str, message: ClaimedMessage, result: SendingResult, now: datetime, *, kept: bool = False) -> None:

@@ -17,6 +17,14 @@ class ProposalChanged(Event):
 
 
 @dataclass(frozen=True)
+class IdeaClaimed(Event):
+    """Somebody took over the idea that a helper had written down for them."""
+
+    kind: ClassVar[str] = "proposals:idea-claimed"
+    proposal_id: int
+
+
+@dataclass(frozen=True)
 class FactCited(Event):
     """A proposal stands on a figure about an area."""
 

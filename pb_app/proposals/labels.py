@@ -79,7 +79,9 @@ LABELS: Labels = [
     (Refusal.OWN_PROPOSAL, _l("You can’t check your own proposal. Ask another assessor.")),
     (Refusal.VOTE_HAS_BEGUN, _l("Voting has begun, so the ballot can’t change any more.")),
     (Refusal.REASON_MISSING, _l("Write the reason. Everybody can read it.")),
+    (Refusal.CODE_UNKNOWN, _l("We do not know this code. Check the letters on your card. A code works once.")),
     (Refusal.NOT_A_PICTURE, _l("We could not read that as a picture. Choose a JPEG, PNG or WebP photo.")),
+    (Refusal.NOT_A_PAPER, _l("We could not read that file. Choose a PDF, or a JPEG, PNG or WebP photo.")),
     (
         Refusal.HEIC_PHOTO,
         _l(
@@ -91,7 +93,7 @@ LABELS: Labels = [
     (Refusal.TOO_MANY_PAGES, _l("That file has more than 10 pages. Choose one with only the pages we need.")),
     (
         Refusal.PICTURE_TOO_LARGE,
-        _l("That photo is too large. Choose a smaller one."),
+        _l("That file is too large. Choose one of up to 8 MB, or a photo with fewer pixels."),
     ),
     (Refusal.NOT_A_RECORDING, _l("We could not hear anything in that file. Record again, or choose another.")),
     (Refusal.RECORDING_TOO_LONG, _l("That is longer than two minutes. Record a shorter one.")),

@@ -101,6 +101,7 @@ DECLARED = Declared(
     nobody={
         "proposal": "outside_id category hidden_reason",
         "cost_line": "hidden_reason",
+        "idea_claim": "digest",
         "match_line": "hidden_reason",
         "photo": "digest hidden_reason",
         "recording": "digest hidden_reason",

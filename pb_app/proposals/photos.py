@@ -64,13 +64,13 @@ def prepare(content: bytes) -> tuple[bytes, bytes, str]:
 
 def prepare_paper(content: bytes) -> tuple[bytes, bytes, str]:
     """The same of a receipt, a quote or a letter, which may be a PDF: its pages, under each other."""
-    made = _once("paper", content, _paper if is_pdf(content) else _photo)
+    made = _once("paper", content, _paper_or_photo)
     return made.small, made.large, made.digest
 
 
 def decode_ahead(content: bytes, *, paper: bool) -> bytes:
     """Do the slow part now, before any lock; returns the large picture, or nothing when it will be refused."""
-    kind, make = ("paper", _paper if is_pdf(content) else _photo) if paper else ("photo", _photo)
+    kind, make = ("paper", _paper_or_photo) if paper else ("photo", _photo)
     try:
         made = _make(content, make)
     except Refused as refused:
@@ -113,6 +113,15 @@ def _photo(content: bytes) -> PreparedPicture:
     small = _encode(ImageOps.fit(image, SMALL), SMALL_BYTES)
     image.thumbnail(LARGE)
     return _prepared(small, _encode(image, LARGE_BYTES))
+
+
+def _paper_or_photo(content: bytes) -> PreparedPicture:
+    """Whoever chose a file that can't be read hears of all that this field takes, a PDF too."""
+    try:
+        return _paper(content) if is_pdf(content) else _photo(content)
+    except Refused as refused:
+        unread = refused.refusal is Refusal.NOT_A_PICTURE
+        raise Refused(Refusal.NOT_A_PAPER if unread else refused.refusal, refused.field) from None
 
 
 def _paper(content: bytes) -> PreparedPicture:

@@ -66,6 +66,21 @@ class ContributionKind(StrEnum):
     HOURS = "hours"
 
 
+#: What a field for a photo takes, and one for a receipt, a quote or a letter, which may be a PDF.
+PHOTO_FILES = "image/jpeg,image/png,image/webp,image/heic,image/heif"
+PAPER_FILES = f"{PHOTO_FILES},application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class CapturedIdea:
+    """An idea as somebody in a room says it to a helper."""
+
+    title: str
+    story: str
+    name: str
+    contact: str
+
+
 class HelperConsent(StrEnum):
     """How somebody agreed that a helper writes for them."""
 
@@ -166,6 +181,7 @@ class Headline(StrEnum):
 
 class Refusal(StrEnum):
     IDEAS_CLOSED = "ideas-closed"
+    CODE_UNKNOWN = "idea-code-unknown"
     PROPOSAL_HIDDEN = "proposal-hidden"
     PROPOSAL_WAITS = "proposal-waits"
     NOT_A_DRAFT = "not-a-draft"
@@ -175,6 +191,7 @@ class Refusal(StrEnum):
     VOTE_HAS_BEGUN = "vote-has-begun"
     REASON_MISSING = "reason-missing"
     NOT_A_PICTURE = "not-a-picture"
+    NOT_A_PAPER = "unreadable-paper"
     PICTURE_TOO_LARGE = "picture-too-large"
     PICTURES_BUSY = "pictures-busy"
     HEIC_PHOTO = "heic-photo"

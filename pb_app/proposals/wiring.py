@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from pb_app.community_events.slots import ORGANISERS
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence.slots import TARGETS
 from pb_app.evidence.terms import EvidenceTarget
@@ -10,7 +11,7 @@ from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
-from pb_app.proposals import addresses, evidence, labels, moderation, participation, personal_data, routes
+from pb_app.proposals import addresses, evidence, labels, moderation, participation, personal_data, room, routes
 from pb_app.proposals.slots import PANELS
 from pb_app.rights.slots import HOLDINGS
 from pb_app.web import addresses as web_addresses
@@ -28,6 +29,7 @@ def init_app(app: Flask) -> None:
     TARGETS.add(app, evidence.PROPOSALS)
     for kind in moderation.KINDS_HERE:
         KINDS.add(app, kind)
+    ORGANISERS.add(app, room.offered)
     PANELS.add(
         app,
         "evidence/used.html",

@@ -1,6 +1,7 @@
 """Erasing what is described, table by table. Done again after a backup is restored, so it can be repeated."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from sqlalchemy import ColumnElement, and_, delete, select, update
 
@@ -11,7 +12,11 @@ from pb_app.rights import queries
 from pb_app.rights.holdings import Delete, Empty, Holding, Keep
 from pb_app.rights.terms import YEARS, DataSubject, PublicWords
 
-_ORDER = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
+
+@cache
+def _order() -> dict[str, int]:
+    """Asked for only when every feature has been imported, so that no table is missing."""
+    return {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
 
 
 def erase(person: DataSubject, holdings: Sequence[Holding], words: PublicWords, shown_as: str) -> None:
@@ -63,7 +68,7 @@ def _is_over(treatment: Keep, years: int) -> ColumnElement[bool] | None:
 
 
 def _place(holding: Holding) -> int:
-    return _ORDER[holding.table]
+    return _order()[holding.table]
 
 
 def _carry_out(treatment: Delete | Empty, holding: Holding, where: ColumnElement[bool], person: DataSubject) -> None:

@@ -92,7 +92,7 @@ DECLARED = Declared(
     nobody={
         "attempt": "subject",
         "job": "kind key claimed_by error result",
-        "outbox_message": "claimed_by error",
+        "outbox_message": "claimed_by error route",
         "worker": "name doing",
         "approval": "subject_kind kind digest",
         "voted_before": "hash",

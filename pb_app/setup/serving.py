@@ -60,11 +60,11 @@ def serve(*, demo: bool) -> None:
     os.environ["DEMO"] = str(int(demo))
     import logging
 
-    import waitress
     from flask_migrate import upgrade
 
     from pb_app.admin.first_start import prepare
     from pb_app.factory import create_app
+    from pb_app.web.serving import serve_requests
 
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
@@ -77,4 +77,4 @@ def serve(*, demo: bool) -> None:
             print(line)
     sys.stdout.flush()
     threading.Thread(target=_keep_a_worker, daemon=True).start()
-    waitress.serve(app, host=host, port=port, threads=8, ident=None, max_request_body_size=16 * 1024 * 1024)
+    serve_requests(app, host=host, port=port)

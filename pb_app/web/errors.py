@@ -122,7 +122,9 @@ def _http(error: HTTPException) -> Response:
         405: (_("You can’t do that here"), _("Go back, and use the buttons on the page.")),
         413: (
             _("That file is too big"),
-            _("The biggest file we can take is 8 MB. Choose a smaller one, and try again."),
+            _(
+                "The biggest file we can take is 8 MB. Go back, and choose a smaller one. For a photo, cut off what is not needed, or take a picture of your screen that shows it."
+            ),
         ),
         429: (_("Too many tries"), _("Wait a few minutes, then try again.")),
     }

@@ -81,6 +81,24 @@ if ("serviceWorker" in navigator) {
   }
 }
 
+// Notifications on this device: the browser is asked only after a tap, and its answer goes into the form.
+const push = document.querySelector("[data-push]");
+if (push && "serviceWorker" in navigator && "PushManager" in window && "Notification" in window) {
+  push.hidden = false;
+  push.addEventListener("click", async () => {
+    const said = document.querySelector("[data-push-no]");
+    said.textContent = "";
+    try {
+      if (await Notification.requestPermission() !== "granted") throw new Error("not granted");
+      const { pushManager } = await navigator.serviceWorker.ready;
+      const asked = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: push.dataset.push });
+      const { endpoint, keys } = asked.toJSON();
+      Object.entries({ address: endpoint, ...keys }).forEach(([name, value]) => { push.form.elements[name].value = value; });
+      push.form.requestSubmit();
+    } catch { said.textContent = said.dataset.pushNo; }
+  });
+}
+
 // A shared screen clears itself; before that it asks.
 const clock = document.querySelector("[data-idle]");
 if (clock) {

@@ -69,3 +69,16 @@ self.addEventListener("fetch", (event) => {
     throw error;
   }));
 });
+
+// A notification says that something is new; a tap on it opens the reader's own page.
+self.addEventListener("push", (event) => {
+  let said = {};
+  try { said = event.data?.json() ?? {}; } catch { /* not one of ours */ }
+  const { title = "Commonpot", language = "en", href = "/participation/" } = said;
+  event.waitUntil(self.registration.showNotification(title, { lang: language, dir: "auto", tag: "news", data: href }));
+});
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const page = new URL(event.notification.data ?? "/participation/", location.origin);
+  if (page.origin === location.origin) event.waitUntil(self.clients.openWindow(page));
+});

@@ -47,6 +47,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("set_area", "home_id"): None,
     ("suggestion", "field"): "title",
     ("support", "person"): "a:1",
+    ("text_number", "confirmed_on"): None,
     ("transfer", "receiver_id"): 2,
     ("year_end", "unused"): 2,
 }

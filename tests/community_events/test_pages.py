@@ -59,7 +59,8 @@ def test_from_the_announcement_to_a_place(world: World, visit: Visit) -> None:
     )
     maya.sees("You can join from home too").follow("I want to come").submit("Sign me up", 422, people="7")
     maya.submit("Sign me up", people="2", needs="A seat near the front")
-    maya.sees("You have a place", "You are coming", "2 people", "meet.example.org", "1 place left")
+    maya.sees("You have a place", "You are coming", "2 people", "1 place left", "from 30 minutes before")
+    maya.misses("meet.example.org")
     dee.get(AT).follow("Tea and votes").follow("Who is coming").sees("2 people are coming", "A seat near the front")
     visit("george@example.org", strong=False).get(AT).follow("Tea and votes").misses(
         "meet.example.org", "A seat near the front"

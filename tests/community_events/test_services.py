@@ -15,7 +15,8 @@ from pb_app.access import Role
 from pb_app.audit.models import AuditEvent
 from pb_app.community_events import commands, queries, services
 from pb_app.community_events.models import CommunityEvent, EventNeed, EventSignUp
-from pb_app.community_events.terms import Headline, Refusal, SignUpState
+from pb_app.community_events.services.drafts import values
+from pb_app.community_events.terms import EventNeeds, Headline, Refusal, SignUpState
 from pb_app.db import db
 from pb_app.notifications.models import NewsItem
 from tests.expect import logged, refused
@@ -31,7 +32,9 @@ def event(world: World, context: object) -> CommunityEvent:
 
 
 def come(world: World, event: CommunityEvent, who: str, people: int = 1, needs: str = "") -> SignUpState:
-    return services.sign_up(event, people=people, needs=needs, actor=world.actor(who), now=clock.now())
+    return services.sign_up(
+        event, people=people, needs=EventNeeds(words=needs), actor=world.actor(who), now=clock.now()
+    )
 
 
 def told(headline: Headline) -> list[int]:
@@ -42,9 +45,9 @@ def told(headline: Headline) -> list[int]:
 
 
 def change(world: World, event: CommunityEvent, now: datetime | None = None, **changes: object) -> int:
-    values: Any = services._values(event) | changes
+    written: Any = values(event) | changes
     actor = world.actor(Role.BOARD_SECRETARY)
-    return services.change(event, replace(draft(clock.now()), **values), actor, now or clock.now())
+    return services.change(event, replace(draft(clock.now()), **written), actor, now or clock.now())
 
 
 def test_an_event_is_in_the_log_and_stands_once(world: World, event: CommunityEvent) -> None:
@@ -127,7 +130,7 @@ def test_what_happened_is_told_once_it_is_over(world: World, event: CommunityEve
         services.tell(event, came=3, happened="We voted.", actor=secretary, now=clock.now())
     services.tell(event, came=3, happened="We voted.", actor=secretary, now=event.ends_at)
     with refused(Refusal.STARTED):
-        services.sign_up(event, people=1, needs="", actor=world.actor("maya"), now=event.starts_at)
+        services.sign_up(event, people=1, actor=world.actor("maya"), now=event.starts_at)
 
 
 def test_who_comes_is_reminded_once_and_needs_and_lists_are_deleted(

@@ -119,7 +119,7 @@ def test_a_receipt_from_a_phone(app: Flask, world: World, visit: Visit) -> None:
     said = {"supplier": "Timber yard", "what": "Planks", "paid_on": "2026-01-02"}
     maya.submit("Show it", 422, amount="", line="1", **said).sees("Enter an amount")
     maya.submit("Show it", 422, amount="60.25", line="1", photo=sent(b"no picture"), **said).sees(
-        "could not read that as a picture"
+        "Choose a PDF, or a JPEG, PNG or WebP photo"
     )
     assert 'value="Planks"' in maya.response.text, "what was typed stays"
     maya.submit("Show it", amount="60.25", line="1", photo=sent(photo()), **said).sees(

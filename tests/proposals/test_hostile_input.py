@@ -110,8 +110,8 @@ def test_file_names_mean_nothing(world: World, app: Flask, visit: Visit, name: s
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (bomb(60_000, 60_000), "That photo is too large"),
-        (bomb(2_000_000_000, 1), "That photo is too large"),
+        (bomb(60_000, 60_000), "That file is too large"),
+        (bomb(2_000_000_000, 1), "That file is too large"),
         (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "could not read that as a picture"),
         (b"PK\x03\x04" + b"\0" * 900, "could not read that as a picture"),
         (b"%PDF-1.7 ", "could not read that as a picture"),

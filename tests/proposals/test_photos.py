@@ -91,8 +91,8 @@ def test_a_photo_is_a_paper_too_and_a_pdf_is_no_photo() -> None:
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
-        (b"%PDF-1.7 and then nothing", Refusal.NOT_A_PICTURE),
-        (b"\0\0\0\x18ftypheic" + b"\0" * 90, Refusal.NOT_A_PICTURE if READS_HEIC else Refusal.HEIC_PHOTO),
+        (b"%PDF-1.7 and then nothing", Refusal.NOT_A_PAPER),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 90, Refusal.NOT_A_PAPER if READS_HEIC else Refusal.HEIC_PHOTO),
         (b"x" * (photos.MOST_BYTES + 1), Refusal.PICTURE_TOO_LARGE),
     ],
 )
@@ -172,7 +172,7 @@ def test_what_was_decoded_ahead_is_not_decoded_again(monkeypatch: pytest.MonkeyP
     assert photos.prepare(jpeg)[1] == picture and time.monotonic() - began < 1
     monkeypatch.undo()
     assert photos.decode_ahead(b"nothing", paper=True) == b""
-    with pytest.raises(Refused, match=Refusal.NOT_A_PICTURE.value):
+    with pytest.raises(Refused, match=Refusal.NOT_A_PAPER.value):
         photos.prepare_paper(b"nothing")
     for n in range(20):
         photos.decode_ahead(saved(Image.new("RGB", (80 + n, 60)), "PNG"), paper=False)

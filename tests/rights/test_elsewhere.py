@@ -12,7 +12,7 @@ from pb_app.common_ground import services as common_ground
 from pb_app.community_events import queries as gatherings
 from pb_app.community_events import services as community_events
 from pb_app.community_events.models import EventNeed
-from pb_app.community_events.terms import SignUpState
+from pb_app.community_events.terms import EventNeeds, SignUpState
 from pb_app.db import db
 from pb_app.moderation import queries as moderation
 from pb_app.moderation import services as moderating
@@ -43,20 +43,22 @@ def test_their_places_at_events_go_to_who_waits(world: World, context: object) -
     now = clock.now()
     event = announce(world, now, places=3)
     for who, count in (("maya", 2), ("george", 2)):
-        community_events.sign_up(event, people=count, needs="A ramp.", actor=world.actor(who), now=now)
+        community_events.sign_up(
+            event, people=count, needs=EventNeeds(words="A ramp."), actor=world.actor(who), now=now
+        )
     george = _account("george").id
     assert (event.taken, gatherings.sign_ups(event.id, SignUpState.WAITING)[0].account_id) == (2, george)
     _close(world, "maya")
     db.session.refresh(event)
     assert event.taken == 2
     assert [row.account_id for row in gatherings.sign_ups(event.id, *SignUpState)] == [george]
-    assert gatherings.sign_ups(event.id, SignUpState.COMING)
+    assert gatherings.sign_ups(event.id, SignUpState.OFFERED)
     assert db.session.query(EventNeed).count() == 1
 
 
 def test_an_event_that_was_cancelled_stays_as_it_is(world: World, context: object) -> None:
     event = announce(world, clock.now(), places=3)
-    community_events.sign_up(event, people=2, needs="", actor=world.actor("maya"), now=clock.now())
+    community_events.sign_up(event, people=2, actor=world.actor("maya"), now=clock.now())
     community_events.cancel(event, "The hall is closed.", world.actor(Role.BOARD_SECRETARY), clock.now())
     _close(world, "maya")
     db.session.refresh(event)

@@ -101,6 +101,7 @@ def furnish(world: World) -> dict[str, Any]:
         "event_id": event.id,
         "use_id": use,
         "what": "comment",
+        "gateway": "shown",
         "thing_id": comment.id,
         "moderation_id": hidden,
         "crowd_key": crowd[0],

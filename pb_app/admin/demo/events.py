@@ -8,7 +8,7 @@ from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.community_events import services
 from pb_app.community_events.models import CommunityEvent
-from pb_app.community_events.terms import EventDraft
+from pb_app.community_events.terms import EventDraft, EventNeeds, EventRhythm, Repeats
 from pb_app.places.models import Area, Place
 
 
@@ -28,6 +28,9 @@ class EventStory:
     link: str = ""
     #: Which neighbours sign up, with how many people and what they need.
     people: Sequence[tuple[int, int, str]] = ()
+    #: Whoever needs an interpreter or help with getting there too.
+    helped: EventNeeds | None = None
+    repeats: Repeats | None = None
     cancelled: str = ""
     came: int = 0
     happened: str = ""
@@ -43,6 +46,17 @@ STORY: Sequence[EventStory] = (
         hour=10,
         minutes=120,
         people=((0, 2, ""), (1, 1, "")),
+        helped=EventNeeds(travel=True, interpreter="pl"),
+    ),
+    EventStory(
+        title="Ideas over soup",
+        words="Soup is free. Tell a helper your idea, and they write it down while you eat. You get a card with a code, and with it the idea is yours.",
+        venue="St Brendan’s hall, Quay Street",
+        getting_in="No steps. A corner for children. Ring us if you need a lift.",
+        ahead=13,
+        hour=12,
+        minutes=90,
+        repeats=Repeats(rhythm=EventRhythm.MONTHLY),
     ),
     EventStory(
         title="Walk round Orchard Estate’s ideas",
@@ -116,7 +130,13 @@ def _event(place: Place, story: EventStory, by_code: dict[str, int], people: Dem
     )
     event = services.announce(place, draft, secretary, before)
     for who, how_many, needs in story.people:
-        services.sign_up(event, people=how_many, needs=needs, actor=people.neighbours[who], now=before)
+        services.sign_up(
+            event, people=how_many, needs=EventNeeds(words=needs), actor=people.neighbours[who], now=before
+        )
+    if story.helped:
+        services.sign_up(event, people=1, needs=story.helped, actor=people.neighbours[5], now=before)
+    if story.repeats:
+        services.repeat(event, story.repeats, secretary, before)
     _afterwards(event, story, people, now)
 
 

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.board.terms import ClaimKind, PayWish
+from pb_app.proposals.terms import PAPER_FILES
 from pb_app.web.amount import Amount
 from pb_app.web.fields import CalendarDate, Choice, Text, TextArea, Upload
 from pb_app.web.forms import BaseForm
@@ -65,7 +66,7 @@ class ClaimForm(BaseForm):
     )
     amount = Amount(_l("How much was it?"), missing=_l("Enter an amount"))
     on = CalendarDate(_l("When?"), missing=_l("Enter the day"))
-    photo = Upload(_l("A photo or a PDF of the receipt, if there is one"), accept="image/*,application/pdf")
+    photo = Upload(_l("A photo or a PDF of the receipt, if there is one"), accept=PAPER_FILES)
 
     def set_choices(self) -> "ClaimForm":
         self.kind.options = {

@@ -4,17 +4,16 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.delivery.terms import ReceiptDraft, RiskLevel
+from pb_app.proposals.terms import PAPER_FILES, PHOTO_FILES
 from pb_app.web.amount import Amount
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, TextArea, Upload
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
-PICTURES = "image/jpeg,image/png,image/webp,image/heic,image/heif"
-
 
 class UpdateForm(BaseForm):
     body = TextArea(_l("What have you done since the last update?"), most=4000, missing=_l("Write something first"))
-    photo = Upload(_l("A photo"), accept=PICTURES, hint=_l("Only show people who have agreed to it."))
+    photo = Upload(_l("A photo"), accept=PHOTO_FILES, hint=_l("Only show people who have agreed to it."))
     alt = Text(_l("What does the photo show?"), most=200, optional=True, hint=_l("For people who can’t see it."))
 
 
@@ -48,7 +47,7 @@ class RiskForm(BaseForm):
 class SpendForm(BaseForm):
     photo = Upload(
         _l("A photo or a PDF of the receipt"),
-        accept=f"{PICTURES},application/pdf",
+        accept=PAPER_FILES,
         optional=False,
         hint=_l("For a photo, put it flat in good light, all four corners in view."),
     )

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.money import MAX_AMOUNT, plain_amount
-from pb_app.proposals.terms import ContributionKind, Cost, FormStep, MatchContribution
+from pb_app.proposals.terms import PHOTO_FILES, ContributionKind, Cost, FormStep, MatchContribution
 from pb_app.web.amount import Amount
 from pb_app.web.currency import current_currency
 from pb_app.web.fields import Choice, Choices, Text, TextArea, Upload, WholeNumber
@@ -240,7 +240,7 @@ for _number in range(1, BROUGHT + 1):
 class PhotoForm(BaseForm):
     photo = Upload(
         _l("Choose a photo"),
-        accept="image/jpeg,image/png,image/webp,image/heic,image/heif",
+        accept=PHOTO_FILES,
         hint=_l("Up to 8 MB. You can skip this: we will draw a picture instead."),
     )
     alt = Text(_l("What does the photo show?"), most=200, optional=True, hint=_l("For people who can’t see it."))

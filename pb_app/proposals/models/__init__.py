@@ -15,6 +15,7 @@ from pb_app.proposals.models.proposal import (
     SmallerSize,
     StatusChange,
 )
+from pb_app.proposals.models.room import IdeaClaim
 from pb_app.proposals.models.supports import Support
 from pb_app.proposals.models.versions import Version
 
@@ -25,6 +26,7 @@ __all__ = [
     "CoAuthor",
     "CostLine",
     "Follow",
+    "IdeaClaim",
     "MatchLine",
     "Merge",
     "MergeConsent",

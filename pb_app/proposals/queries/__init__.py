@@ -1,6 +1,7 @@
 """Questions about proposals. Lists never load pictures or sound, only whether there are any."""
 
 from pb_app.proposals.queries.attachments import hidden_reasons, photo, photo_digests, recording, recording_facts
+from pb_app.proposals.queries.captured import captured_at, idea_claim
 from pb_app.proposals.queries.proposals import (
     CURRENT,
     Filters,
@@ -59,7 +60,9 @@ __all__ = [
     "communities_of",
     "costs",
     "current_ids",
+    "captured_at",
     "drafts_of",
+    "idea_claim",
     "groups",
     "hidden_reasons",
     "history",

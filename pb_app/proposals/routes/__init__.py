@@ -3,7 +3,7 @@
 from pb_app.proposals.routes.blueprint import bp
 
 from pb_app.proposals.routes import collaboration, facts, helping, lists, public, sharing, start, submission  # isort: skip
-from pb_app.proposals.routes import supports, texts, writing  # isort: skip
+from pb_app.proposals.routes import room, supports, texts, writing  # isort: skip
 
 __all__ = [
     "bp",
@@ -12,6 +12,7 @@ __all__ = [
     "helping",
     "lists",
     "public",
+    "room",
     "sharing",
     "start",
     "submission",

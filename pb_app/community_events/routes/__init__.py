@@ -1,0 +1,6 @@
+"""Addresses of What's on."""
+
+from pb_app.community_events.routes import coming, organising, public
+from pb_app.community_events.routes.blueprint import bp
+
+__all__ = ["bp", "coming", "organising", "public"]

@@ -1,0 +1,72 @@
+"""Sign up for an event, take a place that came free, leave, and show at the door that one is there."""
+
+from flask import flash, redirect, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.community_events import forms, labels, services
+from pb_app.community_events.routes.blueprint import at, bp, event_here
+from pb_app.community_events.terms import SignUpState
+from pb_app.web.access import requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, press
+
+
+@bp.route("/<place>/<int:event_id>/come", methods=["GET", "POST"])
+@requires(Action.SHAPE, named=False)
+@writes
+def come(place: str, event_id: int) -> ResponseReturnValue:
+    known, form = event_here(event_id), forms.SignUpForm(data={"people": "1"}).set_choices(labels.interpreters())
+    if not press(lambda: services.must_be_ahead(known, clock.now())):
+        return redirect(at(known), 303)
+
+    def do() -> None:
+        state = services.sign_up(
+            known, people=form.people.number or 1, needs=form.all_needs(), actor=signed_in(), now=clock.now()
+        )
+        if state is SignUpState.COMING:
+            flash(_("You have a place. We will remind you a week before, and the day before."), "done")
+        else:
+            flash(_("It is full. You are on the waiting list. We will tell you when there is a place for you."), "done")
+
+    button = _("Put me on the waiting list") if services.free(known) == 0 else _("Sign me up")
+    return form_page(form, do, title=_("Come to: %(title)s", title=known.title), button=button, back=at(known))
+
+
+@bp.route("/<place>/<int:event_id>/take", methods=["POST"])
+@requires(Action.SHAPE, named=False)
+@writes
+def take(place: str, event_id: int) -> ResponseReturnValue:
+    known = event_here(event_id)
+    if press(lambda: services.take_offer(known, signed_in().account_id, clock.now())):
+        flash(_("The place is yours. We will remind you the day before."), "done")
+    return redirect(at(known))
+
+
+@bp.route("/<place>/<int:event_id>/leave", methods=["POST"])
+@requires(Action.SHAPE, named=False)
+@writes
+def leave(place: str, event_id: int) -> ResponseReturnValue:
+    known = event_here(event_id)
+    if press(lambda: services.leave(known, signed_in().account_id, clock.now())):
+        flash(_("You are off the list. Thank you for saying so: somebody else can have the place."), "done")
+    return redirect(at(known))
+
+
+@bp.route("/<place>/<int:event_id>/here", methods=["GET", "POST"])
+@requires(Action.SHAPE, named=False)
+@writes
+def here(place: str, event_id: int) -> ResponseReturnValue:
+    """The QR code at the door opens this page with the code filled in; a person presses the button."""
+    known, form = event_here(event_id), forms.HereForm(data={"code": request.args.get("code", "")[:20]})
+
+    def do() -> None:
+        if services.arrive(known, form.code.data, signed_in().account_id, clock.now()):
+            flash(_("You are counted. Welcome!"), "done")
+        else:
+            flash(_("You are counted already. Welcome!"), "done")
+
+    lead = [_("We count how many people come. Nobody sees your name, and we delete it a month later.")]
+    return form_page(form, do, title=_("I am here"), button=_("Count me"), back=at(known), lead=lead)

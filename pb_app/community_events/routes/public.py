@@ -1,0 +1,89 @@
+"""What everybody can see: the list, an event, its calendar and its poster."""
+
+import segno
+from flask import Response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from pb_app.access import Action
+from pb_app.calendars import calendar_text
+from pb_app.community_events import pages
+from pb_app.community_events.routes.blueprint import bp, event_here
+from pb_app.places import current
+from pb_app.web.access import may, public
+from pb_app.web.actor import current_actor
+from pb_app.web.csv_files import csv_text
+from pb_app.web.safe_addresses import full_address
+
+
+def _area() -> int | None:
+    typed = request.args.get("area", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+
+
+@bp.route("/<place>/")
+@public("what people can come to")
+def index(place: str) -> ResponseReturnValue:
+    return render_template("community_events/index.html", page=pages.index(current.place(), _area()))
+
+
+@bp.route("/<place>/calendar.ics")
+@public("what is on, for people's own calendars")
+def calendar(place: str) -> Response:
+    here = current.place()
+    made = calendar_text(pages.entries(here), _("What’s on in %(place)s", place=here.name))
+    return Response(made, mimetype="text/calendar")
+
+
+@bp.route("/<place>/events.csv")
+@public("open data: what took place and what is to come; nobody who signed up")
+def export(place: str) -> Response:
+    columns = ["number", "title", "starts_at", "ends_at", "venue", "area", "places", "state", "came"]
+    page = pages.index(current.place(), None)
+    every = [*(shown for _month, cards in page.months for shown in cards), *page.past]
+    rows = [
+        (
+            shown.event.id,
+            shown.event.title,
+            shown.event.starts_at.isoformat(),
+            shown.event.ends_at.isoformat(),
+            shown.event.venue,
+            shown.area,
+            shown.event.places or "",
+            shown.state.value,
+            "" if shown.event.came is None else shown.event.came,
+        )
+        for shown in every
+    ]
+    return Response(csv_text(columns, rows), mimetype="text/csv")
+
+
+@bp.route("/<place>/<int:event_id>")
+@public("what an event is, when, and where")
+def event(place: str, event_id: int) -> ResponseReturnValue:
+    known, here, actor = event_here(event_id), current.place(), current_actor()
+    page = pages.event_page(
+        known,
+        here,
+        account_id=actor.account_id if actor else None,
+        runs=may(Action.RUN_EVENTS),
+        offers=pages.offered(known, here),
+    )
+    return render_template("community_events/event.html", page=page)
+
+
+@bp.route("/<place>/<int:event_id>/event.ics")
+@public("one event, for somebody's own calendar")
+def entry(place: str, event_id: int) -> Response:
+    known = event_here(event_id)
+    return Response(calendar_text([pages.entry(current.place(), known)]), mimetype="text/calendar")
+
+
+@bp.route("/<place>/<int:event_id>/poster")
+@public("an event on paper, for a wall")
+def poster(place: str, event_id: int) -> ResponseReturnValue:
+    known = event_here(event_id)
+    link = full_address("community_events.event", place=place, event_id=event_id)
+    picture = segno.make(link, error="m").svg_data_uri(scale=6, border=2, light="white")
+    page = pages.event_page(known, current.place(), account_id=None, runs=False)
+    return render_template("community_events/poster.html", page=page, link=link, picture=picture)

@@ -1,0 +1,72 @@
+"""Sign up for an event, take a place that came free, and leave."""
+
+from datetime import datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.community_events import queries, rules
+from pb_app.community_events.models import CommunityEvent, EventNeed, EventSignUp
+from pb_app.community_events.services.places import free, give_up, lock, must_be_ahead, notify
+from pb_app.community_events.terms import EventNeeds, Headline, Refusal, SignUpState
+from pb_app.db import db
+
+NOTHING = EventNeeds()
+
+
+def sign_up(
+    event: CommunityEvent, *, people: int, actor: Actor, now: datetime, needs: EventNeeds = NOTHING
+) -> SignUpState:
+    """A place if there is one, or a turn on the waiting list. Refuses somebody who has one already."""
+    lock(event)
+    must_be_ahead(event, now)
+    row = queries.any_of(event.id, actor.account_id)
+    if row is not None and row.state is not SignUpState.LEFT:
+        raise Refused(Refusal.SIGNED_UP_ALREADY)
+    if event.places is not None and people > event.places:
+        raise Refused(Refusal.TOO_FEW_PLACES, "people")
+    has_queue, turn = bool(queries.with_queue([event.id])), queries.last_turn(event.id) + 1
+    state = SignUpState.COMING if rules.fits(people, free(event), queue=has_queue) else SignUpState.WAITING
+    row = row or EventSignUp(event_id=event.id, account_id=actor.account_id)
+    row.state, row.people, row.turn, row.reminded = state, people, turn, False
+    row.reminded_a_week = rules.needs_no_week_reminder(event.starts_at, now)
+    db.session.add(row)
+    if state is SignUpState.COMING:
+        event.taken += people
+    db.session.flush()
+    _note_needs(row, needs)
+    notify([row], event, Headline(f"event-{state.value}"), now)
+    return state
+
+
+def _note_needs(row: EventSignUp, needs: EventNeeds) -> None:
+    if needs.is_any:
+        noted = EventNeed(sign_up_id=row.id, words=needs.words, travel=needs.travel, interpreter=needs.interpreter)
+        db.session.add(noted)
+
+
+def take_offer(event: CommunityEvent, account_id: int, now: datetime) -> None:
+    """Somebody wants the place that came free for them; refuses when their time to say so is over."""
+    lock(event)
+    must_be_ahead(event, now)
+    row = queries.sign_up_of(event.id, account_id)
+    if row is None or row.offered_until is None or now >= row.offered_until:
+        raise Refused(Refusal.NOT_OFFERED)
+    row.state, row.offered_until, row.reminded = SignUpState.COMING, None, False
+
+
+def leave(event: CommunityEvent, account_id: int, now: datetime) -> None:
+    """Somebody does not come after all; whoever waits next gets the place, and what they needed is deleted."""
+    lock(event)
+    must_be_ahead(event, now)
+    row = queries.sign_up_of(event.id, account_id)
+    if row is None:
+        raise Refused(Refusal.NOT_SIGNED_UP)
+    give_up(event, row, now)
+
+
+def leave_all(account_id: int, now: datetime) -> None:
+    """Somebody closes their account: their places at all that is still ahead go to whoever waits next."""
+    for event in sorted((event for event, _, _ in queries.of_person(account_id, now)), key=lambda event: event.id):
+        lock(event)
+        row = queries.sign_up_of(event.id, account_id)
+        if row is not None and event.cancelled_at is None and now < event.starts_at:
+            give_up(event, row, now)

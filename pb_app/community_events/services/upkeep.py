@@ -1,0 +1,47 @@
+"""What the clock does for events: remind, take back offers that nobody answered, delete what is not needed any more."""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+
+from pb_app.community_events import queries, rules
+from pb_app.community_events.models import EventAttendance, EventSignUp
+from pb_app.community_events.services.places import delete_needs, give_up, lock, notify
+from pb_app.community_events.terms import Headline
+from pb_app.db import db
+
+
+def remind(now: datetime) -> int:
+    """Tell those who are coming, a week before and the day before. Returns how many were told."""
+    tomorrow = queries.to_remind(now, now + rules.REMIND_BEFORE)
+    for sign_up, event in tomorrow:
+        sign_up.reminded = sign_up.reminded_a_week = True
+        notify([sign_up], event, Headline.SOON, now)
+    in_a_week = queries.to_remind(now, now + rules.REMIND_A_WEEK_BEFORE, a_week=True)
+    for sign_up, event in in_a_week:
+        sign_up.reminded_a_week = True
+        notify([sign_up], event, Headline.NEXT_WEEK, now)
+    return len(tomorrow) + len(in_a_week)
+
+
+def take_back_offers(now: datetime) -> int:
+    """Whoever did not answer in time is off the list, and the next in turn is asked. Returns how many."""
+    ended = queries.offers_ended(now)
+    for event in ended:
+        lock(event)
+        for row in queries.ended_offers_of(event.id, now):
+            notify([row], event, Headline.LAPSED, now)
+            give_up(event, row, now)
+    return len(ended)
+
+
+def tidy(now: datetime) -> int:
+    """Delete needs the day after an event, and its lists a month after. Returns how many rows are gone."""
+    needs, lists = queries.needs_before(now - rules.NEEDS_KEPT), queries.sign_ups_before(now - rules.LIST_KEPT)
+    delete_needs(needs)
+    if lists:
+        db.session.execute(delete(EventSignUp).where(EventSignUp.id.in_(lists)))
+    there = queries.arrivals_before(now - rules.LIST_KEPT)
+    if there:
+        db.session.execute(delete(EventAttendance).where(EventAttendance.event_id.in_(there)))
+    return len(needs) + len(lists) + len(there)

@@ -1,0 +1,24 @@
+"""Ways beside email in which people can hear of news; each is a feature of its own."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pb_app.notifications.models import NewsItem
+from pb_app.people.models import Account
+from pb_app.web.registry import ListSlot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotificationMethod:
+    """A way as the page of somebody's messages shows it: what it is, whether it is on, and where that is changed."""
+
+    title: str
+    state: str
+    href: str
+
+
+#: Hands news that is sent now to another way; it decides itself whether the person chose it.
+CHANNELS: ListSlot[Callable[[Account, Sequence[NewsItem], datetime], None]] = ListSlot("notifications.channels")
+#: The ways that somebody can choose; None where this one is not to be had.
+WAYS: ListSlot[Callable[[int], NotificationMethod | None]] = ListSlot("notifications.ways")
