@@ -18,9 +18,14 @@ def queue(
     by: DeliveryMethod = DeliveryMethod.EMAIL,
     stop: str | None = None,
     forget: bool = False,
+    circular_id: int | None = None,
 ) -> OutboxMessage:
-    """Put a message in the outbox; it is sent only if the transaction commits, and with ``forget`` deleted then."""
+    """Put a message in the outbox; it is sent only if the transaction commits, and with ``forget`` deleted then.
+
+    ``circular_id``: it is a copy of that circular.
+    """
     notice = OutboxMessage(by=by, to=to, subject=subject[:200], body=body, created_at=now, stop=stop, forget=forget)
+    notice.circular_id = circular_id
     db.session.add(notice)
     return notice
 
