@@ -21,7 +21,7 @@ class SubscribeForm(BaseForm):
 
     def set_choices(self, *, areas: Mapping[str, str], languages: Mapping[str, str], known: bool) -> "SubscribeForm":
         """``known``: the reader is signed in, so that their address is not asked for."""
-        self.topics.options = choices(ListTopic)
+        self.topics.options, self.topics.optional = choices(ListTopic), False
         self.area.options, self.language.options = dict(areas), dict(languages)
         if known:
             del self._fields["email"]

@@ -45,9 +45,11 @@ STORY: Sequence[NewsStory] = (
         said={
             "en": (
                 "The Belonging Fund is here",
-                "Rivermouth has **£1.2 million** for ideas that help people feel at home here. You decide where it goes.\n\n"
-                "## How it works\n\n- Anybody who lives here can suggest an idea.\n- We check what it costs and whether it can be "
-                "done.\n- You vote.\n\nEvery pound stands in an open book, from the fund to the receipt.",
+                (
+                    "Rivermouth has **£1.2 million** for ideas that help people feel at home here. You decide where it goes.\n\n"
+                    "## How it works\n\n- Anybody who lives here can suggest an idea.\n- We check what it costs and whether it can be "
+                    "done.\n- You vote.\n\nEvery pound stands in an open book, from the fund to the receipt."
+                ),
             ),
         },
     ),
@@ -57,8 +59,10 @@ STORY: Sequence[NewsStory] = (
         said={
             "en": (
                 "Come to the kitchen table",
-                "We are coming to Mill Lane, Orchard Estate and the harbour with tea and a map. Tell us what you would change.\n\n"
-                "You need no idea yet. Somebody there helps you write it down.",
+                (
+                    "We are coming to Mill Lane, Orchard Estate and the harbour with tea and a map. Tell us what you would change.\n\n"
+                    "You need no idea yet. Somebody there helps you write it down."
+                ),
             ),
             "cy": (
                 "Dewch at fwrdd y gegin",
@@ -72,9 +76,11 @@ STORY: Sequence[NewsStory] = (
         said={
             "en": (
                 "What you told us about safe ways home",
-                "Forty-three people drew on the map in the Mill Lane community centre. The canal path had the most crosses by far.\n\n"
-                "> “I walk round by the road, and that takes twenty minutes more.”\n\nThe council has to answer. You can see when, "
-                "on the list “You said, we did”.",
+                (
+                    "Forty-three people drew on the map in the Mill Lane community centre. The canal path had the most crosses by far.\n\n"
+                    "> “I walk round by the road, and that takes twenty minutes more.”\n\nThe council has to answer. You can see when, "
+                    "on the list “You said, we did”."
+                ),
             ),
         },
         correction="We first wrote 34 people. It was 43.",
@@ -101,9 +107,11 @@ STORY: Sequence[NewsStory] = (
         said={
             "en": (
                 "Voting is open",
-                "You can vote on your phone, on paper at the town hall, or with a helper at the library.\n\n"
-                "1. Look at the projects.\n2. Choose the ones you want.\n3. Send your vote, and keep the receipt.\n\n"
-                "It takes about five minutes. You can change your mind until it closes.",
+                (
+                    "You can vote on your phone, on paper at the town hall, or with a helper at the library.\n\n"
+                    "1. Look at the projects.\n2. Choose the ones you want.\n3. Send your vote, and keep the receipt.\n\n"
+                    "It takes about five minutes. You can change your mind until it closes."
+                ),
             ),
             "ar": (
                 "التصويت مفتوح",
@@ -117,8 +125,10 @@ STORY: Sequence[NewsStory] = (
         said={
             "en": (
                 "Where the benches went",
-                "Nine new benches stand between the chip shop and the bus station. Every one of them has a back and arms, because "
-                "you asked for that.\n\nSomebody still needs a rest half-way up Orchard Road. That is in the vote now.",
+                (
+                    "Nine new benches stand between the chip shop and the bus station. Every one of them has a back and arms, because "
+                    "you asked for that.\n\nSomebody still needs a rest half-way up Orchard Road. That is in the vote now."
+                ),
             ),
         },
     ),
