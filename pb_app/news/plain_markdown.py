@@ -15,7 +15,7 @@ SCHEMES = ("http://", "https://", "mailto:")
 #: A picture of a post, by its path here.
 OWN_PICTURE = re.compile(r"^/news/[a-z0-9-]+/\d+/picture/(small|large)\.webp$")
 #: Headings of a text stand below the title of the page.
-HEADINGS = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h4"}
+HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 TAGS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "strong", "em", "hr", "br"})
 PAGE = {
     "p": 'class="govuk-body" dir="auto"',

@@ -79,7 +79,9 @@ def test_lists_of_24_searches_feeds_and_tables(app: Flask, world: World, visit: 
     published(app, world, "The fund grows", about=about)
     visit().get(AT).sees("Bench 25", "The fund grows").misses("About Bench 2.")
     visit().get(f"{AT}?page=2").sees("About Bench 2.", "About Bench 0.").get(f"{AT}?page=3", 404)
-    visit().get(f"{AT}?q=bench 12").sees("Bench 12").misses("Bench 13").get(f"{AT}?q=100%").sees("No news has these words")
+    visit().get(f"{AT}?q=bench 12").sees("Bench 12").misses("Bench 13").get(f"{AT}?q=100%").sees(
+        "No news has these words"
+    )
     visit().get(f"{AT}?about={about}").sees("The fund grows").misses("Bench").get(f"{AT}?about=x", 404)
     visit().get("/funds/riverside/pot").sees("The fund grows", "See all of this news")
     answer = visit().client.get(f"{AT}feed.xml?about={about}")

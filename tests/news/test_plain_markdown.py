@@ -53,7 +53,9 @@ def test_what_people_write_looks_like_the_rest_of_the_page() -> None:
 
 
 def test_own_pictures_are_shown_with_their_words() -> None:
-    made = plain_markdown.as_html("![A bench](/news/river/4/picture/small.webp)", plain_markdown.LETTER, "https://pot.example")
+    made = plain_markdown.as_html(
+        "![A bench](/news/river/4/picture/small.webp)", plain_markdown.LETTER, "https://pot.example"
+    )
     assert 'src="https://pot.example/news/river/4/picture/small.webp" alt="A bench"' in made
 
 
@@ -64,7 +66,9 @@ def test_writers_hear_of_what_is_not_let_through() -> None:
 
 def test_without_html_a_link_is_followed_by_its_address() -> None:
     text = "## Come\n\nRead [this](https://x.example) or [write](mailto:a@x.example).\n\n- one\n- two"
-    assert plain_markdown.as_text(text) == "Come\n\nRead this (https://x.example) or write (a@x.example).\n\n- one\n- two"
+    assert (
+        plain_markdown.as_text(text) == "Come\n\nRead this (https://x.example) or write (a@x.example).\n\n- one\n- two"
+    )
 
 
 def test_the_beginning_ends_with_a_whole_word() -> None:

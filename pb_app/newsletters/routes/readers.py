@@ -67,7 +67,7 @@ def confirm(token: str) -> ResponseReturnValue:
     place = places.by_id(reader.place_id)
     topics = [consent.topic for consent in queries.standing([reader.id])]
     page = {"done": bool(done), "place": place, "topics": topics, "lists": pages.still(reader)}
-    return render_template("newsletters/confirm.html", form=form, **page), form.status()
+    return render_template("newsletters/confirm.html", form=form, **page), 200 if done else form.status()
 
 
 @bp.route("/stop/<token>", methods=["GET", "POST"])
