@@ -143,7 +143,7 @@ def front(place: Place) -> Sequence[PostCard] | None:
     return cards(place, queries.out(place.id, clock.now(), most=SOME)) or None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AboutPanel:
     """``news/about.html``: the newest posts about a subject, and the address of all of them."""
 
@@ -154,7 +154,7 @@ class AboutPanel:
 def about(place: Place, subject: NewsSubject, subject_id: int) -> AboutPanel | None:
     what = About(subject, subject_id)
     newest = cards(place, queries.out(place.id, clock.now(), about=what, most=SOME))
-    return AboutPanel(str(what), newest) if newest else None
+    return AboutPanel(key=str(what), cards=newest) if newest else None
 
 
 def entries(place: Place, about: About | None) -> list[AtomEntry]:

@@ -1,7 +1,7 @@
-"""Markdown made safe: no HTML, links only to the web or an e-mail address, pictures only the website's own.
+"""Markdown made safe: no HTML, links only to the web or an email address, pictures only the website's own.
 
 The library parses; what it gives is a list of tokens, and only the ones named here become anything. It is written with the
-classes of our pages for them, with the styles of a letter for e-mails, and without either as plain text.
+classes of our pages for them, with the styles of a letter for emails, and without either as plain text.
 """
 
 import re
@@ -44,18 +44,18 @@ LETTER = {
 }
 
 
-class _Parser(MarkdownIt):
+class _MarkdownParser(MarkdownIt):
     """Takes every link for one: which of them are let through is decided here alone, and whoever writes hears of it."""
 
     def validateLink(self, url: str) -> bool:
         return True
 
 
-_parser = _Parser("commonmark", {"html": False}).disable(["html_block", "html_inline", "code", "fence"])
+_parser = _MarkdownParser("commonmark", {"html": False}).disable(["html_block", "html_inline", "code", "fence"])
 
 
 def is_safe_link(href: str) -> bool:
-    """A link to the web or to an e-mail address, without signs that hide where it goes."""
+    """A link to the web or to an email address, without signs that hide where it goes."""
     return href.lower().startswith(SCHEMES) and not any(ord(sign) <= 32 for sign in href)
 
 

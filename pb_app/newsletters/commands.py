@@ -9,7 +9,7 @@ from pb_app.db import db
 from pb_app.db.engine import begin_writing
 from pb_app.jobs import services as jobs
 from pb_app.jobs.terms import JobFacts, Task
-from pb_app.newsletters import letters, queries, rules, tokens
+from pb_app.newsletters import circulars, queries, rules, stop_links
 from pb_app.newsletters.models import NewsletterIssue
 from pb_app.newsletters.services import consents, sending
 from pb_app.newsletters.terms import JOB
@@ -31,9 +31,9 @@ def send_on(issue_id: int, job: JobFacts | None = None) -> int:
         issue = db.session.get(NewsletterIssue, issue_id)
         if issue is None:
             break
-        sending.begin(issue, letters.letter, clock.now())
+        sending.begin(issue, circulars.letter, clock.now())
         languages = list(places.by_id(issue.place_id).languages)
-        group = sending.queue_group(issue, languages, tokens.stop_link, clock.now())
+        group = sending.queue_group(issue, languages, stop_links.stop_link, clock.now())
         sending.finish(issue)
         db.session.commit()
         done += group
@@ -56,7 +56,7 @@ def tick(app: Flask, now: datetime) -> int:
         begin_writing()
         for issue_id in queries.due(now):
             jobs.ask(JOB, str(issue_id), now)
-        done = consents.ask_the_silent(letters.still_wanted, now) + consents.tidy(now)
+        done = consents.ask_the_silent(circulars.still_wanted, now) + consents.tidy(now)
         db.session.commit()
     return done
 

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.newsletters.terms import ListTopic, Segment, Wish
+from pb_app.newsletters.terms import ListTopic, Segment, SubscriptionRequest
 from pb_app.web.fields import Choice, Choices, Email, LocalDateTime, Text, TextArea
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording, choices
 
 
 class SubscribeForm(BaseForm):
-    email = Email(_l("Your e-mail address"), missing=_l("Enter your e-mail address"))
+    email = Email(_l("Your email address"), missing=_l("Enter your email address"))
     topics = Choices(_l("What do you want to hear about?"))
     area = Choice(
         _l("Where do you live?"), kind="select", optional=True, hint=_l("Leave empty to hear about all of it.")
@@ -27,8 +27,8 @@ class SubscribeForm(BaseForm):
             del self._fields["email"]
         return self
 
-    def wish(self) -> Wish:
-        return Wish(
+    def wish(self) -> SubscriptionRequest:
+        return SubscriptionRequest(
             topics=frozenset(ListTopic(value) for value in self.topics.data or ()),
             language=str(self.language.data),
             area_id=int(self.area.data) if self.area.data else None,
@@ -83,7 +83,7 @@ class IssueForm(BaseForm):
 
 class EditionForm(BaseForm):
     subject = Text(
-        _l("Subject of the e-mail"),
+        _l("Subject of the email"),
         most=140,
         missing=_l("Write a subject"),
         hint=_l("Say what is in it. No capitals, no “urgent”."),

@@ -10,7 +10,7 @@ LABELS: Labels = [
     (ListTopic.RESULTS, _l("Results, and what came of them")),
     (ListTopic.EVENTS, _l("What’s on")),
     (ListTopic.NEIGHBOURHOOD, _l("News of my neighbourhood")),
-    (ConsentMethod.WEB, _l("asked for on the page, and confirmed from an e-mail")),
+    (ConsentMethod.WEB, _l("asked for on the page, and confirmed from an email")),
     (ConsentMethod.ACCOUNT, _l("asked for on the page, signed in")),
     (EndReason.LEFT, _l("they stopped it")),
     (EndReason.SILENT, _l("nothing was heard for two years")),

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app.news.rules import language_for
-from pb_app.newsletters import queries, rules, slots, tokens
+from pb_app.newsletters import queries, rules, slots, stop_links
 from pb_app.newsletters.models import NewsletterConsent, NewsletterEdition, NewsletterIssue, NewsletterReader
 from pb_app.newsletters.services import issues, sending
 from pb_app.newsletters.terms import IssueState, ListTopic, Segment, SendingProgress
@@ -196,11 +196,11 @@ def _subscription(reader: NewsletterReader, place: Place, mine: Sequence[Newslet
     return Subscription(
         place=place,
         bounced=has_bounced(reader.email),
-        lists=[(each, tokens.stop_token(reader.key, each.topic)) for each in mine if each.confirmed_at],
+        lists=[(each, stop_links.stop_token(reader.key, each.topic)) for each in mine if each.confirmed_at],
         waiting=[each for each in mine if each.confirmed_at is None],
     )
 
 
 def still(reader: NewsletterReader) -> Mapping[ListTopic, str]:
     """The lists that a reader still gets, each with the way to stop it."""
-    return {topic: tokens.stop_token(reader.key, topic) for topic in queries.topics_of(reader.id)}
+    return {topic: stop_links.stop_token(reader.key, topic) for topic in queries.topics_of(reader.id)}

@@ -19,7 +19,7 @@ def lines(account_id: int, now: datetime) -> Sequence[PartLine]:
         PartLine(
             subject=f"newsletters:{reader.id}",
             section=PartSection.FOLLOWS,
-            title=_("News by e-mail from %(place)s", place=place.name),
+            title=_("News by email from %(place)s", place=place.name),
             href=url_for("newsletters.mine"),
             state=_("You get it"),
             look="good",

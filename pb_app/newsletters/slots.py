@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Select
 
-from pb_app.newsletters.terms import Offer
+from pb_app.newsletters.terms import NewsletterOffer
 from pb_app.places.models import Place
 from pb_app.web.registry import ListSlot
 
@@ -26,11 +26,11 @@ class AudienceKind:
 
 
 #: What is open in a place, for an issue to name.
-OFFERS: ListSlot[Callable[[Place, datetime], Sequence[Offer]]] = ListSlot("newsletters.offers")
+OFFERS: ListSlot[Callable[[Place, datetime], Sequence[NewsletterOffer]]] = ListSlot("newsletters.offers")
 AUDIENCES: ListSlot[AudienceKind] = ListSlot("newsletters.audiences")
 
 
-def offers(place: Place, now: datetime) -> list[Offer]:
+def offers(place: Place, now: datetime) -> list[NewsletterOffer]:
     return [offer for offered in OFFERS.values() for offer in offered(place, now)]
 
 

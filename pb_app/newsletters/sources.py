@@ -11,7 +11,7 @@ from pb_app.access import Role
 from pb_app.common_ground import queries as conversations
 from pb_app.community_events import queries as events
 from pb_app.newsletters.slots import AudienceKind
-from pb_app.newsletters.terms import Offer
+from pb_app.newsletters.terms import NewsletterOffer
 from pb_app.people.models import RoleGrant
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -26,16 +26,18 @@ from pb_app.web.labels import label
 EVENTS = 8
 
 
-def open_rounds(place: Place, now: datetime) -> Sequence[Offer]:
+def open_rounds(place: Place, now: datetime) -> Sequence[NewsletterOffer]:
     return [
-        Offer(key=f"round:{number}", title=first.title, href=first.href, line=f"{first.line} {first.left}".strip())
+        NewsletterOffer(
+            key=f"round:{number}", title=first.title, href=first.href, line=f"{first.line} {first.left}".strip()
+        )
         for number, first in enumerate(ACTIVITY.value()(place, None).open)
     ]
 
 
-def open_conversations(place: Place, now: datetime) -> Sequence[Offer]:
+def open_conversations(place: Place, now: datetime) -> Sequence[NewsletterOffer]:
     return [
-        Offer(
+        NewsletterOffer(
             key=f"conversation:{each.id}",
             title=each.question,
             href=url_for("common_ground.conversation", place=place.slug, conversation_id=each.id),
@@ -44,9 +46,9 @@ def open_conversations(place: Place, now: datetime) -> Sequence[Offer]:
     ]
 
 
-def coming_events(place: Place, now: datetime) -> Sequence[Offer]:
+def coming_events(place: Place, now: datetime) -> Sequence[NewsletterOffer]:
     return [
-        Offer(
+        NewsletterOffer(
             key=f"event:{event.id}",
             title=event.title,
             href=url_for("community_events.event", place=place.slug, event_id=event.id),

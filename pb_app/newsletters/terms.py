@@ -70,7 +70,7 @@ class Refusal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class SubscriptionRequest:
     """What somebody asks for: lists of a place, in a language, about an area or all of them."""
 
     topics: frozenset[ListTopic]
@@ -100,7 +100,7 @@ class IssueDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class NewsletterOffer:
     """Something to take part in that an issue can name; ``key`` says which in a form."""
 
     key: str

@@ -14,7 +14,7 @@ from pb_app.db.engine import begin_writing
 from pb_app.newsletters import commands, queries, rules
 from pb_app.newsletters.models import NewsletterConsent, NewsletterDelivery, NewsletterReader
 from pb_app.newsletters.services import consents, issues
-from pb_app.newsletters.terms import ConsentMethod, EndReason, ListTopic, Refusal, Segment, Wish
+from pb_app.newsletters.terms import ConsentMethod, EndReason, ListTopic, Refusal, Segment, SubscriptionRequest
 from pb_app.outbox import OutboxMessage
 from tests.expect import refused
 from tests.newsletters.readers import confirmed, draft
@@ -32,7 +32,7 @@ def writing(reader: NewsletterReader) -> tuple[str, str]:
 
 
 def ask(world: World, *topics: ListTopic, at: datetime = NOW) -> NewsletterReader:
-    consents.ask(world.home(), ANN, Wish(topics=frozenset(topics), language="en"), writing, at)
+    consents.ask(world.home(), ANN, SubscriptionRequest(topics=frozenset(topics), language="en"), writing, at)
     reader = queries.reader(world.home().id, ANN)
     assert reader is not None
     return reader
@@ -72,9 +72,11 @@ def test_whoever_types_an_address_again_sends_no_second_message_at_once(world: W
 def test_what_a_reader_chose_is_not_changed_by_whoever_types_their_address(world: World, context: object) -> None:
     reader = ask(world, VOTES)
     consents.confirm(reader, "p", NOW)
-    consents.ask(world.home(), ANN, Wish(topics=frozenset({EVENTS}), language="ar"), writing, NOW + DAY)
+    consents.ask(world.home(), ANN, SubscriptionRequest(topics=frozenset({EVENTS}), language="ar"), writing, NOW + DAY)
     assert reader.language == "en" and reached(world, EVENTS) == 0
-    consents.ask(world.home(), ANN, Wish(topics=frozenset({VOTES}), language="ar"), writing, NOW + DAY * 2)
+    consents.ask(
+        world.home(), ANN, SubscriptionRequest(topics=frozenset({VOTES}), language="ar"), writing, NOW + DAY * 2
+    )
     assert messages() == 3, "what is asked for already and still waits is asked again"
 
 
@@ -93,7 +95,7 @@ def test_leaving_one_list_leaves_no_other_and_it_can_be_asked_for_again(world: W
 def test_signed_in_it_starts_at_once_and_only_what_was_asked_for(world: World, context: object) -> None:
     reader = ask(world, EVENTS)
     maya = world.actor("maya")
-    wish = Wish(topics=frozenset({VOTES}), language="cy")
+    wish = SubscriptionRequest(topics=frozenset({VOTES}), language="cy")
     consents.ask_signed_in(world.home(), wish, account_id=maya.account_id, email=ANN, proof="s", now=NOW)
     assert (reader.language, reader.account_id) == ("cy", maya.account_id)
     assert (reached(world), reached(world, EVENTS)) == (1, 0), "a stranger typed the other"

@@ -10,7 +10,7 @@ from pb_app import clock, outbox
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.jobs.worker import JobWorker
-from pb_app.newsletters import commands, queries, tokens
+from pb_app.newsletters import commands, queries, stop_links
 from pb_app.newsletters.models import NewsletterIssue
 from pb_app.newsletters.services import issues
 from pb_app.newsletters.terms import ListTopic
@@ -34,7 +34,7 @@ def test_nothing_starts_before_the_button_is_pressed(app: Flask, world: World, v
     ann = visit().get(AT).sees("Nothing starts until you press the button", "We don’t watch")
     ann.submit("Sign me up", 422, email=ANN).sees("Choose at least one thing")
     ann.submit("Sign me up", 422, email="ann", topics=["votes"])
-    ann.submit("Sign me up", email="Ann@Reader.example", topics=["votes", "events"]).sees("Look in your e-mail")
+    ann.submit("Sign me up", email="Ann@Reader.example", topics=["votes", "events"]).sees("Look in your email")
     link = last_link(app, ANN, "/newsletters/confirm/")
     ann.get(link).sees("Do you want news from Riverside?", "Votes and rounds")
     assert topics(app, world) == [], "a scanner that follows the link has changed nothing"
@@ -49,7 +49,7 @@ def test_mail_programs_stop_one_list_with_one_click(app: Flask, world: World, vi
         db.session.commit()
         reader = queries.reader(world.home().id, "r0@reader.example")
         assert reader is not None
-        address = urlsplit(tokens.stop_link(reader.key, ListTopic.VOTES)).path
+        address = urlsplit(stop_links.stop_link(reader.key, ListTopic.VOTES)).path
     visit().get(address).sees("This stops “Votes and rounds” from Riverside, and nothing else")
     assert len(topics(app, world, "r0@reader.example")) == 2, "opening it changes nothing"
     bare = app.test_client(use_cookies=False)
@@ -66,12 +66,12 @@ def test_mail_programs_stop_one_list_with_one_click(app: Flask, world: World, vi
 
 
 def test_with_an_account_it_starts_at_once_and_stands_on_my_part(world: World, app: Flask, visit: Visit) -> None:
-    maya = visit("maya@example.org", strong=False).get("/people/account").follow("Your news by e-mail")
-    maya.sees("You get no news by e-mail").follow("Riverside").misses("Your e-mail address")
+    maya = visit("maya@example.org", strong=False).get("/people/account").follow("Your news by email")
+    maya.sees("You get no news by email").follow("Riverside").misses("Your email address")
     maya.submit("Sign me up", topics=["results"]).sees("You get it from now on", "Results, and what came of them")
-    maya.get("/participation/").sees("News by e-mail from Riverside", "Results, and what came of them")
+    maya.get("/participation/").sees("News by email from Riverside", "Results, and what came of them")
     maya.get("/newsletters/mine").submit("Stop this").sees("You don’t get this any more")
-    maya.get("/newsletters/mine").sees("You get no news by e-mail")
+    maya.get("/newsletters/mine").sees("You get no news by email")
 
 
 def test_whoever_gets_no_mail_any_more_sees_why(world: World, app: Flask, visit: Visit) -> None:
@@ -99,9 +99,7 @@ def test_an_officer_makes_tests_and_sends_an_issue(app: Flask, world: World, vis
         assert (row.to, row.subject) == (email(Role.BOARD_SECRETARY), "Test: Come and vote")
     issue_at = dee.path.removesuffix("/desk")
     visit().get(issue_at, 404).get(AT).misses("Come and vote")
-    dee.follow("Send it to people").sees("14 people").submit("Send it").sees(
-        "It is going out now", "Goes out soon"
-    )
+    dee.follow("Send it to people").sees("14 people").submit("Send it").sees("It is going out now", "Goes out soon")
     worker = JobWorker(app, [commands.TASK], outbox.ConsoleSender())
     while worker.do_next():
         pass

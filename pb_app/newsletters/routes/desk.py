@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.newsletters import composing, forms, pages, queries, slots
+from pb_app.newsletters import forms, issue_drafts, pages, queries, slots
 from pb_app.newsletters.models import NewsletterIssue
 from pb_app.newsletters.routes.blueprint import bp, desk_of, known_issue
 from pb_app.newsletters.services import issues
@@ -30,7 +30,7 @@ def _form() -> forms.IssueForm:
         areas={str(id): name for id, name in places.area_names(here.id).items()},
         languages={code: own_name(code) for code in here.languages},
         audiences=slots.audiences(here),
-        posts=dict(composing.choosable(here)),
+        posts=dict(issue_drafts.choosable(here)),
         offers={offer.key: offer.title for offer in slots.offers(here, clock.now())},
     )
 
@@ -42,7 +42,7 @@ def make(place: str) -> ResponseReturnValue:
     form = _form()
 
     def do() -> NewsletterIssue:
-        draft = composing.draft(current.place(), form.segment(), form.chosen("posts"), form.chosen("offers"))
+        draft = issue_drafts.draft(current.place(), form.segment(), form.chosen("posts"), form.chosen("offers"))
         made = issues.make(current.place(), draft, signed_in(), clock.now())
         flash(_("The first words are there. Now make them yours."), "done")
         return made

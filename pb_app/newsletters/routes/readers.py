@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.hashchain import text_digest
-from pb_app.newsletters import forms, letters, pages, queries, tokens
+from pb_app.newsletters import circulars, forms, pages, queries, stop_links
 from pb_app.newsletters.routes.blueprint import bp, known_issue
 from pb_app.newsletters.services import consents
 from pb_app.people import current as people_current
@@ -23,7 +23,7 @@ from pb_app.web.i18n import language, own_name
 
 
 @bp.route("/<place>/", methods=["GET", "POST"])
-@public("anybody can ask for news by e-mail, with or without an account, and read what went out")
+@public("anybody can ask for news by email, with or without an account, and read what went out")
 @writes
 def index(place: str) -> ResponseReturnValue:
     here, known = current.place(), current_actor() is not None
@@ -41,8 +41,8 @@ def index(place: str) -> ResponseReturnValue:
 def _ask(form: forms.SubscribeForm) -> None:
     now, email = clock.now(), form.email.data.lower()
     people.count_try(AttemptKind.LINK, *people_current.subjects(AttemptKind.LINK, f"newsletter|{email}"), now)
-    consents.ask(current.place(), email, form.wish(), letters.please_confirm, now)
-    flash(_("Look in your e-mail. Nothing starts before you press the button that we sent you."), "done")
+    consents.ask(current.place(), email, form.wish(), circulars.please_confirm, now)
+    flash(_("Look in your email. Nothing starts before you press the button that we sent you."), "done")
 
 
 def _ask_signed_in(form: forms.SubscribeForm) -> None:
@@ -55,11 +55,11 @@ def _ask_signed_in(form: forms.SubscribeForm) -> None:
 
 
 @bp.route("/confirm/<token>", methods=["GET", "POST"])
-@public("whoever holds the link from the e-mail owns the address")
+@public("whoever holds the link from the email owns the address")
 @writes
 def confirm(token: str) -> ResponseReturnValue:
     """Opening the link changes nothing, because mail scanners follow links; the button does."""
-    reader = tokens.read_confirm(token)
+    reader = stop_links.read_confirm(token)
     if reader is None or not queries.standing([reader.id]):
         return render_template("newsletters/gone.html"), 404
     form = forms.ButtonForm()
@@ -71,11 +71,11 @@ def confirm(token: str) -> ResponseReturnValue:
 
 
 @bp.route("/stop/<token>", methods=["GET", "POST"])
-@public("whoever holds the link from the e-mail may stop it; mail programs press it by themselves")
+@public("whoever holds the link from the email may stop it; mail programs press it by themselves")
 @writes
 def stop(token: str) -> ResponseReturnValue:
     """Opening the link changes nothing, because mail scanners follow links; pressing the button stops this one list."""
-    read = tokens.read_stop(token)
+    read = stop_links.read_stop(token)
     if read is None:
         return render_template("newsletters/gone.html"), 404
     reader, topic = read

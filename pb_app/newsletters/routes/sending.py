@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from pb_app import clock, outbox
 from pb_app.access import Action, Actor
 from pb_app.jobs import services as jobs
-from pb_app.newsletters import forms, letters, pages, queries
+from pb_app.newsletters import circulars, forms, pages, queries
 from pb_app.newsletters.models import NewsletterIssue
 from pb_app.newsletters.routes.blueprint import bp, desk_of, known_issue
 from pb_app.newsletters.services import issues, sending
@@ -30,10 +30,10 @@ def test(place: str, issue_id: int) -> ResponseReturnValue:
     """Every language, to one's own address alone."""
     issue, account, now = known_issue(issue_id), people_current.account(), clock.now()
     for edition in queries.editions([issue.id])[issue.id].values():
-        text, html = letters.letter(issue, edition)
+        text, html = circulars.letter(issue, edition)
         circular = outbox.add_circular(text, html)
         subject = _("Test: %(subject)s", subject=edition.subject)
-        outbox.queue(account.email, subject=subject, body=letters.own_lists(), now=now, circular_id=circular.id)
+        outbox.queue(account.email, subject=subject, body=circulars.own_lists(), now=now, circular_id=circular.id)
     flash(_("A test is on its way to %(email)s.", email=account.email), "done")
     return redirect(desk_of(issue))
 

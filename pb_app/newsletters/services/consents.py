@@ -12,7 +12,7 @@ from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
 from pb_app.newsletters import queries, rules
 from pb_app.newsletters.models import NewsletterConsent, NewsletterDelivery, NewsletterReader
-from pb_app.newsletters.terms import ConsentMethod, EndReason, ListTopic, Refusal, Wish
+from pb_app.newsletters.terms import ConsentMethod, EndReason, ListTopic, Refusal, SubscriptionRequest
 from pb_app.places.models import Place
 
 #: The version of the words on the page that people agree to; change it with them.
@@ -21,7 +21,7 @@ WORDING = "2026-11"
 Writing = Callable[[NewsletterReader], tuple[str, str]]
 
 
-def ask(place: Place, email: str, wish: Wish, writing: Writing, now: datetime) -> None:
+def ask(place: Place, email: str, wish: SubscriptionRequest, writing: Writing, now: datetime) -> None:
     """Somebody typed an address: nothing starts before its owner has confirmed from the message that goes there.
 
     Whoever typed it learns nothing of whether the address is known. A message goes to it now and then at most.
@@ -36,7 +36,7 @@ def ask(place: Place, email: str, wish: Wish, writing: Writing, now: datetime) -
 
 
 def ask_signed_in(
-    place: Place, wish: Wish, *, account_id: int, email: str, proof: str, now: datetime
+    place: Place, wish: SubscriptionRequest, *, account_id: int, email: str, proof: str, now: datetime
 ) -> NewsletterReader:
     """Somebody signed in with this address, which was confirmed then: it starts at once."""
     reader, _is_new = _reader(place, email, wish, now)
@@ -46,7 +46,7 @@ def ask_signed_in(
     return reader
 
 
-def _reader(place: Place, email: str, wish: Wish, now: datetime) -> tuple[NewsletterReader, bool]:
+def _reader(place: Place, email: str, wish: SubscriptionRequest, now: datetime) -> tuple[NewsletterReader, bool]:
     """The row of an address, and whether it is new. What a known reader chose is not changed by whoever types it."""
     if not wish.topics:
         raise Refused(Refusal.NO_TOPIC, "topics")

@@ -10,7 +10,7 @@ from pb_app.news import pages as news
 from pb_app.news import queries as news_queries
 from pb_app.news.pages import PostCard
 from pb_app.newsletters import slots
-from pb_app.newsletters.terms import IssueDraft, Offer, Segment
+from pb_app.newsletters.terms import IssueDraft, NewsletterOffer, Segment
 from pb_app.places.models import Place
 from pb_app.web.safe_addresses import site
 
@@ -55,7 +55,7 @@ def _post(card: PostCard) -> str:
     return f"## {card.wording.title}\n\n{card.summary}\n\n[{more}]({site()}{card.href})"
 
 
-def _open(offers: Collection[Offer]) -> list[str]:
+def _open(offers: Collection[NewsletterOffer]) -> list[str]:
     if not offers:
         return []
     points = [f"- [{_plain(offer.title)}]({site()}{offer.href}) {offer.line}".rstrip() for offer in offers]

@@ -1,4 +1,4 @@
-"""What goes out by e-mail: an issue as text and as HTML, and the messages that ask whether somebody wants it.
+"""What goes out by email: an issue as text and as HTML, and the messages that ask whether somebody wants it.
 
 The HTML is one column with the place's name above and a way to stop below. It loads nothing: no picture that is counted, no
 link that goes a roundabout way.
@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from pb_app import outbox
 from pb_app.news import plain_markdown
-from pb_app.newsletters import tokens
+from pb_app.newsletters import stop_links
 from pb_app.newsletters.models import NewsletterEdition, NewsletterIssue, NewsletterReader
 from pb_app.places import queries as places
 from pb_app.web.addresses import path_to
@@ -41,7 +41,7 @@ def letter(issue: NewsletterIssue, edition: NewsletterEdition) -> tuple[str, str
             list=label(issue.topic),
             place=place.name,
         )
-        open_text, stop_text, way = _("Open this in your browser"), _("Stop these e-mails"), direction()
+        open_text, stop_text, way = _("Open this in your browser"), _("Stop these emails"), direction()
     words = plain_markdown.as_text(edition.words)
     text = f"{words}\n\n--\n{why}\n\n{open_text}: {open_at}\n\n{stop_text}: {outbox.STOP}\n"
     html = PAGE.format(
@@ -68,7 +68,7 @@ def please_confirm(reader: NewsletterReader) -> tuple[str, str]:
             "Somebody asked for news from %(place)s at this address. If it was you, open this page and press the button: "
             "%(link)s",
             place=place.name,
-            link=tokens.confirm_link(reader.key),
+            link=stop_links.confirm_link(reader.key),
         )
         ignore = _("If it was not you, do nothing. We delete the address after seven days.")
     return subject, f"{body}\n\n{ignore}"
@@ -81,7 +81,7 @@ def still_wanted(reader: NewsletterReader) -> tuple[str, str]:
         subject = _("Do you still want news from %(place)s?", place=place.name)
         body = _(
             "You have had our news for two years. If you still want it, open this page and press the button: %(link)s",
-            link=tokens.confirm_link(reader.key),
+            link=stop_links.confirm_link(reader.key),
         )
         ignore = _("If you do nothing, we stop in 30 days.")
     return subject, f"{body}\n\n{ignore}"
