@@ -22,7 +22,6 @@ LABELS: Labels = [
     (IssueState.STOPPED, _l("Stopped half-way")),
     (IssueState.SENT, _l("Sent")),
     (Refusal.NO_TOPIC, _l("Choose at least one thing that you want to hear about.")),
-    (Refusal.LINK_NOT_OURS, _l("This link does not work any more. You can sign up again below.")),
     (Refusal.NOT_A_DRAFT, _l("This newsletter is not a draft any more.")),
     (Refusal.NOT_WRITTEN, _l("Nothing is written yet. Write it in at least one language first.")),
     (

@@ -53,7 +53,6 @@ class IssueState(StrEnum):
 
 class Refusal(StrEnum):
     NO_TOPIC = "newsletter-no-topic"
-    LINK_NOT_OURS = "newsletter-link-not-ours"
     NOT_A_DRAFT = "newsletter-not-a-draft"
     NOT_WRITTEN = "newsletter-not-written"
     FOREIGN_LINK = "newsletter-foreign-link"
