@@ -6,6 +6,7 @@ classes of our pages for them, with the styles of a letter for emails, and witho
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -157,6 +158,8 @@ def _text(token: Token) -> str:
 
 
 def beginning(text: str, most: int = 200) -> str:
-    """The first words of a text, for lists."""
-    words = " ".join(as_text(text).split())
+    """The first words of the first paragraph, for lists."""
+    tokens = _parser.parse(text)
+    firsts = (after.content for token, after in pairwise(tokens) if token.type == "paragraph_open")
+    words = " ".join(as_text(next(firsts, text)).split())
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + "…"

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from email import message_from_bytes
 from pathlib import Path
 
@@ -54,6 +55,10 @@ class Receiving(socketserver.StreamRequestHandler):
     server: Mailboxes
 
     def handle(self) -> None:
+        with suppress(ConnectionError):  # the sender was killed
+            self._talk()
+
+    def _talk(self) -> None:
         self._say("220 here")
         while line := self.rfile.readline():
             word = line[:4].upper()

@@ -74,3 +74,4 @@ def test_without_html_a_link_is_followed_by_its_address() -> None:
 def test_the_beginning_ends_with_a_whole_word() -> None:
     assert plain_markdown.beginning("**One** two three four", 12) == "One two…"
     assert plain_markdown.beginning("Short") == "Short"
+    assert plain_markdown.beginning("## Come\n\nTo the *hall*.\n\n- One") == "To the hall."
