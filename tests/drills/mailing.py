@@ -139,7 +139,7 @@ def newsletters(folder: Path, url: str | None, kills: int, readers: int = 20_000
 
 def _send_through(here: Ground, issue_id: int, post: Mailboxes, *, kills: int, readers: int, found: Figures) -> None:
     """Kill the worker after each part of the letters, and begin another."""
-    worker, deadline = _worker(), time.monotonic() + 120 + readers / 5
+    worker, deadline = _worker(), time.monotonic() + 900 + readers / 5
     try:
         while time.monotonic() < deadline:
             time.sleep(0.3)
