@@ -127,6 +127,8 @@ def test_what_is_out_cannot_be_published_or_held_back_again(app: Flask, world: W
         services.hold_back(post, dee, now)
     services.take_down(post, "Wrong.", dee, now)
     with refused(Refusal.GONE):
+        services.take_down(post, "Wrong.", dee, now)
+    with refused(Refusal.GONE):
         services.change(post, PostDraft(language="en", title="T", words="W"), "x", actor=dee, now=now)
 
 
