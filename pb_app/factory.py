@@ -25,6 +25,8 @@ from pb_app.indicators import wiring as indicators
 from pb_app.launch import wiring as launch
 from pb_app.moderation import wiring as moderation
 from pb_app.neighbourhoods import wiring as neighbourhoods
+from pb_app.news import wiring as news
+from pb_app.newsletters import wiring as newsletters
 from pb_app.notifications import wiring as notifications
 from pb_app.objections import wiring as objections
 from pb_app.open_data import wiring as open_data
@@ -94,6 +96,8 @@ FEATURES = (
     rounds,
     common_ground,
     proposals,
+    news,
+    newsletters,
     comments,
     assessment,
     voting,

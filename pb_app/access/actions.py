@@ -25,6 +25,8 @@ class Action(StrEnum):
     OPERATE = "admin:operate"
     MANAGE_PLACE = "places:manage"
     RUN_EVENTS = "community-events:run"
+    WRITE_NEWS = "news:write"
+    SEND_NEWSLETTERS = "newsletters:send"
     RECORD_EVIDENCE = "evidence:record"
     ANSWER_EVIDENCE = "evidence:answer"
     HOLD_CONVERSATION = "common-ground:hold"
@@ -97,6 +99,8 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.GRANT_ROLES,
             Action.MANAGE_PLACE,
             Action.RUN_EVENTS,
+            Action.WRITE_NEWS,
+            Action.SEND_NEWSLETTERS,
             Action.RECORD_EVIDENCE,
             Action.ANSWER_EVIDENCE,
             Action.HOLD_CONVERSATION,
@@ -127,6 +131,8 @@ MAY: dict[Role, frozenset[Action]] = {
         {
             Action.RUN_MEETING,
             Action.RUN_EVENTS,
+            Action.WRITE_NEWS,
+            Action.SEND_NEWSLETTERS,
             Action.RECORD_EVIDENCE,
             Action.ANSWER_EVIDENCE,
             Action.HOLD_CONVERSATION,

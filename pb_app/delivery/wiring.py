@@ -3,15 +3,29 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.delivery import addresses, labels, moderation, participation, personal_data, queries, routes, tasks
-from pb_app.delivery.slots import VAULT
+from pb_app.delivery import (
+    addresses,
+    labels,
+    moderation,
+    participation,
+    personal_data,
+    queries,
+    routes,
+    subjects,
+    tasks,
+)
+from pb_app.delivery.slots import PANELS, VAULT
 from pb_app.delivery.vault import Vault
 from pb_app.moderation.slots import KINDS
+from pb_app.news import pages as news
+from pb_app.news.slots import SUBJECTS
+from pb_app.news.terms import NewsSubject
 from pb_app.notifications.labels import add_headlines
 from pb_app.objections.slots import AWARDED
 from pb_app.participation.slots import LINES
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
+from pb_app.places import queries as places
 from pb_app.proposals.slots import HIDDEN
 from pb_app.rights.slots import HOLDINGS
 from pb_app.web import addresses as web_addresses
@@ -36,5 +50,12 @@ def init_app(app: Flask) -> None:
     HIDDEN.add(app, moderation.hide_copies)
     VAULT.fill(app, Vault(app.config["SECRET_KEY"]))
     MENU.add(app, MenuItem(_l("Projects"), "delivery.index"), position=30)
+    SUBJECTS.add(app, subjects.PROJECTS)
+    PANELS.add(
+        app,
+        "news/about.html",
+        lambda award: news.about(places.by_id(award.place_id), NewsSubject.PROJECT, award.id),
+        position=90,
+    )
     TASKS.add(app, tasks.tasks)
     DEADLINES.add(app, tasks.deadlines)

@@ -22,6 +22,7 @@ class ThingKind(StrEnum):
     OBJECTION = "objection"
     RECEIPT = "receipt"
     STATEMENT = "statement"
+    NEWS = "news"
 
 
 class ReportReason(StrEnum):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, String, false, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
@@ -17,6 +17,16 @@ class DeliveryMethod(StrEnum):
 
     EMAIL = "email"
     TEXT = "text"
+
+
+class OutboxCircular(Base):
+    """What many people get alike, as text and as HTML; ``STOP`` stands in it for each person's own address to stop."""
+
+    __tablename__ = "outbox_circular"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    html: Mapped[str] = mapped_column(Text)
 
 
 class OutboxMessage(Base):
@@ -44,6 +54,8 @@ class OutboxMessage(Base):
     stop: Mapped[str | None] = mapped_column(SealedText("message"))
     #: The row is deleted when it is sent or given up on, because even that it was sent is nobody's business later.
     forget: Mapped[bool] = mapped_column(default=False, server_default=false())
+    #: The circular that it is a copy of; its own body then only says how to stop.
+    circular_id: Mapped[int | None] = mapped_column(ForeignKey("outbox_circular.id"))
     #: The worker that is sending it, and when others may try because that worker must have stopped.
     claimed_by: Mapped[str | None] = mapped_column(String(80))
     claimed_until: Mapped[datetime | None]

@@ -19,10 +19,15 @@ def queue(
     stop: str | None = None,
     forget: bool = False,
     route: str = "",
+    circular_id: int | None = None,
 ) -> OutboxMessage:
-    """Put a message in the outbox; it is sent only if the transaction commits, and with ``forget`` deleted then."""
+    """Put a message in the outbox; it is sent only if the transaction commits, and with ``forget`` deleted then.
+
+    ``circular_id``: it is a copy of that circular.
+    """
     notice = OutboxMessage(by=by, to=to, subject=subject[:200], body=body, created_at=now, stop=stop, forget=forget)
     notice.route = route
+    notice.circular_id = circular_id
     db.session.add(notice)
     return notice
 

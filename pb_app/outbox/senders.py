@@ -1,9 +1,11 @@
 """Senders: a real mail server, or the console and a page in the demo."""
 
+import hashlib
 import logging
 import smtplib
 from dataclasses import dataclass, field
 from email.message import EmailMessage
+from email.utils import formatdate, parseaddr
 from typing import Protocol, runtime_checkable
 
 #: Seconds that a mail server may take for one step of sending.
@@ -14,8 +16,8 @@ log = logging.getLogger("commonpot.notices")
 class Sender(Protocol):
     """Anything that can deliver a message; raises OSError if it can't at the moment."""
 
-    def send(self, to: str, subject: str, body: str, stop: str | None = None) -> None:
-        """``stop``: the address for one-click unsubscribing from messages of this kind (RFC 8058)."""
+    def send(self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "") -> None:
+        """``stop``: the address for one-click unsubscribing from messages of this kind (RFC 8058). ``html``: the same words for those who read with pictures and colours."""
 
     def text(self, to: str, body: str) -> None: ...
 
@@ -39,7 +41,7 @@ class ConsoleSender:
     def __init__(self) -> None:
         self.routes: dict[str, TextGateway] = {}
 
-    def send(self, to: str, subject: str, body: str, stop: str | None = None) -> None:
+    def send(self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "") -> None:
         log.info("message for %s: %s", to, subject)
 
     def text(self, to: str, body: str) -> None:
@@ -58,18 +60,26 @@ class SmtpSender:
     starttls: bool = True
     routes: dict[str, TextGateway] = field(default_factory=dict, compare=False)
 
-    def send(self, to: str, subject: str, body: str, stop: str | None = None) -> None:
+    def send(self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "") -> None:
         message = EmailMessage()
         message["From"], message["To"], message["Subject"] = self.sender, to, subject
+        message["Date"], message["Message-ID"] = formatdate(), self._id(to, subject, body)
         if stop:
             message["List-Unsubscribe"], message["List-Unsubscribe-Post"] = f"<{stop}>", "List-Unsubscribe=One-Click"
         message.set_content(body)
+        if html:
+            message.add_alternative(html, subtype="html")
         with smtplib.SMTP(self.host, self.port, timeout=PATIENCE) as server:
             if self.starttls:
                 server.starttls()
             if self.username and self.password:
                 server.login(self.username, self.password)
             server.send_message(message)
+
+    def _id(self, to: str, subject: str, body: str) -> str:
+        """The same for the same message, so that mailboxes keep one of it when a worker was killed and it is sent again."""
+        digest = hashlib.sha256("\0".join((to, subject, body)).encode()).hexdigest()[:40]
+        return f"<{digest}@{parseaddr(self.sender)[1].rpartition('@')[2] or 'localhost'}>"
 
     def text(self, to: str, body: str) -> None:
         """A mail server can't send text messages, so they stay in the outbox and this is logged."""

@@ -17,6 +17,7 @@ from sqlalchemy import Select, delete, exists, or_, select
 from pb_app.db import db
 from pb_app.db.engine import begin_writing, read_only
 from pb_app.outbox.bounces import note_bounce
+from pb_app.outbox.circulars import copy_of
 from pb_app.outbox.models import DeliveryMethod, OutboxMessage
 from pb_app.outbox.queue import is_waiting
 from pb_app.outbox.senders import ConsoleSender, RoutedSender, Sender
@@ -39,6 +40,7 @@ class ClaimedMessage:
     body: str
     stop: str | None
     route: str = ""
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,9 @@ def claim(worker: str, now: datetime) -> ClaimedMessage | None:
         db.session.rollback()
         return None
     message.claimed_by, message.claimed_until, message.attempts = worker, now + CLAIM, message.attempts + 1
+    body, html = copy_of(message.circular_id, body=message.body, stop=message.stop)
     claimed = ClaimedMessage(
-        message.id, message.by, message.to, message.subject, message.body, message.stop, message.route
+        message.id, message.by, message.to, message.subject, body, message.stop, route=message.route, html=html
     )
     db.session.commit()
     return claimed
@@ -96,7 +99,7 @@ def _send(sender: Sender, message: ClaimedMessage) -> SendingResult:
         elif message.by is DeliveryMethod.TEXT:
             sender.text(message.to, message.body)
         else:
-            sender.send(message.to, message.subject, message.body, message.stop)
+            sender.send(message.to, message.subject, message.body, message.stop, html=message.html)
     except smtplib.SMTPRecipientsRefused as error:
         code, _ = error.recipients.get(message.to, (0, b""))
         return SendingResult(f"refused with {code}", for_good=code >= 500)

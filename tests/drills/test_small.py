@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.databases import WANTED
-from tests.drills import drills
+from tests.drills import drills, mailing
 from tests.postgres import DurableServer
 
 pytestmark = [pytest.mark.dialect, pytest.mark.first(20)]
@@ -48,6 +48,15 @@ def test_a_close_under_load_counts_every_receipt(tmp_path: Path, server: Durable
 def test_workers_that_die_lose_nothing(tmp_path: Path, server: DurableServer | None, clean: None) -> None:
     if server is None:  # on PostgreSQL the database server dies, below
         fine(drills.kills(tmp_path, None, 2, 200))
+
+
+@pytest.mark.full
+def test_a_newsletter_to_20000_while_people_vote(
+    tmp_path: Path, server: DurableServer | None, clean: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("MAIL_HOST", "127.0.0.1"), ("MAIL_PORT", "1"), ("MAIL_STARTTLS", "0")):
+        monkeypatch.setenv(name, value)  # the drill names its own mail server, and it stays with the drill
+    fine(mailing.newsletters(tmp_path, server.database() if server else None, 3))
 
 
 @pytest.mark.full

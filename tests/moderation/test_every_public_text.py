@@ -15,7 +15,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
     "nobody but the person and staff reads it": (
         "account", "appeal", "approval", "author_question", "assessment_note", "assign_rule", "audit_event",
         "award.contact", "award_check", "award_document", "award_offer", "bank_details", "bank_line", "behalf",
-        "bounce", "claim_receipt", "code_batch", "data_request", "email_change", "comment_block", "end_report.why", "house_rules", "induction_task",
+        "bounce", "newsletter_reader", "newsletter_consent", "claim_receipt", "code_batch", "data_request", "email_change", "comment_block", "end_report.why", "house_rules", "induction_task",
         "interest", "invitation", "job", "member_claim", "member_needs", "moderation.kept", "moderation_appeal", "news_item",
         "objection.answer", "objection.pot", "observer", "outbox_message", "paper_batch", "passkey", "payment_run_line",
         "place_moderation", "report", "role_request", "score", "sign_in_link", "spend.why", "spend_receipt.sealed", "support",
@@ -30,7 +30,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "publisher", "rerun", "round", "round_assessment", "rulebook_version", "seat", "status_change", "transfer",
         "reading", "avoided_cost", "agreed_mark", "board_recommendation", "evidence_answer.owner_name",
         "evidence_hand_over.owner_name", "evidence_point.owner_name", "evidence_point.withdrawn_why", "arrival",
-        "area_contact", "area_set", "community_event", "conversation", "indicator", "indicator_wording", "place_statement",
+        "area_contact", "area_set", "news_post", "newsletter_edition", "outbox_circular", "community_event", "conversation", "indicator", "indicator_wording", "place_statement",
         "set_area",
     ),
     "the board or the office reads it before it is published, and leaves it out": (

@@ -44,6 +44,7 @@ from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
 from tests.world.figures import area_pages, cite
 from tests.world.gatherings import announce
+from tests.world.newsletters import newsletter, publish
 from tests.world.said import say
 from tests.world.talks import talk_open
 from tests.world.world import World
@@ -99,6 +100,9 @@ def furnish(world: World) -> dict[str, Any]:
         "area_code": "N",
         "point_id": point,
         "event_id": event.id,
+        "post_id": publish(world, now),
+        "issue_id": newsletter(world, now),
+        "language_code": "en",
         "use_id": use,
         "what": "comment",
         "gateway": "shown",

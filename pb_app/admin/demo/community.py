@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pb_app.admin.demo import events, evidence, figures, texts
+from pb_app.admin.demo import events, evidence, figures, news
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.places.models import Area, Place
 
@@ -14,3 +15,4 @@ def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime)
     evidence.tell(place, areas, people, now)
     events.tell(place, areas, people, now)
     texts.choose(place, people, now)
+    news.tell(place, areas, people, now)

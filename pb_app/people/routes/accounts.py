@@ -17,7 +17,7 @@ from sqlalchemy import select
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.db import changes, db
-from pb_app.outbox import OutboxMessage
+from pb_app.outbox import OutboxMessage, copy_of
 from pb_app.people import current, forms, invitations, queries, services
 from pb_app.people.models import Account
 from pb_app.people.routes.blueprint import bp
@@ -214,4 +214,5 @@ def demo_inbox() -> ResponseReturnValue:
     if not current.is_demo():
         abort(404)
     notices = db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id.desc()).limit(20)).all()
-    return render_template("people/demo_inbox.html", notices=notices)
+    bodies = {notice.id: copy_of(notice.circular_id, body=notice.body, stop=notice.stop)[0] for notice in notices}
+    return render_template("people/demo_inbox.html", notices=notices, bodies=bodies)

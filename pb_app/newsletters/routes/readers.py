@@ -1,0 +1,115 @@
+"""Asking for lists, confirming, stopping, and reading what went out."""
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.hashchain import text_digest
+from pb_app.newsletters import circulars, forms, pages, queries, stop_links
+from pb_app.newsletters.routes.blueprint import bp, known_issue
+from pb_app.newsletters.services import consents
+from pb_app.people import current as people_current
+from pb_app.people import services as people
+from pb_app.people.terms import AttemptKind
+from pb_app.places import current
+from pb_app.places import queries as places
+from pb_app.web.access import may, public, requires, writes
+from pb_app.web.actor import current_actor
+from pb_app.web.extensions import csrf
+from pb_app.web.form_page import submit
+from pb_app.web.i18n import language, own_name
+
+
+@bp.route("/<place>/", methods=["GET", "POST"])
+@public("anybody can ask for news by email, with or without an account, and read what went out")
+@writes
+def index(place: str) -> ResponseReturnValue:
+    here, known = current.place(), current_actor() is not None
+    form = forms.SubscribeForm(data={"language": language()}).set_choices(
+        areas={str(id): name for id, name in places.area_names(here.id).items()},
+        languages={code: own_name(code) for code in here.languages},
+        known=known,
+    )
+    if submit(form, lambda: _ask_signed_in(form) if known else _ask(form)):
+        return redirect(url_for("newsletters.mine" if known else "newsletters.index", place=None if known else place))
+    archive = pages.cards(here, queries.archive(here.id))
+    return render_template("newsletters/index.html", form=form, archive=archive, known=known), form.status()
+
+
+def _ask(form: forms.SubscribeForm) -> None:
+    now, email = clock.now(), form.email.data.lower()
+    people.count_try(AttemptKind.LINK, *people_current.subjects(AttemptKind.LINK, f"newsletter|{email}"), now)
+    consents.ask(current.place(), email, form.wish(), circulars.please_confirm, now)
+    flash(_("Look in your email. Nothing starts before you press the button that we sent you."), "done")
+
+
+def _ask_signed_in(form: forms.SubscribeForm) -> None:
+    account = people_current.account()
+    proof = text_digest(f"signed-in|{people_current.sign_in_mark()}")
+    consents.ask_signed_in(
+        current.place(), form.wish(), account_id=account.id, email=account.email, proof=proof, now=clock.now()
+    )
+    flash(_("You get it from now on. You can stop it here at any time."), "done")
+
+
+@bp.route("/confirm/<token>", methods=["GET", "POST"])
+@public("whoever holds the link from the email owns the address")
+@writes
+def confirm(token: str) -> ResponseReturnValue:
+    """Opening the link changes nothing, because mail scanners follow links; the button does."""
+    reader = stop_links.read_confirm(token)
+    if reader is None or not queries.standing([reader.id]):
+        return render_template("newsletters/gone.html"), 404
+    form = forms.ButtonForm()
+    done = submit(form, lambda: consents.confirm(reader, text_digest(token), clock.now()))
+    place = places.by_id(reader.place_id)
+    topics = [consent.topic for consent in queries.standing([reader.id])]
+    page = {"done": bool(done), "place": place, "topics": topics, "lists": pages.still(reader)}
+    return render_template("newsletters/confirm.html", form=form, **page), 200 if done else form.status()
+
+
+@bp.route("/stop/<token>", methods=["GET", "POST"])
+@public("whoever holds the link from the email may stop it; mail programs press it by themselves")
+@writes
+def stop(token: str) -> ResponseReturnValue:
+    """Opening the link changes nothing, because mail scanners follow links; pressing the button stops this one list."""
+    read = stop_links.read_stop(token)
+    if read is None:
+        return render_template("newsletters/gone.html"), 404
+    reader, topic = read
+    done = request.method == "POST"
+    if done:
+        consents.leave(reader, topic, clock.now())
+    page = {"done": done, "topic": topic, "place": places.by_id(reader.place_id), "lists": pages.still(reader)}
+    return render_template("newsletters/stop.html", form=forms.ButtonForm(), **page)
+
+
+# Mail programs do not send a CSRF token; the signed address authorises them instead (RFC 8058).
+csrf.exempt(stop)
+
+
+@bp.route("/mine")
+@requires(Action.OWN_ACCOUNT)
+def mine() -> ResponseReturnValue:
+    account = people_current.account()
+    return render_template(
+        "newsletters/mine.html",
+        subscriptions=pages.subscriptions(queries.readers_of(account.id, account.email)),
+        places=places.all_places(),
+        email=account.email,
+    )
+
+
+@bp.route("/<place>/issues/<int:issue_id>")
+@public(
+    "what went out to everybody; a draft, and what went to one group, is there only for those who write newsletters"
+)
+def issue(place: str, issue_id: int) -> ResponseReturnValue:
+    known = known_issue(issue_id)
+    open_to_all = known.state.is_public and not known.audience
+    page = pages.issue_page(current.place(), known, request.args.get("in", ""))
+    if page is None or not (open_to_all or may(Action.SEND_NEWSLETTERS)):
+        abort(404)
+    return render_template("newsletters/issue.html", page=page)

@@ -1,0 +1,1 @@
+"""What happens with lists and issues: asking and leaving, writing, and sending."""

@@ -1,0 +1,48 @@
+"""Circulars: what many people get alike is kept once, and each message is a copy with its own way to stop."""
+
+from collections.abc import Collection
+from html import escape
+
+from sqlalchemy import ColumnElement, delete, func, select
+
+from pb_app.db import db
+from pb_app.outbox.models import OutboxCircular, OutboxMessage
+from pb_app.outbox.queue import is_waiting
+
+#: Stands in a circular for the address by which one person stops it.
+STOP = "[[stop]]"
+
+
+def add_circular(text: str, html: str) -> OutboxCircular:
+    circular = OutboxCircular(text=text, html=html)
+    db.session.add(circular)
+    db.session.flush()
+    return circular
+
+
+def copy_of(circular_id: int | None, *, body: str, stop: str | None) -> tuple[str, str]:
+    """What one person gets, as text and as HTML; a message of its own has no HTML."""
+    circular = db.session.get(OutboxCircular, circular_id) if circular_id is not None else None
+    if circular is None:
+        return body, ""
+    link = stop or body
+    return circular.text.replace(STOP, link), circular.html.replace(STOP, escape(link))
+
+
+def count_waiting(circular_ids: Collection[int]) -> int:
+    """How many copies are neither sent nor set aside."""
+    query = select(func.count()).where(OutboxMessage.circular_id.in_(circular_ids), is_waiting())
+    return db.session.scalar(query) or 0
+
+
+def count_set_aside(circular_ids: Collection[int]) -> int:
+    """How many copies could not be sent."""
+    query = select(func.count()).where(OutboxMessage.circular_id.in_(circular_ids))
+    return db.session.scalar(query.where(OutboxMessage.failed_at.is_not(None))) or 0
+
+
+def pull_back(circular_ids: Collection[int]) -> list[int]:
+    """Take copies out of the outbox that nobody is sending; returns their ids. What a worker has in hand goes out."""
+    free: ColumnElement[bool] = OutboxMessage.claimed_by.is_(None)
+    gone = delete(OutboxMessage).where(OutboxMessage.circular_id.in_(circular_ids), is_waiting(), free)
+    return list(db.session.scalars(gone.returning(OutboxMessage.id)))

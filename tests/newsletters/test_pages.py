@@ -1,0 +1,155 @@
+"""A reader subscribes, confirms and leaves; mail programs press stop without cookies; an officer makes and sends an issue."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from flask import Flask
+from sqlalchemy import select
+
+from pb_app import clock, outbox
+from pb_app.access import Role
+from pb_app.db import db
+from pb_app.jobs.worker import JobWorker
+from pb_app.newsletters import commands, queries, stop_links
+from pb_app.newsletters.models import NewsletterIssue
+from pb_app.newsletters.services import issues
+from pb_app.newsletters.terms import ListTopic
+from pb_app.outbox import OutboxMessage
+from tests.newsletters.readers import confirmed, draft
+from tests.visitor import Visitor, last_link
+from tests.world import World, email
+
+Visit = Callable[..., Visitor]
+AT = "/newsletters/riverside/"
+ANN = "ann@reader.example"
+
+
+def topics(app: Flask, world: World, address: str = ANN) -> list[ListTopic]:
+    with app.app_context():
+        reader = queries.reader(world.home().id, address)
+        return queries.topics_of(reader.id) if reader else []
+
+
+def test_nothing_starts_before_the_button_is_pressed(app: Flask, world: World, visit: Visit) -> None:
+    ann = visit().get(AT).sees("Nothing starts until you press the button", "We don’t watch")
+    ann.submit("Sign me up", 422, email=ANN).sees("Choose at least one thing")
+    ann.submit("Sign me up", 422, email="ann", topics=["votes"])
+    ann.submit("Sign me up", email="Ann@Reader.example", topics=["votes", "events"]).sees("Look in your email")
+    link = last_link(app, ANN, "/newsletters/confirm/")
+    ann.get(link).sees("Do you want news from Riverside?", "Votes and rounds")
+    assert topics(app, world) == [], "a scanner that follows the link has changed nothing"
+    ann.submit("Yes, send it to me").sees("You get news from Riverside now")
+    assert topics(app, world) == [ListTopic.EVENTS, ListTopic.VOTES]
+    visit().get("/newsletters/confirm/x", 404).sees("This link does not work any more")
+
+
+def test_mail_programs_stop_one_list_with_one_click(app: Flask, world: World, visit: Visit) -> None:
+    with app.test_request_context():
+        confirmed(world, 1, clock.now(), ListTopic.VOTES, ListTopic.EVENTS)
+        db.session.commit()
+        reader = queries.reader(world.home().id, "r0@reader.example")
+        assert reader is not None
+        address = urlsplit(stop_links.stop_link(reader.key, ListTopic.VOTES)).path
+    visit().get(address).sees("This stops “Votes and rounds” from Riverside, and nothing else")
+    assert len(topics(app, world, "r0@reader.example")) == 2, "opening it changes nothing"
+    bare = app.test_client(use_cookies=False)
+    body = {"List-Unsubscribe": "One-Click"}
+    app.config["WTF_CSRF_ENABLED"] = True
+    for _ in range(2):
+        answer = bare.post(
+            address, data=body, headers={"Sec-Fetch-Site": "cross-site", "Origin": "https://mail.example"}
+        )
+        assert (answer.status_code, answer.headers.get("Location")) == (200, None)
+    assert topics(app, world, "r0@reader.example") == [ListTopic.EVENTS]
+    visit().get(address).submit("Stop it").sees("You don’t get this any more", "You still get", "What’s on")
+    assert bare.post("/newsletters/stop/x", data=body).status_code == 404
+
+
+def test_with_an_account_it_starts_at_once_and_stands_on_my_part(world: World, app: Flask, visit: Visit) -> None:
+    maya = visit("maya@example.org", strong=False).get("/people/account").follow("Your news by email")
+    maya.sees("You get no news by email").follow("Riverside").misses("Your email address")
+    maya.submit("Sign me up", topics=["results"]).sees("You get it from now on", "Results, and what came of them")
+    maya.get("/participation/").sees("News by email from Riverside", "Results, and what came of them")
+    maya.get("/newsletters/mine").submit("Stop this").sees("You don’t get this any more")
+    maya.get("/newsletters/mine").sees("You get no news by email")
+
+
+def test_whoever_gets_no_mail_any_more_sees_why(world: World, app: Flask, visit: Visit) -> None:
+    visit("maya@example.org", strong=False).get(AT).submit("Sign me up", topics=["votes"])
+    with app.app_context():
+        outbox.note_bounce("maya@example.org", "550", clock.now())
+        db.session.commit()
+    maya = visit("maya@example.org", strong=False).get("/newsletters/mine").sees("came back, so we stopped")
+    maya.get(AT).submit("Sign me up", topics=["votes"]).misses("came back")
+
+
+def test_an_officer_makes_tests_and_sends_an_issue(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        confirmed(world, 14, clock.now())
+        db.session.commit()
+    dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}desk").sees("Votes and rounds", "14 people")
+    dee.follow("Make a newsletter").submit("Go on", topic="votes").sees(
+        "People who asked for “Votes and rounds”: 14 people"
+    )
+    dee.follow("Change it", 200).submit("Save", 422, words="[x](ftp://x)").sees("A link has to begin with")
+    dee.submit("Save", subject="Come and vote", words="It is **open**.").sees("Saved.", "Come and vote")
+    dee.submit("Send a test to me").sees("A test is on its way")
+    with app.app_context():
+        row = db.session.scalars(select(OutboxMessage)).one()
+        assert (row.to, row.subject) == (email(Role.BOARD_SECRETARY), "Test: Come and vote")
+    issue_at = dee.path.removesuffix("/desk")
+    visit().get(issue_at, 404).get(AT).misses("Come and vote")
+    dee.follow("Send it to people").sees("14 people").submit("Send it").sees("It is going out now", "Goes out soon")
+    worker = JobWorker(app, [commands.TASK], outbox.ConsoleSender())
+    while worker.do_next():
+        pass
+    assert worker.send() == 15
+    dee.get(f"{issue_at}/desk").sees("Sent to 14 of 14 people")
+    visit().get(AT).sees("What we sent before").follow("Come and vote").sees(
+        "It is open.", "Choose what you hear about"
+    )
+
+
+def test_above_500_somebody_else_agrees(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        confirmed(world, 501, clock.now())
+        at = f"{AT}issues/{draft(world, clock.now()).id}/desk"
+        db.session.commit()
+    dee = visit(email(Role.BOARD_SECRETARY)).get(at).follow("Send it to people").sees("somebody else has to agree")
+    dee.submit("Send it").sees("Somebody else now has to agree", "You asked for this").misses("I have read it")
+    ines = visit(email(Role.ADMINISTRATOR)).get(at).submit("No, change it first").sees("It is a draft again")
+    dee.get(f"{at.removesuffix('desk')}send").submit("Send it")
+    ines.get(at).submit("I have read it, send it").sees("It is going out now")
+    ines.get(at).submit("Hold it back").sees("Draft")
+
+
+def test_few_people_are_no_list_and_a_draft_can_go(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        confirmed(world, 9, clock.now())
+        at = f"{AT}issues/{draft(world, clock.now()).id}"
+        db.session.commit()
+    dee = visit(email(Role.BOARD_SECRETARY)).get(f"{at}/send").submit("Send it", 422).sees("Fewer than ten people")
+    dee.get(f"{at}/desk").submit("Delete this draft").sees("The draft is deleted", "Nothing has been sent yet")
+
+
+def test_pausing_from_the_page(app: Flask, world: World, visit: Visit) -> None:
+    with app.test_request_context():
+        confirmed(world, 12, clock.now())
+        issue = draft(world, clock.now())
+        issues.send(issue, None, world.actor(Role.BOARD_SECRETARY), clock.now())
+        db.session.commit()
+        commands.send_on(issue.id)
+        at = f"{AT}issues/{issue.id}/desk"
+    dee = visit(email(Role.BOARD_SECRETARY)).get(at).submit("Pause it").sees("It is paused", "Paused")
+    dee.submit("Go on").sees("It goes on").submit("Stop it for good").sees("It is stopped", "Stopped half-way")
+    with app.app_context():
+        assert db.session.scalars(select(NewsletterIssue)).one().people == 0
+
+
+def test_only_those_who_send_newsletters_see_the_desk(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        at = f"{AT}issues/{draft(world, clock.now()).id}"
+        db.session.commit()
+    for page in (f"{AT}desk", f"{AT}new", f"{at}/desk", f"{at}/send", f"{at}/words/en"):
+        visit("maya@example.org", strong=False).get(page, 403)
+        visit(email(Role.FINANCE)).get(page, 403)
