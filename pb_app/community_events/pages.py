@@ -8,6 +8,7 @@ from pb_app import clock
 from pb_app.calendars import CalendarEntry
 from pb_app.community_events import queries, rules, services
 from pb_app.community_events.models import CommunityEvent, EventSignUp
+from pb_app.community_events.slots import CALENDARS
 from pb_app.community_events.terms import EventState, SignUpState
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -153,7 +154,8 @@ def people(event: CommunityEvent, place: Place, names: Mapping[int, str]) -> Peo
 
 def entries(place: Place) -> list[CalendarEntry]:
     """For a calendar that subscribes: what is to come, and for a while what is over or cancelled."""
-    return [entry(place, event) for event in queries.since(place.id, clock.now() - IN_CALENDARS)]
+    own = [entry(place, event) for event in queries.since(place.id, clock.now() - IN_CALENDARS)]
+    return [*own, *(more for others in CALENDARS.values() for more in others(place))]
 
 
 def entry(place: Place, event: CommunityEvent) -> CalendarEntry:

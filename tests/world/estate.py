@@ -22,6 +22,7 @@ from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.terms import AccountKind
 from pb_app.jobs.models import Job
+from pb_app.meetings import services as meetings
 from pb_app.moderation import crowds
 from pb_app.moderation import services as moderation
 from pb_app.moderation import slots as moderation_slots
@@ -61,7 +62,7 @@ def furnish(world: World) -> dict[str, Any]:
     board = boards.make_board(world.fund(), "Board", 1, None, now)
     member, term = world.actor(Role.BOARD_MEMBER).account_id, (now.date(), now.date() + timedelta(days=300))
     boards.fill_seat(board, member, boards.SeatTerms("Cares for a parent", *term), None, now)
-    meeting = boards.plan_meeting(board, now, "Library", actor=None, now=now)
+    meeting = meetings.plan_meeting(board.id, now, "Library", actor=None, now=now)
     review = boards.put_on_agenda(meeting, award, "Paper", easy="Short.", now=now)
     survey = _evening(world, board, review, now)
     grant = people.grants_in(world.home().id)[0]

@@ -13,6 +13,7 @@ from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import Verdict
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.award_cards import award_cards
+from pb_app.meetings import services as meetings
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.rounds import current as rounds_current
@@ -66,9 +67,9 @@ def minutes(place: str, meeting_id: int) -> ResponseReturnValue:
 def approve(place: str, meeting_id: int, n: int) -> ResponseReturnValue:
     """Approve the minutes of an earlier meeting at this one."""
     minutes = queries.minutes(n)
-    if minutes is None or queries.meeting_by_id(n).board_id != current.board().id:
+    if minutes is None or queries.meeting_by_id(n).body_id != current.board().id:
         abort(404)
-    services.approve_minutes(minutes, current.meeting(), signed_in(), clock.now(), current.board().place_id)
+    meetings.approve_minutes(minutes, current.meeting(), signed_in(), clock.now())
     return redirect(url_for("board.meeting", place=place, meeting_id=meeting_id))
 
 

@@ -1,0 +1,43 @@
+"""The body, and the meeting or action of it, that this request is about."""
+
+from flask import abort, g
+
+from pb_app.access import Action, Decision, Reason
+from pb_app.meetings import queries, slots
+from pb_app.meetings.models import Meeting, MeetingAction, MeetingBody
+from pb_app.meetings.slots import BodyKind
+from pb_app.web.access import Forbidden, may
+from pb_app.web.actor import signed_in
+
+
+def body() -> MeetingBody:
+    """The body of the address, for whoever may see it."""
+    body: MeetingBody = g.meeting_body
+    if not may_see(kind(), body.id):
+        abort(404)
+    return body
+
+
+def kind() -> BodyKind:
+    return slots.of_kind(g.meeting_body.kind)
+
+
+def may_see(kind: BodyKind, body_id: int) -> bool:
+    """Whether the reader may see what a body does: everybody if it is public, else its people and who runs it."""
+    return kind.is_public(body_id) or may(Action.RUN_MEETING) or kind.may_see(body_id)
+
+
+def meeting(meeting_id: int) -> Meeting:
+    return queries.meeting(body().id, meeting_id) or abort(404)
+
+
+def action(action_id: int) -> MeetingAction:
+    return queries.action(body().id, action_id) or abort(404)
+
+
+def own_action(action_id: int) -> MeetingAction:
+    """An action that the reader does, or may change because they run the meetings."""
+    found = action(action_id)
+    if not may(Action.RUN_MEETING) and found.owner_id != signed_in().account_id:
+        raise Forbidden(Decision(allowed=False, reason=Reason.NO_ROLE))
+    return found
