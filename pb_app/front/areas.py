@@ -142,7 +142,7 @@ def area_meeting(place: Place, _area: SetArea) -> MeetingPanel | None:
         (meeting, held.name)
         for held in board.of_place(place.id)
         for meeting in board.meetings(held.id)
-        if meeting.starts_at > now
+        if meeting.is_planned and meeting.starts_at > now
     ]
     if not coming:
         return None

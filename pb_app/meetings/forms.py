@@ -36,19 +36,24 @@ class DecisionForm(BaseForm):
         return DecisionDraft(words=self.words.data, reason=self.reason.data, binds=self.binds.data)
 
 
-class OwnerForm(BaseForm):
-    """One person who belongs to the body, or a team by its name."""
+def _owner() -> Choice:
+    return Choice(_l("Who does it?"), kind="select", optional=True)
 
-    owner = Choice(_l("Who does it?"), kind="select", optional=True)
-    team = Text(
+
+def _team() -> Text:
+    return Text(
         _l("Or which team or organisation?"),
         most=160,
         optional=True,
         hint=_l("For example: the parks team. Leave this empty if you chose a person."),
     )
 
-    def set_people(self, people: Mapping[str, str]) -> None:
-        self.owner.options = dict(people)
+
+class OwnerForm(BaseForm):
+    """One person who belongs to the body, or a team by its name."""
+
+    owner: Choice
+    team: Text
 
     def who(self) -> ActionOwner:
         return ActionOwner(int(self.owner.data) if self.owner.data else None, self.team.data or "")
@@ -62,12 +67,12 @@ class ActionForm(OwnerForm):
         missing=_l("Write what has to be done"),
         hint=_l("Begin with a verb. For example: Ask the library for a second key."),
     )
-    owner, team = OwnerForm.owner, OwnerForm.team
+    owner, team = _owner(), _team()
     due_on = CalendarDate(_l("By when?"), missing=_l("Enter a date"))
     decision = Choice(_l("Which decision is it for?"), kind="select", optional=True)
 
     def set_choices(self, *, people: Mapping[str, str], decisions: Mapping[str, str]) -> "ActionForm":
-        self.set_people(people)
+        self.owner.options = dict(people)
         self.decision.options = dict(decisions)
         return self
 
@@ -78,11 +83,11 @@ class ActionForm(OwnerForm):
 
 
 class HandOnForm(OwnerForm):
-    owner, team = OwnerForm.owner, OwnerForm.team
+    owner, team = _owner(), _team()
     why = TextArea(_l("Why are you handing it on?"), most=500, rows=3, missing=_l("Say why"), hint=PUBLIC)
 
     def set_choices(self, people: Mapping[str, str]) -> "HandOnForm":
-        self.set_people(people)
+        self.owner.options = dict(people)
         return self
 
 

@@ -23,6 +23,7 @@ from pb_app.funds import services as funds
 from pb_app.funds.terms import AccountKind
 from pb_app.jobs.models import Job
 from pb_app.meetings import services as meetings
+from pb_app.meetings.terms import ActionOwner
 from pb_app.moderation import crowds
 from pb_app.moderation import services as moderation
 from pb_app.moderation import slots as moderation_slots
@@ -45,6 +46,7 @@ from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
 from tests.world.figures import area_pages, cite
 from tests.world.gatherings import announce
+from tests.world.promises import held, promise
 from tests.world.said import say
 from tests.world.talks import talk_open
 from tests.world.world import World
@@ -65,6 +67,8 @@ def furnish(world: World) -> dict[str, Any]:
     meeting = meetings.plan_meeting(board.id, now, "Library", actor=None, now=now)
     review = boards.put_on_agenda(meeting, award, "Paper", easy="Short.", now=now)
     survey = _evening(world, board, review, now)
+    action = promise(world, held(world, board.id, now), ActionOwner(member), now)
+    action.owner_id = world.actor("maya").account_id
     grant = people.grants_in(world.home().id)[0]
     asking = world.actor(Role.ADMINISTRATOR)
     batch = PaperBatch(round_id=finished.id, first=1, size=3, made_at=now)
@@ -125,6 +129,8 @@ def furnish(world: World) -> dict[str, Any]:
         "number": 1,
         "award_id": award.id,
         "board_id": board.id,
+        "body_id": board.id,
+        "action_id": action.id,
         "meeting_id": meeting.id,
         "review_id": review.id,
         "comment_id": comment.id,
