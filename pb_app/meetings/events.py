@@ -26,8 +26,8 @@ class AgendaSent(Event):
 class MeetingMoved(Event):
     kind: ClassVar[str] = "meetings:moved"
     meeting_id: int
-    before: str
-    after: str
+    was: str
+    becomes: str
 
 
 @dataclass(frozen=True)
