@@ -6,7 +6,7 @@ from datetime import datetime
 from pb_app.board import addresses, queries, rules, services
 from pb_app.board.terms import BOARD
 from pb_app.meetings.models import Meeting
-from pb_app.meetings.slots import BodyKind, Paper
+from pb_app.meetings.slots import BodyKind, MeetingPaper
 from pb_app.web.addresses import path_to
 from pb_app.web.labels import label
 
@@ -22,9 +22,9 @@ def _has_quorum(meeting: Meeting) -> bool:
     return not status.missing and not status.missing_lived
 
 
-def _papers(meeting: Meeting) -> Sequence[Paper]:
+def _papers(meeting: Meeting) -> Sequence[MeetingPaper]:
     return [
-        Paper(
+        MeetingPaper(
             title=review.award.proposal.title,
             href=addresses.review(review.id),
             purpose=label(review.purpose),

@@ -12,7 +12,7 @@ from pb_app.web.labels import choices
 PUBLIC = _l("Everybody can read this.")
 
 
-class RescheduleForm(BaseForm):
+class MoveMeetingForm(BaseForm):
     starts_at = LocalDateTime(_l("When is it now?"), missing=_l("Enter when the meeting starts"))
     where = Text(_l("Where?"), most=200, missing=_l("Enter where the meeting is"))
     why = TextArea(_l("Why is it moved?"), most=300, rows=3, missing=_l("Say why"), hint=PUBLIC)
@@ -96,7 +96,7 @@ class DateForm(BaseForm):
     why = TextArea(_l("Why does it need another day?"), most=500, rows=3, missing=_l("Say why"), hint=PUBLIC)
 
 
-class StuckForm(BaseForm):
+class ObstacleForm(BaseForm):
     on = Choice(_l("What stops it?"), missing=_l("Choose one"))
     why = TextArea(
         _l("What would help?"),
@@ -106,10 +106,10 @@ class StuckForm(BaseForm):
         hint=PUBLIC,
     )
 
-    def set_choices(self) -> "StuckForm":
+    def set_choices(self) -> "ObstacleForm":
         self.on.options = choices(Obstacle)
         return self
 
 
-class DoneForm(BaseForm):
+class ActionResultForm(BaseForm):
     what = TextArea(_l("What came of it?"), most=500, rows=3, missing=_l("Say what came of it"), hint=PUBLIC)

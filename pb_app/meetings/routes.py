@@ -62,7 +62,7 @@ def export(place: str, body_id: int) -> Response:
 def move(place: str, body_id: int, meeting_id: int) -> ResponseReturnValue:
     meeting = current.meeting(meeting_id)
     known = {"starts_at": places.to_local(meeting.starts_at), "where": meeting.where}
-    form = forms.RescheduleForm(data=known)
+    form = forms.MoveMeetingForm(data=known)
 
     def do() -> None:
         assert form.starts_at.value
@@ -168,7 +168,7 @@ def new_date(place: str, body_id: int, action_id: int) -> ResponseReturnValue:
 @writes
 def stuck(place: str, body_id: int, action_id: int) -> ResponseReturnValue:
     action, runs = current.own_action(action_id), may(Action.RUN_MEETING)
-    form = forms.StuckForm().set_choices()
+    form = forms.ObstacleForm().set_choices()
 
     def do() -> None:
         on = Obstacle(form.on.data)
@@ -183,7 +183,7 @@ def stuck(place: str, body_id: int, action_id: int) -> ResponseReturnValue:
 @writes
 def done(place: str, body_id: int, action_id: int) -> ResponseReturnValue:
     action, runs = current.own_action(action_id), may(Action.RUN_MEETING)
-    form = forms.DoneForm()
+    form = forms.ActionResultForm()
 
     def do() -> None:
         services.finish(action, form.what.data, actor=signed_in(), now=clock.now(), runs=runs)

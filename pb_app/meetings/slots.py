@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from pb_app.meetings.models import Meeting
 from pb_app.web.registry import ListSlot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class MeetingPaper:
     """Something that a meeting talks about, with its own page: what it is for, and what came of it."""
 
     title: str
@@ -19,11 +18,11 @@ class Paper:
     result: str = ""
 
 
-def _none(_meeting: Meeting) -> Sequence[Paper]:
+def _none(_meeting: Meeting) -> Sequence[MeetingPaper]:
     return ()
 
 
-def _nothing(_meeting: Meeting) -> Mapping[str, Any]:
+def _nothing(_meeting: Meeting) -> Mapping[str, object]:
     return {}
 
 
@@ -53,8 +52,8 @@ class BodyKind:
     is_public: Callable[[int], bool] = field(default=lambda _body_id: True)
     may_see: Callable[[int], bool] = field(default=lambda _body_id: False)
     has_quorum: Callable[[Meeting], bool] = _enough
-    papers: Callable[[Meeting], Sequence[Paper]] = _none
-    minutes: Callable[[Meeting], Mapping[str, Any]] = _nothing
+    papers: Callable[[Meeting], Sequence[MeetingPaper]] = _none
+    minutes: Callable[[Meeting], Mapping[str, object]] = _nothing
     drafts_are_public: bool = False
 
 

@@ -83,7 +83,6 @@ class Refusal(StrEnum):
     LATE_PAPERS = "late-papers"
     MINUTES_APPROVED = "minutes-approved"
     NOT_THE_NEXT = "minutes-at-the-next"
-    NO_MINUTES = "minutes-not-drafted"
     SAME_TIME = "meeting-same-time"
     TIME_IS_PAST = "meeting-time-past"
     NO_RECORD = "meeting-no-record"

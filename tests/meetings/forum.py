@@ -4,7 +4,7 @@ from flask import Flask
 
 from pb_app.meetings import services
 from pb_app.meetings.models import MeetingBody
-from pb_app.meetings.slots import BODIES, BodyKind, Paper
+from pb_app.meetings.slots import BODIES, BodyKind, MeetingPaper
 from pb_app.web.actor import current_actor
 from pb_app.web.registry import KEY
 from tests.world import World
@@ -24,7 +24,7 @@ def forum(app: Flask, world: World, *, public: bool = False, members: tuple[str,
         members=lambda _body_id, _now: accounts,
         is_public=lambda _body_id: public,
         may_see=lambda _body_id: bool((actor := current_actor()) and actor.account_id in accounts),
-        papers=lambda _meeting: [Paper(title="Damp homes", href="/papers/1")],
+        papers=lambda _meeting: [MeetingPaper(title="Damp homes", href="/papers/1")],
         minutes=lambda meeting: {"items": [{"title": "Damp homes", "decision": None}]},
     )
     filled = app.extensions[KEY][BODIES.name]

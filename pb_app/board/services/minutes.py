@@ -1,20 +1,18 @@
 """What a board adds to the minutes of its meetings: each project with interests, marks, and what was decided."""
 
-from typing import Any
-
 from pb_app.board import queries
 from pb_app.board.models import BoardDecision, Review
 from pb_app.meetings.models import Meeting
 
 
-def minutes_of(meeting: Meeting) -> dict[str, Any]:
+def minutes_of(meeting: Meeting) -> dict[str, object]:
     """The number of votes, interests, decisions and reasons. They leave out votes and names."""
     return {"items": [_item(review, decision) for review, decision in queries.reviews(meeting.id)]}
 
 
-def _item(review: Review, decision: BoardDecision | None) -> dict[str, Any]:
+def _item(review: Review, decision: BoardDecision | None) -> dict[str, object]:
     declared = queries.declarations(review.id).values()
-    item: dict[str, Any] = {
+    item: dict[str, object] = {
         "title": review.award.proposal.title,
         "review": review.id,
         "purpose": review.purpose.value,

@@ -1,7 +1,6 @@
 """Minutes: drafted from the meeting's records in one go, and agreed at a later meeting of the same body."""
 
 from datetime import datetime
-from typing import Any
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
@@ -23,7 +22,7 @@ def write_minutes(meeting: Meeting, now: datetime) -> Minutes:
     return minutes
 
 
-def _body(meeting: Meeting, title: str) -> dict[str, Any]:
+def _body(meeting: Meeting, title: str) -> dict[str, object]:
     return {
         "board": title,
         "when": meeting.starts_at.isoformat(),
@@ -37,7 +36,7 @@ def _body(meeting: Meeting, title: str) -> dict[str, Any]:
     }
 
 
-def _action(action: MeetingAction) -> dict[str, Any]:
+def _action(action: MeetingAction) -> dict[str, object]:
     """Without a person's name, which nobody could take out again."""
     return {
         "number": action.number,
