@@ -23,6 +23,7 @@ from pb_app.have_your_say import wiring as have_your_say
 from pb_app.imports import wiring as imports
 from pb_app.indicators import wiring as indicators
 from pb_app.launch import wiring as launch
+from pb_app.meetings import wiring as meetings
 from pb_app.moderation import wiring as moderation
 from pb_app.neighbourhoods import wiring as neighbourhoods
 from pb_app.news import wiring as news
@@ -88,6 +89,7 @@ FEATURES = (
     web_push,
     evidence,
     community_events,
+    meetings,
     imports,
     neighbourhoods,
     indicators,

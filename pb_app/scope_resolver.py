@@ -1,4 +1,4 @@
-"""Finds the place, fund, round, award, meeting or review of an address."""
+"""Finds the place, fund, round, award, body, meeting or review of an address."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +9,8 @@ from pb_app.access import Action, Scope, decide
 from pb_app.board import queries as board_queries
 from pb_app.delivery import queries as delivery_queries
 from pb_app.funds import queries as fund_queries
+from pb_app.meetings import queries as meeting_queries
+from pb_app.meetings.slots import of_kind
 from pb_app.places import queries as place_queries
 from pb_app.places.models import Place
 from pb_app.rounds import queries as round_queries
@@ -18,7 +20,7 @@ from pb_app.web.slots import SCOPE
 
 
 def resolve_scope(arguments: dict[str, Any]) -> Scope | None:
-    """Where an address points: finds its place, fund, round, award, meeting or review, or None when one is not there.
+    """Where an address points: finds its place, fund, round, award, body, meeting or review, or None when one is not there.
 
     A draft round is there only for those who manage it.
     """
@@ -27,6 +29,8 @@ def resolve_scope(arguments: dict[str, Any]) -> Scope | None:
     g.place = place_queries.by_slug(arguments["place"])
     if g.place is None:
         return None
+    if "body_id" in arguments:
+        return _body_scope(g.place, arguments["body_id"])
     fund_id: int | None = None
     for name, find in _FINDERS.items():
         if name in arguments:
@@ -34,6 +38,12 @@ def resolve_scope(arguments: dict[str, Any]) -> Scope | None:
             if fund_id is None:
                 return None
     return Scope(g.place.id, fund_id)
+
+
+def _body_scope(place: Place, body_id: int) -> Scope | None:
+    """People have their roles for a body's meetings where its kind says: in its fund, or in the whole place."""
+    g.meeting_body = meeting_queries.body(place.id, body_id)
+    return Scope(place.id, of_kind(g.meeting_body.kind).fund(body_id)) if g.meeting_body else None
 
 
 def _find_fund(place: Place, slug: str) -> int | None:
@@ -69,7 +79,7 @@ def _find_board(place: Place, board_id: int) -> int | None:
 
 def _find_meeting(place: Place, meeting_id: int) -> int | None:
     g.meeting = board_queries.meeting(place.id, meeting_id)
-    return _find_board(place, g.meeting.board_id) if g.meeting else None
+    return _find_board(place, g.meeting.body_id) if g.meeting else None
 
 
 def _find_review(place: Place, review_id: int) -> int | None:

@@ -12,18 +12,13 @@ from pb_app.places import queries as places
 from pb_app.web.addresses import Addresses, path_to
 
 
-def _slug(board: Board) -> str:
+def slug(board: Board) -> str:
     return places.by_id(board.place_id).slug
 
 
 def review(review_id: int) -> str:
     meeting = queries.meeting_by_id(queries.review_by_id(review_id).meeting_id)
-    return path_to("board.review", place=_slug(queries.board_by_id(meeting.board_id)), review_id=review_id)
-
-
-def meeting(meeting_id: int) -> str:
-    board = queries.board_by_id(queries.meeting_by_id(meeting_id).board_id)
-    return path_to("board.meeting", place=_slug(board), meeting_id=meeting_id)
+    return path_to("board.review", place=slug(queries.board_of(meeting)), review_id=review_id)
 
 
 def boards(place_id: int) -> str:
@@ -31,11 +26,11 @@ def boards(place_id: int) -> str:
 
 
 def own_seat(board_id: int) -> str:
-    return path_to("board.my_seat", place=_slug(queries.board_by_id(board_id)), board_id=board_id)
+    return path_to("board.my_seat", place=slug(queries.board_by_id(board_id)), board_id=board_id)
 
 
 def open_call(board_id: int, call_id: int) -> str:
-    return path_to("board.call", place=_slug(queries.board_by_id(board_id)), board_id=board_id, n=call_id)
+    return path_to("board.call", place=slug(queries.board_by_id(board_id)), board_id=board_id, n=call_id)
 
 
 def case_study(award_id: int) -> str:
@@ -50,7 +45,6 @@ def seat_accepted(invitation: Invitation, account: Account, now: datetime) -> st
 
 ADDRESSES: Addresses = {
     LinkKind.REVIEW: review,
-    LinkKind.MEETING: meeting,
     LinkKind.BOARDS: boards,
     LinkKind.OWN_SEAT: own_seat,
     LinkKind.OPEN_CALL: open_call,

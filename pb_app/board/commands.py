@@ -10,12 +10,11 @@ from pb_app.db.engine import begin_writing
 
 
 def tick(app: Flask, now: datetime) -> int:
-    """Send reminders of meetings and of terms about to end; takes no lock if there is nothing to do."""
+    """Send reminders of terms about to end; takes no lock if there is nothing to do."""
     with app.app_context():
-        due = queries.meetings_soon(now, now + services.BEFORE_MEETING)
         ending = queries.terms_ending(now.date(), (now + rules.TERM_ENDS).date())
         db.session.rollback()
-        if not due and not ending:
+        if not ending:
             return 0
         begin_writing()
         told = services.remind(now)

@@ -4,9 +4,10 @@ from flask import g
 
 from pb_app.access import Refused
 from pb_app.board import queries
-from pb_app.board.models import Board, Meeting, Review, Seat
+from pb_app.board.models import Board, Review, Seat
 from pb_app.board.terms import Refusal
 from pb_app.clock import now
+from pb_app.meetings.models import Meeting
 from pb_app.web.actor import signed_in
 
 

@@ -25,13 +25,6 @@ class VoteRepeated(Event):
 
 
 @dataclass(frozen=True)
-class MeetingMoved(Event):
-    kind: ClassVar[str] = "board:meeting"
-    meeting_id: int
-    status: str
-
-
-@dataclass(frozen=True)
 class InterestDeclared(Event):
     kind: ClassVar[str] = "board:interest-declared"
     review_id: int
@@ -67,13 +60,6 @@ class SeatsPlanned(Event):
 
 
 @dataclass(frozen=True)
-class AgendaSent(Event):
-    kind: ClassVar[str] = "board:agenda-sent"
-    meeting_id: int
-    late: bool
-
-
-@dataclass(frozen=True)
 class DecisionAnswered(Event):
     kind: ClassVar[str] = "board:decision-answered"
     review_id: int
@@ -90,12 +76,6 @@ class DecisionOverridden(Event):
 class LearningWritten(Event):
     kind: ClassVar[str] = "board:learning-written"
     review_id: int
-
-
-@dataclass(frozen=True)
-class MinutesApproved(Event):
-    kind: ClassVar[str] = "board:minutes-approved"
-    meeting_id: int
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from flask_babel import lazy_gettext as _l
 from pb_app.board.terms import (
     AgendaKind,
     AnsweredBy,
-    AttendanceMode,
     ClaimKind,
     ClaimState,
     ConsentParty,
@@ -14,7 +13,6 @@ from pb_app.board.terms import (
     EasyReadPicture,
     Headline,
     ItemPurpose,
-    MeetingStatus,
     NoteKind,
     PayWish,
     ReadabilityProblem,
@@ -33,9 +31,6 @@ LABELS: Labels = [
     (Verdict.HOLD, _l("Delay the next payment, nothing else changes")),
     (Verdict.RESERVE, _l("End the project here, and offer the unpaid money to the next on the reserve list")),
     (Verdict.ASK, _l("Ask somebody to answer first")),
-    (AttendanceMode.ROOM, _l("In the room")),
-    (AttendanceMode.REMOTE, _l("By phone or video")),
-    (AttendanceMode.AWAY, _l("Not there")),
     (AgendaKind.ORDINARY, _l("An ordinary meeting")),
     (AgendaKind.FIRST, _l("A first meeting")),
     (AgendaKind.LEARNING, _l("A learning evening")),
@@ -89,9 +84,6 @@ LABELS: Labels = [
     (ReadabilityProblem.LONG_SENTENCE, _l("This sentence has more than 15 words:")),
     (ReadabilityProblem.HARD_WORD, _l("This word is hard:")),
     (ReadabilityProblem.TOO_LONG, _l("The text is too long. Keep it under 400 words. It now has:")),
-    (MeetingStatus.PLANNED, _l("Planned")),
-    (MeetingStatus.OPEN, _l("Meeting now")),
-    (MeetingStatus.CLOSED, _l("Finished")),
     (
         Refusal.LIVED_SHARE,
         _l("Too few seats are reserved for lived experience. Reserve more of them, or lower the share."),
@@ -111,17 +103,12 @@ LABELS: Labels = [
         Refusal.EASY_MISSING,
         _l("An item to decide has no easy-read text, or the text is hard to read. Put that right first."),
     ),
-    (Refusal.LATE_PAPERS, _l("The papers are late: members would have fewer days than promised. Say why.")),
-    (Refusal.NOT_SENT, _l("Send the agenda out first.")),
-    (Refusal.SENT_ALREADY, _l("The agenda is out, so it can’t change any more.")),
     (Refusal.NOT_TO_DECIDE, _l("The board was not asked to decide this.")),
     (Refusal.NOTHING_ON_AGENDA, _l("Nothing is on the agenda yet.")),
     (Refusal.ANSWERED_ALREADY, _l("This decision has already been answered.")),
     (Refusal.OVERRIDDEN_ALREADY, _l("This decision has already been changed.")),
     (Refusal.MONEY_IS_GONE, _l("The project is stopped or finished, so its money can’t be held or paid any more.")),
     (Refusal.NOT_DECIDED, _l("The board has not decided this yet.")),
-    (Refusal.MINUTES_APPROVED, _l("These minutes have already been approved.")),
-    (Refusal.NOT_THE_NEXT, _l("Minutes are approved at a later meeting of the same board, while it is open.")),
     (Refusal.NOT_THERE, _l("First say that you are at the meeting.")),
     (Refusal.MEMBER_IS_THERE, _l("The member you stand in for is at the meeting. Only one of you can take part.")),
     (Refusal.ALTERNATE_IS_THERE, _l("Your stand-in is taking your place. Ask them to leave the meeting first.")),
@@ -176,7 +163,6 @@ LABELS: Labels = [
 
 
 HEADLINES: Labels = [
-    (Headline.AGENDA, _l("%(title)s meets on %(day)s. The agenda and papers are ready to read.")),
     (Headline.OVERRIDDEN, _l("A board decision about %(title)s has been changed. You can read the reason.")),
     (Headline.ANSWERED, _l("The fund has answered what the board decided about %(title)s.")),
     (
@@ -189,7 +175,6 @@ HEADLINES: Labels = [
             "Seats on %(title)s have been chosen by lottery. You were not picked this time. Thank you for volunteering."
         ),
     ),
-    (Headline.SOON, _l("%(title)s meets on %(day)s. Say whether you are coming, and read the papers.")),
     (Headline.TERM_ENDS, _l("A term on %(title)s ends on %(day)s. Leave advice for the next member.")),
     (Headline.NEW_SEAT, _l("You have a seat on %(title)s. Your first steps are on the board’s page.")),
     (Headline.PAPER_CHANGED, _l("The paper about %(title)s has changed. The new version says why.")),

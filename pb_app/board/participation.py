@@ -7,9 +7,10 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from pb_app.board import rules
-from pb_app.board.models import Attendance, Claim, Meeting
+from pb_app.board.models import Claim
 from pb_app.board.queries import participation as queries
 from pb_app.board.queries.participation import MemberSeat
+from pb_app.meetings.models import Attendance, Meeting
 from pb_app.money import format_amount
 from pb_app.participation.terms import PartLine, PartSection, PartStep
 from pb_app.web.i18n import day, deadline

@@ -13,7 +13,6 @@ DECLARED = Declared(
         money("member_claim", SEAT, {"words": MARK}),
         in_a_role("member_claim", "answered_by_id", "why", hidden="words"),
         money("claim_receipt", by("claim_id>member_claim.seat_id>seat.account_id"), {"picture": b""}),
-        emptied("standing_interest", Theme.BOARD, SEAT, {"words": MARK}, public=True),
         emptied("declaration", Theme.BOARD, SEAT, {"note": MARK}, public=True),
         in_a_role("board_recommendation", "by_id", "said"),
         in_a_role("board_response", "by_id", "words"),
@@ -22,7 +21,6 @@ DECLARED = Declared(
     ),
     # Votes stand by seat, and papers, minutes and notes name nobody.
     nobody={
-        "agenda_item": "words",
         "board": "name",
         "board_call": "least seed_from seed seated",
         "board_criterion": "words",
@@ -35,8 +33,6 @@ DECLARED = Declared(
         "induction_task": "words",
         "joint_mark": "why",
         "learning_note": "expected happened again risk",
-        "meeting": "venue dial_in late_why",
-        "minutes": "body",
         "paper_version": "paper easy why",
         "private_note": "id words answer",
         "review": "paper easy hidden_reason",

@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 
 from pb_app.access import Action
 from pb_app.board import queries
-from pb_app.board.models import Board, Meeting
-from pb_app.board.terms import MeetingStatus
+from pb_app.board.models import Board
 from pb_app.funds import queries as funds
+from pb_app.meetings.models import Meeting
+from pb_app.meetings.terms import MeetingStatus
 from pb_app.places import queries as places
 from pb_app.web.access import may
 from pb_app.web.desk import Deadline, DeskReader, DeskTask

@@ -1,7 +1,9 @@
 """Terms of the board."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+#: What a board is among the bodies that meet.
+BOARD = "board"
 
 
 class Verdict(StrEnum):
@@ -65,14 +67,6 @@ class DecisionMethod(StrEnum):
     MAJORITY = "majority"
     CONSENT = "consent"
     RANKED = "ranked"
-
-
-class AttendanceMode(StrEnum):
-    """How a member takes part in a meeting."""
-
-    ROOM = "in-the-room"
-    REMOTE = "from-afar"
-    AWAY = "can-not-come"
 
 
 class AgendaKind(StrEnum):
@@ -164,13 +158,11 @@ class ReadabilityProblem(StrEnum):
 class Headline(StrEnum):
     """Kinds of notification about the board."""
 
-    AGENDA = "board-agenda"
     OVERRIDDEN = "board-overridden"
     ANSWERED = "board-answered"
     TO_ANSWER = "board-to-answer"
     SEATED = "board-seated"
     NOT_SEATED = "board-not-seated"
-    SOON = "board-soon"
     TERM_ENDS = "board-term-ends"
     NEW_SEAT = "board-new-seat"
     PAPER_CHANGED = "board-paper-changed"
@@ -178,12 +170,6 @@ class Headline(StrEnum):
     RECOMMENDED = "board-recommended"
     CASE_TO_AGREE = "board-case-to-agree"
     CLAIM_ANSWERED = "board-claim-answered"
-
-
-class MeetingStatus(StrEnum):
-    PLANNED = "planned"
-    OPEN = "meeting-open"
-    CLOSED = "meeting-closed"
 
 
 class Refusal(StrEnum):
@@ -203,17 +189,12 @@ class Refusal(StrEnum):
     NO_LIVED_QUORUM = "no-lived-quorum"
     NO_CONSENT = "no-consent"
     EASY_MISSING = "easy-missing"
-    LATE_PAPERS = "late-papers"
-    NOT_SENT = "agenda-not-sent"
-    SENT_ALREADY = "agenda-sent-already"
     NOT_TO_DECIDE = "not-to-decide"
     NOTHING_ON_AGENDA = "nothing-on-agenda"
     ANSWERED_ALREADY = "board-answered-already"
     OVERRIDDEN_ALREADY = "overridden-already"
     MONEY_IS_GONE = "override-too-late"
     NOT_DECIDED = "not-decided"
-    MINUTES_APPROVED = "minutes-approved"
-    NOT_THE_NEXT = "minutes-at-the-next"
     CALL_CLOSED = "call-closed"
     CALL_OPEN = "call-still-open"
     DRAWN_ALREADY = "drawn-already"
@@ -246,12 +227,3 @@ class Refusal(StrEnum):
     CASE_INCOMPLETE = "case-incomplete"
     CASE_CHANGED = "case-changed"
     TASK_UNKNOWN = "task-unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaPoint:
-    """An agenda point; ``projects`` marks the one under which the projects are discussed."""
-
-    words: str
-    minutes: int
-    projects: bool = False

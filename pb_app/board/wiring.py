@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.board import (
     addresses,
+    bodies,
     commands,
     evidence,
     labels,
@@ -18,6 +19,7 @@ from pb_app.board import (
 from pb_app.delivery.slots import PANELS as PROJECT_PANELS
 from pb_app.evidence.slots import TARGETS
 from pb_app.funds.slots import PANELS as FUND_PANELS
+from pb_app.meetings.slots import BODIES
 from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
@@ -52,6 +54,7 @@ def init_app(app: Flask) -> None:
     PROJECT_PANELS.add(app, "board/after_vote_link.html", pages.after_vote_of_award)
     RESULT_PANELS.add(app, "board/after_vote_link.html", pages.after_vote_of_round)
     TARGETS.add(app, evidence.REVIEWS)
+    BODIES.add(app, bodies.BOARDS)
     KINDS.add(app, moderation.PAPERS)
     TICKS.add(app, commands.tick)
     MENU.add(app, MenuItem(_l("The board"), "board.index"), position=40)

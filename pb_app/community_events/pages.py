@@ -10,7 +10,7 @@ from pb_app.calendars import CalendarEntry
 from pb_app.community_events import queries, rules, services
 from pb_app.community_events.labels import interpreter_name
 from pb_app.community_events.models import CommunityEvent, EventSignUp
-from pb_app.community_events.slots import ORGANISERS, Links
+from pb_app.community_events.slots import CALENDARS, ORGANISERS, Links
 from pb_app.community_events.terms import EventNeeds, EventRhythm, EventState, SignUpState
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -216,7 +216,8 @@ def _total(needs: Sequence[EventNeeds]) -> EventNeedsTotal:
 
 def entries(place: Place) -> list[CalendarEntry]:
     """For a calendar that subscribes: what is to come, and for a while what is over or cancelled."""
-    return [entry(place, event) for event in queries.since(place.id, clock.now() - IN_CALENDARS)]
+    own = [entry(place, event) for event in queries.since(place.id, clock.now() - IN_CALENDARS)]
+    return [*own, *(more for others in CALENDARS.values() for more in others(place))]
 
 
 def entry(place: Place, event: CommunityEvent) -> CalendarEntry:

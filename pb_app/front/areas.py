@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.board import queries as board
-from pb_app.board.models import Meeting
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.award_cards import AwardCard, award_cards
 from pb_app.delivery.models import Award
@@ -19,6 +18,7 @@ from pb_app.front.panels import GOING
 from pb_app.indicators import pages as figure_pages
 from pb_app.indicators import queries as figures
 from pb_app.indicators.pages import AreaFact
+from pb_app.meetings.models import Meeting
 from pb_app.neighbourhoods import queries as neighbourhoods
 from pb_app.neighbourhoods.labels import area_name
 from pb_app.neighbourhoods.models import SetArea
@@ -142,7 +142,7 @@ def area_meeting(place: Place, _area: SetArea) -> MeetingPanel | None:
         (meeting, held.name)
         for held in board.of_place(place.id)
         for meeting in board.meetings(held.id)
-        if meeting.starts_at > now
+        if meeting.is_planned and meeting.starts_at > now
     ]
     if not coming:
         return None

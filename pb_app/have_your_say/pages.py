@@ -9,8 +9,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.board import queries as board
-from pb_app.board.models import Board, Meeting
-from pb_app.board.terms import MeetingStatus
+from pb_app.board.models import Board
 from pb_app.common_ground import pages as conversations
 from pb_app.common_ground import queries as common_ground
 from pb_app.common_ground.models import Conversation
@@ -19,6 +18,8 @@ from pb_app.evidence import queries as evidence_queries
 from pb_app.evidence.pages import PointCard
 from pb_app.have_your_say import news
 from pb_app.news.pages import PostCard
+from pb_app.meetings.models import Meeting
+from pb_app.meetings.terms import MeetingStatus
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.slots import ACTIVITY, FirstThing, PageLink

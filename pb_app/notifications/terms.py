@@ -55,6 +55,7 @@ class LinkKind(StrEnum):
     REPORT = "report"
     REVIEW = "review"
     MEETING = "meeting"
+    MEETING_ACTION = "meeting-action"
     BOARDS = "boards"
     OWN_SEAT = "own-seat"
     OPEN_CALL = "open-call"

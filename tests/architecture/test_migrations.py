@@ -139,6 +139,31 @@ def test_every_table_keeps_its_rows(empty: Callable[[], Any], revision: str) -> 
         assert set(inspect(db.engine).get_table_names()) == {"alembic_version"}
 
 
+def test_what_was_kept_by_seat_is_kept_by_person_and_goes_back(empty: Callable[[], Any]) -> None:
+    """Attendance and standing interests of boards (0038): the seats, the people and the numbers stay apart."""
+    with empty():
+        upgrade(revision="0037")
+        with db.engine.begin() as connection:
+            filling.fill(connection)
+            connection.execute(
+                text(
+                    "INSERT INTO seat (id, board_id, account_id, kind, kept_for, co_chair, starts_on, ends_on, shown, handover) "
+                    "SELECT 7, board_id, 2, kind, kept_for, co_chair, starts_on, ends_on, shown, handover FROM seat"
+                )
+            )
+            for table in ("attendance", "standing_interest"):
+                connection.execute(text(f"UPDATE {table} SET seat_id = 7"))
+        upgrade()
+        people = "SELECT account_id FROM attendance UNION ALL SELECT account_id * 10 + body_id FROM standing_interest"
+        seats = "SELECT seat_id FROM attendance UNION ALL SELECT seat_id FROM standing_interest"
+        with db.engine.connect() as connection:
+            assert sorted(connection.execute(text(people)).scalars()) == [2, 21]
+        db.engine.dispose()
+        downgrade(revision="0037")
+        with db.engine.connect() as connection:
+            assert connection.execute(text(seats)).scalars().all() == [7, 7]
+
+
 @pytest.mark.parametrize("migration", ["0001", "0005", "0008"])
 def test_a_database_from_before_the_first_release_is_told_what_to_do(
     empty: Callable[[], Any], caplog: pytest.LogCaptureFixture, migration: str

@@ -12,8 +12,9 @@ from pb_app.access import Refused, Role
 from pb_app.board import queries
 from pb_app.board import services as boards
 from pb_app.board.models import Seat
-from pb_app.board.terms import AttendanceMode, Verdict
+from pb_app.board.terms import Verdict
 from pb_app.db import db
+from pb_app.meetings.terms import AttendanceMode
 from tests.visitor import Visitor
 from tests.world import World
 from tests.world.meetings import convene, review_now
@@ -32,7 +33,7 @@ class Chance:
         self.review = found
         self.review.secret = secret
         self.meeting = queries.meeting_by_id(self.review.meeting_id)
-        self.board = queries.board_by_id(self.meeting.board_id)
+        self.board = queries.board_of(self.meeting)
         self.seats = db.session.query(Seat).order_by(Seat.id).all()
 
     def step(self) -> bool:

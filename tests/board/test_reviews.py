@@ -20,6 +20,7 @@ from pb_app.db.engine import begin_writing
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import InstalmentStatus
+from pb_app.meetings import services as meetings
 from pb_app.proposals.models import ProposalAnswer as Answered
 from tests.side_by_side import side_by_side
 from tests.visitor import Visitor
@@ -106,7 +107,7 @@ def test_the_order_of_notes_is_laid_anew_each_time(meeting: World, context: obje
     """Over many notes the newest is not always last: in two hundred times nine notes it would be with odds of nothing."""
     found = queries.of_place(meeting.home().id)[0]
     now = clock.now()
-    one = boards.plan_meeting(found, now + timedelta(days=9), "Library", actor=None, now=now)
+    one = meetings.plan_meeting(found.id, now + timedelta(days=9), "Library", actor=None, now=now)
     award = db.session.query(Award).one()
     review = boards.put_on_agenda(one, award, "Paper", easy="Easy.", now=now)
     last = 0

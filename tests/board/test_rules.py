@@ -14,16 +14,8 @@ from pb_app.board.rules import (
     tally,
     tally_secret,
 )
-from pb_app.board.terms import (
-    LIVED,
-    DecisionMethod,
-    EasyReadPicture,
-    MeetingStatus,
-    ReadabilityProblem,
-    Refusal,
-    SeatKind,
-    Verdict,
-)
+from pb_app.board.terms import LIVED, DecisionMethod, EasyReadPicture, ReadabilityProblem, Refusal, SeatKind, Verdict
+from pb_app.meetings.terms import MeetingStatus
 from tests.thorough import examples
 
 KINDS = {n: SeatKind.SERVICE_USER if n % 2 else SeatKind.PARTNER for n in range(1, 10)}

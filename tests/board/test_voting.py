@@ -8,13 +8,17 @@ from pb_app import clock
 from pb_app.access import Actor
 from pb_app.board import queries, rules
 from pb_app.board import services as boards
-from pb_app.board.models import Attendance, Board, Meeting, Review, Seat
+from pb_app.board.models import Board, Review, Seat
 from pb_app.board.rules import Quorum, Tally
 from pb_app.board.rules.voting import QuorumStatus
 from pb_app.board.services import voting
 from pb_app.board.services.meetings import ReviewBrief
-from pb_app.board.terms import AttendanceMode, DecisionMethod, MeetingStatus, Refusal, SeatKind, Verdict
+from pb_app.board.terms import DecisionMethod, Refusal, SeatKind, Verdict
 from pb_app.db import db
+from pb_app.meetings import services as meetings
+from pb_app.meetings.models import Attendance, Meeting
+from pb_app.meetings.terms import AttendanceMode, MeetingStatus
+from pb_app.meetings.terms import Refusal as MeetingRefusal
 from pb_app.places import queries as places
 from tests.accounts import account_for
 from tests.expect import logged, refused
@@ -42,7 +46,7 @@ def seat(board: Board, name: str, stands_in_for: Seat | None = None) -> Seat:
 
 
 def meeting(board: Board) -> Meeting:
-    return boards.plan_meeting(board, clock.now(), "Library", actor=None, now=clock.now())
+    return meetings.plan_meeting(board.id, clock.now(), "Library", actor=None, now=clock.now())
 
 
 def review(world: World, meeting: Meeting, brief: ReviewBrief | None = None) -> Review:
@@ -64,17 +68,17 @@ def ready(review: Review, meeting: Meeting, *seats: Seat) -> None:
 def test_coming_is_said_until_the_meeting_is_over_and_joining_only_during_it(board: Board) -> None:
     maya, planned = seat(board, "maya"), meeting(board)
     voting.say_coming(planned, maya, AFAR)
-    kept = db.session.get(Attendance, (planned.id, maya.id))
+    kept = db.session.get(Attendance, (planned.id, maya.account_id))
     assert kept is not None and (kept.plan, kept.there, kept.came) == (AFAR, None, False)
-    for status in MeetingStatus:
+    for status in (MeetingStatus.PLANNED, MeetingStatus.OPEN, MeetingStatus.CLOSED):
         planned.status = status
         if status is MeetingStatus.CLOSED:
-            with refused(Refusal.MEETING_NOT_OPEN):
+            with refused(MeetingRefusal.OVER):
                 voting.say_coming(planned, maya, ROOM)
         if status is not MeetingStatus.OPEN:
-            with refused(Refusal.MEETING_NOT_OPEN):
+            with refused(MeetingRefusal.NOT_OPEN):
                 voting.join(planned, maya, ROOM)
-            with refused(Refusal.MEETING_NOT_OPEN):
+            with refused(MeetingRefusal.NOT_OPEN):
                 voting.leave(planned, maya)
     planned.status = MeetingStatus.OPEN
     voting.take_part(planned, maya, AFAR)

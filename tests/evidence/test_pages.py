@@ -12,6 +12,7 @@ from pb_app.board.queries import of_place
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.evidence.models import EvidencePoint
+from pb_app.meetings import services as meetings
 from pb_app.rounds.terms import PhaseKind
 from tests.scenes import scene
 from tests.visitor import Visitor
@@ -183,7 +184,7 @@ def test_a_paper_of_a_meeting_to_come_stands_on_it(app: Flask, meeting: World, v
     record(visit)
     with app.app_context():
         board, now = of_place(meeting.home().id)[0], clock.now()
-        planned = boards.plan_meeting(board, now + timedelta(days=9), "Library", actor=None, now=now)
+        planned = meetings.plan_meeting(board.id, now + timedelta(days=9), "Library", actor=None, now=now)
         boards.put_on_agenda(planned, delivery.of_place(meeting.home().id)[0], "Paper", easy="Short.", now=now)
         db.session.commit()
     dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}1").follow("Show it on")

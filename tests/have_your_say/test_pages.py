@@ -9,6 +9,7 @@ from pb_app.access import Role
 from pb_app.board import services as boards
 from pb_app.db import db
 from pb_app.evidence import services as evidence
+from pb_app.meetings import services as meetings
 from pb_app.proposals import pages as proposals
 from pb_app.rounds.terms import PhaseKind
 from tests.visitor import Visitor
@@ -33,8 +34,8 @@ def test_all_that_is_open_with_minutes_and_the_day_of_the_answer(app: Flask, wor
         opened(world)
         evidence.record(world.home(), draft(world, now), world.actor(Role.BOARD_SECRETARY), now)
         board = boards.make_board(world.fund(), "The people’s board", 1, None, now)
-        boards.plan_meeting(board, now + DAY * 3, "Library", actor=None, now=now)
-        boards.plan_meeting(board, now - DAY * 3, "Cellar", actor=None, now=now)
+        meetings.plan_meeting(board.id, now + DAY * 3, "Library", actor=None, now=now)
+        meetings.plan_meeting(board.id, now - DAY * 3, "Cellar", actor=None, now=now)
         db.session.commit()
     with app.app_context():
         least, most = proposals.minutes_range(world.find_round())

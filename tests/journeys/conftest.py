@@ -20,7 +20,7 @@ from pb_app.audit import log as audit
 from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
 from pb_app.board.models import Board, Review
-from pb_app.board.terms import AgendaPoint, ClaimKind, ConsentParty, ContinuationView, MeetingStatus, NoteKind
+from pb_app.board.terms import ClaimKind, ConsentParty, ContinuationView, NoteKind
 from pb_app.comments import services as comment_services
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
@@ -28,6 +28,8 @@ from pb_app.delivery import services as delivering
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.terms import AccountKind
+from pb_app.meetings import services as meetings
+from pb_app.meetings.terms import AgendaPoint, MeetingStatus
 from pb_app.outcomes import services as outcomes
 from pb_app.people import queries
 from pb_app.people import services as accounts
@@ -156,10 +158,10 @@ def _board(world: World, finished: Round) -> None:
     boards.fill_seat(
         board, member, boards.SeatTerms("cares for a parent", today, today + timedelta(days=700)), None, now
     )
-    meeting = boards.plan_meeting(board, now, "Library", actor=None, now=now)
+    meeting = meetings.plan_meeting(board.id, now, "Library", actor=None, now=now)
     boards.put_on_agenda(meeting, award, "People sit on it.", easy="People sit on it.", now=now)
     boards.send_agenda(board, meeting, "A test", None, now)
-    boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, None, now)
+    meetings.move_meeting(meeting, MeetingStatus.OPEN, None, now)
     _around(world, board, board_queries.review(board.place_id, 1), now)
     comment_services.say(bench, "I would use this.", world.actor("george"), now=now)
 
@@ -194,7 +196,7 @@ def _around(world: World, board: Board, review: Review | None, now: datetime) ->
     boards.note(review, NoteKind.QUESTION, "Who has the key?")
     boards.claim_cost(seat, boards.ClaimedCost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
     points = [AgendaPoint("Welcome", 10), AgendaPoint("The projects", 60, True)]
-    boards.plan_meeting(board, now + timedelta(days=9), "Library, or by phone", actor=None, now=now, points=points)
+    meetings.plan_meeting(board.id, now + timedelta(days=9), "Library, or by phone", actor=None, now=now, points=points)
 
 
 #: The ways to walk a journey. An ordinary run takes one of them for each journey, always the same one, which its name

@@ -8,8 +8,10 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
-from pb_app.board.terms import DecisionMethod, MeetingStatus, Verdict
+from pb_app.board.terms import DecisionMethod, Verdict
 from pb_app.db import db
+from pb_app.meetings import services as meetings
+from pb_app.meetings.terms import MeetingStatus
 from tests.journeys.acting import sign_in_as
 from tests.journeys.conftest import DESKTOP, Site
 from tests.journeys.inspection import fits, go, look
@@ -26,12 +28,12 @@ def convened(site: Site, asked: boards.ReviewBrief = OPENLY) -> str:
         site.world.finished_round(slug)
         award = site.world.agreed(site.world.award(1, 2, slug))
         site.world.pay(award)
-        meeting = boards.plan_meeting(board, now, "Library", actor=None, now=now)
+        meeting = meetings.plan_meeting(board.id, now, "Library", actor=None, now=now)
         review = boards.put_on_agenda(
             meeting, award, "People sit on it.", easy="People sit on it. Do we go on?", now=now, asked=asked
         )
         boards.send_agenda(board, meeting, "A test", None, now)
-        boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, None, now)
+        meetings.move_meeting(meeting, MeetingStatus.OPEN, None, now)
         path = f"/board/riverside/reviews/{review.id}/"
         db.session.commit()
     return path

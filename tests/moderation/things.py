@@ -10,6 +10,7 @@ from pb_app.comments.terms import HelpKind
 from pb_app.common_ground import services as conversations
 from pb_app.db import db
 from pb_app.delivery.models import Award, Spend, Update, UpdatePhoto
+from pb_app.meetings import services as meetings
 from pb_app.moderation import slots
 from pb_app.moderation.terms import ReportDraft, ReportReason, Thing, ThingKind
 from pb_app.objections.models import Objection
@@ -72,7 +73,7 @@ def _sentence(world: World, now: datetime) -> int:
 
 def _paper(world: World, award: Award, now: datetime) -> int:
     board = boards.make_board(world.fund(), "Board", 1, None, now)
-    meeting = boards.plan_meeting(board, now, "Library", actor=None, now=now)
+    meeting = meetings.plan_meeting(board.id, now, "Library", actor=None, now=now)
     return boards.put_on_agenda(meeting, award, "Words of a paper", easy="Easy words.", now=now).id
 
 

@@ -56,7 +56,7 @@ def expected(app: Flask, rule: Rule, place: str, who: Who) -> bool:
     if action is None:
         return True
     here, fund = ids(app, place)
-    named = {"fund", "round", "award_id", "board_id", "meeting_id", "review_id", "round_id"} & rule.arguments
+    named = {"fund", "round", "award_id", "board_id", "body_id", "meeting_id", "review_id", "round_id"} & rule.arguments
     scope = Scope(here if "place" in rule.arguments else None, fund if named else None)
     return decide(actors(app)[who], action, scope).allowed
 

@@ -22,6 +22,8 @@ from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.terms import AccountKind
 from pb_app.jobs.models import Job
+from pb_app.meetings import services as meetings
+from pb_app.meetings.terms import ActionOwner
 from pb_app.moderation import crowds
 from pb_app.moderation import services as moderation
 from pb_app.moderation import slots as moderation_slots
@@ -45,6 +47,7 @@ from pb_app.voting.terms import ApprovalKind
 from tests.world.figures import area_pages, cite
 from tests.world.gatherings import announce
 from tests.world.newsletters import newsletter, publish
+from tests.world.promises import held, promise
 from tests.world.said import say
 from tests.world.talks import talk_open
 from tests.world.world import World
@@ -62,9 +65,11 @@ def furnish(world: World) -> dict[str, Any]:
     board = boards.make_board(world.fund(), "Board", 1, None, now)
     member, term = world.actor(Role.BOARD_MEMBER).account_id, (now.date(), now.date() + timedelta(days=300))
     boards.fill_seat(board, member, boards.SeatTerms("Cares for a parent", *term), None, now)
-    meeting = boards.plan_meeting(board, now, "Library", actor=None, now=now)
+    meeting = meetings.plan_meeting(board.id, now, "Library", actor=None, now=now)
     review = boards.put_on_agenda(meeting, award, "Paper", easy="Short.", now=now)
     survey = _evening(world, board, review, now)
+    action = promise(world, held(world, board.id, now), ActionOwner(member), now)
+    action.owner_id = world.actor("maya").account_id
     grant = people.grants_in(world.home().id)[0]
     asking = world.actor(Role.ADMINISTRATOR)
     batch = PaperBatch(round_id=finished.id, first=1, size=3, made_at=now)
@@ -129,6 +134,8 @@ def furnish(world: World) -> dict[str, Any]:
         "number": 1,
         "award_id": award.id,
         "board_id": board.id,
+        "body_id": board.id,
+        "action_id": action.id,
         "meeting_id": meeting.id,
         "review_id": review.id,
         "comment_id": comment.id,

@@ -8,19 +8,16 @@ from pb_app.admin.demo.rounds import DAY
 from pb_app.board import queries
 from pb_app.board import services as boards
 from pb_app.board.labels import AGENDAS, FIRST_STEPS
-from pb_app.board.models import Board, Meeting, Review, Seat
+from pb_app.board.models import Board, Review, Seat
 from pb_app.board.rules import Quorum
 from pb_app.board.services.reviews import key_of
 from pb_app.board.terms import (
     AgendaKind,
-    AgendaPoint,
     AnsweredBy,
-    AttendanceMode,
     ConsentParty,
     ContinuationView,
     DecisionMethod,
     ItemPurpose,
-    MeetingStatus,
     NoteKind,
     PayWish,
     SeatKind,
@@ -28,6 +25,9 @@ from pb_app.board.terms import (
 )
 from pb_app.delivery.models import Award
 from pb_app.funds.models import Fund
+from pb_app.meetings import services as meetings
+from pb_app.meetings.models import Meeting
+from pb_app.meetings.terms import AgendaPoint, AttendanceMode, MeetingStatus
 from pb_app.rounds import queries as rounds
 
 LEARNT = {
@@ -86,7 +86,7 @@ def _seats(board: Board, people: DemoPeople, start: datetime, ends: date) -> dic
     boards.set_criteria(board, seats["samira"], CRITERIA, people.staff["samira"], start)
     boards.say_needs(seats["samira"], "A chair with arms, and a break after an hour.", PayWish.ACCEPT, shown=True)
     boards.say_needs(seats["pat"], "Somebody to sit with my mother.", PayWish.REDUCE, shown=True)
-    boards.keep_interest(seats["pat"], "My sister works for Tidewater Homes", start.date())
+    meetings.keep_interest(board.id, seats["pat"].account_id, "My sister works for Tidewater Homes", start.date())
     for short in ("samira", "pat"):
         for step in queries.first_steps(board.id):
             boards.tick_step(seats[short], step.id)
@@ -101,7 +101,7 @@ def _earlier(board: Board, seats: dict[str, Seat], award: Award, people: DemoPeo
     """The evening that is over: notes, a question with its answer, marks, votes, a rule, an answer, what was learnt."""
     secretary, points = people.staff["dee"], _points(AgendaKind.ORDINARY)
     where = "Harbourside Library, upstairs room"
-    meeting = boards.plan_meeting(board, then, where, actor=secretary, now=then - DAY * 14, points=points)
+    meeting = meetings.plan_meeting(board.id, then, where, actor=secretary, now=then - DAY * 14, points=points)
     review = boards.put_on_agenda(
         meeting,
         award,
@@ -115,7 +115,7 @@ def _earlier(board: Board, seats: dict[str, Seat], award: Award, people: DemoPeo
     said = "Two neighbours have a key as well since May."
     boards.answer_question(review, key_of(QUESTION), said, AnsweredBy.GROUP)
     _ask_users(review, secretary, then)
-    boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, secretary, then)
+    meetings.move_meeting(meeting, MeetingStatus.OPEN, secretary, then)
     for short, seat in seats.items():
         boards.join(meeting, seat, AttendanceMode.REMOTE if short == "lou" else AttendanceMode.ROOM)
         boards.declare(review, seat, "", conflicted=False, actor=people.staff[short], now=then)
@@ -127,7 +127,7 @@ def _earlier(board: Board, seats: dict[str, Seat], award: Award, people: DemoPeo
     words = "People come back, and they say why. We want to see the second evening happen."
     rule = "Every project that needs a key says who has the second one."
     boards.decide(review, award, board, said=boards.DecisionText(words, rule=rule), actor=secretary, now=then)
-    boards.move_meeting(meeting, MeetingStatus.CLOSED, board.place_id, secretary, then)
+    meetings.move_meeting(meeting, MeetingStatus.CLOSED, secretary, then)
     _afterwards(board, seats["samira"], meeting, review=review, people=people, then=then)
 
 
@@ -192,8 +192,8 @@ def _today(board: Board, seats: dict[str, Seat], awards: list[Award], people: De
     """The evening that is now: one open vote and, where it is about a person's work, one that is secret and ranked."""
     secretary, when = people.staff["dee"], now - timedelta(minutes=10)
     where = "Harbourside Library, or by phone: 01234 567890"
-    meeting = boards.plan_meeting(
-        board, when, where, actor=secretary, now=now - DAY * 10, points=_points(AgendaKind.ORDINARY)
+    meeting = meetings.plan_meeting(
+        board.id, when, where, actor=secretary, now=now - DAY * 10, points=_points(AgendaKind.ORDINARY)
     )
     for award, secret in zip(awards, (False, True), strict=False):
         asked = boards.ReviewBrief(
@@ -210,5 +210,5 @@ def _today(board: Board, seats: dict[str, Seat], awards: list[Award], people: De
     boards.send_agenda(board, meeting, "", secretary, now - DAY * 7)
     boards.say_coming(meeting, seats["pat"], AttendanceMode.REMOTE)
     boards.say_coming(meeting, seats["samira"], AttendanceMode.ROOM)
-    boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, secretary, now)
+    meetings.move_meeting(meeting, MeetingStatus.OPEN, secretary, now)
     boards.join(meeting, seats["pat"], AttendanceMode.REMOTE)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pb_app.admin.demo import events, evidence, figures, texts
 from pb_app.admin.demo import events, evidence, figures, news
+from pb_app.admin.demo import events, evidence, figures, promises
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.places.models import Area, Place
 
@@ -16,3 +17,4 @@ def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime)
     events.tell(place, areas, people, now)
     texts.choose(place, people, now)
     news.tell(place, areas, people, now)
+    promises.tell(place, people, now)

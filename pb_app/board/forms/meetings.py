@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
 
-from pb_app.board.terms import AgendaPoint, DecisionMethod, ItemPurpose
+from pb_app.board.terms import DecisionMethod, ItemPurpose
+from pb_app.meetings.terms import AgendaPoint
 from pb_app.web.fields import Checkbox, Choice, LocalDateTime, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
@@ -72,7 +73,7 @@ class PaperForm(BaseForm):
 
 
 class AgendaForm(BaseForm):
-    """What is talked about and for how long, a pair of fields each; made by ``agenda_form``."""
+    """What is talked about and for how long, with who leads it, three fields each; made by ``agenda_form``."""
 
     projects: Choice
 
@@ -80,7 +81,12 @@ class AgendaForm(BaseForm):
         """The points that have words, in order."""
         numbers = [n for n in range(1, POINTS + 1) if self[f"words_{n}"].data]
         return tuple(
-            AgendaPoint(self[f"words_{n}"].data, self[f"minutes_{n}"].number or 0, self.projects.data == str(n))
+            AgendaPoint(
+                self[f"words_{n}"].data,
+                self[f"minutes_{n}"].number or 0,
+                self.projects.data == str(n),
+                self[f"lead_{n}"].data or "",
+            )
             for n in numbers
         )
 
@@ -94,10 +100,11 @@ def agenda_form(kept: Sequence[AgendaPoint]) -> AgendaForm:
         made[f"minutes_{n}"] = WholeNumber(
             _("Minutes for point %(number)s", number=n), 0, 600, optional=True, quiet=True
         )
+        made[f"lead_{n}"] = Text(_("Who leads point %(number)s?", number=n), most=120, optional=True, quiet=True)
     made["projects"] = Choice(_("Which agenda point is about the projects?"), kind="select", optional=True)
     for n, point in enumerate(kept[:POINTS], start=1):
-        data |= {f"words_{n}": point.words, f"minutes_{n}": str(point.minutes)}
-        data |= {"projects": str(n)} if point.projects else {}
+        data |= {f"words_{n}": point.words, f"minutes_{n}": str(point.minutes), f"lead_{n}": point.lead}
+        data |= {"projects": str(n)} if point.papers else {}
     form: AgendaForm = type("AgendaWithPoints", (AgendaForm,), made)(data=data)
     form.projects.options = {str(n): _("Point %(number)s", number=n) for n in range(1, POINTS + 1)}
     return form

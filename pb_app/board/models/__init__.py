@@ -3,18 +3,16 @@
 from pb_app.board.models import guards
 from pb_app.board.models.boards import Board, OpenCall, Seat, SeatPlan, Volunteer
 from pb_app.board.models.learning import CaseAgreement, CaseStudy, Survey, SurveyAnswer
-from pb_app.board.models.meetings import AgendaItem, Attendance, Declaration, Meeting, PaperVersion, Review
-from pb_app.board.models.members import Claim, ClaimReceipt, InductionDone, InductionTask, MemberNeeds, StandingInterest
-from pb_app.board.models.record import BoardResponse, LearningNote, Minutes, Override, PrivateNote, Recommendation
+from pb_app.board.models.meetings import Declaration, PaperVersion, Review
+from pb_app.board.models.members import Claim, ClaimReceipt, InductionDone, InductionTask, MemberNeeds
+from pb_app.board.models.record import BoardResponse, LearningNote, Override, PrivateNote, Recommendation
 from pb_app.board.models.votes import BoardCriterion, BoardDecision, BoardVote, JointMark, SecretMark, SecretVote
 from pb_app.db import Base
 
 guards.guard(Base.metadata.tables)
 
 __all__ = [
-    "AgendaItem",
     "BoardResponse",
-    "Attendance",
     "Board",
     "BoardDecision",
     "BoardVote",
@@ -29,8 +27,6 @@ __all__ = [
     "InductionTask",
     "JointMark",
     "LearningNote",
-    "Meeting",
-    "Minutes",
     "MemberNeeds",
     "Override",
     "PaperVersion",
@@ -41,7 +37,6 @@ __all__ = [
     "SeatPlan",
     "SecretMark",
     "SecretVote",
-    "StandingInterest",
     "Survey",
     "SurveyAnswer",
     "Volunteer",

@@ -22,7 +22,8 @@ class Board(Base):
         CheckConstraint("involvement >= 0", name="involvement_not_negative"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    #: Its number as a body that meets.
+    id: Mapped[int] = mapped_column(ForeignKey("meeting_body.id"), primary_key=True)
     place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
     fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"))
     name: Mapped[str] = mapped_column(String(120))

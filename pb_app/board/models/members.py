@@ -1,4 +1,4 @@
-"""What belongs to a member: standing interests, needs, induction, and claims."""
+"""What belongs to a member: needs, induction, and claims."""
 
 from datetime import date, datetime
 
@@ -8,19 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from pb_app.board.terms import ClaimKind, ClaimState, PayWish
 from pb_app.db import Base, word
 from pb_app.db.sealing import SealedText, SealedWord
-
-
-class StandingInterest(Base):
-    """A member's standing interest; it is public."""
-
-    __tablename__ = "standing_interest"
-    __table_args__ = (CheckConstraint("words <> ''", name="with_words"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), index=True)
-    words: Mapped[str] = mapped_column(String(200))
-    since: Mapped[date]
-    until: Mapped[date | None]
 
 
 class MemberNeeds(Base):

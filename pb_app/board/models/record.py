@@ -1,7 +1,6 @@
-"""Notes without names, what the fund answered, what was changed afterwards, minutes."""
+"""Notes without names, what the fund answered, and what was changed afterwards."""
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -92,16 +91,3 @@ class LearningNote(Base):
     again: Mapped[str] = mapped_column(Text)
     risk: Mapped[str] = mapped_column(Text, default="")
     written_at: Mapped[datetime]
-
-
-class Minutes(Base):
-    """Minutes drafted from a meeting's records and approved at a later meeting of the same board."""
-
-    __tablename__ = "minutes"
-    __table_args__ = (CheckConstraint("(approved_in_id IS NULL) = (approved_at IS NULL)", name="approved_somewhere"),)
-
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
-    body: Mapped[dict[str, Any]]
-    written_at: Mapped[datetime]
-    approved_in_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
-    approved_at: Mapped[datetime | None]

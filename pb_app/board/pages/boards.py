@@ -11,8 +11,9 @@ from sqlalchemy import Row
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import queries, rules, services
-from pb_app.board.models import Board, BoardCriterion, Claim, InductionTask, Meeting, OpenCall, Seat, StandingInterest
+from pb_app.board.models import Board, BoardCriterion, Claim, InductionTask, OpenCall, Seat
 from pb_app.board.terms import SeatKind
+from pb_app.meetings.models import Meeting, StandingInterest
 from pb_app.places import queries as places
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor

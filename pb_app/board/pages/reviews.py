@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Row
 
@@ -10,15 +10,11 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import queries, rules, services
 from pb_app.board.models import (
-    AgendaItem,
-    Attendance,
     Board,
     BoardDecision,
     BoardResponse,
     Declaration,
     JointMark,
-    Meeting,
-    Minutes,
     Override,
     PrivateNote,
     Recommendation,
@@ -27,7 +23,7 @@ from pb_app.board.models import (
 )
 from pb_app.board.pages.learning import SurveySummary, survey_summary
 from pb_app.board.pages.suggestions import suggestions
-from pb_app.board.terms import AttendanceMode, MeetingStatus, Verdict
+from pb_app.board.terms import Verdict
 from pb_app.comments import facts
 from pb_app.comments.facts import CitedFactsPanel
 from pb_app.delivery import queries as delivery
@@ -38,8 +34,13 @@ from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence.models import EvidenceUse
 from pb_app.evidence.pages import PointCard
 from pb_app.evidence.terms import EvidenceTarget
+from pb_app.meetings import pages as meeting_pages
+from pb_app.meetings.models import AgendaItem, Attendance, Meeting, Minutes
+from pb_app.meetings.pages import MeetingRecord
+from pb_app.meetings.terms import AttendanceMode, MeetingStatus
 from pb_app.outcomes import pages as outcomes
 from pb_app.outcomes.terms import Question
+from pb_app.places import current as places
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor
 from pb_app.web.labels import label
@@ -223,6 +224,8 @@ class MeetingPage:
     own: Seat | None
     own_coming: Attendance | None
     present: rules.QuorumStatus
+    #: What was decided besides projects, and what has to be done.
+    record: MeetingRecord
 
 
 def meeting(meeting: Meeting, board: Board) -> MeetingPage:
@@ -233,21 +236,13 @@ def meeting(meeting: Meeting, board: Board) -> MeetingPage:
     return MeetingPage(
         meeting=meeting,
         board=board,
-        points=agenda(meeting),
+        points=meeting_pages.agenda(meeting),
         reviews=queries.reviews(meeting.id),
-        waiting=queries.waiting_minutes(meeting.board_id, meeting.starts_at),
+        waiting=queries.waiting_minutes(meeting.body_id, meeting.starts_at),
         minutes=queries.minutes(meeting.id),
         members=[(seat, said.get(seat.id)) for seat in seats],
         own=own,
         own_coming=said.get(own.id) if own else None,
         present=rules.counting(kinds, (), rules.Quorum(board.quorum, board.quorum_lived)),
+        record=meeting_pages.record(meeting, places.place()),
     )
-
-
-def agenda(meeting: Meeting) -> list[tuple[datetime, AgendaItem]]:
-    """(start time, agenda point) in order, using the length of each point."""
-    at, rows = meeting.starts_at, []
-    for item in queries.agenda_items(meeting.id):
-        rows.append((at, item))
-        at += timedelta(minutes=item.minutes)
-    return rows

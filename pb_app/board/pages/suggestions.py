@@ -31,12 +31,12 @@ def suggestions(award: Award, board: Board, seats: Sequence[Seat], own: Seat | N
         host.value if host and host.public else "",
         *sorted({spend.supplier for spend in delivery.spends(award.id)}),
     ]
-    lasting = {row[0].seat_id: row[0].words for row in queries.interests(board.id, clock.now().date())}
+    lasting = {row[0].account_id: row[0].words for row in queries.interests(board.id, clock.now().date())}
     why = dict(_named_in_form(answers, [seat for seat in seats if may(Action.RUN_MEETING) or seat is own]))
     for seat in seats:
         if seat.account_id in members:
             why[seat.id] = _("Takes part in this project")
-        elif seat.id in lasting and (name := rules.reminds_of(lasting[seat.id], names)):
+        elif seat.account_id in lasting and (name := rules.reminds_of(lasting[seat.account_id], names)):
             why[seat.id] = _("Has declared an interest that sounds like %(name)s", name=name)
     return why
 

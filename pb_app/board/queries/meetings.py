@@ -3,13 +3,16 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import ColumnElement, Row, and_, select
 from sqlalchemy.orm import joinedload
 
-from pb_app.board.models import AgendaItem, Attendance, Board, BoardDecision, Meeting, PaperVersion, Review, Seat
-from pb_app.board.terms import AttendanceMode, ItemPurpose, MeetingStatus
+from pb_app.board.models import Board, BoardDecision, PaperVersion, Review, Seat
+from pb_app.board.terms import ItemPurpose
 from pb_app.db import db
 from pb_app.delivery.models import Award
+from pb_app.meetings import queries as meetings
+from pb_app.meetings.models import Attendance, Meeting
+from pb_app.meetings.terms import AttendanceMode, MeetingStatus
 
 #: A review with the proposal of its project, whose title names it.
 _NAMED = joinedload(Review.award).joinedload(Award.proposal)
@@ -62,13 +65,8 @@ def terms_ending(today: date, last: date) -> Sequence[Seat]:
     return db.session.scalars(query.order_by(Seat.id)).all()
 
 
-def meetings(board_id: int) -> Sequence[Meeting]:
-    query = select(Meeting).where(Meeting.board_id == board_id)
-    return db.session.scalars(query.order_by(Meeting.starts_at.desc())).all()
-
-
 def meeting(place_id: int, meeting_id: int) -> Meeting | None:
-    query = select(Meeting).join(Board, Board.id == Meeting.board_id)
+    query = select(Meeting).join(Board, Board.id == Meeting.body_id)
     return db.session.scalar(query.where(Board.place_id == place_id, Meeting.id == meeting_id))
 
 
@@ -91,10 +89,6 @@ def lock_board(board_id: int) -> None:
 def lock_seat(seat_id: int) -> None:
     """Lock a member's data, so that a button pressed twice takes effect once."""
     db.session.execute(select(Seat.id).where(Seat.id == seat_id).with_for_update())
-
-
-def meeting_by_id(meeting_id: int) -> Meeting:
-    return db.session.get_one(Meeting, meeting_id)
 
 
 def review_by_id(review_id: int) -> Review:
@@ -134,8 +128,8 @@ def reviews_open(place_id: int) -> Sequence[Review]:
         select(Review)
         .options(_NAMED)
         .join(Meeting, Meeting.id == Review.meeting_id)
-        .join(Board, Board.id == Meeting.board_id)
-        .where(Board.place_id == place_id, Meeting.status != MeetingStatus.CLOSED)
+        .join(Board, Board.id == Meeting.body_id)
+        .where(Board.place_id == place_id, Meeting.status.in_((MeetingStatus.PLANNED, MeetingStatus.OPEN)))
     )
     return db.session.scalars(query.order_by(Meeting.starts_at, Review.id)).all()
 
@@ -145,38 +139,32 @@ def on_agenda(meeting_id: int, award_id: int) -> bool:
     return db.session.scalar(query) is not None
 
 
+def board_of(meeting: Meeting) -> Board:
+    return board_by_id(meeting.body_id)
+
+
+def _seat_of_attendance() -> ColumnElement[bool]:
+    """The seat of a board that belongs to somebody's attendance at its meeting."""
+    return and_(Seat.account_id == Attendance.account_id, Seat.board_id == Meeting.body_id)
+
+
 def there(meeting_id: int, *, lock: bool = False) -> dict[int, AttendanceMode]:
-    """By seat, how people present now take part; with ``lock``, others who join or leave wait."""
+    """By seat, how members present now take part; with ``lock``, others who join or leave wait."""
     if lock:
-        db.session.execute(select(Meeting.id).where(Meeting.id == meeting_id).with_for_update())
-    query = select(Attendance.seat_id, Attendance.there).where(Attendance.meeting_id == meeting_id)
-    return {row[0]: row[1] for row in db.session.execute(query) if row[1] is not None}
+        meetings.there(meeting_id, lock=True)
+    query = select(Seat.id, Attendance.there).select_from(Attendance)
+    query = query.join(Meeting, Meeting.id == Attendance.meeting_id).join(Seat, _seat_of_attendance())
+    rows = db.session.execute(query.where(Attendance.meeting_id == meeting_id, Attendance.there.is_not(None)))
+    return {row[0]: row[1] for row in rows if row[1] is not None}
 
 
 def attendance(meeting_id: int) -> dict[int, Attendance]:
     """By seat, whether members planned to come and were present."""
-    attendances = db.session.scalars(select(Attendance).where(Attendance.meeting_id == meeting_id))
-    return {attendance.seat_id: attendance for attendance in attendances}
-
-
-def came(meeting_id: int) -> int:
-    """How many members were present at any time."""
-    query = select(func.count()).select_from(Attendance).where(Attendance.meeting_id == meeting_id, Attendance.came)
-    return db.session.scalar(query) or 0
-
-
-def agenda_items(meeting_id: int) -> Sequence[AgendaItem]:
-    query = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)
-    return db.session.scalars(query.order_by(AgendaItem.position)).all()
+    query = select(Seat.id, Attendance).select_from(Attendance)
+    query = query.join(Meeting, Meeting.id == Attendance.meeting_id).join(Seat, _seat_of_attendance())
+    return {row[0]: row[1] for row in db.session.execute(query.where(Attendance.meeting_id == meeting_id))}
 
 
 def paper_versions(review_id: int) -> Sequence[PaperVersion]:
     query = select(PaperVersion).where(PaperVersion.review_id == review_id)
     return db.session.scalars(query.order_by(PaperVersion.version)).all()
-
-
-def meetings_soon(now: datetime, until: datetime) -> Sequence[Meeting]:
-    """Meetings in this period whose agenda was sent and that have had no reminder."""
-    query = select(Meeting).where(Meeting.status == MeetingStatus.PLANNED, Meeting.sent_at.is_not(None))
-    query = query.where(Meeting.starts_at > now, Meeting.starts_at <= until, Meeting.reminded_at.is_(None))
-    return db.session.scalars(query.order_by(Meeting.id)).all()

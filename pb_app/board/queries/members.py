@@ -5,18 +5,11 @@ from datetime import date
 
 from sqlalchemy import Row, select
 
-from pb_app.board.models import (
-    Attendance,
-    Claim,
-    ClaimReceipt,
-    InductionDone,
-    InductionTask,
-    Meeting,
-    MemberNeeds,
-    Seat,
-)
-from pb_app.board.terms import ClaimState, MeetingStatus, PayWish
+from pb_app.board.models import Claim, ClaimReceipt, InductionDone, InductionTask, MemberNeeds, Seat
+from pb_app.board.terms import ClaimState, PayWish
 from pb_app.db import db
+from pb_app.meetings.models import Attendance, Meeting
+from pb_app.meetings.terms import MeetingStatus
 from pb_app.people.models import Account
 
 
@@ -85,7 +78,8 @@ def unclaimed(seat: Seat) -> Sequence[Meeting]:
     """Past meetings that a member attended and has not claimed for."""
     done = select(Claim.meeting_id).where(Claim.seat_id == seat.id, Claim.meeting_id.is_not(None))
     query = select(Meeting).join(Attendance, Attendance.meeting_id == Meeting.id)
-    query = query.where(Attendance.seat_id == seat.id, Attendance.came, Meeting.status == MeetingStatus.CLOSED)
+    query = query.where(Meeting.body_id == seat.board_id, Attendance.account_id == seat.account_id, Attendance.came)
+    query = query.where(Meeting.status == MeetingStatus.CLOSED)
     query = query.where(Meeting.id.not_in(done.where(Claim.state != ClaimState.DECLINED)))
     return db.session.scalars(query.order_by(Meeting.starts_at.desc())).all()
 

@@ -6,9 +6,11 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Row, and_, or_, select
 
-from pb_app.board.models import Attendance, Board, Claim, Meeting, Seat
-from pb_app.board.terms import ClaimState, MeetingStatus
+from pb_app.board.models import Board, Claim, Seat
+from pb_app.board.terms import ClaimState
 from pb_app.db import db
+from pb_app.meetings.models import Attendance, Meeting
+from pb_app.meetings.terms import MeetingStatus
 from pb_app.places.models import Place
 
 #: A meeting that nobody opened is still shown so long after it should have begun.
@@ -35,8 +37,8 @@ def meetings_ahead(seats: Sequence[MemberSeat], now: datetime) -> Sequence[Row[S
     """(seat, meeting, what the member said of coming or None) of what is on or to come, the soonest first."""
     is_on = Meeting.status == MeetingStatus.OPEN
     is_to_come = and_(Meeting.status == MeetingStatus.PLANNED, Meeting.starts_at > now - STILL_SHOWN)
-    mine = and_(Attendance.meeting_id == Meeting.id, Attendance.seat_id == Seat.id)
-    query = select(Seat, Meeting, Attendance).join(Meeting, Meeting.board_id == Seat.board_id)
+    mine = and_(Attendance.meeting_id == Meeting.id, Attendance.account_id == Seat.account_id)
+    query = select(Seat, Meeting, Attendance).join(Meeting, Meeting.body_id == Seat.board_id)
     query = query.outerjoin(Attendance, mine).where(Seat.id.in_([row.seat.id for row in seats]))
     return db.session.execute(query.where(or_(is_on, is_to_come)).order_by(Meeting.starts_at)).all()
 
@@ -47,8 +49,9 @@ def meetings_unclaimed(seats: Sequence[MemberSeat]) -> Sequence[Row[Seat, Meetin
     done = select(Claim.id).where(
         Claim.seat_id == Seat.id, Claim.meeting_id == Meeting.id, Claim.state != ClaimState.DECLINED
     )
-    query = select(Seat, Meeting).join(Attendance, Attendance.seat_id == Seat.id)
-    query = query.join(Meeting, Meeting.id == Attendance.meeting_id).where(Seat.id.in_(paid), Attendance.came)
+    query = select(Seat, Meeting).join(Meeting, Meeting.body_id == Seat.board_id)
+    mine = and_(Attendance.meeting_id == Meeting.id, Attendance.account_id == Seat.account_id)
+    query = query.join(Attendance, mine).where(Seat.id.in_(paid), Attendance.came)
     query = query.where(Meeting.status == MeetingStatus.CLOSED, ~done.exists())
     return db.session.execute(query.order_by(Meeting.starts_at)).all()
 

@@ -9,21 +9,19 @@ from sqlalchemy import Row, Select, func, select
 from pb_app.board.models import (
     BoardDecision,
     BoardResponse,
-    Meeting,
-    Minutes,
     Override,
     PrivateNote,
     Recommendation,
     Review,
     Seat,
     SeatPlan,
-    StandingInterest,
 )
 from pb_app.board.terms import ItemPurpose, SeatKind
 from pb_app.db import db
 from pb_app.delivery.models import Award, Instalment
 from pb_app.delivery.terms import InstalmentStatus
 from pb_app.funds.models import Fund
+from pb_app.meetings.models import StandingInterest
 from pb_app.people.models import Account
 from pb_app.proposals.models import Proposal
 
@@ -43,18 +41,11 @@ def kinds(board_id: int) -> dict[int, SeatKind]:
 
 def interests(board_id: int, today: date) -> Sequence[Row[StandingInterest, str]]:
     """(interest, member's name) of a board, without interests that have ended."""
-    query = (
-        select(StandingInterest, Account.name)
-        .join(Seat, Seat.id == StandingInterest.seat_id)
-        .join(Account, Account.id == Seat.account_id)
-        .where(Seat.board_id == board_id, (StandingInterest.until.is_(None)) | (StandingInterest.until > today))
+    query = select(StandingInterest, Account.name).join(Account, Account.id == StandingInterest.account_id)
+    query = query.where(
+        StandingInterest.body_id == board_id, (StandingInterest.until.is_(None)) | (StandingInterest.until > today)
     )
     return db.session.execute(query.order_by(Account.name, StandingInterest.id)).all()
-
-
-def interest(seat_id: int, interest_id: int) -> StandingInterest | None:
-    query = select(StandingInterest).where(StandingInterest.seat_id == seat_id, StandingInterest.id == interest_id)
-    return db.session.scalar(query)
 
 
 def notes(review_id: int) -> Sequence[PrivateNote]:
@@ -154,17 +145,6 @@ def years(place_id: int, zone: ZoneInfo) -> range:
     query = query.join(Review, Review.id == BoardDecision.review_id).join(Award, Award.id == Review.award_id)
     first, last = db.session.execute(query.where(Award.place_id == place_id)).one()
     return range(first.astimezone(zone).year, last.astimezone(zone).year + 1) if first else range(0)
-
-
-def minutes(meeting_id: int) -> Minutes | None:
-    return db.session.get(Minutes, meeting_id)
-
-
-def waiting_minutes(board_id: int, before: datetime) -> Sequence[Row[Minutes, datetime]]:
-    """(minutes, when the meeting was) of earlier meetings that nobody has approved yet."""
-    query = select(Minutes, Meeting.starts_at).join(Meeting, Meeting.id == Minutes.meeting_id)
-    query = query.where(Meeting.board_id == board_id, Meeting.starts_at < before, Minutes.approved_at.is_(None))
-    return db.session.execute(query.order_by(Meeting.starts_at)).all()
 
 
 def released(instalment_ids: Sequence[int | None]) -> int:

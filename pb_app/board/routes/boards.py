@@ -12,6 +12,7 @@ from pb_app.board import current, forms, pages, queries, rules, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import SeatKind
 from pb_app.funds import queries as funds
+from pb_app.meetings import services as meetings
 from pb_app.money import plain_amount
 from pb_app.places import current as places_current
 from pb_app.web.access import public, requires, writes
@@ -114,7 +115,7 @@ def interests(place: str, board_id: int) -> ResponseReturnValue:
     form = forms.InterestForm()
 
     def do() -> None:
-        services.keep_interest(current.own_seat(), form.words.data, clock.now().date())
+        meetings.keep_interest(board_id, current.own_seat().account_id, form.words.data, clock.now().date())
 
     return form_page(
         form,
@@ -129,10 +130,10 @@ def interests(place: str, board_id: int) -> ResponseReturnValue:
 @requires(Action.REVIEW)
 @writes
 def interest_over(place: str, board_id: int, n: int) -> ResponseReturnValue:
-    interest = queries.interest(current.own_seat().id, n)
+    interest = queries.interest(board_id, current.own_seat().account_id, n)
     if interest is None:
         abort(404)
-    services.end_interest(interest, clock.now().date())
+    meetings.end_interest(interest, clock.now().date())
     return redirect(url_for("board.index", place=place))
 
 

@@ -1,7 +1,5 @@
 """Meetings: planning, agenda, attendance, opening and closing."""
 
-from datetime import timedelta
-
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,18 +7,20 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import current, forms, labels, pages, queries, services
-from pb_app.board.models import AgendaItem, Meeting
 from pb_app.board.routes.blueprint import bp
-from pb_app.board.terms import AgendaKind, AgendaPoint, AttendanceMode, DecisionMethod, ItemPurpose, MeetingStatus
-from pb_app.calendars import CalendarEntry, calendar_text
+from pb_app.board.terms import AgendaKind, DecisionMethod, ItemPurpose
+from pb_app.calendars import calendar_text
 from pb_app.delivery import queries as delivery
+from pb_app.meetings import pages as meeting_pages
+from pb_app.meetings import services as meetings
+from pb_app.meetings.models import Meeting
+from pb_app.meetings.terms import AgendaPoint, AttendanceMode, MeetingStatus
 from pb_app.places import current as places_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
 from pb_app.web.i18n import moment
 from pb_app.web.labels import choices
-from pb_app.web.safe_addresses import full_address
 
 
 @bp.route("/<place>/boards/<int:board_id>/meetings", methods=["GET", "POST"])
@@ -36,8 +36,8 @@ def plan(place: str, board_id: int) -> ResponseReturnValue:
     def do() -> Meeting:
         assert form.starts_at.value
         starts_at, points = places_current.from_local(form.starts_at.value), _points(form.agenda.data)
-        return services.plan_meeting(
-            current.board(),
+        return meetings.plan_meeting(
+            board_id,
             starts_at,
             form.where.data,
             dial_in=form.dial_in.data,
@@ -60,11 +60,7 @@ def _points(start: str) -> list[AgendaPoint]:
     """The agenda of a template or of an earlier meeting."""
     if start in list(AgendaKind):
         return [AgendaPoint(str(words), minutes, star) for words, minutes, star in labels.AGENDAS[AgendaKind(start)]]
-    return [_point(item) for item in queries.agenda_items(int(start))]
-
-
-def _point(item: AgendaItem) -> AgendaPoint:
-    return AgendaPoint(item.words, item.minutes, item.projects)
+    return [item.point for item in queries.agenda_items(int(start))]
 
 
 def _at(place: str, meeting_id: int) -> str:
@@ -82,28 +78,17 @@ def meeting(place: str, meeting_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/meetings/<int:meeting_id>/calendar.ics")
 @public("when and where a meeting is, for a calendar")
 def calendar(place: str, meeting_id: int) -> Response:
-    meeting, link = current.meeting(), full_address("board.meeting", place=place, meeting_id=meeting_id)
-    minutes = sum(item.minutes for item in queries.agenda_items(meeting_id)) or 120
-    entry = CalendarEntry(
-        uid=link,
-        starts_at=meeting.starts_at,
-        ends_at=meeting.starts_at + timedelta(minutes=minutes),
-        title=current.board().name,
-        where=meeting.where,
-        link=link,
-        made=clock.now(),
-    )
-    return Response(calendar_text([entry]), mimetype="text/calendar")
+    return Response(calendar_text([meeting_pages.entry(current.meeting())]), mimetype="text/calendar")
 
 
 @bp.route("/<place>/meetings/<int:meeting_id>/points", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
 def points(place: str, meeting_id: int) -> ResponseReturnValue:
-    form = forms.agenda_form([_point(item) for item in queries.agenda_items(meeting_id)])
+    form = forms.agenda_form([item.point for item in queries.agenda_items(meeting_id)])
 
     def do() -> None:
-        services.set_agenda(current.meeting(), form.points())
+        meetings.set_agenda(current.meeting(), form.points())
 
     return form_page(form, do, back=_at(place, meeting_id), title=_("The agenda"), button=_("Save"))
 
@@ -170,7 +155,7 @@ def close_meeting(place: str, meeting_id: int) -> ResponseReturnValue:
 
 
 def _move(status: MeetingStatus) -> None:
-    services.move_meeting(current.meeting(), status, current.board().place_id, signed_in(), clock.now())
+    meetings.move_meeting(current.meeting(), status, signed_in(), clock.now())
     opened = status is MeetingStatus.OPEN
     flash(_("The meeting is open.") if opened else _("The meeting is closed."), "done")
 

@@ -113,7 +113,7 @@ def claim(place: str, board_id: int) -> ResponseReturnValue:
 def take(place: str, board_id: int, n: int) -> ResponseReturnValue:
     board, seat = current.board(), current.own_seat()
     meeting = queries.meeting(board.place_id, n)
-    if meeting is None or meeting.board_id != board_id or not board.involvement:
+    if meeting is None or meeting.body_id != board_id or not board.involvement:
         abort(404)
     form = forms.InvolvementForm(data={"amount": plain_amount(board.involvement, current_currency())})
 

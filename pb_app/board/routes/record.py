@@ -1,5 +1,6 @@
 """The board's decisions, the fund's responses, and the minutes."""
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from flask import abort, redirect, render_template, url_for
@@ -13,6 +14,8 @@ from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import Verdict
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.award_cards import award_cards
+from pb_app.meetings import current as meetings_current
+from pb_app.meetings import services as meetings
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.rounds import current as rounds_current
@@ -52,11 +55,11 @@ def year(place: str, year: int) -> ResponseReturnValue:
 @bp.route("/<place>/meetings/<int:meeting_id>/minutes")
 @public("what happened at a meeting, without who said what")
 def minutes(place: str, meeting_id: int) -> ResponseReturnValue:
-    minutes = queries.minutes(current.meeting().id)
-    if minutes is None:
-        abort(404)
+    minutes = meetings_current.minutes_of(current.meeting())
+    verdicts = {verdict.value: verdict for verdict in Verdict}
+    actions = [(action, date.fromisoformat(action["due"])) for action in minutes.body.get("actions", ())]
     return render_template(
-        "board/minutes.html", minutes=minutes, meeting=current.meeting(), verdicts={v.value: v for v in Verdict}
+        "board/minutes.html", minutes=minutes, meeting=current.meeting(), verdicts=verdicts, actions=actions
     )
 
 
@@ -66,9 +69,9 @@ def minutes(place: str, meeting_id: int) -> ResponseReturnValue:
 def approve(place: str, meeting_id: int, n: int) -> ResponseReturnValue:
     """Approve the minutes of an earlier meeting at this one."""
     minutes = queries.minutes(n)
-    if minutes is None or queries.meeting_by_id(n).board_id != current.board().id:
+    if minutes is None or queries.meeting_by_id(n).body_id != current.board().id:
         abort(404)
-    services.approve_minutes(minutes, current.meeting(), signed_in(), clock.now(), current.board().place_id)
+    meetings.approve_minutes(minutes, current.meeting(), signed_in(), clock.now())
     return redirect(url_for("board.meeting", place=place, meeting_id=meeting_id))
 
 

@@ -10,7 +10,8 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.board import current, forms, pages, queries, services
 from pb_app.board.routes.blueprint import bp
-from pb_app.board.terms import AnsweredBy, MeetingStatus, NoteKind, Refusal
+from pb_app.board.terms import AnsweredBy, NoteKind, Refusal
+from pb_app.meetings.terms import MeetingStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit

@@ -5,7 +5,6 @@ from pb_app.board.rules.papers import (
     ReadabilityIssue,
     easy_lines,
     hard_to_read,
-    papers_in_time,
     speaks_of,
 )
 from pb_app.board.rules.seats import TERM_ENDS, ends_soon, has_lived_share, names_person, reminds_of, vacancies
@@ -41,7 +40,6 @@ __all__ = [
     "may_join",
     "may_vote",
     "names_person",
-    "papers_in_time",
     "reminds_of",
     "speaks_of",
     "tally",

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from pb_app.board.terms import EasyReadPicture, ReadabilityProblem
 
@@ -137,8 +136,3 @@ def speaks_of(wanted: str, texts: Sequence[str]) -> bool:
     """Whether each wanted word is somewhere in these texts, ignoring case."""
     there = "\n".join(texts).casefold()
     return all(word in there for word in wanted.casefold().split())
-
-
-def papers_in_time(starts_at: datetime, now: datetime, days: int) -> bool:
-    """Whether members still have the reading time that they were promised."""
-    return now + timedelta(days=days) <= starts_at

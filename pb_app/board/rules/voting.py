@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from pb_app.board.terms import LIVED, DecisionMethod, MeetingStatus, Refusal, SeatKind, Verdict
+from pb_app.board.terms import LIVED, DecisionMethod, Refusal, SeatKind, Verdict
+from pb_app.meetings.terms import MeetingStatus
 from pb_app.ranking import runoff
 
 #: One vote: a single verdict, or with the ranked method several in order of preference.

@@ -3,9 +3,7 @@
 from pb_app.board.services.boards import (
     SeatTerms,
     WorkingRules,
-    end_interest,
     fill_seat,
-    keep_interest,
     make_board,
     offer_seat,
     plan_seats,
@@ -17,12 +15,9 @@ from pb_app.board.services.decisions import DecisionText, Effect, act, decide, t
 from pb_app.board.services.learning import write_learning
 from pb_app.board.services.meetings import (
     ReviewBrief,
-    move_meeting,
-    plan_meeting,
     put_on_agenda,
     rewrite_paper,
     send_agenda,
-    set_agenda,
 )
 from pb_app.board.services.members import (
     ClaimedCost,
@@ -34,8 +29,8 @@ from pb_app.board.services.members import (
     set_first_steps,
     tick_step,
 )
-from pb_app.board.services.minutes import approve_minutes, write_minutes
-from pb_app.board.services.reminders import BEFORE_MEETING, remind
+from pb_app.board.services.minutes import minutes_of
+from pb_app.board.services.reminders import remind
 from pb_app.board.services.responses import answer, answer_rule, override
 from pb_app.board.services.reviews import answer_question, ask_group, key_of, mark_together, note, set_criteria
 from pb_app.board.services.surveys import SurveyResponse, answer_survey, open_survey, quote
@@ -45,7 +40,6 @@ __all__ = [
     "tied",
     "vote_again",
     "ReviewBrief",
-    "BEFORE_MEETING",
     "ClaimedCost",
     "Effect",
     "SurveyResponse",
@@ -61,7 +55,6 @@ __all__ = [
     "answer_question",
     "answer_rule",
     "answer_survey",
-    "approve_minutes",
     "ask_group",
     "can_be_drawn",
     "chances",
@@ -70,23 +63,20 @@ __all__ = [
     "decide",
     "declare",
     "draw",
-    "end_interest",
     "fill_seat",
     "offer_seat",
     "join",
-    "keep_interest",
     "key_of",
     "leave",
     "leave_word",
     "make_board",
     "mark_together",
-    "move_meeting",
+    "minutes_of",
     "note",
     "open_call",
     "open_survey",
     "override",
     "people_of",
-    "plan_meeting",
     "plan_seats",
     "put_on_agenda",
     "quotas_of",
@@ -96,7 +86,6 @@ __all__ = [
     "say_coming",
     "say_needs",
     "send_agenda",
-    "set_agenda",
     "set_criteria",
     "set_first_steps",
     "set_up",
@@ -107,5 +96,4 @@ __all__ = [
     "vote",
     "write_case",
     "write_learning",
-    "write_minutes",
 ]

@@ -1,4 +1,4 @@
-"""Boards, their seats and members, and members' standing interests."""
+"""Boards, their seats and members."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,11 +10,12 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import comparison
 from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
-from pb_app.board.models import Board, Seat, SeatPlan, StandingInterest
+from pb_app.board.models import Board, Seat, SeatPlan
 from pb_app.board.services.notifications import to_own_seat
-from pb_app.board.terms import Headline, Refusal, SeatKind
+from pb_app.board.terms import BOARD, Headline, Refusal, SeatKind
 from pb_app.db import db
 from pb_app.funds.models import Fund
+from pb_app.meetings import services as meetings
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.people import invitations
@@ -25,7 +26,8 @@ from pb_app.people.terms import InvitationKind
 
 def make_board(fund: Fund, name: str, quorum: int, actor: Actor | None, now: datetime) -> Board:
     """Create a board for a fund; ``quorum`` is the number of votes that a decision needs."""
-    board = Board(place_id=fund.place_id, fund_id=fund.id, name=name, quorum=quorum)
+    body = meetings.make_body(BOARD, fund.place_id)
+    board = Board(id=body.id, place_id=fund.place_id, fund_id=fund.id, name=name, quorum=quorum)
     db.session.add(board)
     db.session.flush()
     audit.record(events.BoardMade(board.id), actor, now, board.place_id)
@@ -126,16 +128,3 @@ def fill_seat(board: Board, account_id: int, terms: SeatTerms, actor: Actor | No
     audit.record(events.SeatFilled(seat.id), actor, now, board.place_id)
     notifications.notify([account_id], Topic.MINE, Headline.NEW_SEAT, to_own_seat(board), now, title=board.name)
     return seat
-
-
-def keep_interest(seat: Seat, words: str, since: date) -> StandingInterest:
-    """Add a member's standing interest: an employer, a group, a family member's work. It is public."""
-    made = StandingInterest(seat_id=seat.id, words=words, since=since)
-    db.session.add(made)
-    db.session.flush()
-    return made
-
-
-def end_interest(interest: StandingInterest, on: date) -> None:
-    """End a standing interest; it can still be read."""
-    interest.until = interest.until or on

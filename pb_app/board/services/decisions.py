@@ -19,10 +19,11 @@ from pb_app.board.models import (
     SecretVote,
 )
 from pb_app.board.services.notifications import to_review
-from pb_app.board.terms import Headline, ItemPurpose, MeetingStatus, Refusal, Verdict
+from pb_app.board.terms import Headline, ItemPurpose, Refusal, Verdict
 from pb_app.db import db
 from pb_app.delivery import services as delivery
 from pb_app.delivery.models import Award
+from pb_app.meetings.terms import MeetingStatus
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.people import queries as accounts

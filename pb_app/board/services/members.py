@@ -7,20 +7,11 @@ from datetime import date, datetime
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries
-from pb_app.board.models import (
-    Attendance,
-    Board,
-    Claim,
-    ClaimReceipt,
-    InductionDone,
-    InductionTask,
-    Meeting,
-    MemberNeeds,
-    Seat,
-)
+from pb_app.board.models import Board, Claim, ClaimReceipt, InductionDone, InductionTask, MemberNeeds, Seat
 from pb_app.board.services.notifications import to_own_seat
 from pb_app.board.terms import ClaimKind, ClaimState, Headline, PayWish, Refusal
 from pb_app.db import db
+from pb_app.meetings.models import Attendance, Meeting
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 
@@ -90,7 +81,7 @@ def claim_cost(seat: Seat, cost: ClaimedCost) -> Claim:
 def claim_involvement(board: Board, meeting: Meeting, seat: Seat, amount: int) -> Claim:
     """Claim all or part of the payment for a meeting that the member attended."""
     queries.lock_seat(seat.id)
-    there = db.session.get(Attendance, (meeting.id, seat.id))
+    there = db.session.get(Attendance, (meeting.id, seat.account_id))
     if there is None or not there.came:
         raise Refused(Refusal.NOT_AT_MEETING)
     if queries.claimed_for(seat.id, meeting.id):

@@ -20,7 +20,7 @@ def to_own_seat(board: Board) -> Link:
 
 def notify_members(review: Review, place_id: int, headline: Headline, now: datetime) -> None:
     """Notify current members of a review; members with an interest are not notified about its paper."""
-    board_id = queries.meeting_by_id(review.meeting_id).board_id
+    board_id = queries.meeting_by_id(review.meeting_id).body_id
     recused = {seat for seat, said in queries.declarations(review.id).items() if said.conflicted}
     left_out = recused if headline is Headline.PAPER_CHANGED else set()
     members = [seat.account_id for seat in queries.seats(board_id, now.date()) if seat.id not in left_out]

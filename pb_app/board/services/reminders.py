@@ -1,31 +1,24 @@
-"""Regular tasks of boards: reminders before a meeting, and before a term ends."""
+"""Regular tasks of boards: reminders before a term ends."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from pb_app.access import Role
 from pb_app.board import queries, rules
 from pb_app.board.models import Board, Seat
-from pb_app.board.services.meetings import notify_board
 from pb_app.board.services.notifications import to_own_seat
 from pb_app.board.terms import Headline
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.people import queries as people
 
-BEFORE_MEETING = timedelta(days=2)
-
 
 def remind(now: datetime) -> int:
-    """Remind members once of a meeting within two days, and of the last weeks of a term. Returns how many there were."""
-    meetings = queries.meetings_soon(now, now + BEFORE_MEETING)
-    for meeting in meetings:
-        notify_board(queries.board_by_id(meeting.board_id), meeting, Headline.SOON, now)
-        meeting.reminded_at = now
+    """Remind members once of the last weeks of a term. Returns how many there were."""
     ending = queries.terms_ending(now.date(), (now + rules.TERM_ENDS).date())
     for seat in ending:
         _say_term_ends(queries.board_by_id(seat.board_id), seat, now)
         seat.end_told_at = now
-    return len(meetings) + len(ending)
+    return len(ending)
 
 
 def _say_term_ends(board: Board, seat: Seat, now: datetime) -> None:

@@ -10,9 +10,10 @@ from pb_app.board import events, queries
 from pb_app.board.models import Board, BoardCriterion, JointMark, PrivateNote, Review, Seat
 from pb_app.board.services.anonymous_rows import add_shuffled
 from pb_app.board.services.notifications import to_review
-from pb_app.board.terms import AnsweredBy, Headline, MeetingStatus, NoteKind, Refusal
+from pb_app.board.terms import AnsweredBy, Headline, NoteKind, Refusal
 from pb_app.db import db
 from pb_app.delivery.services import notifications as delivery
+from pb_app.meetings.terms import MeetingStatus
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 

@@ -5,41 +5,35 @@ from datetime import datetime
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
-from pb_app.board.models import Attendance, BoardVote, Declaration, Meeting, Review, Seat, SecretMark, SecretVote
+from pb_app.board.models import BoardVote, Declaration, Review, Seat, SecretMark, SecretVote
 from pb_app.board.services.anonymous_rows import add_shuffled
-from pb_app.board.terms import AttendanceMode, MeetingStatus, Refusal
+from pb_app.board.terms import Refusal
 from pb_app.db import db
+from pb_app.meetings import services as meetings
+from pb_app.meetings.models import Meeting
+from pb_app.meetings.terms import AttendanceMode
 
 
 def say_coming(meeting: Meeting, seat: Seat, plan: AttendanceMode) -> None:
     """Save whether and how a member will come; it can change until the meeting is over."""
-    if meeting.status is MeetingStatus.CLOSED:
-        raise Refused(Refusal.MEETING_NOT_OPEN)
-    queries.lock_seat(seat.id)
-    _attendance(meeting, seat).plan = plan
+    meetings.say_coming(meeting, seat.account_id, plan)
 
 
 def join(meeting: Meeting, seat: Seat, way: AttendanceMode) -> None:
     """Mark a member as present, in the room or online. A member and their alternate can't both be present."""
-    if meeting.status is not MeetingStatus.OPEN:
-        raise Refused(Refusal.MEETING_NOT_OPEN)
+    meetings.must_be_open(meeting)
     there = queries.there(meeting.id, lock=True)
     refusal = rules.may_join(
         alternate=seat.stands_in_for_id is not None, other_there=bool(queries.others_of(seat) & set(there))
     )
     if refusal:
         raise Refused(refusal)
-    attendance = _attendance(meeting, seat)
-    attendance.came, attendance.there = True, way
-    db.session.flush()
+    meetings.join(meeting, seat.account_id, way)
 
 
 def leave(meeting: Meeting, seat: Seat) -> None:
     """Mark a member as gone; their open vote no longer counts, nor do they count towards the quorum."""
-    if meeting.status is not MeetingStatus.OPEN:
-        raise Refused(Refusal.MEETING_NOT_OPEN)
-    queries.there(meeting.id, lock=True)
-    _attendance(meeting, seat).there = None
+    meetings.leave(meeting, seat.account_id)
 
 
 def take_part(meeting: Meeting, seat: Seat, way: AttendanceMode) -> None:
@@ -48,15 +42,6 @@ def take_part(meeting: Meeting, seat: Seat, way: AttendanceMode) -> None:
         leave(meeting, seat)
     else:
         join(meeting, seat, way)
-
-
-def _attendance(meeting: Meeting, seat: Seat) -> Attendance:
-    attendance = db.session.get(Attendance, (meeting.id, seat.id))
-    if attendance is None:
-        attendance = Attendance(meeting_id=meeting.id, seat_id=seat.id)
-        db.session.add(attendance)
-        db.session.flush()
-    return attendance
 
 
 def declare(review: Review, seat: Seat, note: str, *, conflicted: bool, actor: Actor, now: datetime) -> None:
@@ -74,7 +59,7 @@ def declare(review: Review, seat: Seat, note: str, *, conflicted: bool, actor: A
 
 def place_of(review: Review) -> int:
     """The place a review belongs to."""
-    return queries.board_by_id(queries.meeting_by_id(review.meeting_id).board_id).place_id
+    return queries.board_of(queries.meeting_by_id(review.meeting_id)).place_id
 
 
 def vote(review: Review, seat: Seat, ballot: rules.Ballot) -> None:

@@ -1,0 +1,115 @@
+"""What people type about meetings, decisions and actions. Forms are handed their choices."""
+
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext as _l
+
+from pb_app.meetings.terms import ActionDraft, ActionOwner, DecisionDraft, Obstacle
+from pb_app.web.fields import CalendarDate, Choice, LocalDateTime, Text, TextArea
+from pb_app.web.forms import BaseForm
+from pb_app.web.labels import choices
+
+PUBLIC = _l("Everybody can read this.")
+
+
+class MoveMeetingForm(BaseForm):
+    starts_at = LocalDateTime(_l("When is it now?"), missing=_l("Enter when the meeting starts"))
+    where = Text(_l("Where?"), most=200, missing=_l("Enter where the meeting is"))
+    why = TextArea(_l("Why is it moved?"), most=300, rows=3, missing=_l("Say why"), hint=PUBLIC)
+
+
+class CancelForm(BaseForm):
+    why = TextArea(_l("Why is it cancelled?"), most=300, rows=3, missing=_l("Say why"), hint=PUBLIC)
+
+
+class DecisionForm(BaseForm):
+    words = TextArea(_l("What was decided?"), most=2000, rows=4, missing=_l("Write what was decided"))
+    reason = TextArea(_l("Why?"), most=2000, rows=4, missing=_l("Say why"), hint=PUBLIC)
+    binds = Text(
+        _l("Who has to keep to it?"),
+        most=200,
+        missing=_l("Say who has to keep to it"),
+        hint=_l("For example: the office, or every project that gets money from this fund."),
+    )
+
+    def draft(self) -> DecisionDraft:
+        return DecisionDraft(words=self.words.data, reason=self.reason.data, binds=self.binds.data)
+
+
+def _owner() -> Choice:
+    return Choice(_l("Who does it?"), kind="select", optional=True)
+
+
+def _team() -> Text:
+    return Text(
+        _l("Or which team or organisation?"),
+        most=160,
+        optional=True,
+        hint=_l("For example: the parks team. Leave this empty if you chose a person."),
+    )
+
+
+class OwnerForm(BaseForm):
+    """One person who belongs to the body, or a team by its name."""
+
+    owner: Choice
+    team: Text
+
+    def who(self) -> ActionOwner:
+        return ActionOwner(int(self.owner.data) if self.owner.data else None, self.team.data or "")
+
+
+class ActionForm(OwnerForm):
+    words = TextArea(
+        _l("What has to be done?"),
+        most=500,
+        rows=3,
+        missing=_l("Write what has to be done"),
+        hint=_l("Begin with a verb. For example: Ask the library for a second key."),
+    )
+    owner, team = _owner(), _team()
+    due_on = CalendarDate(_l("By when?"), missing=_l("Enter a date"))
+    decision = Choice(_l("Which decision is it for?"), kind="select", optional=True)
+
+    def set_choices(self, *, people: Mapping[str, str], decisions: Mapping[str, str]) -> "ActionForm":
+        self.owner.options = dict(people)
+        self.decision.options = dict(decisions)
+        return self
+
+    def draft(self) -> ActionDraft:
+        assert self.due_on.value
+        decision = int(self.decision.data) if self.decision.data else None
+        return ActionDraft(words=self.words.data, owner=self.who(), due_on=self.due_on.value, decision_id=decision)
+
+
+class HandOnForm(OwnerForm):
+    owner, team = _owner(), _team()
+    why = TextArea(_l("Why are you handing it on?"), most=500, rows=3, missing=_l("Say why"), hint=PUBLIC)
+
+    def set_choices(self, people: Mapping[str, str]) -> "HandOnForm":
+        self.owner.options = dict(people)
+        return self
+
+
+class DateForm(BaseForm):
+    due_on = CalendarDate(_l("By when?"), missing=_l("Enter a date"))
+    why = TextArea(_l("Why does it need another day?"), most=500, rows=3, missing=_l("Say why"), hint=PUBLIC)
+
+
+class ObstacleForm(BaseForm):
+    on = Choice(_l("What stops it?"), missing=_l("Choose one"))
+    why = TextArea(
+        _l("What would help?"),
+        most=500,
+        rows=3,
+        missing=_l("Say what would help"),
+        hint=PUBLIC,
+    )
+
+    def set_choices(self) -> "ObstacleForm":
+        self.on.options = choices(Obstacle)
+        return self
+
+
+class ActionResultForm(BaseForm):
+    what = TextArea(_l("What came of it?"), most=500, rows=3, missing=_l("Say what came of it"), hint=PUBLIC)

@@ -1,0 +1,225 @@
+"""What pages show of meetings, decisions and actions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.calendars import CalendarEntry
+from pb_app.meetings import queries, rules, slots
+from pb_app.meetings.models import ActionStep, AgendaItem, Meeting, MeetingAction, MeetingBody, MeetingDecision
+from pb_app.meetings.slots import BodyKind
+from pb_app.people import queries as people
+from pb_app.places import queries as places
+from pb_app.places.models import Place
+from pb_app.web.access import may
+from pb_app.web.actor import current_actor
+from pb_app.web.i18n import day
+from pb_app.web.safe_addresses import site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionCard:
+    """Something to do, who does it, and whether it is late. ``why`` is what somebody said last."""
+
+    action: MeetingAction
+    owner: str
+    is_late: bool
+    why: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionCard:
+    """A decision with the meeting that took it, and the actions that carry it out."""
+
+    decision: MeetingDecision
+    at: datetime
+    href: str
+    actions: Sequence[ActionCard]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRecord:
+    """What a meeting decided, what has to be done, and what earlier meetings left to do (``meetings/record.html``)."""
+
+    meeting: Meeting
+    body_id: int
+    decisions: Sequence[DecisionCard]
+    actions: Sequence[ActionCard]
+    carried: Sequence[ActionCard]
+    #: Whether the reader can write here, and can move the meeting or cancel it.
+    writes: bool
+    moves: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyPage:
+    """All that a body decided and has to do, with how much of it is late, stuck, open and done."""
+
+    body: MeetingBody
+    title: str
+    home: str
+    open: Sequence[ActionCard]
+    done: Sequence[ActionCard]
+    decisions: Sequence[DecisionCard]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepLine:
+    step: ActionStep
+    before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionPage:
+    """One action with all that happened to it, and the meeting and decision it comes from."""
+
+    card: ActionCard
+    title: str
+    home: str
+    meeting: Meeting
+    meeting_href: str
+    decision: MeetingDecision | None
+    steps: Sequence[StepLine]
+    #: Whether the reader can change it.
+    changes: bool
+
+
+def cards(actions: Sequence[MeetingAction], place: Place) -> list[ActionCard]:
+    """In a fixed number of queries."""
+    today = places.today(place.id, clock.now())
+    names = people.names({action.owner_id for action in actions if action.owner_id})
+    steps = queries.steps([action.id for action in actions])
+    return [
+        ActionCard(
+            action=action,
+            owner=owner(action.owner_id, action.owner_name, names),
+            is_late=rules.is_late(action.facts, today),
+            why=_why(action, steps[action.id]),
+            href=url_for("meetings.action", place=place.slug, body_id=action.body_id, action_id=action.id),
+        )
+        for action in actions
+    ]
+
+
+def _why(action: MeetingAction, steps: Sequence[ActionStep]) -> str:
+    return steps[-1].why if steps and (action.state.is_stuck or action.state.is_done) else ""
+
+
+def owner(account_id: int | None, name: str, names: Mapping[int, str]) -> str:
+    """The name of a team, or of a person as far as they still have one."""
+    return name or (names.get(account_id or 0) or _("A member"))
+
+
+def record(meeting: Meeting, place: Place) -> MeetingRecord:
+    """For the page of a meeting, whichever body it belongs to."""
+    given, carried = queries.actions_from(meeting.id), queries.actions_carried(meeting)
+    today = places.today(place.id, clock.now())
+    every = cards([*given, *sorted(carried, key=lambda action: rules.order(action.facts, today))], place)
+    minutes, runs = queries.minutes(meeting.id), may(Action.RUN_MEETING)
+    agreed = minutes is not None and minutes.approved_at is not None
+    return MeetingRecord(
+        meeting=meeting,
+        body_id=meeting.body_id,
+        decisions=_decisions(queries.decisions_at(meeting.id), {meeting.id: meeting}, every[: len(given)]),
+        actions=every[: len(given)],
+        carried=[] if meeting.status.is_over else every[len(given) :],
+        writes=runs and rules.may_record(meeting.status, agreed=agreed) is None,
+        moves=runs and meeting.is_planned,
+    )
+
+
+def _decisions(
+    decisions: Sequence[MeetingDecision], meetings: Mapping[int, Meeting], actions: Sequence[ActionCard]
+) -> list[DecisionCard]:
+    return [
+        DecisionCard(
+            decision=decision,
+            at=meetings[decision.meeting_id].starts_at,
+            href=_kind(decision.body_id).page(meetings[decision.meeting_id]),
+            actions=[card for card in actions if card.action.decision_id == decision.id],
+        )
+        for decision in decisions
+    ]
+
+
+def _kind(body_id: int) -> BodyKind:
+    return slots.of_kind(queries.body_by_id(body_id).kind)
+
+
+def body_page(body: MeetingBody, kind: BodyKind, place: Place) -> BodyPage:
+    today = places.today(place.id, clock.now())
+    actions = sorted(queries.actions(body.id), key=lambda action: rules.order(action.facts, today))
+    every = cards(actions, place)
+    meetings = {meeting.id: meeting for meeting in queries.meetings(body.id)}
+    return BodyPage(
+        body=body,
+        title=kind.title(body.id),
+        home=kind.home(body.id),
+        open=[card for card in every if not card.action.state.is_done],
+        done=[card for card in every if card.action.state.is_done],
+        decisions=_decisions(queries.decisions(body.id), meetings, every),
+        counts=rules.tally([action.facts for action in actions], today),
+    )
+
+
+def action_page(action: MeetingAction, kind: BodyKind, place: Place) -> ActionPage:
+    (card,), steps = cards([action], place), queries.steps([action.id])[action.id]
+    names, actor = people.names({step.from_id for step in steps if step.from_id}), current_actor()
+    meeting = queries.meeting_by_id(action.meeting_id)
+    mine = may(Action.RUN_MEETING) or (actor is not None and actor.account_id == action.owner_id)
+    decided = [decision for decision in queries.decisions(action.body_id) if decision.id == action.decision_id]
+    return ActionPage(
+        card=card,
+        title=kind.title(action.body_id),
+        home=kind.home(action.body_id),
+        meeting=meeting,
+        meeting_href=kind.page(meeting),
+        decision=decided[0] if decided else None,
+        steps=[StepLine(step=step, before=_before(step, names)) for step in steps],
+        changes=mine and not action.state.is_done,
+    )
+
+
+def _before(step: ActionStep, names: Mapping[int, str]) -> str:
+    if step.from_on:
+        return _("It was due on %(day)s.", day=day(step.from_on))
+    if step.from_id or step.from_name:
+        return _("%(who)s had it before.", who=owner(step.from_id, step.from_name, names))
+    return ""
+
+
+def agenda(meeting: Meeting) -> list[tuple[datetime, AgendaItem]]:
+    """(start time, item) in order, using the length of each item."""
+    items = queries.agenda_items(meeting.id)
+    return list(zip(rules.times(meeting.starts_at, [item.point for item in items]), items, strict=True))
+
+
+def entries(place: Place) -> list[CalendarEntry]:
+    """The meetings of the place's public bodies, for the calendar of what is on."""
+    rows = queries.for_calendars(place.id, clock.now())
+    return [entry(meeting) for meeting, body in rows if slots.of_kind(body.kind).is_public(body.id)]
+
+
+def entry(meeting: Meeting) -> CalendarEntry:
+    """Without how to take part from home: anybody can read a calendar file."""
+    kind = _kind(meeting.body_id)
+    link = site() + kind.page(meeting)
+    return CalendarEntry(
+        uid=link,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.starts_at + rules.length([item.minutes for item in queries.agenda_items(meeting.id)]),
+        title=kind.title(meeting.body_id),
+        where=meeting.where,
+        link=link,
+        made=clock.now(),
+        words=meeting.cancelled_why or meeting.moved_why,
+        sequence=meeting.sequence,
+        cancelled=meeting.cancelled_at is not None,
+    )

@@ -1,0 +1,100 @@
+"""Rules of meetings. Pure."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from pb_app.meetings.terms import ActionDraft, ActionOwner, ActionState, AgendaPoint, MeetingStatus, Refusal
+
+#: How long a meeting without times on its agenda is in calendars.
+USUAL_LENGTH = timedelta(hours=2)
+
+
+def papers_in_time(starts_at: datetime, now: datetime, days: int) -> bool:
+    """Whether members have so many days for reading."""
+    return now <= starts_at - timedelta(days=days)
+
+
+def length(minutes: Sequence[int]) -> timedelta:
+    """How long a meeting lasts by the minutes of its agenda."""
+    return timedelta(minutes=sum(minutes)) or USUAL_LENGTH
+
+
+def may_move(status: MeetingStatus, before: datetime, after: datetime, now: datetime) -> tuple[Refusal, str] | None:
+    """Whether a meeting can be moved to another time, with the field that a refusal belongs to."""
+    if status is not MeetingStatus.PLANNED:
+        return Refusal.OVER, ""
+    if after == before:
+        return Refusal.SAME_TIME, "starts_at"
+    return (Refusal.TIME_IS_PAST, "starts_at") if after <= now else None
+
+
+def may_record(status: MeetingStatus, *, agreed: bool) -> Refusal | None:
+    """Whether decisions and actions can be written down: from the opening until the minutes are agreed."""
+    if agreed:
+        return Refusal.MINUTES_APPROVED
+    return None if status in (MeetingStatus.OPEN, MeetingStatus.CLOSED) else Refusal.NO_RECORD
+
+
+def may_approve(status: MeetingStatus, *, same_body: bool, later: bool, agreed: bool) -> Refusal | None:
+    """Whether minutes can be agreed at a meeting: at a later one of the same body, while it is open."""
+    if agreed:
+        return Refusal.MINUTES_APPROVED
+    return None if status is MeetingStatus.OPEN and same_body and later else Refusal.NOT_THE_NEXT
+
+
+def may_own(owner: ActionOwner, people: Collection[int]) -> tuple[Refusal, str] | None:
+    """An action belongs to one person of the body, or to one team."""
+    if (owner.account_id is None) == (not owner.name):
+        return Refusal.ONE_OWNER, "team"
+    if owner.account_id is not None and owner.account_id not in people:
+        return Refusal.OWNER_UNKNOWN, "owner"
+    return None
+
+
+def may_give(
+    draft: ActionDraft, people: Collection[int], decisions: Collection[int], today: date
+) -> tuple[Refusal, str] | None:
+    """Whether an action can be written down as it is, with the field that a refusal belongs to."""
+    if draft.decision_id is not None and draft.decision_id not in decisions:
+        return Refusal.DECISION_UNKNOWN, "decision"
+    if draft.due_on < today:
+        return Refusal.DATE_IS_PAST, "due_on"
+    return may_own(draft.owner, people)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFacts:
+    """An action as it is now."""
+
+    state: ActionState
+    due_on: date
+
+
+def is_late(action: ActionFacts, today: date) -> bool:
+    return not action.state.is_done and action.due_on < today
+
+
+def order(action: ActionFacts, today: date) -> tuple[int, date]:
+    """Late ones first, then by day; what is done comes last."""
+    rank = 2 if action.state.is_done else (0 if is_late(action, today) else 1)
+    return rank, action.due_on
+
+
+def times(starts_at: datetime, points: Sequence[AgendaPoint]) -> list[datetime]:
+    """When each item of an agenda begins."""
+    at, rows = starts_at, []
+    for point in points:
+        rows.append(at)
+        at += timedelta(minutes=point.minutes)
+    return rows
+
+
+def tally(actions: Sequence[ActionFacts], today: date) -> Mapping[str, int]:
+    """How many actions are late, stuck, open and done; what is late or stuck is open too."""
+    return {
+        "late": sum(1 for action in actions if is_late(action, today)),
+        "stuck": sum(1 for action in actions if action.state.is_stuck),
+        "open": sum(1 for action in actions if not action.state.is_done),
+        "done": sum(1 for action in actions if action.state.is_done),
+    }

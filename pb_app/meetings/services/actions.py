@@ -1,0 +1,152 @@
+"""Decisions, and the actions that carry them out: given, handed on, stuck, going on again, done."""
+
+from datetime import date, datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.meetings import events, queries, rules
+from pb_app.meetings.models import ActionStep, Meeting, MeetingAction, MeetingDecision
+from pb_app.meetings.services.bodies import kind_of
+from pb_app.meetings.services.minutes import redraft
+from pb_app.meetings.services.notifications import notify_owner
+from pb_app.meetings.terms import (
+    ActionDraft,
+    ActionOwner,
+    ActionState,
+    ActionStepKind,
+    DecisionDraft,
+    Obstacle,
+    Refusal,
+)
+from pb_app.places import queries as places
+
+
+def _must_take_down(meeting: Meeting) -> None:
+    """Wait for others who write about the body, then refuse what can't be written down any more."""
+    queries.lock_body(meeting.body_id)
+    db.session.refresh(meeting)
+    minutes = queries.minutes(meeting.id)
+    refusal = rules.may_record(meeting.status, agreed=minutes is not None and minutes.approved_at is not None)
+    if refusal:
+        raise Refused(refusal)
+
+
+def record_decision(meeting: Meeting, draft: DecisionDraft, actor: Actor, now: datetime) -> MeetingDecision:
+    """Put a decision on the register of the body, with the next number. It can't be changed afterwards."""
+    _must_take_down(meeting)
+    number = queries.last_decision(meeting.body_id) + 1
+    decision = MeetingDecision(body_id=meeting.body_id, meeting_id=meeting.id, number=number, at=now)
+    decision.words, decision.reason, decision.binds = draft.words, draft.reason, draft.binds
+    db.session.add(decision)
+    db.session.flush()
+    redraft(meeting, now)
+    place_id = queries.body_by_id(meeting.body_id).place_id
+    audit.record(events.DecisionRecorded(decision.id, number), actor, now, place_id)
+    return decision
+
+
+def give_action(meeting: Meeting, draft: ActionDraft, actor: Actor, now: datetime) -> MeetingAction:
+    """Write down what somebody will do and by when; a person who belongs to the body is told."""
+    _must_take_down(meeting)
+    place_id = queries.body_by_id(meeting.body_id).place_id
+    people = kind_of(meeting).members(meeting.body_id, now)
+    decisions = {decision.id for decision in queries.decisions(meeting.body_id)}
+    refusal = rules.may_give(draft, people, decisions, places.today(place_id, now))
+    if refusal:
+        raise Refused(*refusal)
+    number = queries.last_action(meeting.body_id) + 1
+    action = MeetingAction(body_id=meeting.body_id, meeting_id=meeting.id, number=number, words=draft.words)
+    action.owner_id, action.owner_name = draft.owner.account_id, draft.owner.name
+    action.due_on, action.decision_id, action.state = draft.due_on, draft.decision_id, ActionState.OPEN
+    db.session.add(action)
+    db.session.flush()
+    _step(action, ActionStepKind.GIVEN, "", actor=actor, now=now)
+    redraft(meeting, now)
+    _tell(action, actor, now)
+    return action
+
+
+def _tell(action: MeetingAction, actor: Actor, now: datetime) -> None:
+    if action.owner_id != actor.account_id:
+        notify_owner(action, now)
+
+
+def _step(
+    action: MeetingAction,
+    kind: ActionStepKind,
+    why: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    before: ActionOwner | date | None = None,
+) -> None:
+    """Keep what happened, and say in the log that something did."""
+    step = ActionStep(action_id=action.id, number=queries.last_step(action.id) + 1, kind=kind, why=why)
+    step.by_id, step.at = actor.account_id, now
+    if isinstance(before, ActionOwner):
+        step.from_id, step.from_name = before.account_id, before.name
+    else:
+        step.from_on = before
+    db.session.add(step)
+    db.session.flush()
+    place_id = queries.body_by_id(action.body_id).place_id
+    audit.record(events.ActionChanged(action.id, kind.value), actor, now, place_id)
+
+
+def _change(action: MeetingAction, actor: Actor, *, runs: bool) -> None:
+    """Wait for others who change this action, then refuse who has no part in it, and what is done."""
+    db.session.refresh(action, with_for_update=True)
+    if not runs and action.owner_id != actor.account_id:
+        raise Refused(Refusal.NOT_YOURS)
+    if action.state.is_done:
+        raise Refused(Refusal.DONE_ALREADY)
+
+
+def hand_on(action: MeetingAction, owner: ActionOwner, why: str, *, actor: Actor, now: datetime, runs: bool) -> None:
+    """Give an action to somebody else, with a reason that everybody who sees it can read. Its date stays."""
+    _change(action, actor, runs=runs)
+    people = kind_of(queries.meeting_by_id(action.meeting_id)).members(action.body_id, now)
+    refusal = rules.may_own(owner, people)
+    if refusal:
+        raise Refused(*refusal)
+    before = ActionOwner(action.owner_id, action.owner_name)
+    if owner == before:
+        raise Refused(Refusal.SAME_OWNER, "owner")
+    action.owner_id, action.owner_name = owner.account_id, owner.name
+    _step(action, ActionStepKind.HANDED_ON, why, actor=actor, now=now, before=before)
+    _tell(action, actor, now)
+
+
+def new_date(action: MeetingAction, due_on: date, why: str, *, actor: Actor, now: datetime, runs: bool) -> None:
+    """Give an action another day, with a reason; the old day stays in its history."""
+    _change(action, actor, runs=runs)
+    if due_on == action.due_on:
+        raise Refused(Refusal.SAME_DATE, "due_on")
+    if due_on < places.today(queries.body_by_id(action.body_id).place_id, now):
+        raise Refused(Refusal.DATE_IS_PAST, "due_on")
+    before, action.due_on = action.due_on, due_on
+    _step(action, ActionStepKind.NEW_DATE, why, actor=actor, now=now, before=before)
+
+
+def get_stuck(action: MeetingAction, on: Obstacle, why: str, *, actor: Actor, now: datetime, runs: bool) -> None:
+    """Say that an action can't go on, and on what it is stuck."""
+    _change(action, actor, runs=runs)
+    action.state, action.stuck_on = ActionState.STUCK, on
+    _step(action, ActionStepKind.STUCK, why, actor=actor, now=now)
+
+
+def resume(action: MeetingAction, *, actor: Actor, now: datetime, runs: bool) -> None:
+    """Say that an action that was stuck goes on."""
+    _change(action, actor, runs=runs)
+    if not action.state.is_stuck:
+        raise Refused(Refusal.NOT_STUCK)
+    action.state, action.stuck_on = ActionState.OPEN, None
+    _step(action, ActionStepKind.RESUMED, "", actor=actor, now=now)
+
+
+def finish(action: MeetingAction, what: str, *, actor: Actor, now: datetime, runs: bool) -> None:
+    """Say that an action is done, and what came of it."""
+    _change(action, actor, runs=runs)
+    action.state, action.stuck_on = ActionState.DONE, None
+    _step(action, ActionStepKind.DONE, what, actor=actor, now=now)

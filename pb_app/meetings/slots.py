@@ -1,0 +1,64 @@
+"""What upper features tell of the bodies that meet."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pb_app.meetings.models import Meeting
+from pb_app.web.registry import ListSlot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPaper:
+    """Something that a meeting talks about, with its own page: what it is for, and what came of it."""
+
+    title: str
+    href: str
+    purpose: str = ""
+    result: str = ""
+
+
+def _none(_meeting: Meeting) -> Sequence[MeetingPaper]:
+    return ()
+
+
+def _nothing(_meeting: Meeting) -> Mapping[str, object]:
+    return {}
+
+
+def _enough(_meeting: Meeting) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyKind:
+    """Bodies of one kind; each function is asked about a body by its number, or about one of its meetings.
+
+    ``home``: the path of the body's page. ``page``, ``minutes_page``: paths of a meeting and of its minutes. ``fund``: the
+    fund in which people have their roles, or None for the whole place; who may run meetings there runs those of the body.
+    ``is_public``: whether everybody reads agendas, minutes, decisions and actions; if not, ``may_see`` says who does.
+    ``members``: who belongs to it, by account with a name. ``has_quorum``: whether enough people are at a meeting.
+    ``papers``: what a meeting talks about. ``minutes``: what the body itself adds to the minutes.
+    ``drafts_are_public``: whether minutes can be read before they are agreed.
+    """
+
+    kind: str
+    title: Callable[[int], str]
+    home: Callable[[int], str]
+    page: Callable[[Meeting], str]
+    minutes_page: Callable[[Meeting], str]
+    members: Callable[[int, datetime], Mapping[int, str]]
+    fund: Callable[[int], int | None] = field(default=lambda _body_id: None)
+    is_public: Callable[[int], bool] = field(default=lambda _body_id: True)
+    may_see: Callable[[int], bool] = field(default=lambda _body_id: False)
+    has_quorum: Callable[[Meeting], bool] = _enough
+    papers: Callable[[Meeting], Sequence[MeetingPaper]] = _none
+    minutes: Callable[[Meeting], Mapping[str, object]] = _nothing
+    drafts_are_public: bool = False
+
+
+BODIES: ListSlot[BodyKind] = ListSlot("meetings.bodies")
+
+
+def of_kind(kind: str) -> BodyKind:
+    return next(body_kind for body_kind in BODIES.values() if body_kind.kind == kind)

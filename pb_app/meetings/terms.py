@@ -1,0 +1,134 @@
+"""Terms of meetings."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class MeetingStatus(StrEnum):
+    PLANNED = "planned"
+    OPEN = "meeting-open"
+    CLOSED = "meeting-closed"
+    CANCELLED = "meeting-cancelled"
+
+    @property
+    def is_ahead(self) -> bool:
+        return self is MeetingStatus.PLANNED
+
+    @property
+    def is_over(self) -> bool:
+        return self in (MeetingStatus.CLOSED, MeetingStatus.CANCELLED)
+
+
+class AttendanceMode(StrEnum):
+    """How somebody takes part in a meeting; beforehand, AWAY is an apology."""
+
+    ROOM = "in-the-room"
+    REMOTE = "from-afar"
+    AWAY = "can-not-come"
+
+
+class ActionState(StrEnum):
+    """How far an action is."""
+
+    OPEN = "action-open"
+    STUCK = "action-stuck"
+    DONE = "action-done"
+
+    @property
+    def is_done(self) -> bool:
+        return self is ActionState.DONE
+
+    @property
+    def is_stuck(self) -> bool:
+        return self is ActionState.STUCK
+
+
+class Obstacle(StrEnum):
+    """What an action is stuck on."""
+
+    POWER = "stuck-power"
+    MONEY = "stuck-money"
+    DATA = "stuck-data"
+    PEOPLE = "stuck-people"
+    RULE = "stuck-rule"
+
+
+class ActionStepKind(StrEnum):
+    """What happened to an action."""
+
+    GIVEN = "step-given"
+    HANDED_ON = "step-handed-on"
+    NEW_DATE = "step-new-date"
+    STUCK = "step-stuck"
+    RESUMED = "step-resumed"
+    DONE = "step-done"
+
+
+class Headline(StrEnum):
+    """Kinds of notification about meetings."""
+
+    AGENDA = "board-agenda"
+    SOON = "board-soon"
+    MOVED = "meeting-moved"
+    CANCELLED = "meeting-called-off"
+    ACTION = "meeting-action"
+
+
+class Refusal(StrEnum):
+    NOT_OPEN = "meeting-not-open-now"
+    OVER = "meeting-is-over"
+    NOT_SENT = "agenda-not-sent"
+    SENT_ALREADY = "agenda-sent-already"
+    LATE_PAPERS = "late-papers"
+    MINUTES_APPROVED = "minutes-approved"
+    NOT_THE_NEXT = "minutes-at-the-next"
+    SAME_TIME = "meeting-same-time"
+    TIME_IS_PAST = "meeting-time-past"
+    NO_RECORD = "meeting-no-record"
+    ONE_OWNER = "action-one-owner"
+    OWNER_UNKNOWN = "action-owner-unknown"
+    NOT_YOURS = "action-not-yours"
+    SAME_OWNER = "action-same-owner"
+    SAME_DATE = "action-same-date"
+    DATE_IS_PAST = "action-date-past"
+    DONE_ALREADY = "action-done-already"
+    NOT_STUCK = "action-not-stuck"
+    DECISION_UNKNOWN = "decision-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPoint:
+    """An item of an agenda; ``papers`` marks the one under which the body's papers are discussed."""
+
+    words: str
+    minutes: int
+    papers: bool = False
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionOwner:
+    """Who does an action: a person who belongs to the body, or a team or organisation by name."""
+
+    account_id: int | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDraft:
+    """Something to do, by whom and by when; and the number of the decision that it carries out."""
+
+    words: str
+    owner: ActionOwner
+    due_on: date
+    decision_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionDraft:
+    """What was decided, why, and who has to keep to it."""
+
+    words: str
+    reason: str
+    binds: str
