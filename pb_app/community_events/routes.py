@@ -11,6 +11,7 @@ from pb_app.access import Action
 from pb_app.calendars import calendar_text
 from pb_app.community_events import forms, pages, queries, services
 from pb_app.community_events.models import CommunityEvent
+from pb_app.community_events.slots import ABOUT
 from pb_app.community_events.terms import SignUpState
 from pb_app.people import queries as account_queries
 from pb_app.places import current
@@ -109,7 +110,7 @@ def event(place: str, event_id: int) -> ResponseReturnValue:
     page = pages.event_page(
         known, current.place(), account_id=actor.account_id if actor else None, runs=may(Action.RUN_EVENTS)
     )
-    return render_template("community_events/event.html", page=page)
+    return render_template("community_events/event.html", page=page, panels=ABOUT.of(known))
 
 
 @bp.route("/<place>/<int:event_id>/event.ics")

@@ -218,6 +218,16 @@ def tidy(now: datetime) -> int:
     return len(needs) + len(lists)
 
 
+def destroy_list(event: CommunityEvent) -> None:
+    """Nothing says any more who signed up for an event that is over: no list, no needs, no news of it."""
+    _lock(event)
+    listed = [row.id for row in queries.sign_ups(event.id, *SignUpState)]
+    _delete_needs(listed)
+    db.session.execute(delete(EventSignUp).where(EventSignUp.event_id == event.id))
+    event.taken = 0
+    notifications.take_back(_link(event))
+
+
 def _delete_needs(sign_up_ids: Sequence[int]) -> None:
     if sign_up_ids:
         db.session.execute(delete(EventNeed).where(EventNeed.sign_up_id.in_(sign_up_ids)))

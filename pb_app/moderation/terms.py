@@ -22,6 +22,7 @@ class ThingKind(StrEnum):
     OBJECTION = "objection"
     RECEIPT = "receipt"
     STATEMENT = "statement"
+    HEARING_POINT = "hearing-point"
 
 
 class ReportReason(StrEnum):
