@@ -6,17 +6,17 @@ from flask import Flask
 
 from pb_app.db import db
 from pb_app.db.engine import begin_writing
-from pb_app.hearings.services import keeping
+from pb_app.hearings.services import retention
 
 
 def tick(app: Flask, now: datetime) -> int:
     """Say that notes were added, end checks, and destroy registers; takes no lock if there is nothing to do."""
     with app.app_context():
-        due = keeping.is_due(now)
+        due = retention.is_due(now)
         db.session.rollback()
         if not due:
             return 0
         begin_writing()
-        done = keeping.run(now)
+        done = retention.run(now)
         db.session.commit()
     return done

@@ -108,7 +108,7 @@ class HearingPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckPage:
+class RepliesPage:
     """``hearings/check.html``."""
 
     card: HearingCard
@@ -219,8 +219,8 @@ def _owed(hearing: Hearing, place: Place) -> dict[int, PointCard]:
     return {theme_id: by_point[point_id] for theme_id, point_id in findings.items() if point_id in by_point}
 
 
-def check(hearing: Hearing, place: Place, room_key: str) -> CheckPage:
-    return CheckPage(card=card_of(hearing), themes=said(hearing, place), room_key=room_key)
+def check(hearing: Hearing, place: Place, room_key: str) -> RepliesPage:
+    return RepliesPage(card=card_of(hearing), themes=said(hearing, place), room_key=room_key)
 
 
 def for_event(event: CommunityEvent) -> HearingCard | None:

@@ -28,6 +28,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("community_event", "ends_at"): datetime(2026, 2, 1, tzinfo=UTC),
     ("email_change", "expires_at"): datetime(2026, 2, 1, tzinfo=UTC),
     ("member_claim", "kind"): "claim-care",
+    ("hearing", "check_days"): 10,
     ("indicator", "least"): 10,
     ("indicator_value", "mark"): "",
     ("invitation", "expires_at"): datetime(2026, 2, 1, tzinfo=UTC),

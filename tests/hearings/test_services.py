@@ -15,7 +15,7 @@ from pb_app.db import Base, db
 from pb_app.evidence.terms import EvidenceSource, PointDraft
 from pb_app.hearings import commands, moderation, participation, queries
 from pb_app.hearings.models import Hearing, HearingBooking, HearingConcern, HearingNote, HearingTally
-from pb_app.hearings.services import holding, keeping, planning, writing
+from pb_app.hearings.services import holding, retention, planning, writing
 from pb_app.hearings.terms import Attribution, HearingStage, NoteDraft, PlanNotice, Refusal, ReplyKind
 from pb_app.notifications.models import NewsItem
 from tests.expect import logged, refused
@@ -302,7 +302,7 @@ def test_a_register_is_not_destroyed_before_the_hearing(world: World, context: o
     hearing = planned(world, now)
     hearing.destroy_on = now.date()
     db.session.flush()
-    assert not keeping.is_due(now)
+    assert not retention.is_due(now)
 
 
 def test_only_a_published_point_can_be_reported(world: World, context: object) -> None:

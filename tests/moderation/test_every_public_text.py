@@ -17,7 +17,8 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "award.contact", "award_check", "award_document", "award_offer", "bank_details", "bank_line", "behalf",
         "bounce", "claim_receipt", "code_batch", "data_request", "email_change", "comment_block", "end_report.why", "house_rules", "induction_task",
         "interest", "invitation", "job", "member_claim", "member_needs", "moderation.kept", "moderation_appeal", "news_item",
-        "objection.answer", "objection.pot", "observer", "outbox_message", "paper_batch", "passkey", "payment_run_line",
+        "hearing.invited", "hearing_booking", "hearing_concern", "hearing_note", "hearing_reply", "objection.answer",
+        "objection.pot", "observer", "outbox_message", "paper_batch", "passkey", "payment_run_line",
         "place_moderation", "report", "role_request", "score", "sign_in_link", "spend.why", "spend_receipt.sealed", "support",
         "tendered_ballot", "user_survey", "voter_list", "import_upload", "joint_mark", "worker",
     ),
@@ -31,7 +32,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "reading", "avoided_cost", "agreed_mark", "board_recommendation", "evidence_answer.owner_name",
         "evidence_hand_over.owner_name", "evidence_point.owner_name", "evidence_point.withdrawn_why", "arrival",
         "area_contact", "area_set", "community_event", "conversation", "indicator", "indicator_wording", "place_statement",
-        "set_area",
+        "set_area", "hearing", "hearing_group", "hearing_question", "hearing_report", "hearing_slot", "hearing_theme",
     ),
     "the board or the office reads it before it is published, and leaves it out": (
         "declaration", "private_note", "standing_interest", "survey_answer", "end_report.answers", "chosen_measure",

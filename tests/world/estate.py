@@ -44,6 +44,7 @@ from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
 from tests.world.figures import area_pages, cite
 from tests.world.gatherings import announce
+from tests.world.hearings import for_every_page as hearings
 from tests.world.said import say
 from tests.world.talks import talk_open
 from tests.world.world import World
@@ -89,6 +90,7 @@ def furnish(world: World) -> dict[str, Any]:
     db.session.flush()
     return {
         **pages,
+        **hearings(world, now),
         "data_request_id": asked.id,
         "message_id": message.id,
         "job_id": job.id,

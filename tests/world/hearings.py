@@ -10,9 +10,10 @@ from pb_app.access import Role
 from pb_app.community_events.models import CommunityEvent
 from pb_app.db import db
 from pb_app.hearings import queries
-from pb_app.hearings.models import Hearing, HearingConcern
+from pb_app.hearings.current import key_of
+from pb_app.hearings.models import Hearing, HearingConcern, HearingReply
 from pb_app.hearings.services import holding, planning, writing
-from pb_app.hearings.terms import Attribution, CameBand, HearingKind, NoteDraft, PlanDraft
+from pb_app.hearings.terms import Attribution, CameBand, HearingKind, NoteDraft, PlanDraft, ReplyKind
 from tests.world.gatherings import draft as event_draft
 from tests.world.world import World
 
@@ -102,23 +103,22 @@ def heard(world: World, now: datetime, **event: str) -> Hearing:
     return hearing
 
 
-def for_every_page(world: World) -> dict[str, object]:
-    """What addresses need: of hearings at each stage, those that the most pages have something to show for."""
-    now = clock.now()
-    published = heard(world, now, title="What we heard on ways home")
-    planned(world, now, title="A hearing to come")
-    open_one = noted(world, now, title="Held yesterday")
-    question = queries.questions(open_one.record_id)[0]
-    concern = HearingConcern(record_id=open_one.record_id, question_id=question.id, words="Somebody hits her.")
-    checking = asked(world, now, title="Being checked")
-    db.session.add(concern)
+def for_every_page(world: World, now: datetime) -> dict[str, object]:
+    """What addresses need: a published hearing with a reply that is not settled and a note that was kept apart."""
+    hearing = heard(world, now)
+    point, question = queries.points(hearing.record_id)[0], queries.questions(hearing.record_id)[0]
+    reply = HearingReply(record_id=hearing.record_id, kind=ReplyKind.NOT_QUITE, point_id=point.id, words="Not dark.")
+    reply.released = True
+    concern = HearingConcern(record_id=hearing.record_id, question_id=question.id, words="Somebody hits her.")
+    coming = planned(world, now, title="A hearing to come")
+    planning.offer(coming, now + timedelta(days=4), "By phone", now)
+    db.session.add_all([reply, concern])
     db.session.flush()
     return {
-        "hearing_id": checking.id,
-        "said_id": queries.points(checking.record_id)[0].id,
-        "theme_id": queries.themes(checking.record_id)[0].id,
+        "hearing_id": hearing.id,
+        "said_id": point.id,
+        "theme_id": queries.themes(hearing.record_id)[0].id,
         "concern_id": concern.id,
-        "reply_id": 1,
-        "room_key": "x" * 32,
-        "published_id": published.id,
+        "reply_id": reply.id,
+        "room_key": key_of(hearing.record_id),
     }
