@@ -137,9 +137,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.SEE_BACK_OFFICE,
         }
     ),
-    Role.MODERATOR: frozenset(
-        {Action.MODERATE, Action.ANSWER_OFFICIALLY, Action.SEE_CONCERNS, Action.SEE_BACK_OFFICE}
-    ),
+    Role.MODERATOR: frozenset({Action.MODERATE, Action.ANSWER_OFFICIALLY, Action.SEE_CONCERNS, Action.SEE_BACK_OFFICE}),
     Role.HELPER: frozenset({Action.SEE_BACK_OFFICE, Action.HELP_VOTERS, Action.HELP_PROPOSERS, Action.ENTER_PAPER}),
     Role.INSPECTOR: frozenset({Action.SEE_AUDIT, Action.SEE_BACK_OFFICE, Action.OVERSEE}),
 }

@@ -1,6 +1,7 @@
 """Under Chatham House nothing leads from a point to a person: not the schema, no order of rows, no batch, no log."""
 
 import json
+from contextlib import suppress
 from datetime import timedelta
 
 from flask import Flask
@@ -78,7 +79,7 @@ def test_what_was_said_has_no_time_no_sequence_and_no_writer(context: object) ->
             assert not isinstance(column.type, Date | DateTime | UTCDateTime), f"{column} is a time"
             assert column.name in COLUMNS, f"{column}: does it lead to anybody?"
     for model in (HearingNote, HearingPoint, HearingReply, HearingConcern, HearingTheme, HearingRecord):
-        assert model.__table__.primary_key.columns[0].autoincrement is False
+        assert model.__table__.columns["id"].autoincrement is False
     if db.engine.dialect.name == "sqlite":
         connection = db.session.connection()
         for name in RECORD:
@@ -112,12 +113,11 @@ def test_a_note_is_in_no_log_until_the_day_is_over(world: World, context: object
 TYPED = st.sampled_from(
     ["It is dark.", "Maya Visitor said so", "george agrees", "THE NIGHT SHIFT UNION", "Buses are late.", "maya", "Ice."]
 )
-STEPS = st.lists(st.tuples(st.sampled_from(["note", "correct", "leave", "yes", "reword"]), TYPED), max_size=40)
+REPLIES = {"correct": ReplyKind.NOT_QUITE, "leave": ReplyKind.LEAVE_OUT, "yes": ReplyKind.YES}
+STEPS = st.lists(st.tuples(st.sampled_from(["correct", "leave", "yes", "reword"]), TYPED), max_size=40)
 
 
-@settings(
-    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=st.lists(TYPED, min_size=5, max_size=25), steps=STEPS)
 def test_no_sequence_names_anybody_and_no_batch_is_under_five(
     world: World, context: object, before: list[str], steps: list[tuple[str, str]]
@@ -132,15 +132,20 @@ def test_no_sequence_names_anybody_and_no_batch_is_under_five(
     move_into_the_past(hearing, now)
     seen = 0
     for words in before:
-        _try(lambda words=words: note(hearing, now, words, looked=True))
+        with suppress(Refused):
+            note(hearing, now, words, looked=True)
         seen = _grew(seen, len(queries.points(hearing.record_id)))
     office = world.actor(Role.BOARD_SECRETARY)
-    _try(lambda: holding.close_notes(hearing, office, now))
+    with suppress(Refused):
+        holding.close_notes(hearing, office, now)
     _grew(seen, len(queries.points(hearing.record_id)))
-    _try(lambda: writing.open_check(hearing, "x", office, now))
+    with suppress(Refused):
+        writing.open_check(hearing, "x", office, now)
     _corrected(hearing, steps)
     writing.settle_check(hearing)
-    assert len(queries.replies(hearing.record_id, released=True)) == 0 or queries.replied(hearing.record_id) >= rules.BATCH
+    assert (
+        len(queries.replies(hearing.record_id, released=True)) == 0 or queries.replied(hearing.record_id) >= rules.BATCH
+    )
     _names_nobody(hearing)
     nested.rollback()
 
@@ -151,19 +156,12 @@ def _corrected(hearing: Hearing, steps: list[tuple[str, str]]) -> None:
         point = next(iter(queries.points(hearing.record_id)), None)
         if point is None:
             return
-        if kind == "reword":
-            _try(lambda: writing.reword(hearing, point, words, shown=True, looked=True, now=now))
-        else:
-            reply = {"correct": ReplyKind.NOT_QUITE, "leave": ReplyKind.LEAVE_OUT}.get(kind, ReplyKind.YES)
-            _try(lambda: writing.reply(hearing, reply, point, words, now))
+        with suppress(Refused):
+            if kind == "reword":
+                writing.reword(hearing, point, words, shown=True, looked=True, now=now)
+            else:
+                writing.reply(hearing, REPLIES[kind], point, words, now)
         seen = _grew(seen, len(queries.replies(hearing.record_id, released=True)))
-
-
-def _try(do: object) -> None:
-    try:
-        do()  # type: ignore[operator]
-    except Refused:
-        pass
 
 
 def _grew(before: int, after: int) -> int:

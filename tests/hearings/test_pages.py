@@ -104,13 +104,17 @@ def test_notes_on_one_phone(app: Flask, world: World, visit: Visit) -> None:
         move_into_the_past(db.session.get_one(Hearing, number), clock.now())
         db.session.commit()
     dee.submit("Keep this note", 422, words="").sees("Write what was said")
-    dee.submit("Keep this note", words="It is dark.", table_no="2").sees("1 note kept", "1 note waits").misses("It is dark.")
+    dee.submit("Keep this note", words="It is dark.", table_no="2").sees("1 note kept", "1 note waits").misses(
+        "It is dark."
+    )
     dee.submit("Keep this note", 422, words="Call 07700 900123").sees("long number", "I have read it again")
     dee.submit("Keep this note", looked="y").sees("1 note kept").follow("Next question").sees("What would help?")
     dee.follow("Copy a wall of cards").submit("Keep these cards", words="\n".join(NOTES)).sees("7 notes kept")
     dee.get(f"{AT}{number}/points").sees("No point can be read yet")
     dee.get(f"{AT}{number}/office").submit("Close the notes").sees("The notes are closed")
-    dee.get(f"{AT}{number}/points").sees("It is dark.", *NOTES).submit("Add this theme", title="Light").sees("The theme is there")
+    dee.get(f"{AT}{number}/points").sees("It is dark.", *NOTES).submit("Add this theme", title="Light").sees(
+        "The theme is there"
+    )
     dee.submit("Add this theme", 422, title="Light").sees("a theme with this title")
 
 
@@ -160,7 +164,11 @@ def test_a_resident_checks_what_was_said(app: Flask, world: World, visit: Visit)
     dee = visit(email(Role.BOARD_SECRETARY)).get("/hearings/riverside/").get(f"{AT}{number}/office")
     dee.follow("Write it and publish it").submit("Publish", 422).sees("Write what you heard")
     dee.submit("Publish", words="It is dark.", easy="Dark.", missing="Shop workers.").sees(
-        "Everybody can read it now", "3 people checked it", "1 point was left out", "Shop workers.", "Nobody’s name is kept"
+        "Everybody can read it now",
+        "3 people checked it",
+        "1 point was left out",
+        "Shop workers.",
+        "Nobody’s name is kept",
     )
 
 
@@ -176,11 +184,15 @@ def test_points_are_put_in_order_and_corrected(app: Flask, world: World, visit: 
             db.session.add(reply)
         point.theme_id, field = None, f"point-{point.id}"
         db.session.commit()
-    dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}{number}/points").sees("Not quite what people said", "Better so.")
+    dee = (
+        visit(email(Role.BOARD_SECRETARY)).get(f"{AT}{number}/points").sees("Not quite what people said", "Better so.")
+    )
     dee.submit("Save the themes", **{field: str(theme)}).sees("1 point moved")
     dee.submit("Save the themes").sees("No point was moved")
     dee.submit("Leave it as it is").sees("The point stays as it is")
-    dee.follow("Put it right").submit("Save", words="Better so.").sees("Saved as a new version", "Before, it said:", old)
+    dee.follow("Put it right").submit("Save", words="Better so.").sees(
+        "Saved as a new version", "Before, it said:", old
+    )
     dee.follow("Change the words").submit("Save", 422).sees("Nothing is different")
 
 

@@ -114,7 +114,9 @@ def test_names_are_masked_however_they_are_written() -> None:
     assert rules.masked("Nobody here", NAMES) == "Nobody here"
 
 
-@pytest.mark.parametrize("text", ["He hits me.", "She was ABUSED", "mae trais yma", "I want to kill myself", "ضربني أخي"])
+@pytest.mark.parametrize(
+    "text", ["He hits me.", "She was ABUSED", "mae trais yma", "I want to kill myself", "ضربني أخي"]
+)
 def test_somebody_may_be_in_danger(text: str) -> None:
     assert rules.in_danger(text)
 

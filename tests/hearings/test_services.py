@@ -15,7 +15,7 @@ from pb_app.db import Base, db
 from pb_app.evidence.terms import EvidenceSource, PointDraft
 from pb_app.hearings import commands, moderation, participation, queries
 from pb_app.hearings.models import Hearing, HearingBooking, HearingConcern, HearingNote, HearingTally
-from pb_app.hearings.services import holding, retention, planning, writing
+from pb_app.hearings.services import holding, planning, retention, writing
 from pb_app.hearings.terms import Attribution, HearingStage, NoteDraft, PlanNotice, Refusal, ReplyKind
 from pb_app.notifications.models import NewsItem
 from tests.expect import logged, refused
@@ -290,7 +290,9 @@ def test_the_clock_destroys_the_register_on_its_date(app: Flask, world: World, c
     db.session.expire_all()
     logged("hearing:register-destroyed", hearing.place_id, None, hearing_id=hearing.id)
     assert count(EventSignUp) == count(EventNeed) == count(HearingBooking) == 0
-    assert db.session.scalars(select(NewsItem).where(NewsItem.link.in_(["hearing-check", "community-event"]))).all() == []
+    assert (
+        db.session.scalars(select(NewsItem).where(NewsItem.link.in_(["hearing-check", "community-event"]))).all() == []
+    )
     assert (hearing.invited, queries.event_of(hearing).taken, hearing.destroy_on) == ("", 0, destroyed)
     assert participation.lines(maya.account_id, now) == []
     db.session.commit()

@@ -1,11 +1,9 @@
 """A hearing for the tests that need one: planned, with notes, being checked, published."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import update
 
-from pb_app import clock
 from pb_app.access import Role
 from pb_app.community_events.models import CommunityEvent
 from pb_app.db import db
@@ -54,8 +52,13 @@ def plan_draft(now: datetime, attribution: Attribution = Attribution.CHATHAM_HOU
     )
 
 
-def planned(world: World, now: datetime, attribution: Attribution = Attribution.CHATHAM_HOUSE, **event: str) -> Hearing:
-    what = replace(event_draft(now, title=event.get("title", "Ways home")))
+def planned(
+    world: World,
+    now: datetime,
+    attribution: Attribution = Attribution.CHATHAM_HOUSE,
+    title: str = "Ways home",
+) -> Hearing:
+    what = event_draft(now, title=title)
     return planning.plan(world.home(), what, plan_draft(now, attribution), world.actor(Role.BOARD_SECRETARY), now)
 
 
@@ -72,17 +75,17 @@ def note(hearing: Hearing, now: datetime, *words: str, question: int = 0, looked
     return holding.add_notes(hearing, asked, drafts, looked=looked, now=now)
 
 
-def noted(world: World, now: datetime, **event: str) -> Hearing:
+def noted(world: World, now: datetime, title: str = "Ways home") -> Hearing:
     """Held yesterday, with notes that are not closed."""
-    hearing = planned(world, now, **event)
+    hearing = planned(world, now, title=title)
     move_into_the_past(hearing, now)
     note(hearing, now, *NOTES)
     return hearing
 
 
-def asked(world: World, now: datetime, **event: str) -> Hearing:
+def asked(world: World, now: datetime, title: str = "Ways home") -> Hearing:
     """Those who came are checking the notes, which are under a theme."""
-    hearing, office = noted(world, now, **event), world.actor(Role.BOARD_SECRETARY)
+    hearing, office = noted(world, now, title), world.actor(Role.BOARD_SECRETARY)
     bands = {group.id: band for group, band in zip(queries.groups(hearing.id), CameBand, strict=False)}
     holding.count_room(hearing, came=23, bands=bands, actor=office, now=now)
     holding.close_notes(hearing, office, now)
@@ -93,9 +96,9 @@ def asked(world: World, now: datetime, **event: str) -> Hearing:
     return hearing
 
 
-def heard(world: World, now: datetime, **event: str) -> Hearing:
+def heard(world: World, now: datetime, title: str = "Ways home") -> Hearing:
     """Published."""
-    hearing = asked(world, now, **event)
+    hearing = asked(world, now, title)
     hearing.check_until = now.date() - timedelta(days=1)
     db.session.flush()
     texts = {"words": "People do not feel safe.", "easy": "It is dark.", "missing": "Shop workers could not come."}

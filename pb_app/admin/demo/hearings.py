@@ -14,7 +14,7 @@ from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.terms import AnswerDraft, EvidenceSource, EvidenceTarget, EvidenceVerdict, PointDraft
 from pb_app.hearings import queries
 from pb_app.hearings.models import Hearing
-from pb_app.hearings.services import holding, retention, planning, writing
+from pb_app.hearings.services import holding, planning, retention, writing
 from pb_app.hearings.terms import Attribution, CameBand, HearingKind, NoteDraft, PlanDraft, ReplyKind
 from pb_app.places.models import Place
 from pb_app.rounds import queries as rounds
@@ -144,9 +144,7 @@ def _hour(at: datetime, hour: int) -> datetime:
     return at.replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
-def _plan(
-    place: Place, story: HearingStory, people: DemoPeople, *, held: datetime, announced: datetime
-) -> Hearing:
+def _plan(place: Place, story: HearingStory, people: DemoPeople, *, held: datetime, announced: datetime) -> Hearing:
     event = EventDraft(
         title=story.title,
         words=story.purpose,
@@ -209,13 +207,13 @@ def _led_to(place: Place, round: Round, people: DemoPeople, day: datetime) -> No
     writing.publish(hearing, words=words, easy=easy, missing=missing, actor=office, now=published)
     retention.destroy_register(hearing, held + DAY * 28)
     for theme in queries.themes(hearing.record_id)[:2]:
-        point = writing.make_evidence(
-            hearing, place, theme, _point(hearing, people, held), actor=office, now=published
-        )
+        point = writing.make_evidence(hearing, place, theme, _point(hearing, people, held), actor=office, now=published)
         if theme.title == MEET.themes[0]:
             _answered(point, round, people, published + DAY * 20)
         else:
-            words = "Benches and lights come with this year’s round Our streets, and the ramp of the hall with the council."
+            words = (
+                "Benches and lights come with this year’s round Our streets, and the ramp of the hall with the council."
+            )
             by = (published + DAY * 300).date()
             promise = AnswerDraft(verdict=EvidenceVerdict.WILL, words=words, by=by)
             shown = evidence.shown_with(point)
