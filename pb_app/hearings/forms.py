@@ -200,7 +200,7 @@ class ReportForm(BaseForm):
         _l("What did you hear?"), most=4000, missing=_l("Write what you heard"), hint=_l("In plain words.")
     )
     easy = TextArea(
-        _l("The same in easy read"),
+        _l("Easy read version"),
         most=2000,
         missing=_l("Write it in easy read"),
         hint=_l("Short sentences, one on each line. Easy words only."),

@@ -193,7 +193,7 @@ def test_points_are_put_in_order_and_corrected(app: Flask, world: World, visit: 
     dee.follow("Put it right").submit("Save", words="Better so.").sees(
         "Saved as a new version", "Before, it said:", old
     )
-    dee.follow("Change the words").submit("Save", 422).sees("Nothing is different")
+    dee.follow("Change this point").submit("Save", 422).sees("Nothing is different")
 
 
 def test_what_was_heard_is_open_and_answered(app: Flask, world: World, visit: Visit) -> None:

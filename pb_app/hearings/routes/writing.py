@@ -85,7 +85,7 @@ def reword(place: str, hearing_id: int, said_id: int) -> ResponseReturnValue:
         flash(_("Saved as a new version."), "done")
 
     back = _grouping_at(known)
-    return form_page(form, do, title=_("Change the words"), button=_("Save"), back=back, bound_to=typed)
+    return form_page(form, do, title=_("Change this point"), button=_("Save"), back=back, bound_to=typed)
 
 
 def _reply(hearing: Hearing, reply_id: int) -> HearingReply:
