@@ -40,6 +40,12 @@ def check(place: str, hearing_id: int, room_key: str) -> ResponseReturnValue:
     return render_template("hearings/check.html", page=page)
 
 
+def _shown(hearing: Hearing, said_id: int) -> HearingPoint:
+    """A point that everybody with the link can read; not one that a moderator has hidden."""
+    point = current.point(hearing, said_id)
+    return point if point.hidden_reason is None else abort(404)
+
+
 def _pressed(hearing: Hearing, room_key: str, kind: ReplyKind, point: HearingPoint | None) -> ResponseReturnValue:
     if press(lambda: writing.reply(hearing, kind, point, "", clock.now())):
         flash(_("Thank you. Nobody can see that it was you."), "done")
@@ -58,7 +64,7 @@ def say_yes(place: str, hearing_id: int, room_key: str) -> ResponseReturnValue:
 @writes
 def leave_out(place: str, hearing_id: int, room_key: str, said_id: int) -> ResponseReturnValue:
     known = _hearing(hearing_id, room_key)
-    return _pressed(known, room_key, ReplyKind.LEAVE_OUT, current.point(known, said_id))
+    return _pressed(known, room_key, ReplyKind.LEAVE_OUT, _shown(known, said_id))
 
 
 @bp.route(f"{AT}/<int:said_id>/not-quite", methods=["GET", "POST"])
@@ -66,7 +72,7 @@ def leave_out(place: str, hearing_id: int, room_key: str, said_id: int) -> Respo
 @writes
 def correct(place: str, hearing_id: int, room_key: str, said_id: int) -> ResponseReturnValue:
     known = _hearing(hearing_id, room_key)
-    point = current.point(known, said_id)
+    point = _shown(known, said_id)
     form = forms.CheckForm()
 
     def do() -> None:
