@@ -101,7 +101,11 @@ def heard(world: World, now: datetime, title: str = "Ways home") -> Hearing:
     hearing = asked(world, now, title)
     hearing.check_until = now.date() - timedelta(days=1)
     db.session.flush()
-    texts = {"words": "People do not feel safe.", "easy": "The way home has no lamps.", "missing": "Shop workers could not come."}
+    texts = {
+        "words": "People do not feel safe.",
+        "easy": "The way home has no lamps.",
+        "missing": "Shop workers could not come.",
+    }
     writing.publish(hearing, **texts, actor=world.actor(Role.BOARD_SECRETARY), now=now)
     return hearing
 
