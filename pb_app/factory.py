@@ -20,6 +20,7 @@ from pb_app.finance import wiring as finance
 from pb_app.front import wiring as front
 from pb_app.funds import wiring as funds
 from pb_app.have_your_say import wiring as have_your_say
+from pb_app.hearings import wiring as hearings
 from pb_app.imports import wiring as imports
 from pb_app.indicators import wiring as indicators
 from pb_app.launch import wiring as launch
@@ -90,6 +91,7 @@ FEATURES = (
     evidence,
     community_events,
     meetings,
+    hearings,
     imports,
     neighbourhoods,
     indicators,

@@ -30,6 +30,8 @@ class Action(StrEnum):
     RECORD_EVIDENCE = "evidence:record"
     ANSWER_EVIDENCE = "evidence:answer"
     HOLD_CONVERSATION = "common-ground:hold"
+    HOLD_HEARING = "hearings:hold"
+    SEE_CONCERNS = "hearings:see-concerns"
     MANAGE_FUND = "funds:manage"
     MOVE_MONEY = "funds:move-money"
     SEE_BACK_OFFICE = "admin:see"
@@ -104,6 +106,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.RECORD_EVIDENCE,
             Action.ANSWER_EVIDENCE,
             Action.HOLD_CONVERSATION,
+            Action.HOLD_HEARING,
             Action.MANAGE_FUND,
             Action.MOVE_MONEY,
             Action.SEE_BACK_OFFICE,
@@ -136,10 +139,11 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.RECORD_EVIDENCE,
             Action.ANSWER_EVIDENCE,
             Action.HOLD_CONVERSATION,
+            Action.HOLD_HEARING,
             Action.SEE_BACK_OFFICE,
         }
     ),
-    Role.MODERATOR: frozenset({Action.MODERATE, Action.ANSWER_OFFICIALLY, Action.SEE_BACK_OFFICE}),
+    Role.MODERATOR: frozenset({Action.MODERATE, Action.ANSWER_OFFICIALLY, Action.SEE_CONCERNS, Action.SEE_BACK_OFFICE}),
     Role.HELPER: frozenset({Action.SEE_BACK_OFFICE, Action.HELP_VOTERS, Action.HELP_PROPOSERS, Action.ENTER_PAPER}),
     Role.INSPECTOR: frozenset({Action.SEE_AUDIT, Action.SEE_BACK_OFFICE, Action.OVERSEE}),
 }

@@ -19,6 +19,7 @@ LABELS: Labels = [
     (ThingKind.SUGGESTION, _l("Suggested change")),
     (ThingKind.OBJECTION, _l("Objection")),
     (ThingKind.RECEIPT, _l("Receipt")),
+    (ThingKind.HEARING_POINT, _l("Point from a hearing")),
     (ThingKind.STATEMENT, _l("Sentence in a conversation")),
     (ThingKind.NEWS, _l("News")),
     (ReportReason.RUDE, _l("It is rude or hateful")),

@@ -23,6 +23,7 @@ class ThingKind(StrEnum):
     RECEIPT = "receipt"
     STATEMENT = "statement"
     NEWS = "news"
+    HEARING_POINT = "hearing-point"
 
 
 class ReportReason(StrEnum):

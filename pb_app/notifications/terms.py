@@ -62,6 +62,7 @@ class LinkKind(StrEnum):
     CASE_STUDY = "case-study"
     EVIDENCE = "evidence"
     COMMUNITY_EVENT = "community-event"
+    HEARING_CHECK = "hearing-check"
 
 
 @dataclass(frozen=True, slots=True)

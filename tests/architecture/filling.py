@@ -32,6 +32,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("meeting_action", "owner_name"): "",
     ("meeting_action", "stuck_on"): None,
     ("member_claim", "kind"): "claim-care",
+    ("hearing", "check_days"): 10,
     ("indicator", "least"): 10,
     ("indicator_value", "mark"): "",
     ("invitation", "expires_at"): datetime(2026, 2, 1, tzinfo=UTC),

@@ -11,12 +11,14 @@ from pb_app.common_ground import services as conversations
 from pb_app.db import db
 from pb_app.delivery.models import Award, Spend, Update, UpdatePhoto
 from pb_app.meetings import services as meetings
+from pb_app.hearings import queries as hearing_queries
 from pb_app.moderation import slots
 from pb_app.moderation.terms import ReportDraft, ReportReason, Thing, ThingKind
 from pb_app.objections.models import Objection
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
 from tests.world import World
+from tests.world.hearings import heard
 from tests.world.said import say
 from tests.world.talks import opened
 
@@ -64,7 +66,15 @@ def furnish(world: World) -> dict[ThingKind, int]:
         ThingKind.OBJECTION: objection.id,
         ThingKind.RECEIPT: spend.id,
         ThingKind.STATEMENT: _sentence(world, now),
+        ThingKind.HEARING_POINT: _point(world, now),
     }
+
+
+def _point(world: World, now: datetime) -> int:
+    hearing = heard(world, now)
+    point = hearing_queries.points(hearing.record_id)[0]
+    hearing_queries.versions(point.id)[0].words = "Words of a hearing"
+    return point.id
 
 
 def _sentence(world: World, now: datetime) -> int:

@@ -14,6 +14,7 @@ from pb_app.common_ground.models import ConversationStatement
 from pb_app.db import Base, db
 from pb_app.delivery.models import Award, Spend, Update, UpdatePhoto
 from pb_app.evidence.models import EvidencePoint
+from pb_app.hearings.models import HearingPoint
 from pb_app.moderation import services, slots
 from pb_app.moderation.terms import Thing, ThingKind
 from pb_app.objections.models import Objection
@@ -38,6 +39,7 @@ MODELS: dict[ThingKind, type[Base]] = {
     ThingKind.OBJECTION: Objection,
     ThingKind.RECEIPT: Spend,
     ThingKind.STATEMENT: ConversationStatement,
+    ThingKind.HEARING_POINT: HearingPoint,
 }
 REASON = "It is not for here"
 SEARCHES = ("/proposals/riverside/streets/?q=bench", "/proposals/riverside/streets/similar?q=A+bench+for+everybody")

@@ -48,6 +48,7 @@ from tests.world.figures import area_pages, cite
 from tests.world.gatherings import announce
 from tests.world.newsletters import newsletter, publish
 from tests.world.promises import held, promise
+from tests.world.hearings import for_every_page as hearings
 from tests.world.said import say
 from tests.world.talks import talk_open
 from tests.world.world import World
@@ -95,6 +96,7 @@ def furnish(world: World) -> dict[str, Any]:
     db.session.flush()
     return {
         **pages,
+        **hearings(world, now),
         "data_request_id": asked.id,
         "message_id": message.id,
         "job_id": job.id,

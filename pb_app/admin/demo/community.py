@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from pb_app.admin.demo import events, evidence, figures, texts
-from pb_app.admin.demo import events, evidence, figures, news
-from pb_app.admin.demo import events, evidence, figures, promises
+from pb_app.admin.demo import events, evidence, figures, hearings, news, promises, texts
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.places.models import Area, Place
 
@@ -18,3 +16,4 @@ def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime)
     texts.choose(place, people, now)
     news.tell(place, areas, people, now)
     promises.tell(place, people, now)
+    hearings.tell(place, people, now)

@@ -9,6 +9,7 @@ from pb_app.access import Action
 from pb_app.calendars import calendar_text
 from pb_app.community_events import pages
 from pb_app.community_events.routes.blueprint import bp, event_here
+from pb_app.community_events.slots import ABOUT
 from pb_app.places import current
 from pb_app.web.access import may, public
 from pb_app.web.actor import current_actor
@@ -69,7 +70,7 @@ def event(place: str, event_id: int) -> ResponseReturnValue:
         runs=may(Action.RUN_EVENTS),
         offers=pages.offered(known, here),
     )
-    return render_template("community_events/event.html", page=page)
+    return render_template("community_events/event.html", page=page, panels=ABOUT.of(known))
 
 
 @bp.route("/<place>/<int:event_id>/event.ics")

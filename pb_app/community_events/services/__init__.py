@@ -5,13 +5,14 @@ from pb_app.community_events.services.coming import leave, leave_all, sign_up, t
 from pb_app.community_events.services.door import arrive
 from pb_app.community_events.services.places import free, must_be_ahead
 from pb_app.community_events.services.series import extend, repeat
-from pb_app.community_events.services.upkeep import remind, take_back_offers, tidy
+from pb_app.community_events.services.upkeep import destroy_list, remind, take_back_offers, tidy
 
 __all__ = [
     "announce",
     "arrive",
     "cancel",
     "change",
+    "destroy_list",
     "extend",
     "free",
     "leave",

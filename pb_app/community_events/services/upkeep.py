@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlalchemy import delete
 
 from pb_app.community_events import queries, rules
-from pb_app.community_events.models import EventAttendance, EventSignUp
-from pb_app.community_events.services.places import delete_needs, give_up, lock, notify
-from pb_app.community_events.terms import Headline
+from pb_app.community_events.models import CommunityEvent, EventAttendance, EventSignUp
+from pb_app.community_events.services.places import delete_needs, give_up, link_to, lock, notify
+from pb_app.community_events.terms import Headline, SignUpState
 from pb_app.db import db
+from pb_app.notifications import services as notifications
 
 
 def remind(now: datetime) -> int:
@@ -45,3 +46,13 @@ def tidy(now: datetime) -> int:
     if there:
         db.session.execute(delete(EventAttendance).where(EventAttendance.event_id.in_(there)))
     return len(needs) + len(lists) + len(there)
+
+
+def destroy_list(event: CommunityEvent) -> None:
+    """Nothing says any more who signed up for an event that is over, or was there: no list, no needs, no news of it."""
+    lock(event)
+    delete_needs([row.id for row in queries.sign_ups(event.id, *SignUpState)])
+    for table in (EventSignUp, EventAttendance):
+        db.session.execute(delete(table).where(table.event_id == event.id))
+    event.taken = 0
+    notifications.take_back(link_to(event))

@@ -1,0 +1,78 @@
+"""Labels for the terms of hearings."""
+
+from flask_babel import lazy_gettext as _l
+
+from pb_app.hearings.terms import (
+    Attribution,
+    CameBand,
+    Clue,
+    Headline,
+    HearingKind,
+    HearingStage,
+    PlanNotice,
+    Refusal,
+    ReplyKind,
+)
+from pb_app.web.labels import Labels
+
+LABELS: Labels = [
+    (HearingKind.HEARING, _l("Hearing")),
+    (HearingKind.WORKSHOP, _l("Workshop")),
+    (Attribution.OPEN, _l("Open: a point can have the name of whoever said it, if they agree")),
+    (Attribution.FIRST_NAMES, _l("First names only")),
+    (Attribution.CHATHAM_HOUSE, _l("Nobody is named (the Chatham House Rule)")),
+    (HearingStage.COMING, _l("Coming up")),
+    (HearingStage.ON_NOW, _l("On now")),
+    (HearingStage.WRITING, _l("Notes are being put in order")),
+    (HearingStage.CHECKING, _l("Those who came are checking the notes")),
+    (HearingStage.CHECKED, _l("Checked, and soon published")),
+    (HearingStage.HEARD, _l("What we heard")),
+    (HearingStage.CANCELLED, _l("Cancelled")),
+    (CameBand.NOBODY, _l("Nobody came")),
+    (CameBand.FEW, _l("Fewer than 10")),
+    (CameBand.TENS, _l("10 to 24")),
+    (CameBand.MANY, _l("25 or more")),
+    (PlanNotice.SHORT, _l("You hear of this late: our rule is 14 days, and this is less.")),
+    (PlanNotice.DECIDED_FIRST, _l("The decision is made before the answer to this has to be here.")),
+    (ReplyKind.YES, _l("Yes, this is what we said")),
+    (ReplyKind.NOT_QUITE, _l("Not quite")),
+    (ReplyKind.LEAVE_OUT, _l("Leave this out")),
+    (Clue.NAME, _l("a name")),
+    (Clue.DIGITS, _l("a long number")),
+    (Clue.EMAIL, _l("an email address")),
+    (Refusal.DECIDED_BEFORE, _l("By then it is decided. Choose a day for the decision that comes after people meet.")),
+    (Refusal.ANSWER_BEFORE, _l("Choose a day after people meet.")),
+    (Refusal.ANSWER_TOO_LATE, _l("Choose a day within a year after people meet.")),
+    (Refusal.DESTROYED_WHEN, _l("Choose a day after people meet, and within 30 days of it.")),
+    (Refusal.QUESTIONS, _l("Write 1 to 8 questions, each on a line of its own.")),
+    (Refusal.GROUPS, _l("Write at most 12 groups, each on a line of its own.")),
+    (Refusal.LINE_TOO_LONG, _l("One of the lines is too long. Make it shorter.")),
+    (Refusal.NOTES_EXIST, _l("There are notes already, so the plan can’t be changed any more.")),
+    (Refusal.NOT_YET, _l("This can’t be done at this stage. The page shows what comes next.")),
+    (Refusal.NOTES_CLOSED, _l("The notes are closed. Nothing can be added any more.")),
+    (
+        Refusal.NAMES_SOMEBODY,
+        _l("Somebody who signed up has a name like a word in this. Nobody is named here: write it in another way."),
+    ),
+    (Refusal.NO_NAMES_HERE, _l("Nobody is named or quoted at this hearing. Leave this empty.")),
+    (
+        Refusal.LOOK_AGAIN,
+        _l("This has a name, a long number or an email address in it. Take it out, or tick the box to keep it."),
+    ),
+    (Refusal.TOO_MANY, _l("There are too many for one hearing. Nothing was added.")),
+    (
+        Refusal.NO_POINTS,
+        _l("There are too few notes. At least five are needed, so that nobody can tell who said what."),
+    ),
+    (Refusal.CHECK_OVER, _l("The time for checking is over. Thank you for looking.")),
+    (Refusal.THEME_THERE, _l("There is a theme with this title already.")),
+    (Refusal.NO_THEMES, _l("Put the points under at least one theme first.")),
+    (Refusal.SLOT_TAKEN, _l("Somebody else has just taken this time. Choose another one.")),
+    (Refusal.SLOT_YOURS, _l("You have a time already. Give it back first.")),
+    (Refusal.SLOT_PASSED, _l("This time has passed, or is not yours.")),
+    (Refusal.SLOT_THERE, _l("This time is on the list already.")),
+    (Refusal.EVIDENCE_ALREADY, _l("Somebody owes an answer to this already.")),
+    (Refusal.NOTHING_CHANGED, _l("Nothing is different from before, so nothing was saved.")),
+]
+
+HEADLINES: Labels = [(Headline.CHECK, _l("Is this what you said? %(title)s"))]

@@ -1,0 +1,122 @@
+"""What the pages of whoever holds a hearing show, and of whoever looks after people's safety."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pb_app.hearings import queries
+from pb_app.hearings.models import Hearing, HearingConcern, HearingQuestion, HearingReply, HearingSlot
+from pb_app.hearings.pages import HearingCard, SaidPoint, SaidTheme, card_of, said
+from pb_app.hearings.terms import HearingStage
+from pb_app.places.models import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficePage:
+    """``hearings/office.html``: what is done, and the one thing that comes next."""
+
+    card: HearingCard
+    questions: Sequence[HearingQuestion]
+    slots: Sequence[tuple[HearingSlot, str]]
+    needs: Mapping[int, str]
+    waiting: int
+    points: int
+    replied: int
+    #: The link for those who came, while they can use it.
+    link: str
+    picture: str
+
+    @property
+    def takes_notes(self) -> bool:
+        return self.card.stage.takes_notes and self.card.hearing.notes_closed_on is None
+
+    @property
+    def may_close(self) -> bool:
+        return self.takes_notes and self.card.stage is HearingStage.WRITING
+
+    @property
+    def may_ask(self) -> bool:
+        return self.card.stage is HearingStage.WRITING and self.card.hearing.notes_closed_on is not None
+
+    @property
+    def counts_the_room(self) -> bool:
+        return self.card.stage.is_written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesPage:
+    """``hearings/notes.html``: one question at a time, on one phone."""
+
+    card: HearingCard
+    question: HearingQuestion
+    previous: int | None
+    following: int | None
+    of: int
+    waiting: int
+    points: int
+
+    @property
+    def is_nameless(self) -> bool:
+        return self.card.hearing.attribution.is_nameless
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupingPage:
+    """``hearings/grouping.html``."""
+
+    card: HearingCard
+    themes: Sequence[SaidTheme]
+    options: Sequence[tuple[str, str]]
+    corrections: Sequence[tuple[HearingReply, SaidPoint]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernsPage:
+    """``hearings/concerns.html``, for a named role."""
+
+    concerns: Sequence[tuple[HearingCard, HearingConcern]]
+
+
+def office(hearing: Hearing, names: Mapping[int, str], link: str, picture: str) -> OfficePage:
+    bookings = {booked.slot_id: booked for booked in queries.bookings(hearing.id)}
+    slots = queries.slots(hearing.id)
+    return OfficePage(
+        card=card_of(hearing),
+        questions=queries.questions(hearing.record_id),
+        slots=[(slot, names.get(bookings[slot.id].account_id, "") if slot.id in bookings else "") for slot in slots],
+        needs={slot_id: booked.needs for slot_id, booked in bookings.items()},
+        waiting=queries.waiting(hearing.record_id),
+        points=len(queries.points(hearing.record_id)),
+        replied=queries.replied(hearing.record_id),
+        link=link,
+        picture=picture,
+    )
+
+
+def notes(hearing: Hearing, question: HearingQuestion) -> NotesPage:
+    last = len(queries.questions(hearing.record_id))
+    return NotesPage(
+        card=card_of(hearing),
+        question=question,
+        previous=question.n - 1 if question.n > 1 else None,
+        following=question.n + 1 if question.n < last else None,
+        of=last,
+        waiting=queries.waiting(hearing.record_id),
+        points=len(queries.points(hearing.record_id)),
+    )
+
+
+def grouping(hearing: Hearing, place: Place) -> GroupingPage:
+    themes = said(hearing, place)
+    by_id = {each.point.id: each for theme in themes for each in theme.points}
+    replies = [each for each in queries.replies(hearing.record_id, released=True) if not each.settled and each.words]
+    return GroupingPage(
+        card=card_of(hearing),
+        themes=themes,
+        options=[(str(theme.id), theme.title) for theme in queries.themes(hearing.record_id)],
+        corrections=[(each, by_id[each.point_id]) for each in replies if each.point_id in by_id],
+    )
+
+
+def concerns(place: Place) -> ConcernsPage:
+    found = [(card_of(each), queries.concerns(each.record_id)) for each in queries.with_concerns(place.id)]
+    return ConcernsPage(concerns=[(shown, concern) for shown, many in found for concern in many])

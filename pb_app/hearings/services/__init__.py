@@ -1,0 +1,1 @@
+"""Actions on hearings, divided by when they are done."""

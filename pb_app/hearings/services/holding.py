@@ -1,0 +1,151 @@
+"""During: notes by hand, the room as numbers, and the way for what must not wait. No note has a writer or a time."""
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from pb_app import outbox
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.hearings import events, queries, rules
+from pb_app.hearings.models import (
+    Hearing,
+    HearingConcern,
+    HearingNote,
+    HearingPoint,
+    HearingQuestion,
+    HearingTally,
+    HearingWording,
+)
+from pb_app.hearings.services.planning import lock, must_be
+from pb_app.hearings.terms import CameBand, HearingStage, NoteDraft, Refusal
+from pb_app.people import queries as people
+from pb_app.places import queries as places
+
+
+def names(hearing: Hearing) -> frozenset[str]:
+    """What must not be in a note: the names of everybody who signed up, and of the organisations asked to come."""
+    return rules.name_words(people.names(queries.register(hearing)).values(), rules.lines(hearing.invited))
+
+
+def must_stand(hearing: Hearing, text: str, *, looked: bool) -> None:
+    """Refuses words by which somebody could be recognised."""
+    refusal = rules.may_stand(text, names(hearing), hearing.attribution, looked=looked)
+    if refusal:
+        raise Refused(refusal, "words")
+
+
+def add_notes(
+    hearing: Hearing, question: HearingQuestion, drafts: Sequence[NoteDraft], *, looked: bool, now: datetime
+) -> int:
+    """Add notes to those that wait. Returns how many were kept apart because somebody may be in danger.
+
+    Nobody is named as the writer, here or in the log, which says the day after that notes were added that day.
+    """
+    lock(hearing)
+    must_take_notes(hearing, now)
+    if queries.written(hearing.record_id) + len(drafts) > rules.MOST_NOTES:
+        raise Refused(Refusal.TOO_MANY)
+    alarming = [draft for draft in drafts if rules.in_danger(draft.words)]
+    for draft in drafts:
+        if draft in alarming:
+            _keep_apart(hearing, question, draft)
+        else:
+            _add(hearing, question, draft, looked=looked)
+    _count_day(hearing, now)
+    release(hearing)
+    return len(alarming)
+
+
+def must_take_notes(hearing: Hearing, now: datetime) -> None:
+    must_be(hearing, now, HearingStage.ON_NOW, HearingStage.WRITING)
+    if hearing.notes_closed_on is not None:
+        raise Refused(Refusal.NOTES_CLOSED)
+
+
+def _keep_apart(hearing: Hearing, question: HearingQuestion, draft: NoteDraft) -> None:
+    db.session.add(HearingConcern(record_id=hearing.record_id, question_id=question.id, words=draft.words))
+    db.session.flush()
+
+
+def _add(hearing: Hearing, question: HearingQuestion, draft: NoteDraft, *, looked: bool) -> None:
+    if hearing.attribution.is_nameless and (draft.said_by or draft.quoted):
+        raise Refused(Refusal.NO_NAMES_HERE, "said_by")
+    must_stand(hearing, draft.words, looked=looked)
+    note = HearingNote(record_id=hearing.record_id, attribution=hearing.attribution, question_id=question.id)
+    note.words, note.table_no = draft.words, draft.table_no
+    note.said_by, note.quoted = draft.said_by, draft.quoted
+    db.session.add(note)
+    db.session.flush()
+
+
+def _count_day(hearing: Hearing, now: datetime) -> None:
+    day = places.today(hearing.place_id, now)
+    if db.session.get(HearingTally, (hearing.record_id, day)) is None:
+        db.session.add(HearingTally(record_id=hearing.record_id, day=day))
+        db.session.flush()
+
+
+def release(hearing: Hearing, *, closed: bool = False) -> int:
+    """Make points of as many notes as may be seen now, mixed and with new numbers. Returns how many."""
+    waiting = list(queries.notes(hearing.record_id))
+    count = rules.releasable(len(waiting), closed=closed)
+    batch = secrets.SystemRandom().sample(waiting, count)
+    for note in batch:
+        _make_point(note)
+        db.session.delete(note)
+    db.session.flush()
+    return count
+
+
+def _make_point(note: HearingNote) -> None:
+    point = HearingPoint(record_id=note.record_id, attribution=note.attribution, question_id=note.question_id)
+    point.table_no, point.said_by, point.quoted = note.table_no, note.said_by, note.quoted
+    db.session.add(point)
+    db.session.flush()
+    db.session.add(HearingWording(point_id=point.id, n=1, words=note.words))
+
+
+def close_notes(hearing: Hearing, actor: Actor, now: datetime) -> None:
+    """Nothing more is added, and all that waits becomes visible: with a batch in all, a batch has stayed behind."""
+    lock(hearing)
+    must_take_notes(hearing, now)
+    must_be(hearing, now, HearingStage.WRITING)
+    if queries.written(hearing.record_id) < rules.BATCH:
+        raise Refused(Refusal.NO_POINTS)
+    release(hearing, closed=True)
+    hearing.notes_closed_on = places.today(hearing.place_id, now)
+    audit.record(events.HearingNotesClosed(hearing.id), actor, now, hearing.place_id)
+
+
+def count_room(hearing: Hearing, *, came: int, bands: Mapping[int, CameBand], actor: Actor, now: datetime) -> None:
+    """How many came, and of each expected group in bands, as people say of themselves."""
+    lock(hearing)
+    must_be(hearing, now, HearingStage.ON_NOW, HearingStage.WRITING, HearingStage.CHECKING, HearingStage.CHECKED)
+    groups = queries.groups(hearing.id)
+    if hearing.came == came and all(group.came is bands.get(group.id) for group in groups):
+        raise Refused(Refusal.NOTHING_CHANGED)
+    hearing.came = came
+    for group in groups:
+        group.came = bands.get(group.id)
+    audit.record(events.HearingRoomCounted(hearing.id, came), actor, now, hearing.place_id)
+
+
+def tell_of_concern(to: Iterable[str], *, subject: str, body: str, now: datetime) -> None:
+    """Write at once to those who look after people's safety; the words themselves stay here."""
+    for address in sorted(set(to)):
+        outbox.queue(address, subject=subject, body=body, now=now)
+
+
+def settle_concern(hearing: Hearing, concern: HearingConcern, *, put_back: bool, actor: Actor, now: datetime) -> None:
+    """Somebody was told, and it is deleted; or nobody was in danger, and it goes back to the notes."""
+    lock(hearing)
+    if put_back:
+        must_take_notes(hearing, now)
+        question = db.session.get_one(HearingQuestion, concern.question_id)
+        _add(hearing, question, NoteDraft(words=concern.words), looked=True)
+        release(hearing)
+    db.session.delete(concern)
+    db.session.flush()
+    audit.record(events.HearingConcernSettled(hearing.id, put_back), actor, now, hearing.place_id)

@@ -1,0 +1,191 @@
+"""Afterwards: people group the points, ask "is this what you said?", and publish what was heard."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.evidence import services as evidence
+from pb_app.evidence.models import EvidencePoint
+from pb_app.evidence.terms import PointDraft
+from pb_app.hearings import events, queries, rules
+from pb_app.hearings.models import (
+    Hearing,
+    HearingFinding,
+    HearingPoint,
+    HearingReply,
+    HearingReport,
+    HearingTheme,
+    HearingWording,
+)
+from pb_app.hearings.services.holding import must_stand, names
+from pb_app.hearings.services.planning import lock, must_be
+from pb_app.hearings.terms import Headline, HearingStage, Refusal, ReplyKind
+from pb_app.notifications import services as notifications
+from pb_app.notifications.terms import Link, LinkKind, link
+from pb_app.places import queries as places
+from pb_app.places.models import Place
+
+WRITTEN = (HearingStage.ON_NOW, HearingStage.WRITING, HearingStage.CHECKING, HearingStage.CHECKED)
+
+
+def add_theme(hearing: Hearing, title: str, now: datetime) -> HearingTheme:
+    lock(hearing)
+    must_be(hearing, now, *WRITTEN)
+    themes = queries.themes(hearing.record_id)
+    if any(theme.title == title for theme in themes):
+        raise Refused(Refusal.THEME_THERE, "title")
+    refusal = rules.may_stand(title, names(hearing), hearing.attribution, looked=True)
+    if refusal:
+        raise Refused(refusal, "title")
+    theme = HearingTheme(record_id=hearing.record_id, n=len(themes) + 1, title=title)
+    db.session.add(theme)
+    db.session.flush()
+    return theme
+
+
+def group(hearing: Hearing, chosen: Mapping[int, int | None], now: datetime) -> int:
+    """Put points under themes, as people chose. Returns how many moved; a point that is no more is passed over."""
+    lock(hearing)
+    must_be(hearing, now, *WRITTEN)
+    themes = {theme.id for theme in queries.themes(hearing.record_id)}
+    moved = 0
+    for point in queries.points(hearing.record_id):
+        to = chosen.get(point.id, point.theme_id)
+        if to != point.theme_id and (to is None or to in themes):
+            point.theme_id, moved = to, moved + 1
+    db.session.flush()
+    return moved
+
+
+def reword(hearing: Hearing, point: HearingPoint, words: str, *, shown: bool, looked: bool, now: datetime) -> None:
+    """A new version of a point. ``shown``: everybody can read what it said before."""
+    lock(hearing)
+    must_be(hearing, now, *WRITTEN)
+    versions = queries.versions(point.id)
+    if versions[0].words == words:
+        raise Refused(Refusal.NOTHING_CHANGED, "words")
+    must_stand(hearing, words, looked=looked)
+    versions[0].shown = shown
+    db.session.add(HearingWording(point_id=point.id, n=versions[0].n + 1, words=words))
+    db.session.flush()
+
+
+def check_link(hearing: Hearing) -> Link:
+    return link(LinkKind.HEARING_CHECK, place_id=hearing.place_id, hearing_id=hearing.id)
+
+
+def open_check(hearing: Hearing, title: str, actor: Actor, now: datetime) -> date:
+    """Ask those who came whether this is what they said: one link for all of them, for some days. Gives the last day."""
+    lock(hearing)
+    must_be(hearing, now, HearingStage.WRITING)
+    if hearing.notes_closed_on is None or not queries.points(hearing.record_id):
+        raise Refused(Refusal.NO_POINTS)
+    hearing.check_until = places.today(hearing.place_id, now) + timedelta(days=hearing.check_days)
+    notifications.warn(queries.register(hearing), Headline.CHECK, check_link(hearing), now, title=title)
+    opened = events.HearingCheckOpened(hearing.id, hearing.check_until.isoformat())
+    audit.record(opened, actor, now, hearing.place_id)
+    return hearing.check_until
+
+
+def reply(hearing: Hearing, kind: ReplyKind, point: HearingPoint | None, words: str, now: datetime) -> None:
+    """What somebody with the link says. Nothing is kept of who, or when; names are taken out before it is kept."""
+    lock(hearing)
+    if not _is_open(hearing, now):
+        raise Refused(Refusal.CHECK_OVER)
+    if queries.replied(hearing.record_id) >= rules.MOST_NOTES:
+        raise Refused(Refusal.TOO_MANY)
+    said = HearingReply(record_id=hearing.record_id, kind=kind, point_id=point.id if point else None)
+    said.words = rules.masked(words, names(hearing)) if hearing.attribution.is_nameless else words
+    db.session.add(said)
+    db.session.flush()
+    release_replies(hearing)
+
+
+def _is_open(hearing: Hearing, now: datetime) -> bool:
+    return hearing.check_until is not None and places.today(hearing.place_id, now) <= hearing.check_until
+
+
+def release_replies(hearing: Hearing, *, closed: bool = False) -> int:
+    """Make visible as many replies as may be seen now, and leave out what they ask to leave out. Returns how many."""
+    waiting = list(queries.replies(hearing.record_id, released=False))
+    count = rules.releasable(len(waiting), closed=closed)
+    for said in secrets.SystemRandom().sample(waiting, count):
+        said.released = True
+        _leave_out(said)
+    db.session.flush()
+    return count
+
+
+def _leave_out(said: HearingReply) -> None:
+    """Also of fewer than a batch, at the end: that a point is gone names nobody."""
+    if said.kind is ReplyKind.LEAVE_OUT and said.point_id is not None:
+        db.session.get_one(HearingPoint, said.point_id).left_out = True
+        said.settled = True
+
+
+def settle_check(hearing: Hearing) -> None:
+    """After the last day: the rest becomes visible if it is enough; what has to be left out is left out in any case."""
+    release_replies(hearing, closed=True)
+    for said in queries.replies(hearing.record_id, released=False):
+        _leave_out(said)
+        said.words = ""
+    hearing.check_settled = True
+    db.session.flush()
+
+
+def take_over(hearing: Hearing, said: HearingReply, words: str, *, shown: bool, looked: bool, now: datetime) -> None:
+    """Correct a point as somebody who came asked."""
+    assert said.point_id is not None
+    reword(hearing, db.session.get_one(HearingPoint, said.point_id), words, shown=shown, looked=looked, now=now)
+    said.settled = True
+    db.session.flush()
+
+
+def pass_over(hearing: Hearing, said: HearingReply, now: datetime) -> None:
+    """The point stays as it is."""
+    lock(hearing)
+    must_be(hearing, now, *WRITTEN)
+    said.settled = True
+    db.session.flush()
+
+
+def publish(hearing: Hearing, *, words: str, easy: str, missing: str, actor: Actor, now: datetime) -> HearingReport:
+    """Publish what was heard, or a newer version of it, once those who came have had their time."""
+    lock(hearing)
+    must_be(hearing, now, HearingStage.CHECKED, HearingStage.HEARD)
+    before = queries.newest_report(hearing.id)
+    if before is None and not queries.themes(hearing.record_id):
+        raise Refused(Refusal.NO_THEMES)
+    if before and (before.words, before.easy, before.missing) == (words, easy, missing):
+        raise Refused(Refusal.NOTHING_CHANGED, "words")
+    if not hearing.check_settled:
+        settle_check(hearing)
+    for field, text in (("words", words), ("easy", easy), ("missing", missing)):
+        if rules.may_stand(text, names(hearing), hearing.attribution, looked=True):
+            raise Refused(Refusal.NAMES_SOMEBODY, field)
+    made = HearingReport(hearing_id=hearing.id, n=before.n + 1 if before else 1, words=words, easy=easy)
+    made.missing, made.checked = missing, queries.replied(hearing.record_id)
+    made.published_on, made.by_id = places.today(hearing.place_id, now), actor.account_id
+    db.session.add(made)
+    db.session.flush()
+    audit.record(events.HearingPublished(hearing.id, made.n, made.checked), actor, now, hearing.place_id)
+    return made
+
+
+def make_evidence(
+    hearing: Hearing, place: Place, theme: HearingTheme, draft: PointDraft, *, actor: Actor, now: datetime
+) -> EvidencePoint:
+    """A published theme becomes something that somebody owes an answer to."""
+    lock(hearing)
+    must_be(hearing, now, HearingStage.HEARD)
+    if theme.id in queries.findings(hearing.id):
+        raise Refused(Refusal.EVIDENCE_ALREADY)
+    point = evidence.record(place, replace(draft, title=theme.title), actor, now)
+    db.session.add(HearingFinding(theme_id=theme.id, hearing_id=hearing.id, point_id=point.id))
+    db.session.flush()
+    audit.record(events.HearingFindingMade(hearing.id, point.id), actor, now, hearing.place_id)
+    return point

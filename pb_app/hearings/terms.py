@@ -1,0 +1,179 @@
+"""Terms of hearings."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class HearingKind(StrEnum):
+    HEARING = "hearing"
+    WORKSHOP = "workshop"
+
+
+class Attribution(StrEnum):
+    """Who may be named with what they said."""
+
+    OPEN = "open"
+    FIRST_NAMES = "first-names"
+    #: Neither who spoke nor who was there.
+    CHATHAM_HOUSE = "chatham-house"
+
+    @property
+    def is_nameless(self) -> bool:
+        return self is Attribution.CHATHAM_HOUSE
+
+
+class HearingStage(StrEnum):
+    """How far a hearing has got."""
+
+    COMING = "hearing-coming"
+    ON_NOW = "hearing-on-now"
+    WRITING = "hearing-writing"
+    CHECKING = "hearing-checking"
+    CHECKED = "hearing-checked"
+    HEARD = "hearing-heard"
+    CANCELLED = "hearing-cancelled"
+
+    @property
+    def is_ahead(self) -> bool:
+        return self is HearingStage.COMING
+
+    @property
+    def is_checking(self) -> bool:
+        return self is HearingStage.CHECKING
+
+    @property
+    def is_checked(self) -> bool:
+        return self is HearingStage.CHECKED
+
+    @property
+    def is_heard(self) -> bool:
+        return self is HearingStage.HEARD
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self is HearingStage.CANCELLED
+
+    @property
+    def takes_notes(self) -> bool:
+        return self in (HearingStage.ON_NOW, HearingStage.WRITING)
+
+    @property
+    def is_written(self) -> bool:
+        """The points can be grouped and read."""
+        return self in (HearingStage.ON_NOW, HearingStage.WRITING, HearingStage.CHECKING, HearingStage.CHECKED)
+
+
+class CameBand(StrEnum):
+    """How many of a group came; small numbers are not told apart."""
+
+    NOBODY = "came-nobody"
+    FEW = "came-few"
+    TENS = "came-tens"
+    MANY = "came-many"
+
+    @property
+    def is_missing(self) -> bool:
+        return self is CameBand.NOBODY
+
+
+class PlanNotice(StrEnum):
+    """Where a plan falls short of the rules of fair consultation; everybody can read it."""
+
+    SHORT = "notice-short"
+    DECIDED_FIRST = "notice-decided-first"
+
+
+class ReplyKind(StrEnum):
+    """What somebody who came says of the points."""
+
+    YES = "reply-yes"
+    NOT_QUITE = "reply-not-quite"
+    LEAVE_OUT = "reply-leave-out"
+
+
+class Clue(StrEnum):
+    """By what somebody could be recognised in a note."""
+
+    NAME = "clue-name"
+    DIGITS = "clue-digits"
+    EMAIL = "clue-email"
+
+
+class Headline(StrEnum):
+    """News for those who came."""
+
+    CHECK = "hearing-check"
+
+
+class Refusal(StrEnum):
+    DECIDED_BEFORE = "hearing-decided-before"
+    ANSWER_BEFORE = "hearing-answer-before"
+    ANSWER_TOO_LATE = "hearing-answer-too-late"
+    DESTROYED_WHEN = "hearing-destroyed-when"
+    QUESTIONS = "hearing-questions"
+    GROUPS = "hearing-groups"
+    LINE_TOO_LONG = "hearing-line-too-long"
+    NOTES_EXIST = "hearing-notes-exist"
+    NOT_YET = "hearing-not-yet"
+    NOTES_CLOSED = "hearing-notes-closed"
+    NAMES_SOMEBODY = "hearing-names-somebody"
+    NO_NAMES_HERE = "hearing-no-names-here"
+    LOOK_AGAIN = "hearing-look-again"
+    TOO_MANY = "hearing-too-many"
+    NO_POINTS = "hearing-no-points"
+    CHECK_OVER = "hearing-check-over"
+    THEME_THERE = "hearing-theme-there"
+    NO_THEMES = "hearing-no-themes"
+    SLOT_TAKEN = "hearing-slot-taken"
+    SLOT_YOURS = "hearing-slot-yours"
+    SLOT_PASSED = "hearing-slot-passed"
+    SLOT_THERE = "hearing-slot-there"
+    EVIDENCE_ALREADY = "hearing-evidence-already"
+    NOTHING_CHANGED = "hearing-nothing-changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDraft:
+    """A plan as its organiser writes it, beside the event that people come to.
+
+    ``invited``: organisations asked to come, for the check of names only; it goes with the list of who signed up.
+    """
+
+    kind: HearingKind
+    attribution: Attribution
+    decision: str
+    decides: str
+    decision_on: date
+    answer_by: date
+    open_words: str
+    fixed_words: str
+    affected: str
+    groups: tuple[str, ...]
+    questions: tuple[str, ...]
+    method: str
+    cost: str
+    host: str
+    note_taker: str
+    tables: bool
+    destroy_on: date
+    check_days: int
+    invited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteDraft:
+    """A note as it is typed. ``quoted``: these are somebody's own words, and they agreed to be quoted."""
+
+    words: str
+    table_no: int | None = None
+    said_by: str = ""
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClue:
+    """Part of a text by which somebody could be recognised."""
+
+    clue: Clue
+    text: str

@@ -1,0 +1,38 @@
+"""Connects hearings to the application: labels, blueprint, the clock, and what the pages of lower features show."""
+
+from flask import Flask
+
+from pb_app.community_events.slots import ABOUT
+from pb_app.hearings import (
+    addresses,
+    commands,
+    labels,
+    moderation,
+    pages,
+    participation,
+    personal_data,
+    routes,
+    tasks,
+)
+from pb_app.moderation.slots import KINDS
+from pb_app.notifications.labels import add_headlines
+from pb_app.participation.slots import LINES
+from pb_app.rights.slots import BEFORE_ERASURE, HOLDINGS
+from pb_app.web import addresses as web_addresses
+from pb_app.web import labels as web_labels
+from pb_app.web.desk import TASKS
+from pb_app.web.slots import TICKS
+
+
+def init_app(app: Flask) -> None:
+    web_labels.add(app, labels.LABELS)
+    HOLDINGS.add(app, personal_data.DECLARED)
+    BEFORE_ERASURE.add(app, personal_data.forget)
+    add_headlines(app, labels.HEADLINES)
+    app.register_blueprint(routes.bp)
+    web_addresses.add(app, addresses.ADDRESSES)
+    KINDS.add(app, moderation.POINTS)
+    TICKS.add(app, commands.tick)
+    LINES.add(app, participation.lines)
+    TASKS.add(app, tasks.tasks)
+    ABOUT.add(app, "hearings/about_event.html", pages.for_event)

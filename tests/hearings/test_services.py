@@ -1,0 +1,250 @@
+"""From the plan to an owed answer: who signs up, what is noted, grouped, checked, published, and deleted when."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from pb_app import clock
+from pb_app.access import Role
+from pb_app.community_events import services as community_events
+from pb_app.db import Base, db
+from pb_app.evidence.terms import EvidenceSource, PointDraft
+from pb_app.hearings import moderation, queries
+from pb_app.hearings.models import Hearing, HearingConcern, HearingNote
+from pb_app.hearings.services import holding, planning, writing
+from pb_app.hearings.terms import Attribution, HearingStage, NoteDraft, PlanNotice, Refusal, ReplyKind
+from tests.expect import logged, refused
+from tests.world import DAY, World
+from tests.world.hearings import NOTES, asked, heard, move_into_the_past, note, noted, plan_draft, planned
+
+NOT_QUITE, LEAVE_OUT, YES = ReplyKind.NOT_QUITE, ReplyKind.LEAVE_OUT, ReplyKind.YES
+
+
+def count(table: type[Base]) -> int:
+    return db.session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def words(hearing: Hearing) -> set[str]:
+    return {versions[0].words for versions in queries.wordings(hearing.record_id).values()}
+
+
+def test_a_plan_is_announced_and_says_that_it_is_short(world: World, context: object) -> None:
+    now = clock.now()
+    hearing = planned(world, now)
+    office, event = world.actor(Role.BOARD_SECRETARY), queries.event_of(hearing)
+    assert planning.notices(hearing, event) == [PlanNotice.SHORT]
+    assert planning.drafted(hearing) == plan_draft(now)
+    said = {"hearing_id": hearing.id, "title": "Ways home", "attribution": "chatham-house"}
+    logged("hearing:planned", hearing.place_id, office, **said)
+    with refused(Refusal.NOTHING_CHANGED):
+        planning.change(hearing, plan_draft(now), office, now)
+    planning.change(hearing, plan_draft(now, Attribution.OPEN), office, now)
+    logged("hearing:plan-changed", hearing.place_id, office, hearing_id=hearing.id, fields=["attribution"])
+    assert len(queries.questions(hearing.record_id)) == len(queries.groups(hearing.id)) == 2
+    move_into_the_past(hearing, now)
+    with refused(Refusal.NOT_YET):
+        planning.change(hearing, plan_draft(now), office, now)
+
+
+def test_notes_are_seen_in_batches_and_the_room_is_numbers(world: World, context: object) -> None:
+    now = clock.now()
+    hearing, office = planned(world, now), world.actor(Role.BOARD_SECRETARY)
+    with refused(Refusal.NOT_YET):
+        note(hearing, now, "Too early.")
+    move_into_the_past(hearing, now)
+    with refused(Refusal.NO_POINTS):
+        holding.close_notes(hearing, office, now)
+    note(hearing, now, *NOTES[:6])
+    note(hearing, now, NOTES[6], "Eight", "Nine")
+    assert (queries.waiting(hearing.record_id), words(hearing)) == (9, set())
+    note(hearing, now, "Ten")
+    assert (queries.waiting(hearing.record_id), len(words(hearing))) == (5, 5)
+    holding.close_notes(hearing, office, now)
+    assert words(hearing) == {*NOTES, "Eight", "Nine", "Ten"}
+    logged("hearing:notes-closed", hearing.place_id, office, hearing_id=hearing.id)
+    with refused(Refusal.NOTES_CLOSED):
+        note(hearing, now, "Too late.")
+    with refused(Refusal.NOTES_CLOSED):
+        planning.offer(hearing, now + DAY, "By phone", now)
+
+
+def test_the_room_is_counted_once(world: World, context: object) -> None:
+    now = clock.now()
+    hearing, office = asked(world, now), world.actor(Role.BOARD_SECRETARY)
+    logged("hearing:room-counted", hearing.place_id, office, hearing_id=hearing.id, came=23)
+    bands = {group.id: group.came for group in queries.groups(hearing.id) if group.came}
+    with refused(Refusal.NOTHING_CHANGED):
+        holding.count_room(hearing, came=23, bands=bands, actor=office, now=now)
+
+
+def test_what_shows_somebody_does_not_become_a_note(world: World, context: object) -> None:
+    now = clock.now()
+    hearing = planned(world, now)
+    event = queries.event_of(hearing)
+    community_events.sign_up(event, people=1, needs="", actor=world.actor("maya"), now=now)
+    move_into_the_past(hearing, now)
+    with refused(Refusal.NAMES_SOMEBODY, "words"):
+        note(hearing, now, "As Maya says.", looked=True)
+    with refused(Refusal.NAMES_SOMEBODY, "words"):
+        note(hearing, now, "The night shift union wants buses.", looked=True)
+    with refused(Refusal.LOOK_AGAIN, "words"):
+        note(hearing, now, "Call 07700 900123.")
+    question = queries.questions(hearing.record_id)[0]
+    with refused(Refusal.NO_NAMES_HERE, "said_by"):
+        holding.add_notes(hearing, question, [NoteDraft(words="Dark.", said_by="Ann")], looked=True, now=now)
+    with refused(Refusal.NAMES_SOMEBODY, "title"):
+        writing.add_theme(hearing, "What Maya wants", now)
+    with refused(Refusal.TOO_MANY):
+        note(hearing, now, *["x"] * 2001)
+    assert queries.written(hearing.record_id) == 0
+
+
+def test_the_database_itself_takes_no_name_under_chatham_house(world: World, context: object) -> None:
+    hearing = planned(world, clock.now())
+    question = queries.questions(hearing.record_id)[0]
+    for attribution in (Attribution.CHATHAM_HOUSE, Attribution.OPEN):
+        row = HearingNote(record_id=hearing.record_id, question_id=question.id, words="Dark.", said_by="Ann")
+        row.attribution, row.quoted = attribution, False
+        with pytest.raises(IntegrityError), db.session.begin_nested():
+            db.session.add(row)
+
+
+def test_somebody_in_danger_is_no_point(world: World, context: object) -> None:
+    now = clock.now()
+    hearing, moderator = noted(world, now), world.actor(Role.MODERATOR)
+    assert note(hearing, now, "My neighbour hits his son.", "It is dark.") == 1
+    assert note(hearing, now, "The lamp was stabbed by the wind.") == 1
+    first, second = queries.concerns(hearing.record_id)
+    assert queries.written(hearing.record_id) == len(NOTES) + 1
+    wind, son = sorted((first, second), key=lambda each: "son" in each.words)
+    holding.settle_concern(hearing, wind, put_back=True, actor=moderator, now=now)
+    holding.settle_concern(hearing, son, put_back=False, actor=moderator, now=now)
+    logged("hearing:concern-settled", hearing.place_id, moderator, hearing_id=hearing.id, put_back=False)
+    assert (count(HearingConcern), queries.written(hearing.record_id)) == (0, len(NOTES) + 2)
+
+
+def test_people_put_points_together_and_change_their_words(world: World, context: object) -> None:
+    now = clock.now()
+    hearing = noted(world, now)
+    holding.close_notes(hearing, world.actor(Role.BOARD_SECRETARY), now)
+    theme = writing.add_theme(hearing, "Light", now)
+    with refused(Refusal.THEME_THERE, "title"):
+        writing.add_theme(hearing, "Light", now)
+    first, second = queries.points(hearing.record_id)[:2]
+    chosen = {first.id: theme.id, second.id: 999, 12345: theme.id}
+    assert (writing.group(hearing, chosen, now), writing.group(hearing, chosen, now)) == (1, 0)
+    before = queries.versions(first.id)[0].words
+    with refused(Refusal.NOTHING_CHANGED, "words"):
+        writing.reword(hearing, first, before, shown=True, looked=False, now=now)
+    writing.reword(hearing, first, "Much too dark.", shown=False, looked=False, now=now)
+    assert [(each.n, each.words, each.shown) for each in queries.versions(first.id)] == [
+        (2, "Much too dark.", True),
+        (1, before, False),
+    ]
+
+
+def test_those_who_came_say_whether_it_is_right(world: World, context: object) -> None:
+    now = clock.now()
+    hearing, office = asked(world, now), world.actor(Role.BOARD_SECRETARY)
+    logged("hearing:check-opened", hearing.place_id, office, hearing_id=hearing.id, until=str(hearing.check_until))
+    first, second = queries.points(hearing.record_id)[:2]
+    for _ in range(8):
+        writing.reply(hearing, YES, None, "", now)
+    writing.reply(hearing, NOT_QUITE, first, "The night shift union said: twice an hour.", now)
+    assert not queries.replies(hearing.record_id, released=True)
+    writing.reply(hearing, LEAVE_OUT, second, "", now)
+    assert len(queries.replies(hearing.record_id, released=True)) == 5
+    late = now + DAY * 11
+    with refused(Refusal.CHECK_OVER):
+        writing.reply(hearing, YES, None, "", late)
+    writing.settle_check(hearing)
+    assert queries.left_out(hearing.record_id) == 1 and queries.point(hearing.record_id, second.id) is None
+    said = next(each for each in queries.replies(hearing.record_id, released=True) if each.words)
+    assert said.words == "… said: twice an hour."
+    writing.take_over(hearing, said, "It comes twice an hour.", shown=True, looked=False, now=late)
+    assert "It comes twice an hour." in words(hearing) and queries.reply(hearing.record_id, said.id) is None
+
+
+def test_fewer_than_five_replies_are_never_read_but_what_they_leave_out_goes(world: World, context: object) -> None:
+    now = clock.now()
+    hearing = asked(world, now)
+    first, second = queries.points(hearing.record_id)[:2]
+    writing.reply(hearing, NOT_QUITE, first, "Quite wrong.", now)
+    writing.reply(hearing, LEAVE_OUT, second, "", now)
+    assert queries.left_out(hearing.record_id) == 0
+    writing.settle_check(hearing)
+    assert queries.left_out(hearing.record_id) == 1
+    assert not queries.replies(hearing.record_id, released=True)
+    assert {each.words for each in queries.replies(hearing.record_id, released=False)} == {""}
+
+
+def test_a_reply_can_be_passed_over(world: World, context: object) -> None:
+    now = clock.now()
+    hearing = asked(world, now)
+    point = queries.points(hearing.record_id)[0]
+    for _ in range(10):
+        writing.reply(hearing, NOT_QUITE, point, "Other.", now)
+    before = words(hearing)
+    for said in queries.replies(hearing.record_id, released=True):
+        writing.pass_over(hearing, said, now)
+        assert queries.reply(hearing.record_id, said.id) is None
+    assert words(hearing) == before
+
+
+def publish(world: World, hearing: Hearing, **texts: str) -> None:
+    given = {"words": "It is dark.", "easy": "Dark.", "missing": "Carers."} | texts
+    actor = world.actor(Role.BOARD_SECRETARY)
+    writing.publish(hearing, **given, actor=actor, now=clock.now())
+
+
+def test_what_was_heard_is_published_in_versions_and_answered(world: World, context: object) -> None:
+    now = clock.now()
+    hearing, office = asked(world, now), world.actor(Role.BOARD_SECRETARY)
+    with refused(Refusal.NOT_YET):
+        publish(world, hearing)
+    hearing.check_until = now.date() - timedelta(days=1)
+    with refused(Refusal.NAMES_SOMEBODY, "words"):
+        publish(world, hearing, words="So says The Night Shift Union.")
+    publish(world, hearing)
+    logged("hearing:published", hearing.place_id, office, hearing_id=hearing.id, n=1, checked=0)
+    with refused(Refusal.NOTHING_CHANGED, "words"):
+        publish(world, hearing)
+    publish(world, hearing, words="It is very dark.")
+    newest = queries.newest_report(hearing.id)
+    assert newest is not None and newest.n == 2 and hearing.check_settled
+    theme, owner = queries.themes(hearing.record_id)[0], world.actor(Role.ASSESSOR)
+    draft = PointDraft(
+        source=EvidenceSource.HEARING, said_by="People", heard_on=now.date() - timedelta(days=1), title="", words="Dark.",
+        language="en", owner_id=owner.account_id, owner_name="Streets", due_on=now.date() + timedelta(days=9),
+    )  # fmt: skip
+    point = writing.make_evidence(hearing, world.home(), theme, draft, actor=office, now=now)
+    logged("hearing:finding-made", hearing.place_id, office, hearing_id=hearing.id, point_id=point.id)
+    with refused(Refusal.EVIDENCE_ALREADY):
+        writing.make_evidence(hearing, world.home(), theme, draft, actor=office, now=now)
+
+
+def test_without_a_theme_nothing_is_published(world: World, context: object) -> None:
+    now = clock.now()
+    hearing, office = noted(world, now), world.actor(Role.BOARD_SECRETARY)
+    with refused(Refusal.NO_POINTS):
+        writing.open_check(hearing, "x", office, now)
+    holding.close_notes(hearing, office, now)
+    writing.open_check(hearing, "x", office, now)
+    hearing.check_until = now.date() - timedelta(days=1)
+    with refused(Refusal.NO_THEMES):
+        publish(world, hearing)
+
+
+def test_only_a_published_point_can_be_reported(world: World, context: object) -> None:
+    now = clock.now()
+    waiting, published = noted(world, now), heard(world, now, title="Published")
+    assert planning.stage_of(published, now) is HearingStage.HEARD
+    first, second = queries.points(published.record_id)[:2]
+    first.left_out = True
+    db.session.flush()
+    place = published.place_id
+    assert moderation.point_thing(place, first.id) is None and moderation.point_thing(place + 1, second.id) is None
+    assert moderation.point_thing(place, second.id) is not None
+    assert all(moderation.point_thing(place, each.id) is None for each in queries.points(waiting.record_id))
