@@ -38,6 +38,7 @@ from pb_app.proposals import wiring as proposals
 from pb_app.results import wiring as results
 from pb_app.rights import wiring as rights
 from pb_app.rounds import wiring as rounds
+from pb_app.surveys import wiring as surveys
 from pb_app.voting import wiring as voting
 from pb_app.web.access import init_access
 from pb_app.web.addresses import init_addresses
@@ -84,6 +85,7 @@ FEATURES = (
     imports,
     neighbourhoods,
     indicators,
+    surveys,
     funds,
     application_forms,
     rounds,

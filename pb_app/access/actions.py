@@ -28,6 +28,7 @@ class Action(StrEnum):
     RECORD_EVIDENCE = "evidence:record"
     ANSWER_EVIDENCE = "evidence:answer"
     HOLD_CONVERSATION = "common-ground:hold"
+    RUN_SURVEYS = "surveys:run"
     MANAGE_FUND = "funds:manage"
     MOVE_MONEY = "funds:move-money"
     SEE_BACK_OFFICE = "admin:see"
@@ -100,6 +101,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.RECORD_EVIDENCE,
             Action.ANSWER_EVIDENCE,
             Action.HOLD_CONVERSATION,
+            Action.RUN_SURVEYS,
             Action.MANAGE_FUND,
             Action.MOVE_MONEY,
             Action.SEE_BACK_OFFICE,
@@ -130,6 +132,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.RECORD_EVIDENCE,
             Action.ANSWER_EVIDENCE,
             Action.HOLD_CONVERSATION,
+            Action.RUN_SURVEYS,
             Action.SEE_BACK_OFFICE,
         }
     ),

@@ -8,6 +8,7 @@ from pb_app import clock
 from pb_app.calendars import CalendarEntry
 from pb_app.community_events import queries, rules, services
 from pb_app.community_events.models import CommunityEvent, EventSignUp
+from pb_app.community_events.slots import EVENT_PANELS
 from pb_app.community_events.terms import EventState, SignUpState
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -76,6 +77,7 @@ class EventPage:
     mine: EventSignUp | None
     #: The link for joining from home, for whoever may see it.
     remote_link: str
+    panels: Sequence[tuple[str, object]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +139,10 @@ def event_page(event: CommunityEvent, place: Place, *, account_id: int | None, r
     mine = queries.sign_up_of(event.id, account_id) if account_id else None
     has_place = mine is not None and mine.state is SignUpState.COMING
     return EventPage(
-        card=_cards(place, [event])[0], mine=mine, remote_link=event.remote_link if has_place or runs else ""
+        card=_cards(place, [event])[0],
+        mine=mine,
+        remote_link=event.remote_link if has_place or runs else "",
+        panels=EVENT_PANELS.of(event),
     )
 
 

@@ -17,6 +17,8 @@ from pb_app.common_ground.models import Conversation
 from pb_app.evidence import pages as evidence
 from pb_app.evidence import queries as evidence_queries
 from pb_app.evidence.pages import PointCard
+from pb_app.have_your_say import surveys
+from pb_app.have_your_say.open_things import OpenThing
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.slots import ACTIVITY, FirstThing, PageLink
@@ -30,24 +32,6 @@ from pb_app.web.i18n import day, days_left, deadline
 
 #: Answers that come next, on this page.
 ANSWERS = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenThing:
-    """Something to take part in. ``lang`` is that of the title, "" for the page's own.
-
-    ``minutes``: at least and at most.
-    """
-
-    title: str
-    lang: str
-    tag: str
-    look: str
-    minutes: tuple[int, int]
-    decides: str
-    answer: str
-    left: str
-    button: PageLink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +54,7 @@ def page(place: Place) -> HaveYourSayPage:
         open=[
             *(_round(first, by_address[first.href]) for first in firsts if first.button),
             *(_conversation(place, each, now) for each in talks),
+            *surveys.open_surveys(place, now),
         ],
         answers=_answers(place),
         meetings=_meetings(place, now),

@@ -22,6 +22,7 @@ class ThingKind(StrEnum):
     OBJECTION = "objection"
     RECEIPT = "receipt"
     STATEMENT = "statement"
+    SURVEY_TEXT = "survey-text"
 
 
 class ReportReason(StrEnum):

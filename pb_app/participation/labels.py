@@ -7,6 +7,7 @@ from pb_app.web.labels import Labels
 
 LABELS: Labels = [
     (PartSection.MEETINGS, _l("Your meetings")),
+    (PartSection.SURVEYS, _l("Surveys you have answered")),
     (PartSection.BOARD, _l("Your seat on the board")),
     (PartSection.VOTES, _l("Your votes")),
     (PartSection.PROPOSALS, _l("Your ideas and projects")),

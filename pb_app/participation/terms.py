@@ -9,6 +9,7 @@ class PartSection(StrEnum):
     """Where a line stands on the page, in this order."""
 
     MEETINGS = "part-meetings"
+    SURVEYS = "part-surveys"
     BOARD = "part-board"
     VOTES = "part-votes"
     PROPOSALS = "part-proposals"

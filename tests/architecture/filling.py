@@ -36,6 +36,9 @@ VALUES: dict[tuple[str, str], Any] = {
     ("paper_batch", "spoiled"): 0,
     ("period_lock", "until"): date(2000, 1, 1),
     ("phase", "closes_at"): datetime(2026, 2, 1, tzinfo=UTC),
+    ("place_survey", "closed_at"): None,
+    ("place_survey", "host_id"): None,
+    ("place_survey", "result"): "",
     ("pot", "category"): None,
     ("proposal_merge", "part_id"): 2,
     ("publisher", "prefix"): "360G-x",
@@ -47,6 +50,8 @@ VALUES: dict[tuple[str, str], Any] = {
     ("set_area", "home_id"): None,
     ("suggestion", "field"): "title",
     ("support", "person"): "a:1",
+    ("survey_mark", "account_id"): 1,
+    ("survey_mark", "card_id"): None,
     ("transfer", "receiver_id"): 2,
     ("year_end", "unused"): 2,
 }

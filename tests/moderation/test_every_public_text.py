@@ -31,10 +31,10 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "reading", "avoided_cost", "agreed_mark", "board_recommendation", "evidence_answer.owner_name",
         "evidence_hand_over.owner_name", "evidence_point.owner_name", "evidence_point.withdrawn_why", "arrival",
         "area_contact", "area_set", "community_event", "conversation", "indicator", "indicator_wording", "place_statement",
-        "set_area",
+        "place_survey", "set_area",
     ),
     "the board or the office reads it before it is published, and leaves it out": (
-        "declaration", "private_note", "standing_interest", "survey_answer", "end_report.answers", "chosen_measure",
+        "declaration", "private_note", "survey_reply", "survey_sheet", "standing_interest", "survey_answer", "end_report.answers", "chosen_measure",
         "board_vote", "secret_vote", "co_author.organisation",
     ),
     "the group writes it as part of its agreement, and the office answers for it": (
