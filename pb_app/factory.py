@@ -44,6 +44,7 @@ from pb_app.results import wiring as results
 from pb_app.rights import wiring as rights
 from pb_app.rounds import wiring as rounds
 from pb_app.text_messages import wiring as text_messages
+from pb_app.surveys import wiring as surveys
 from pb_app.voting import wiring as voting
 from pb_app.web.access import init_access
 from pb_app.web.addresses import init_addresses
@@ -95,6 +96,7 @@ FEATURES = (
     imports,
     neighbourhoods,
     indicators,
+    surveys,
     funds,
     application_forms,
     rounds,

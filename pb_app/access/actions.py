@@ -32,6 +32,7 @@ class Action(StrEnum):
     HOLD_CONVERSATION = "common-ground:hold"
     HOLD_HEARING = "hearings:hold"
     SEE_CONCERNS = "hearings:see-concerns"
+    RUN_SURVEYS = "surveys:run"
     MANAGE_FUND = "funds:manage"
     MOVE_MONEY = "funds:move-money"
     SEE_BACK_OFFICE = "admin:see"
@@ -107,6 +108,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.ANSWER_EVIDENCE,
             Action.HOLD_CONVERSATION,
             Action.HOLD_HEARING,
+            Action.RUN_SURVEYS,
             Action.MANAGE_FUND,
             Action.MOVE_MONEY,
             Action.SEE_BACK_OFFICE,
@@ -140,6 +142,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.ANSWER_EVIDENCE,
             Action.HOLD_CONVERSATION,
             Action.HOLD_HEARING,
+            Action.RUN_SURVEYS,
             Action.SEE_BACK_OFFICE,
         }
     ),

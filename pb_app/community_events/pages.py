@@ -10,7 +10,7 @@ from pb_app.calendars import CalendarEntry
 from pb_app.community_events import queries, rules, services
 from pb_app.community_events.labels import interpreter_name
 from pb_app.community_events.models import CommunityEvent, EventSignUp
-from pb_app.community_events.slots import CALENDARS, ORGANISERS, Links
+from pb_app.community_events.slots import CALENDARS, EVENT_PANELS, ORGANISERS, Links
 from pb_app.community_events.terms import EventNeeds, EventRhythm, EventState, SignUpState
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -87,6 +87,7 @@ class EventPage:
     has_arrived: bool
     #: What other features offer its organisers, as (words, address).
     offers: Links
+    panels: Sequence[tuple[str, object]] = ()
 
     @property
     def is_offered(self) -> bool:
@@ -193,6 +194,7 @@ def event_page(
         door_is_open=event.cancelled_at is None and rules.door_is_open(**times),
         has_arrived=account_id is not None and queries.has_arrived(event.id, account_id),
         offers=offers,
+        panels=EVENT_PANELS.of(event),
     )
 
 

@@ -11,6 +11,8 @@ from pb_app.web.registry import ListSlot
 Links = Sequence[tuple[str, str]]
 #: Below the title: what the event belongs to.
 ABOUT: PanelSlot[[CommunityEvent]] = PanelSlot("community_events.about")
+#: Below what the event is, or what happened there.
+EVENT_PANELS: PanelSlot[[CommunityEvent]] = PanelSlot("community_events.event_panels")
 #: Links for the organisers of an event, as (words, address).
 ORGANISERS: ListSlot[Callable[[Place, CommunityEvent], Links]] = ListSlot("community_events.organisers")
 #: Further entries of a place that anybody may read, such as public meetings.

@@ -21,6 +21,7 @@ from pb_app.have_your_say.open_things import OpenThing
 from pb_app.meetings.models import Meeting
 from pb_app.meetings.terms import MeetingStatus
 from pb_app.news.pages import PostCard
+from pb_app.have_your_say import surveys
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.slots import ACTIVITY, FirstThing, PageLink
@@ -58,6 +59,7 @@ def page(place: Place) -> HaveYourSayPage:
             *(_round(first, by_address[first.href]) for first in firsts if first.button),
             *(_conversation(place, each, now) for each in talks),
             *hearings.coming(place, now),
+            *surveys.open_surveys(place, now),
         ],
         answers=_answers(place),
         meetings=_meetings(place, now),

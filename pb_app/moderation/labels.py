@@ -22,6 +22,7 @@ LABELS: Labels = [
     (ThingKind.HEARING_POINT, _l("Point from a hearing")),
     (ThingKind.STATEMENT, _l("Sentence in a conversation")),
     (ThingKind.NEWS, _l("News")),
+    (ThingKind.SURVEY_TEXT, _l("Words from a survey")),
     (ReportReason.RUDE, _l("It is rude or hateful")),
     (ReportReason.SPAM, _l("It is advertising")),
     (ReportReason.PRIVATE, _l("It gives away something private about somebody")),

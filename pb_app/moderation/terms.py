@@ -24,6 +24,7 @@ class ThingKind(StrEnum):
     STATEMENT = "statement"
     NEWS = "news"
     HEARING_POINT = "hearing-point"
+    SURVEY_TEXT = "survey-text"
 
 
 class ReportReason(StrEnum):

@@ -8,6 +8,7 @@ from pb_app.web.labels import Labels
 LABELS: Labels = [
     (PartSection.MEETINGS, _l("Your meetings")),
     (PartSection.ACTIONS, _l("What you said you would do")),
+    (PartSection.SURVEYS, _l("Surveys you have answered")),
     (PartSection.BOARD, _l("Your seat on the board")),
     (PartSection.VOTES, _l("Your votes")),
     (PartSection.PROPOSALS, _l("Your ideas and projects")),

@@ -10,6 +10,7 @@ class PartSection(StrEnum):
 
     MEETINGS = "part-meetings"
     ACTIONS = "part-actions"
+    SURVEYS = "part-surveys"
     BOARD = "part-board"
     VOTES = "part-votes"
     PROPOSALS = "part-proposals"

@@ -5,9 +5,13 @@ from flask import Flask
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence.slots import TARGETS
 from pb_app.evidence.terms import EvidenceTarget
+from pb_app.places.models import Place
 from pb_app.rights.slots import HOLDINGS
-from pb_app.rounds import evidence, labels, personal_data, routes, tasks
+from pb_app.rounds import evidence, labels, personal_data, queries, routes, tasks
 from pb_app.rounds.slots import PROJECTS
+from pb_app.surveys.pages import listing as surveys
+from pb_app.surveys.slots import HOSTS, HostKind
+from pb_app.surveys.terms import SurveyHost
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import DEADLINES
 
@@ -23,4 +27,15 @@ def init_app(app: Flask) -> None:
         lambda round: evidence_pages.used_for(EvidenceTarget.ROUND, round.id),
         position=90,
     )
+    PROJECTS.add(
+        app,
+        "surveys/panel.html",
+        lambda round: surveys.on_host(round.place_id, SurveyHost.ROUND, round.id),
+        position=85,
+    )
+    HOSTS.add(app, HostKind(host=SurveyHost.ROUND, choices=_published))
     DEADLINES.add(app, tasks.deadlines)
+
+
+def _published(place: Place) -> dict[int, str]:
+    return {round.id: round.title for round in queries.published(place.id)}

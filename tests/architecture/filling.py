@@ -48,6 +48,9 @@ VALUES: dict[tuple[str, str], Any] = {
     ("paper_batch", "spoiled"): 0,
     ("period_lock", "until"): date(2000, 1, 1),
     ("phase", "closes_at"): datetime(2026, 2, 1, tzinfo=UTC),
+    ("place_survey", "closed_at"): None,
+    ("place_survey", "host_id"): None,
+    ("place_survey", "result"): "",
     ("pot", "category"): None,
     ("proposal_merge", "part_id"): 2,
     ("publisher", "prefix"): "360G-x",
@@ -60,6 +63,8 @@ VALUES: dict[tuple[str, str], Any] = {
     ("suggestion", "field"): "title",
     ("support", "person"): "a:1",
     ("text_number", "confirmed_on"): None,
+    ("survey_mark", "account_id"): 1,
+    ("survey_mark", "card_id"): None,
     ("transfer", "receiver_id"): 2,
     ("year_end", "unused"): 2,
 }

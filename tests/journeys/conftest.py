@@ -40,9 +40,10 @@ from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, IdentityMethod, PhaseKind, Rule, Rulebook
 from pb_app.setup.screenshots import find_browser
+from pb_app.surveys.terms import SurveyMode
 from pb_app.voting.slots import KEY_FILES
 from tests.shared_app import let_go, make_app
-from tests.world import World
+from tests.world import World, asked
 from tests.world.figures import area_pages
 from tests.world.said import say
 from tests.world.talks import answer_as_camps, closed, opened, talk_open
@@ -132,6 +133,7 @@ def _furnish(world: World) -> None:
     finished = world.finished_round("finished")
     _board(world, finished)
     say(world, finished.id, clock.now())
+    asked.opened(world, mode=SurveyMode.OPEN)
     talk_open(world)
     talked = opened(world)
     answer_as_camps(talked, 60)

@@ -34,9 +34,10 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "news_post", "newsletter_edition", "outbox_circular",
         "area_contact", "area_set", "community_event", "conversation", "indicator", "indicator_wording", "place_statement",
         "set_area", "hearing", "hearing_group", "hearing_question", "hearing_report", "hearing_slot", "hearing_theme",
+        "place_survey",
     ),
     "the board or the office reads it before it is published, and leaves it out": (
-        "declaration", "private_note", "standing_interest", "survey_answer", "end_report.answers", "chosen_measure",
+        "declaration", "private_note", "survey_reply", "survey_sheet", "standing_interest", "survey_answer", "end_report.answers", "chosen_measure",
         "board_vote", "secret_vote", "co_author.organisation",
     ),
     "the group writes it as part of its agreement, and the office answers for it": (

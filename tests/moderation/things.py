@@ -17,8 +17,10 @@ from pb_app.moderation.terms import ReportDraft, ReportReason, Thing, ThingKind
 from pb_app.objections.models import Objection
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
+from pb_app.surveys.models import SurveyText
 from tests.world import World
 from tests.world.hearings import heard
+from tests.world.asked import survey_closed
 from tests.world.said import say
 from tests.world.talks import opened
 
@@ -67,6 +69,7 @@ def furnish(world: World) -> dict[ThingKind, int]:
         ThingKind.RECEIPT: spend.id,
         ThingKind.STATEMENT: _sentence(world, now),
         ThingKind.HEARING_POINT: _point(world, now),
+        ThingKind.SURVEY_TEXT: _survey_text(world),
     }
 
 
@@ -79,6 +82,12 @@ def _point(world: World, now: datetime) -> int:
 
 def _sentence(world: World, now: datetime) -> int:
     return conversations.add_statement(opened(world), "Words of a sentence", language="en", now=now).id
+
+
+def _survey_text(world: World) -> int:
+    text = survey_closed(world)[1]
+    db.session.get_one(SurveyText, text).words_written = "Words from a survey"
+    return text
 
 
 def _paper(world: World, award: Award, now: datetime) -> int:

@@ -44,6 +44,7 @@ from pb_app.rights.terms import RequestDraft, RequestKind
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
+from tests.world.asked import survey_closed
 from tests.world.figures import area_pages, cite
 from tests.world.gatherings import announce
 from tests.world.newsletters import newsletter, publish
@@ -88,6 +89,7 @@ def furnish(world: World) -> dict[str, Any]:
     point, use = say(world, finished.id, now)
     event = announce(world, now)
     talk, sentence = talk_open(world)
+    surveyed, written = survey_closed(world)
     hidden, crowd = _hidden(world, bench.id, now), _crowds(world, bench.id, now)
     pages = area_pages(world, asking, now)
     calendars.renew(world.home(), asking, now)
@@ -102,6 +104,9 @@ def furnish(world: World) -> dict[str, Any]:
         "job_id": job.id,
         "conversation_id": talk,
         "statement_id": sentence,
+        "survey_id": surveyed,
+        "text_id": written,
+        "question_key": "late",
         "fact_id": cite(bench, pages["home_id"], pages["indicator_id"], now),
         "listed": "areas",
         "area_code": "N",

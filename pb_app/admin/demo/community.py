@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pb_app.admin.demo import events, evidence, figures, hearings, news, promises, texts
+from pb_app.admin.demo import events, evidence, figures, surveys
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.places.models import Area, Place
 
@@ -17,3 +18,4 @@ def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime)
     news.tell(place, areas, people, now)
     promises.tell(place, people, now)
     hearings.tell(place, people, now)
+    surveys.ask(place, areas, people, now)

@@ -1,0 +1,87 @@
+"""The survey of this request, and the answers so far, which are in the page alone: signed, and in no table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flask import abort, current_app, request
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from pb_app.access import Action
+from pb_app.hashchain import text_digest
+from pb_app.places import current
+from pb_app.places import queries as places
+from pb_app.surveys import queries
+from pb_app.surveys.models import PlaceSurvey
+from pb_app.surveys.screens import ScreenContext
+from pb_app.surveys.services.responses import Respondent
+from pb_app.surveys.terms import Answers
+from pb_app.web.access import may
+from pb_app.web.actor import current_actor
+from pb_app.web.i18n import language
+
+DRAFT, SCREEN, STEP = "so_far", "screen", "step"
+
+
+def survey(survey_id: int) -> PlaceSurvey:
+    """One of this place. A draft is there only for the office."""
+    known = queries.find(current.place().id, survey_id)
+    if known is None or (known.opened_at is None and not may(Action.RUN_SURVEYS)):
+        abort(404)
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersSoFar:
+    """What somebody has answered until now, and the card that they came with."""
+
+    answers: Answers = field(default_factory=dict)
+    card: str | None = None
+    #: The questions were others when they began.
+    changed: bool = False
+
+
+def _signer(survey: PlaceSurvey) -> URLSafeSerializer:
+    return URLSafeSerializer(secret(), salt=f"survey-{survey.id}")
+
+
+def secret() -> str:
+    return str(current_app.config["SECRET_KEY"])
+
+
+def so_far(survey: PlaceSurvey) -> AnswersSoFar:
+    """Empty when nothing was sent, or something that is not ours."""
+    try:
+        data = _signer(survey).loads(request.form.get(DRAFT, ""))
+    except BadSignature:
+        return AnswersSoFar()
+    if data["of"] != text_digest(survey.questions):
+        return AnswersSoFar(card=data["card"], changed=True)
+    return AnswersSoFar({key: tuple(answer) for key, answer in data["answers"].items()}, data["card"])
+
+
+def signed(survey: PlaceSurvey, answers: Answers, card: str | None) -> str:
+    data = {"of": text_digest(survey.questions), "answers": answers, "card": card}
+    return str(_signer(survey).dumps(data))
+
+
+def respondent(survey: PlaceSurvey, card: str | None) -> Respondent | None:
+    """Who answers here; None for somebody who has to sign in or to show a card first."""
+    if survey.mode.is_open_link:
+        return Respondent()
+    if card and survey.mode.is_apart:
+        return Respondent(card=card)
+    actor = current_actor()
+    return Respondent(account_id=actor.account_id) if actor else None
+
+
+def context(survey: PlaceSurvey) -> ScreenContext:
+    return ScreenContext(languages=languages(survey), areas=areas(), postcodes=places.has_postcodes(current.place().id))
+
+
+def languages(survey: PlaceSurvey) -> list[str]:
+    """The reader's first, then that of the survey."""
+    return [language(), survey.language]
+
+
+def areas() -> Mapping[str, str]:
+    return {str(id): name for id, name in places.area_names(current.place().id).items()}

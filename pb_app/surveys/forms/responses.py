@@ -1,0 +1,25 @@
+"""What people type besides the questions: the code on their card, and the last look at their answers."""
+
+from flask_babel import lazy_gettext as _l
+
+from pb_app.web.fields import Checkbox, Text
+from pb_app.web.forms import BaseForm
+
+
+class SendForm(BaseForm):
+    """The last look at one's answers."""
+
+    may_publish = Checkbox(
+        _l("You may show what I wrote in my own words, without my name"),
+        hint=_l("We read it first. It is never shown beside your other answers."),
+    )
+
+
+class CardForm(BaseForm):
+    code = Text(
+        _l("The code on your card"),
+        most=30,
+        missing=_l("Enter the code on your card"),
+        hint=_l("It has 10 letters and digits."),
+        autocomplete="off",
+    )

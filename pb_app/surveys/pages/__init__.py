@@ -1,0 +1,1 @@
+"""What the pages of surveys show, with one frozen class for each template."""

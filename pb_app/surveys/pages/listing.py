@@ -1,0 +1,160 @@
+"""Lists of surveys, the front of one, and the panels on the pages of other things."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pb_app import clock
+from pb_app.community_events.models import CommunityEvent
+from pb_app.evidence import pages as evidence_pages
+from pb_app.evidence import queries as evidence
+from pb_app.evidence.pages import PointCard
+from pb_app.places import queries as places
+from pb_app.places.models import Place
+from pb_app.surveys import current, queries
+from pb_app.surveys.models import PlaceSurvey
+from pb_app.surveys.screens import AskedQuestion, ScreenForm, screen_form
+from pb_app.surveys.services.making import status_of
+from pb_app.surveys.terms import Questionnaire, Screen, SurveyHost, SurveyStatus
+from pb_app.web.actor import current_actor
+
+#: Questions that people answer in a minute.
+A_MINUTE = 4
+LOOKS = {SurveyStatus.OPEN: "green", SurveyStatus.COUNTING: "yellow", SurveyStatus.CLOSED: "blue"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyCardRow:
+    """A survey in a list."""
+
+    survey: PlaceSurvey
+    status: SurveyStatus
+    questions: int
+
+    @property
+    def look(self) -> str:
+        return LOOKS.get(self.status, "grey")
+
+
+def card(survey: PlaceSurvey, now: datetime) -> SurveyCardRow:
+    return SurveyCardRow(survey=survey, status=status_of(survey, now), questions=question_count(queries.paper(survey)))
+
+
+def question_count(paper: Questionnaire) -> int:
+    return sum(not each.kind.is_section for each in paper.questions())
+
+
+def minutes(questions: int) -> int:
+    return max(1, -(-questions // A_MINUTE))
+
+
+def index(place: Place, *, drafts: bool) -> list[SurveyCardRow]:
+    """All of a place's surveys, the newest first; drafts for the office alone."""
+    now = clock.now()
+    return [card(each, now) for each in queries.of_place(place.id) if drafts or each.opened_at is not None]
+
+
+def poll_screen(paper: Questionnaire) -> Screen | None:
+    """The screen of a survey that is one question to choose an answer to, which stands on the page at once."""
+    questions = [each for screen in paper.screens for each in screen.questions]
+    if len(questions) == 1 and questions[0].kind.has_options and not (questions[0].rows or questions[0].show):
+        return paper.screens[0]
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollOnPage:
+    """A question that can be answered where it stands."""
+
+    form: ScreenForm
+    asked: Sequence[AskedQuestion]
+    screen: str
+    so_far: str
+
+
+def poll(survey: PlaceSurvey, card_digest: str | None = None) -> PollOnPage | None:
+    screen = poll_screen(queries.paper(survey))
+    if screen is None or current.respondent(survey, card_digest) is None:
+        return None
+    context = current.context(survey)
+    form = screen_form(screen.questions, context, {}, is_sent=False)
+    asked = form.asked(screen.questions, context)
+    for field in form:  # several of them can stand on one page
+        field.id = f"survey-{survey.id}-{field.id}"
+    return PollOnPage(form=form, asked=asked, screen=screen.key, so_far=current.signed(survey, {}, card_digest))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyPage:
+    """``surveys/survey.html``. ``may_start``: this reader is known, or does not have to be."""
+
+    survey: PlaceSurvey
+    status: SurveyStatus
+    look: str
+    questions: int
+    minutes: int
+    answered: bool
+    may_start: bool
+    has_cards: bool
+    poll: PollOnPage | None
+    point: PointCard | None
+
+
+def survey_page(survey: PlaceSurvey) -> SurveyPage:
+    shown, actor = card(survey, clock.now()), current_actor()
+    answered = actor is not None and queries.has_answered(survey.id, actor.account_id)
+    return SurveyPage(
+        survey=survey,
+        status=shown.status,
+        look=shown.look,
+        questions=shown.questions,
+        minutes=minutes(shown.questions),
+        answered=answered,
+        may_start=current.respondent(survey, None) is not None,
+        has_cards=survey.mode.is_apart and queries.card_count(survey.id) > 0,
+        poll=None if answered or not shown.status.is_open else poll(survey),
+        point=answer_owed(survey),
+    )
+
+
+def answer_owed(survey: PlaceSurvey) -> PointCard | None:
+    """The answer that a finished survey leads to."""
+    point = evidence.find(survey.place_id, survey.point_id) if survey.point_id else None
+    if point is None or point.withdrawn_at is not None:
+        return None
+    return evidence_pages.cards(places.by_id(survey.place_id), [point])[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyPanel:
+    """``surveys/panel.html``: a survey on the page of something else."""
+
+    survey: PlaceSurvey
+    questions: int
+    minutes: int
+    answered: bool
+    poll: PollOnPage | None
+
+
+def _panels(surveys: Sequence[PlaceSurvey]) -> list[SurveyPanel] | None:
+    made, actor = [], current_actor()
+    for survey in surveys:
+        many = question_count(queries.paper(survey))
+        answered = actor is not None and queries.has_answered(survey.id, actor.account_id)
+        asked = None if answered else poll(survey)
+        made.append(SurveyPanel(survey=survey, questions=many, minutes=minutes(many), answered=answered, poll=asked))
+    return made or None
+
+
+def on_place(place: Place) -> list[SurveyPanel] | None:
+    """For a place's page: those that are open and belong to nothing else."""
+    return _panels(queries.open_on(place.id, places.today(place.id, clock.now()), SurveyHost.PLACE))
+
+
+def on_event(event: CommunityEvent) -> list[SurveyPanel] | None:
+    return on_host(event.place_id, SurveyHost.EVENT, event.id)
+
+
+def on_host(place_id: int, host: SurveyHost, host_id: int) -> list[SurveyPanel] | None:
+    """For the page of a thing: the open surveys that are shown with it."""
+    return _panels(queries.open_on(place_id, places.today(place_id, clock.now()), host, host_id))

@@ -1,0 +1,210 @@
+"""Where the office makes a survey: its questions, what is wrong with them, and the ways through it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pb_app import clock
+from pb_app.people import queries as accounts
+from pb_app.surveys import current, queries
+from pb_app.surveys.models import PlaceSurvey, SurveyText
+from pb_app.surveys.pages.listing import LOOKS
+from pb_app.surveys.pages.responses import answer_text, row_texts
+from pb_app.surveys.rules import releasing, validation
+from pb_app.surveys.rules.validation import Fault
+from pb_app.surveys.screens import ScreenContext
+from pb_app.surveys.services.making import status_of
+from pb_app.surveys.services.publishing import release_of
+from pb_app.surveys.terms import CheckFault, Condition, ConditionOp, Question, Questionnaire, Screen, SurveyStatus, Test
+from pb_app.web.labels import label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltQuestion:
+    """A question as the office sees it. ``shown_if``: its condition in words, one comparison each."""
+
+    question: Question
+    text: str
+    shown_if: Sequence[str]
+    is_any: bool
+    faults: Sequence[CheckFault]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltScreen:
+    screen: Screen
+    number: int
+    shown_if: Sequence[str]
+    is_any: bool
+    faults: Sequence[CheckFault]
+    questions: Sequence[BuiltQuestion]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyOfficePage:
+    """``surveys/office.html``."""
+
+    survey: PlaceSurvey
+    status: SurveyStatus
+    look: str
+    screens: Sequence[BuiltScreen]
+    faults: Sequence[CheckFault]
+    is_right: bool
+    answered: int
+    cards: int
+    texts: Sequence[SurveyText]
+    split_by: str
+    can_compare: bool
+    findings: Sequence[tuple[str, str]]
+
+
+def office_page(survey: PlaceSurvey) -> SurveyOfficePage:
+    paper, context, status = queries.paper(survey), current.context(survey), status_of(survey, clock.now())
+    faults = validation.check(paper)
+    by = paper.question(survey.split_by)
+    return SurveyOfficePage(
+        survey=survey,
+        status=status,
+        look=LOOKS.get(status, "grey"),
+        screens=[_screen(paper, screen, n, faults, context) for n, screen in enumerate(paper.screens, start=1)],
+        faults=[fault.fault for fault in faults if not fault.key],
+        is_right=not faults,
+        answered=queries.answered_count(survey.id),
+        cards=queries.card_count(survey.id),
+        texts=queries.texts(survey.id) if survey.closed_at is not None else [],
+        split_by=context.text(by.text) if by else "",
+        can_compare=bool(releasing.splits(paper)),
+        findings=_findings(survey, paper, context) if status.is_closed else [],
+    )
+
+
+def _findings(survey: PlaceSurvey, paper: Questionnaire, context: ScreenContext) -> list[tuple[str, str]]:
+    """Questions whose result can become something that somebody owes an answer to."""
+    taken, figures = queries.findings(survey.id), release_of(survey).figures
+    texts = {key: text for each in paper.questions() for key, text in row_texts(each, context).items()}
+    return [(key, texts[key]) for key in texts if key in figures and figures[key].asked and key not in taken]
+
+
+def _screen(
+    paper: Questionnaire, screen: Screen, number: int, faults: Sequence[Fault], context: ScreenContext
+) -> BuiltScreen:
+    return BuiltScreen(
+        screen=screen,
+        number=number,
+        shown_if=condition_words(paper, screen.show, context),
+        is_any=bool(screen.show and not screen.show.all),
+        faults=[fault.fault for fault in faults if fault.key == screen.key],
+        questions=[
+            BuiltQuestion(
+                question=each,
+                text=context.text(each.text),
+                shown_if=condition_words(paper, each.show, context),
+                is_any=bool(each.show and not each.show.all),
+                faults=[fault.fault for fault in faults if fault.key == each.key],
+            )
+            for each in screen.questions
+        ],
+    )
+
+
+def condition_words(paper: Questionnaire, condition: Condition | None, context: ScreenContext) -> list[str]:
+    return [words_of_test(paper, test, context) for test in condition.tests] if condition else []
+
+
+def words_of_test(paper: Questionnaire, test: Test, context: ScreenContext) -> str:
+    question = paper.question(test.question)
+    option = next((each for each in question.options if each.key == test.value), None) if question else None
+    asked = context.text(question.text) if question else "–"
+    answer = context.text(option.text) if option else test.value
+    is_number = test.op in (ConditionOp.AT_LEAST, ConditionOp.AT_MOST)
+    words = str(label(test.op)) % {"answer": answer, "question": asked}
+    return f"{words} ({test.value})" if is_number else words
+
+
+def offered_tests(paper: Questionnaire, key: str, context: ScreenContext) -> Mapping[str, str]:
+    """Every comparison with a question before this one, as a form offers them."""
+    found = {}
+    for question in _before(paper, key):
+        asked = context.text(question.text)
+        if question.options:
+            for option in question.options:
+                for op in (ConditionOp.IS, ConditionOp.IS_NOT):
+                    words = {"answer": context.text(option.text), "question": asked}
+                    found[f"{op.value}|{question.key}|{option.key}"] = str(label(op)) % words
+        else:
+            for op in (ConditionOp.AT_LEAST, ConditionOp.AT_MOST):
+                found[f"{op.value}|{question.key}|"] = str(label(op)) % {"question": asked}
+    return found
+
+
+def _before(paper: Questionnaire, key: str) -> Sequence[Question]:
+    """What stands before a question or a screen, and can be read."""
+    before: list[Question] = []
+    for screen in paper.screens:
+        if screen.key == key:
+            break
+        for question in screen.questions:
+            if question.key == key:
+                return before
+            if question.kind.is_read:
+                before.append(question)
+    return before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathRow:
+    """A way through a survey: what somebody answers to get there, and what they are asked."""
+
+    answers: Sequence[tuple[str, str]]
+    questions: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathsPage:
+    """``surveys/paths.html``."""
+
+    survey: PlaceSurvey
+    paths: Sequence[PathRow]
+    most: int
+
+
+def paths_page(survey: PlaceSurvey) -> PathsPage:
+    paper, context = queries.paper(survey), current.context(survey)
+    by_key = {each.key: each for each in paper.questions()}
+    rows = [
+        PathRow(
+            answers=[
+                (context.text(by_key[key].text), answer_text(by_key[key], answer, context))
+                for key, answer in answers.items()
+                if key in shown
+            ],
+            questions=[context.text(by_key[key].text) for key in shown],
+        )
+        for shown, answers in validation.paths(paper)
+    ]
+    return PathsPage(survey=survey, paths=rows, most=validation.MOST_PATHS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPage:
+    """``surveys/named.html``: what people answered under their names, for the office alone."""
+
+    survey: PlaceSurvey
+    people: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+
+
+def named_page(survey: PlaceSurvey) -> NamedPage:
+    paper, context, replies = queries.paper(survey), current.context(survey), queries.replies(survey.id)
+    names = accounts.names({account_id for account_id, _answers in replies})
+    people = [
+        (
+            names.get(account_id, "–"),
+            [
+                (text, answer_text(each, answers[key], context))
+                for each in paper.questions()
+                for key, text in row_texts(each, context).items()
+                if key in answers
+            ],
+        )
+        for account_id, answers in replies
+    ]
+    return NamedPage(survey=survey, people=people)

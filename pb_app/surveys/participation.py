@@ -1,0 +1,25 @@
+"""The lines that surveys add to somebody's part: that they have answered, never what."""
+
+from datetime import datetime
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from pb_app.participation.terms import PartLine, PartSection
+from pb_app.surveys import queries
+from pb_app.web.i18n import day
+
+
+def lines(account_id: int, _now: datetime) -> list[PartLine]:
+    return [
+        PartLine(
+            subject=f"survey:{survey.id}",
+            section=PartSection.SURVEYS,
+            title=survey.title,
+            href=url_for("surveys.survey", place=place, survey_id=survey.id),
+            state=_("You have answered"),
+            look="good",
+            note=_("The answer comes by %(day)s.", day=day(survey.answer_by)),
+        )
+        for survey, place in queries.of_person(account_id)
+    ]

@@ -1,0 +1,38 @@
+"""What was published, on a page and as files."""
+
+from flask import Response, abort, render_template
+from flask.typing import ResponseReturnValue
+
+from pb_app.places import current as here
+from pb_app.surveys import current
+from pb_app.surveys.models import PlaceSurvey
+from pb_app.surveys.pages import results as pages
+from pb_app.surveys.routes.blueprint import bp
+from pb_app.web.access import public
+from pb_app.web.csv_files import csv_text
+
+
+def _closed(survey_id: int) -> PlaceSurvey:
+    known = current.survey(survey_id)
+    if known.closed_at is None:
+        abort(404)
+    return known
+
+
+@bp.route("/<place>/<int:survey_id>/result")
+@public("everybody can read what was answered, once the survey has closed")
+def result(place: str, survey_id: int) -> ResponseReturnValue:
+    return render_template("surveys/result.html", page=pages.result_page(here.place(), _closed(survey_id)))
+
+
+@bp.route("/<place>/<int:survey_id>/result.csv")
+@public("open data: the published numbers, none under ten, and nobody's own row")
+def table(place: str, survey_id: int) -> ResponseReturnValue:
+    page = pages.result_page(here.place(), _closed(survey_id))
+    return Response(csv_text(pages.COLUMNS, pages.rows(page)), mimetype="text/csv")
+
+
+@bp.route("/<place>/<int:survey_id>/codebook.csv")
+@public("open data: what was asked")
+def codebook(place: str, survey_id: int) -> ResponseReturnValue:
+    return Response(csv_text(pages.CODEBOOK, pages.codebook(_closed(survey_id))), mimetype="text/csv")

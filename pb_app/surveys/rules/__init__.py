@@ -1,0 +1,1 @@
+"""Rules of surveys: papers and their checks, walking through them, counting what may be published. Pure functions."""

@@ -1,0 +1,135 @@
+"""Numbers of one question, or of two: put together until each of them stands for ten people."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pb_app.surveys.terms import RATHER_NOT, Question, QuestionKind
+
+#: No published number stands for fewer people.
+LEAST = 10
+#: Numbers are counted in so many bands of the same width.
+BANDS = 5
+NO_ANSWER = "no-answer"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPart:
+    """People who gave one of these answers; 0 only where nobody gave any of those that have no people."""
+
+    keys: tuple[str, ...]
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFigure:
+    """One question's published numbers. ``asked``: how many were shown it; None when nothing can be published.
+
+    ``parts`` add up to ``asked``. ``ticks``, of questions with several answers: by option, how many chose it, or None.
+    """
+
+    asked: int | None = None
+    parts: tuple[AnswerPart, ...] = ()
+    ticks: Mapping[str, int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A table of two questions: which of their parts stand together, and how many people are in both."""
+
+    rows: tuple[tuple[int, ...], ...]
+    columns: tuple[tuple[int, ...], ...]
+    cells: tuple[tuple[int, ...], ...]
+
+
+def parts_of(counts: Mapping[str, int], least: int = LEAST) -> tuple[AnswerPart, ...]:
+    """The most telling parts of ten people or more, in the order of the answers.
+
+    Where small answers together are still few, or so many that all must be nearly ten, others join them, the last first,
+    until nobody can work out how many people each stands for. Which of them join must not depend on how large they are:
+    that would say something about the small ones.
+    """
+    if sum(counts.values()) < least:
+        return ()
+    small = [key for key, people in counts.items() if people < least]
+    large = [key for key in counts if key not in small]
+    together = sum(counts[key] for key in small)
+    if together and (together < least or len(small) * (least - 1) - together < least // 2):
+        wanted = max(2 * least, together + least)
+        while large and together < wanted:
+            small.append(large.pop())
+            together += counts[small[-1]]
+    alone = [AnswerPart((key,), counts[key]) for key in counts if key in large or (key in small and not together)]
+    return (*alone, AnswerPart(tuple(key for key in counts if key in small), together)) if together else tuple(alone)
+
+
+def ticks_of(counts: Mapping[str, int], asked: int, least: int = LEAST) -> dict[str, int | None]:
+    """By option, how many chose it. A hidden one has company, so that a known sum says nothing."""
+    if asked < least:
+        return dict.fromkeys(counts)
+    hidden = {key for key, people in counts.items() if 0 < people < least or 0 < asked - people < least}
+    if hidden:
+        hidden |= {key for key, people in counts.items() if people == 0}
+        for key in reversed(list(counts)):
+            if len(hidden) >= 2 and sum(counts[each] for each in hidden) >= 2 * least:
+                break
+            hidden.add(key)
+    return {key: None if key in hidden else people for key, people in counts.items()}
+
+
+def band_of(question: Question, number: int) -> str:
+    """The band that a number lies in, as its first and last number."""
+    low, high = question.number_range
+    width = max(1, -(-(high - low + 1) // BANDS))
+    first = low + (number - low) // width * width
+    return f"{first}-{min(high, first + width - 1)}"
+
+
+def categories(question: Question, areas: Sequence[str] = ()) -> list[str]:
+    """All that can be said to a question, in order."""
+    if question.kind is QuestionKind.NUMBER:
+        low, high = question.number_range
+        found = list(dict.fromkeys(band_of(question, number) for number in range(low, high + 1)))
+    else:
+        found = list(areas) if question.kind is QuestionKind.AREA else [option.key for option in question.options]
+    left = [] if question.required and not question.personal else [NO_ANSWER]
+    return [*found, *([RATHER_NOT] if question.personal else []), *left]
+
+
+def category_of(question: Question, answer: tuple[str, ...]) -> str:
+    """The first choice of several in order."""
+    if not answer:
+        return NO_ANSWER
+    if question.kind is QuestionKind.NUMBER and answer[0] != RATHER_NOT:
+        return band_of(question, int(answer[0]))
+    return answer[0]
+
+
+def compared(pairs: Sequence[tuple[int, int]], many: tuple[int, int], least: int = LEAST) -> Merged | None:
+    """Rows and columns put together until ten people are in every cell; None if that leaves no table.
+
+    ``pairs``: each person's row and column. Nobody can then work out any single cell closer than to ten people, since each
+    row and column, and the rest of the table without it, hold ten or more.
+    """
+    counts = Counter(pairs)
+    rows: list[tuple[int, ...]] = [(n,) for n in range(many[0])]
+    columns: list[tuple[int, ...]] = [(n,) for n in range(many[1])]
+    while True:
+        cells = [[sum(counts[a, b] for a in row for b in column) for column in columns] for row in rows]
+        smallest = min((people, a, b) for a, line in enumerate(cells) for b, people in enumerate(line))
+        if smallest[0] >= least:
+            return Merged(tuple(rows), tuple(columns), tuple(map(tuple, cells)))
+        by_row = len(rows) > 2 and (len(rows) >= len(columns) or len(columns) <= 2)
+        if not by_row and len(columns) <= 2:
+            return None
+        if by_row:
+            _merge(rows, smallest[1], [sum(line) for line in cells])
+        else:
+            _merge(columns, smallest[2], [sum(line[b] for line in cells) for b in range(len(columns))])
+
+
+def _merge(groups: list[tuple[int, ...]], small: int, people: Sequence[int]) -> None:
+    """A group joins the smallest of the others."""
+    other = min((n for n in range(len(groups)) if n != small), key=lambda n: people[n])
+    groups[min(small, other)] = tuple(sorted(groups[small] + groups[other]))
+    del groups[max(small, other)]

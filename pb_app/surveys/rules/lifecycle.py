@@ -1,0 +1,46 @@
+"""When a survey is open, what may be planned, and how somebody with a card is recognised."""
+
+import hashlib
+import hmac
+from datetime import date, timedelta
+
+from pb_app.surveys.terms import Refusal, SurveyDraft, SurveyStatus
+
+#: The longest survey, and the longest that people wait for the answer to it.
+LONGEST, WAIT = timedelta(days=366), timedelta(days=183)
+#: Each new sheet re-lays all of them, so their number is limited.
+MOST_SHEETS = 5000
+#: The most cards made at once, and letters that nobody mistakes for others.
+MOST_CODES, LETTERS, CODE_LENGTH = 500, "BCDFGHJKLMNPQRSTVWXZ23456789", 10
+
+
+def status(*, opened: bool, closed: bool, closes_on: date, today: date) -> SurveyStatus:
+    if closed:
+        return SurveyStatus.CLOSED
+    if not opened:
+        return SurveyStatus.DRAFT
+    return SurveyStatus.OPEN if today <= closes_on else SurveyStatus.COUNTING
+
+
+def may_plan(draft: SurveyDraft, today: date) -> tuple[Refusal, str] | None:
+    """What is wrong with the days of a survey, and in which field."""
+    if draft.closes_on <= today:
+        return Refusal.ENDS_TOO_SOON, "closes_on"
+    if draft.closes_on > today + LONGEST:
+        return Refusal.ENDS_TOO_LATE, "closes_on"
+    if draft.answer_by < draft.closes_on:
+        return Refusal.ANSWER_BEFORE_END, "answer_by"
+    if draft.answer_by > draft.closes_on + WAIT:
+        return Refusal.ANSWER_TOO_LATE, "answer_by"
+    return None
+
+
+def tidy_code(typed: str) -> str:
+    """A code as it was made, however it was typed."""
+    return "".join(letter for letter in typed.upper() if letter in LETTERS)
+
+
+def code_digest(secret: str, *, survey_id: int, code: str) -> str:
+    """What is kept of a card: it fits this survey alone, and nobody can read a code from it."""
+    text = f"survey-code|{survey_id}|{tidy_code(code)}"
+    return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,180 @@
+"""What is published of all the answers together: no number under ten, and none that follows from the others.
+
+All comparisons are with the same question, and none is with a question that a condition reads: whatever fits one table can
+be made to fit all others, so no two of them say more together than each alone. A question that only some were asked is
+published only if those who were asked, and those who were not, are ten or more in every part of the answers that decided it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pb_app.surveys.rules.counting import (
+    LEAST,
+    NO_ANSWER,
+    QuestionFigure,
+    categories,
+    category_of,
+    compared,
+    parts_of,
+    ticks_of,
+)
+from pb_app.surveys.rules.walking import keys_of, shown_keys
+from pb_app.surveys.terms import Answers, Question, QuestionKind, Questionnaire, Screen, Test
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A table of two questions: answers that stand together in each row and column, and the people in both."""
+
+    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[tuple[str, ...], ...]
+    cells: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Everything that is published: ``people`` is None when fewer than ten took part."""
+
+    people: int | None
+    figures: Mapping[str, QuestionFigure]
+    comparisons: Mapping[str, Comparison]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tied:
+    """Questions that conditions tie together: where each sheet stands in all that is published of them."""
+
+    keys: frozenset[str]
+    places: Sequence[tuple[object, ...]]
+
+
+def release(
+    paper: Questionnaire, sheets: Sequence[Answers], *, areas: Sequence[str] = (), split_by: str = ""
+) -> Release:
+    """Count the sheets, and publish what gives nobody away. ``split_by``: the question that others are compared by."""
+    if len(sheets) < LEAST:
+        return Release(None, {}, {})
+    count = _Count(paper, sheets, areas)
+    figures = dict(count.figures())
+    return Release(len(sheets), figures, dict(count.comparisons(split_by)))
+
+
+def tests_of(paper: Questionnaire) -> Iterator[tuple[Screen, Question, Test]]:
+    """Each question with the comparisons that decide whether it is shown."""
+    for screen in paper.screens:
+        for question in screen.questions:
+            for condition in (screen.show, question.show):
+                for test in condition.tests if condition else ():
+                    yield screen, question, test
+
+
+def splits(paper: Questionnaire) -> list[Question]:
+    """The questions that others can be compared by: everybody is asked them, and gives one answer."""
+    only_some = {question.key for _screen, question, _test in tests_of(paper)}
+    return [
+        each
+        for each in paper.questions()
+        if each.key not in only_some and (each.kind.is_one_of or each.kind is QuestionKind.AREA)
+    ]
+
+
+class _Count:
+    """Sheets that are counted question by question, in the order of the paper."""
+
+    def __init__(self, paper: Questionnaire, sheets: Sequence[Answers], areas: Sequence[str]) -> None:
+        self.paper, self.sheets, self.areas = paper, sheets, areas
+        self.shown = [frozenset(shown_keys(paper, sheet)) for sheet in sheets]
+        self.tests: dict[str, list[Test]] = {}
+        for _screen, question, test in tests_of(paper):
+            self.tests.setdefault(question.key, []).append(test)
+        self.tied: list[_Tied] = []
+        self.done: dict[str, QuestionFigure] = {}
+
+    def figures(self) -> Iterator[tuple[str, QuestionFigure]]:
+        for question in self.paper.questions():
+            if question.kind.is_section or question.kind.is_words:
+                continue
+            asked = [n for n, shown in enumerate(self.shown) if question.key in shown]
+            may = self._may_publish(question, asked)
+            for key in keys_of(question):
+                self.done[key] = self._figure(question, key, asked) if may else QuestionFigure()
+                yield key, self.done[key]
+
+    def _figure(self, question: Question, key: str, asked: Sequence[int]) -> QuestionFigure:
+        given = [tuple(self.sheets[n].get(key, ())) for n in asked]
+        if question.kind is QuestionKind.MANY:
+            chosen = Counter(option for answer in given for option in (answer or (NO_ANSWER,)))
+            counts = {category: chosen[category] for category in categories(question)}
+            return QuestionFigure(len(asked), ticks=ticks_of(counts, len(asked)))
+        said = Counter(category_of(question, answer) for answer in given)
+        parts = parts_of({category: said[category] for category in categories(question, self.areas)})
+        return QuestionFigure(len(asked), parts) if parts else QuestionFigure()
+
+    def _may_publish(self, question: Question, asked: Sequence[int]) -> bool:
+        """Whether it can be said how many were asked, beside all that is published of the questions that decided it."""
+        tests = self.tests.get(question.key, [])
+        if not tests:
+            return True
+        if not all(self._stands(test) for test in tests):
+            return False
+        read = frozenset(test.question for test in tests)
+        near = [each for each in self.tied if each.keys & read]
+        inside = set(asked)
+        places = [
+            (*(each.places[n] for each in near), *(self._place(key, n) for key in sorted(read)), n in inside)
+            for n in range(len(self.sheets))
+        ]
+        if len(asked) < LEAST or min(Counter(places).values()) < LEAST:
+            return False
+        self.tied = [each for each in self.tied if each not in near]
+        self.tied.append(_Tied(read.union(*(each.keys for each in near)), places))
+        return True
+
+    def _stands(self, test: Test) -> bool:
+        """What a condition reads has to be published; of several ticks, the one that it reads."""
+        figure = self.done[test.question]
+        return figure.asked is not None and (not figure.ticks or figure.ticks[test.value] is not None)
+
+    def _place(self, key: str, n: int) -> object:
+        """Where a sheet stands in what is published of a question."""
+        answer = self.sheets[n].get(key, ())
+        if key not in self.shown[n]:
+            return None
+        if ticks := self.done[key].ticks:
+            read = {test.value for tests in self.tests.values() for test in tests if test.question == key}
+            return tuple(sorted(option for option in answer if option in read and option in ticks))
+        return self._part(key, answer)
+
+    def _part(self, key: str, answer: tuple[str, ...]) -> int:
+        question = self.paper.question(key)
+        assert question is not None
+        said = category_of(question, answer)
+        return next(n for n, part in enumerate(self.done[key].parts) if said in part.keys)
+
+    def comparisons(self, split_by: str) -> Iterator[tuple[str, Comparison]]:
+        """Of each question that can be compared, with the one that they are compared by."""
+        allowed = {each.key: each for each in splits(self.paper)}
+        if split_by not in allowed or len(self.done[split_by].parts) < 2:
+            return
+        read = {test.question for tests in self.tests.values() for test in tests}
+        for key in allowed:
+            if key not in read and key != split_by and len(self.done[key].parts) > 1:
+                made = self._compare(split_by, key)
+                if made is not None:
+                    yield key, made
+
+    def _compare(self, split_by: str, key: str) -> Comparison | None:
+        pairs = [
+            (self._part(split_by, sheet.get(split_by, ())), self._part(key, sheet.get(key, ())))
+            for sheet in self.sheets
+        ]
+        rows, columns = self.done[split_by].parts, self.done[key].parts
+        made = compared(pairs, (len(rows), len(columns)))
+        if made is None:
+            return None
+        return Comparison(
+            tuple(tuple(key for n in group for key in rows[n].keys) for group in made.rows),
+            tuple(tuple(key for n in group for key in columns[n].keys) for group in made.columns),
+            made.cells,
+        )

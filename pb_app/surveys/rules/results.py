@@ -1,0 +1,45 @@
+"""What was published, as one JSON document, and back."""
+
+import json
+
+from pb_app.surveys.rules.counting import AnswerPart, QuestionFigure
+from pb_app.surveys.rules.releasing import Comparison, Release
+
+
+def write(found: Release) -> str:
+    """Canonical."""
+    data = {
+        "people": found.people,
+        "figures": {
+            key: {
+                "asked": figure.asked,
+                "parts": [[list(part.keys), part.people] for part in figure.parts],
+                "ticks": [[option, people] for option, people in figure.ticks.items()],
+            }
+            for key, figure in found.figures.items()
+        },
+        "comparisons": {
+            key: {"rows": table.rows, "columns": table.columns, "cells": table.cells}
+            for key, table in found.comparisons.items()
+        },
+    }
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+
+
+def read(text: str) -> Release:
+    data = json.loads(text)
+    figures = {
+        key: QuestionFigure(
+            figure["asked"],
+            tuple(AnswerPart(tuple(keys), people) for keys, people in figure["parts"]),
+            dict(figure["ticks"]),
+        )
+        for key, figure in data["figures"].items()
+    }
+    tables = {
+        key: Comparison(
+            tuple(map(tuple, table["rows"])), tuple(map(tuple, table["columns"])), tuple(map(tuple, table["cells"]))
+        )
+        for key, table in data["comparisons"].items()
+    }
+    return Release(data["people"], figures, tables)
