@@ -49,6 +49,8 @@ SENTENCES: dict[str, Wording] = {
     "common-ground:finding-recorded": _l("A result of a conversation was passed on, so that somebody answers it."),
     "common-ground:opened": _l("A conversation was opened. Sentences in it: %(statements)s."),
     "common-ground:planned": _l("A conversation was planned. The answer is due on %(answer_by)s."),
+    "common-ground:removal-answered": _l("Somebody answered whether to take answers out of a conversation."),
+    "common-ground:removal-asked": _l("Somebody asked for crowded answers of a conversation to be taken out."),
     "common-ground:statement-decided": _l("It was decided whether to show sentence %(n)s of a conversation."),
     "community-event:announced": _l("An event was announced."),
     "community-event:cancelled": _l("An event was cancelled."),

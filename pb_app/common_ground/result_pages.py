@@ -91,6 +91,15 @@ class AreaShare:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApartRows:
+    """Answers that are shown apart: where they are from ("": nothing stands behind them), how many, and what they say."""
+
+    label: str
+    people: int | None
+    rows: Sequence[FindingRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultPage:
     """``common_ground/result.html``. Without ``final``, it shows words and no figures."""
 
@@ -105,8 +114,13 @@ class ResultPage:
     none: str
     summary: Sequence[Sentence]
     certified: bool
-    #: The second list; None without a roll, empty where it can't be told apart.
+    #: The second list, of people on the roll, or with an account or a code; None where there is none of this kind, empty
+    #: where it can't be told apart.
     known: Sequence[FindingRow] | None
+    one_each: Sequence[FindingRow] | None
+    apart: Sequence[ApartRows]
+    #: Why voices were taken out, and how many, where they are enough to be counted.
+    removed: Sequence[Mapping[str, object]]
     areas: Sequence[AreaShare]
     point: PointCard | None
     table: Sequence[FindingRow]
@@ -166,6 +180,16 @@ class _Reader:
         figures = data.get("statements", {})
         return [self.found(each["key"], each["side"], figures.get(each["key"], {})) for each in data.get("shared", [])]
 
+    def apart(self, data: Data) -> list[ApartRows]:
+        return [
+            ApartRows(
+                label=each["label"],
+                people=each["people"],
+                rows=[self.found(key, cells=cells) for key, cells in each["statements"].items()],
+            )
+            for each in data.get("apart", [])
+        ]
+
 
 def _most(sides: Sequence[str | None]) -> list[tuple[str, bool | None]]:
     return [(letter(g), None if side is None else side == "agree") for g, side in enumerate(sides)]
@@ -191,6 +215,9 @@ def result_page(place: Place, conversation: Conversation) -> ResultPage | None:
         summary=[reader.sentences[key] for key in data["summary"]["keys"]],
         certified=data["summary"]["certified"],
         known=reader.known(data.get("known_here")) if result.final else None,
+        one_each=reader.known(data.get("one_each")) if result.final else None,
+        apart=reader.apart(data) if result.final else [],
+        removed=data.get("removed", []) if result.final else [],
         areas=_areas(place, data) if result.final else [],
         point=reader.points.get(conversation.point_id or 0),
         table=[reader.found(row["key"]) for row in data["statements"]] if result.final else [],
@@ -220,9 +247,12 @@ def _areas(place: Place, data: Data) -> list[AreaShare]:
 
 def rows(page: ResultPage) -> list[list[object]]:
     """The table to download: one line for each part that can be shown, of everybody and of each group."""
+    lists = [("everyone", page.table), ("known-here", page.known or []), ("one-each", page.one_each or [])]
+    lists += [(f"apart: {other.label or 'no-account'}", other.rows) for other in page.apart]
     return [
-        [found.sentence.n, found.sentence.words, each.group or "everyone", part.kind, part.people, each.seen]
-        for found in page.table
+        [found.sentence.n, found.sentence.words, each.group or name, part.kind, part.people, each.seen]
+        for name, of_list in lists
+        for found in of_list
         for each in [*filter(None, [found.everyone]), *found.groups]
         for part in each.parts
     ]

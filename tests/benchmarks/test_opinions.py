@@ -42,7 +42,9 @@ def test_a_hundred_thousand_people_in_time_and_memory() -> None:
 
 def test_one_result_whatever_the_engine_the_hash_seed_and_the_threads() -> None:
     made = {
-        _python("-c", CODE.format(engine=engine), PYTHONHASHSEED=seed, OMP_NUM_THREADS=threads, OPENBLAS_NUM_THREADS=threads)
+        _python(
+            "-c", CODE.format(engine=engine), PYTHONHASHSEED=seed, OMP_NUM_THREADS=threads, OPENBLAS_NUM_THREADS=threads
+        )
         for engine in ("integers", "numpy")
         for seed in ("0", "4711")
         for threads in ("1", "4")

@@ -6,9 +6,10 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.common_ground import current, forms, pages, queries, results, services
+from pb_app.common_ground import current, forms, office_pages, queries, results, services
 from pb_app.common_ground.models import Conversation, ConversationStatement
 from pb_app.common_ground.routes.blueprint import bp
+from pb_app.common_ground.terms import Admission, WordingMaker
 from pb_app.evidence import services as evidence
 from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.terms import EvidenceSource, PointDraft
@@ -44,7 +45,7 @@ def _languages() -> dict[str, str]:
 @requires(Action.HOLD_CONVERSATION)
 @writes
 def new(place: str) -> ResponseReturnValue:
-    form = forms.ConversationForm(data={"language": language()}).set_choices(
+    form = forms.ConversationForm(data={"language": language(), "admission": Admission.OPEN.value}).set_choices(
         owners=_owners(),
         languages=_languages(),
         rounds={str(round.id): round.title for round in rounds.published(here.place().id)},
@@ -63,7 +64,7 @@ def new(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/<int:conversation_id>/office")
 @requires(Action.HOLD_CONVERSATION)
 def office(place: str, conversation_id: int) -> ResponseReturnValue:
-    page = pages.office_page(current.conversation(conversation_id))
+    page = office_pages.office_page(current.conversation(conversation_id), signed_in().account_id)
     return render_template("common_ground/office.html", page=page)
 
 
@@ -90,11 +91,12 @@ def translate(place: str, conversation_id: int, statement_id: int) -> ResponseRe
     known = current.conversation(conversation_id)
     statement = _statement(known, statement_id)
     words = queries.words_of(known.id)[statement.id]
-    form = forms.StatementForm()
-    form.language.options = {code: name for code, name in _languages().items() if code != next(iter(words))}
+    form = forms.TranslationForm(data={"made_by": WordingMaker.PERSON.value}).set_choices(
+        {code: name for code, name in _languages().items() if code != next(iter(words))}
+    )
 
     def do() -> None:
-        services.translate(statement, form.words.data, language=str(form.language.data))
+        services.translate(statement, form.words.data, language=str(form.language.data), made_by=form.maker())
         flash(_("Saved."), "done")
 
     lead = [next(iter(words.values()))]
