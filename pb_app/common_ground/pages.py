@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pb_app import clock
 from pb_app.common_ground import queries, rules, services
 from pb_app.common_ground.models import Conversation, ConversationStatement
+from pb_app.common_ground.slots import WAYS_IN
 from pb_app.common_ground.terms import (
     ConversationStatus,
     StatementFault,
@@ -15,7 +16,6 @@ from pb_app.common_ground.terms import (
     Viewer,
     WordingMaker,
 )
-from pb_app.common_ground.slots import WAYS_IN
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence import queries as evidence
 from pb_app.evidence.pages import PointCard

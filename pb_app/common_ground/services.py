@@ -180,6 +180,17 @@ def answer(conversation: Conversation, statement_id: int, vote: int, viewer: Vie
     upsert(ConversationAnswer.__table__, row, ["voice_id", "statement_id"])
 
 
+def answer_on_paper(conversation: Conversation, answers: Mapping[int, int], viewer: Viewer, now: datetime) -> None:
+    """What somebody with a code has ticked on a sheet, until the result is published. Sentences that are gone are left out."""
+    if not status_of(conversation, now).takes_paper:
+        raise Refused(Refusal.NOT_OPEN)
+    voice, shown = voice_for(conversation, viewer), {row.id for row in queries.answerable(conversation.id)}
+    for statement_id, vote in answers.items():
+        if statement_id in shown:
+            row = {"voice_id": voice.id, "statement_id": statement_id, "vote": vote}
+            upsert(ConversationAnswer.__table__, row, ["voice_id", "statement_id"])
+
+
 def undo(conversation: Conversation, statement_id: int, viewer: Viewer, now: datetime) -> None:
     """Take an answer back, as if it had never been given."""
     _lock(conversation)

@@ -32,6 +32,15 @@ class ConversationStatus(StrEnum):
         return self is ConversationStatus.CLOSED
 
     @property
+    def is_over(self) -> bool:
+        return self.is_counting or self.is_closed
+
+    @property
+    def takes_paper(self) -> bool:
+        """Paper that was filled in before the last day can still be typed in."""
+        return self.is_open or self.is_counting
+
+    @property
     def takes_statements(self) -> bool:
         return self.is_draft or self.is_open
 

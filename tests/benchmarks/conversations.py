@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pb_app.opinion import Grouping, groups, gather
+from pb_app.opinion import Grouping, gather, groups
 from tests.world.camps import People, shuffled
 
 FOLDER = Path(os.environ.get("OPINIONS_FOLDER") or Path(__file__).parents[3] / "shared" / "conversations")

@@ -1,6 +1,7 @@
 """Who can answer, who counts as one person, and answers that are shown apart or taken out."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
@@ -45,11 +46,12 @@ def test_who_can_take_part(admission: Admission, let_in: set[Viewer]) -> None:
 def test_no_way_around_an_account_or_a_code(context: None, world: World) -> None:
     made, now = admitting(world, Admission.CODE), clock.now()
     first = queries.statements(made.id)[0].id
-    for attempt in (
+    attempts: list[Callable[[], object]] = [
         lambda: services.begin(made, ACCOUNT, None, now),
         lambda: services.answer(made, first, 1, ACCOUNT, now),
         lambda: services.suggest(made, "More.", language="en", viewer=ACCOUNT, now=now),
-    ):
+    ]
+    for attempt in attempts:
         with refused(Refusal.NEEDS_CODE):
             attempt()
     services.answer(made, first, 1, CODED, now)
