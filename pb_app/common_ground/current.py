@@ -104,6 +104,11 @@ def keys_of_account(account_id: int) -> Mapping[int, Viewer]:
     return {talk.id: _viewer(talk, f"account|{account_id}", account_id) for talk in queries.not_closed()}
 
 
+def key_of_account(conversation: Conversation, account_id: int) -> str:
+    """By which what an account said in an open conversation can be found."""
+    return _viewer(conversation, f"account|{account_id}", account_id).key
+
+
 def _viewer(conversation: Conversation, subject: str, account_id: int | None) -> Viewer:
     secret = str(current_app.config["SECRET_KEY"])
     voice, author = (

@@ -1,6 +1,6 @@
 """Questions about conversations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, func, not_, or_, select, true
@@ -113,6 +113,11 @@ def makers_of(conversation_id: int) -> dict[int, dict[str, WordingMaker]]:
 def voice(conversation_id: int, key: str) -> ConversationVoice | None:
     query = select(ConversationVoice).where(ConversationVoice.conversation_id == conversation_id)
     return db.session.scalar(query.where(ConversationVoice.key == key))
+
+
+def taken_part(keys: Iterable[str]) -> set[str | None]:
+    """Those of these keys that a voice has."""
+    return set(db.session.scalars(select(ConversationVoice.key).where(ConversationVoice.key.in_(list(keys)))))
 
 
 def answers(voice_id: int) -> dict[int, int]:

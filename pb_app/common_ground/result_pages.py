@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pb_app.common_ground import pages, queries
-from pb_app.common_ground.models import Conversation
+from pb_app.common_ground.models import Conversation, ConversationStatement
 from pb_app.common_ground.pages import Sentence
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence import queries as evidence
@@ -223,6 +223,29 @@ def result_page(place: Place, conversation: Conversation) -> ResultPage | None:
         table=[reader.found(row["key"]) for row in data["statements"]] if result.final else [],
         digest=result.digest,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """How many people agree with a statement, or disagree with it where those are more, of how many who saw it."""
+
+    people: int
+    seen: int
+    agree: bool
+
+
+def agreement(conversation: Conversation, statement: ConversationStatement) -> Agreement | None:
+    """From the published figures; None where they don't show it."""
+    result = queries.last_result(conversation.id)
+    data: Data = json.loads(result.text) if result and result.final else {"statements": []}
+    cells: Mapping[str, int] = next(
+        (row["everyone"] for row in data["statements"] if row["key"] == str(statement.n)), {}
+    )
+    sides = {side: cells[side] for side in ("agree", "disagree") if side in cells}
+    if not sides:
+        return None
+    side = max(sides, key=lambda each: sides[each])
+    return Agreement(people=sides[side], seen=sum(cells.values()), agree=side == "agree")
 
 
 def _groups(reader: _Reader, data: Data) -> list[GroupCard]:

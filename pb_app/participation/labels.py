@@ -9,6 +9,7 @@ LABELS: Labels = [
     (PartSection.MEETINGS, _l("Your meetings")),
     (PartSection.BOARD, _l("Your seat on the board")),
     (PartSection.VOTES, _l("Your votes")),
+    (PartSection.CONVERSATIONS, _l("Conversations you take part in")),
     (PartSection.PROPOSALS, _l("Your ideas and projects")),
     (PartSection.COMMENTS, _l("Your comments")),
     (PartSection.OFFERS, _l("Help you offered")),

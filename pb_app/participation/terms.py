@@ -11,6 +11,7 @@ class PartSection(StrEnum):
     MEETINGS = "part-meetings"
     BOARD = "part-board"
     VOTES = "part-votes"
+    CONVERSATIONS = "part-conversations"
     PROPOSALS = "part-proposals"
     COMMENTS = "part-comments"
     OFFERS = "part-offers"

@@ -15,7 +15,7 @@ from pb_app.db import db
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
-from tests.world.talks import SENTENCES, answer_as_camps, closed, opened, planned
+from tests.world.talks import SENTENCES, as_camps, closed, filled, opened, planned
 
 Visit = Callable[..., Visitor]
 AT = "/common-ground/riverside/"
@@ -33,7 +33,7 @@ def talk(app: Flask, world: World) -> World:
 @scene
 def camped(app: Flask, world: World) -> World:
     with app.app_context():
-        answer_as_camps(opened(world), 60)
+        filled(opened(world), as_camps(60))
         db.session.commit()
     return world
 
@@ -42,7 +42,7 @@ def camped(app: Flask, world: World) -> World:
 def published(app: Flask, world: World) -> World:
     with app.app_context():
         made = opened(world)
-        answer_as_camps(made, 60)
+        filled(made, as_camps(60))
         closed(world, made)
         db.session.commit()
     return world
@@ -191,7 +191,9 @@ def test_the_end_and_the_answer_that_is_owed(camped: World, visit: Visit) -> Non
     ines.submit("Close and publish", 422).sees("Say who you did not hear")
     ines.submit("Close and publish", not_heard="Nobody under 18.").sees("nothing leads from an answer to a person")
     visit().get("/evidence/riverside/").sees("Getting around", "Waiting for an answer", "The streets team answers by")
-    ines.follow("Say who answers this").sees("Who answers this?").submit("Publish", 422).sees("Write a few sentences")
+    ines.follow("Say who answers this").sees("Who answers this?").submit("Publish", 422, words="").sees(
+        "Write a few sentences"
+    )
     ines.submit("Publish", words="They say so.", owner=ines.option("Assessor")).sees("an answer is owed")
     visit().get(f"{AT}1/result").sees("Waiting for an answer: see who owes it", "Nobody under 18.")
     visit().get(f"{AT}1").sees("See what we found", "The streets team answers by")

@@ -16,7 +16,7 @@ from pb_app.db import db
 from pb_app.opinion import verify, verify_figures
 from tests.expect import refused
 from tests.world import World
-from tests.world.talks import answer_as_camps, closed, opened, viewer
+from tests.world.talks import as_camps, closed, filled, opened, viewer
 
 DEVICE = Viewer(key="d", author_key="d", account=False, known=False)
 ACCOUNT = Viewer(key="a", author_key="a", account=True, known=False)
@@ -67,7 +67,7 @@ def backed(many: int) -> None:
 
 def test_an_open_conversation_has_two_lists(context: None, world: World) -> None:
     made = opened(world)
-    answer_as_camps(made, 80)
+    filled(made, as_camps(80))
     backed(40)
     data = results.data_of(made)[1]
     assert {"key": "11", "side": "agree"} in data["one_each"]["shared"]
@@ -80,7 +80,7 @@ def test_an_open_conversation_has_two_lists(context: None, world: World) -> None
 
 def test_the_stricter_setting_keeps_new_browsers_out_of_groups(context: None, world: World) -> None:
     made = admitting(world, Admission.APART)
-    answer_as_camps(made, 100)
+    filled(made, as_camps(100))
     backed(60)
     data = results.data_of(made)[1]
     assert data["people"] <= 60
@@ -111,7 +111,7 @@ def test_crowding_is_taken_out_whole_when_two_agree(context: None, world: World)
         world.actor(Role.BOARD_SECRETARY),
         clock.now(),
     )
-    answer_as_camps(made, 60)
+    filled(made, as_camps(60))
     with refused(Refusal.NOT_CROWDED):
         removals.ask(made, CrowdingSign.SAME, "Same list.", actor=ines, now=now)
     brigade(made, 12)
@@ -140,7 +140,7 @@ def test_what_was_agreed_is_what_was_looked_at(context: None, world: World) -> N
         removals.agree(made, asked, actor=kofi, now=now)
     removals.say_no(made, asked, actor=kofi, now=now)
     assert removals.waiting(made.id) == [] == results.data_of(made)[1].get("removed", [])
-    answer_as_camps(made, 60)
+    filled(made, as_camps(60))
     again = removals.ask(made, CrowdingSign.SAME, "Equal lists.", actor=ines, now=now)
     closed(world, made)
     with refused(Refusal.NOT_OPEN):
@@ -169,7 +169,7 @@ def test_sentences_like_a_new_one_are_read_first(context: None, world: World) ->
 
 def test_the_published_result_says_it_all_and_can_be_checked(app: Flask, context: None, world: World) -> None:
     made = opened(world)
-    answer_as_camps(made, 80)
+    filled(made, as_camps(80))
     backed(40)
     closed(world, made)
     result = queries.last_result(made.id)

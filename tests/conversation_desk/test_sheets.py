@@ -18,7 +18,7 @@ from pb_app.conversation_desk.terms import Refusal, SheetReading, SheetState
 from pb_app.db import db
 from tests.expect import refused
 from tests.world import World
-from tests.world.talks import answer_as_camps, closed, opened, viewer
+from tests.world.talks import as_camps, closed, filled, opened, viewer
 
 SECRET = "secret"
 
@@ -90,7 +90,7 @@ def twice(world: World, made: Conversation, n: int, answers: dict[int, int], cod
 
 def test_sheets_without_a_code_are_shown_apart_and_in_no_group(app: Flask, context: None, world: World) -> None:
     made = opened(world)
-    answer_as_camps(made, 60)
+    filled(made, as_camps(60))
     before = results.data_of(made)[1]
     printed(world, made, 12)
     ids = [row.id for row in conversations.statements(made.id)]

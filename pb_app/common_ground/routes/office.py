@@ -6,8 +6,9 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.common_ground import current, forms, office_pages, queries, results, services
+from pb_app.common_ground import current, forms, office_pages, queries, result_pages, results, services
 from pb_app.common_ground.models import Conversation, ConversationStatement
+from pb_app.common_ground.result_pages import Agreement
 from pb_app.common_ground.routes.blueprint import bp
 from pb_app.common_ground.terms import Admission, WordingMaker
 from pb_app.evidence import services as evidence
@@ -178,11 +179,12 @@ def make_evidence(place: str, conversation_id: int, statement_id: int) -> Respon
     """One finding becomes something that somebody owes an answer to."""
     known = current.conversation(conversation_id)
     statement, words = _statement(known, statement_id), queries.words_of(known.id)
-    form = forms.FindingForm(data=_suggested(known)).set_choices(_owners())
+    figures = result_pages.agreement(known, statement)
+    form = forms.FindingForm(data=_suggested(known) | _in_words(figures)).set_choices(_owners())
     lang, title = next(iter(words[statement.id].items()))
 
     def do() -> EvidencePoint:
-        said = _draft(known, form, title, lang)
+        said = _draft(known, form, title, lang, figures)
         point = results.make_evidence(known, statement, said, signed_in(), clock.now())
         flash(_("Everybody can read it now, and see that an answer is owed."), "done")
         return point
@@ -203,7 +205,17 @@ def _suggested(conversation: Conversation) -> dict[str, str]:
     }
 
 
-def _draft(conversation: Conversation, form: forms.FindingForm, title: str, lang: str) -> PointDraft:
+def _in_words(figures: Agreement | None) -> dict[str, str]:
+    """What the published figures say, to begin with."""
+    if figures is None:
+        return {}
+    words = _("%(num)s of %(all)s people agree.") if figures.agree else _("%(num)s of %(all)s people disagree.")
+    return {"words": words % {"num": figures.people, "all": figures.seen}}
+
+
+def _draft(
+    conversation: Conversation, form: forms.FindingForm, title: str, lang: str, figures: Agreement | None
+) -> PointDraft:
     assert form.due_on.value is not None
     today = places.today(conversation.place_id, clock.now())
     return PointDraft(
@@ -213,6 +225,7 @@ def _draft(conversation: Conversation, form: forms.FindingForm, title: str, lang
         title=title,
         words=form.words.data,
         language=lang,
+        people=figures.people if figures and figures.agree else None,
         owner_id=int(form.owner.data),
         owner_name=form.owner_name.data,
         due_on=form.due_on.value,
