@@ -53,7 +53,7 @@ def upgrade() -> None:
         sa.Column("place", sa.String(80), nullable=False),
         sa.Column("first", INT, nullable=False),
         sa.Column("size", INT, nullable=False),
-        sa.Column("statements", sa.JSON(), nullable=False),
+        sa.Column("statements", sa.Text(), nullable=False),
         _key(SHEETS, "made_by_id", "account", nullable=False),
         sa.Column("made_at", MOMENT, nullable=False),
         _check(SHEETS, "size_positive", "size > 0 AND first > 0"),

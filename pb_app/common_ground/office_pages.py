@@ -10,12 +10,12 @@ from pb_app.common_ground import queries, removals, rules, services
 from pb_app.common_ground.models import Conversation
 from pb_app.common_ground.pages import Sentence, sentences
 from pb_app.common_ground.slots import OFFICE
-from pb_app.common_ground.terms import ConversationStatus, CrowdingSign, StatementState, Voices
+from pb_app.common_ground.terms import ConversationStatus, CrowdingSign, StatementState, VoiceScope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemovalAsked:
-    """Voices that somebody wants to take out; ``mine``: this reader asked, so that somebody else has to agree."""
+    """VoiceScope that somebody wants to take out; ``mine``: this reader asked, so that somebody else has to agree."""
 
     asked: Approval
     sign: CrowdingSign
@@ -48,7 +48,7 @@ def office_page(conversation: Conversation, account_id: int) -> OfficePage:
     matrix, result = queries.matrix(conversation.id), queries.last_result(conversation.id)
     shown = [each for each in every if each.state is StatementState.SHOWN]
     named = rules.named(json.loads(result.text)) if result and conversation.closed_at else frozenset[str]()
-    backed = queries.people(conversation.id, Voices.BACKED)
+    backed = queries.people(conversation.id, VoiceScope.BACKED)
     return OfficePage(
         conversation=conversation,
         status=services.status_of(conversation, clock.now()),

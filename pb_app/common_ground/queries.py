@@ -14,7 +14,7 @@ from pb_app.common_ground.models import (
     ConversationVoice,
     ConversationWording,
 )
-from pb_app.common_ground.terms import StatementState, Voices, WordingMaker
+from pb_app.common_ground.terms import StatementState, VoiceScope, WordingMaker
 from pb_app.db import db
 from pb_app.moderation.masking import notice
 from pb_app.opinion import Matrix, gather
@@ -137,7 +137,7 @@ def times_seen(conversation_id: int) -> dict[int, int]:
     return {row[0]: row[1] for row in db.session.execute(query)}
 
 
-def people(conversation_id: int, whose: Voices = Voices.ALL) -> int:
+def people(conversation_id: int, whose: VoiceScope = VoiceScope.ALL) -> int:
     """How many of them have answered anything."""
     query = (
         select(func.count(func.distinct(ConversationAnswer.voice_id)))
@@ -153,18 +153,18 @@ def voices_by_area(conversation_id: int) -> dict[int | None, int]:
     return {row[0]: row[1] for row in db.session.execute(query.group_by(ConversationVoice.area_id))}
 
 
-def _whose(whose: Voices) -> ColumnElement[bool]:
+def _whose(whose: VoiceScope) -> ColumnElement[bool]:
     """What selects these voices."""
     backed = or_(ConversationVoice.account, ConversationVoice.coded)
     return {
-        Voices.ALL: true(),
-        Voices.BACKED: backed,
-        Voices.UNBACKED: not_(backed),
-        Voices.KNOWN: and_(ConversationVoice.known),
+        VoiceScope.ALL: true(),
+        VoiceScope.BACKED: backed,
+        VoiceScope.UNBACKED: not_(backed),
+        VoiceScope.KNOWN: and_(ConversationVoice.known),
     }[whose]
 
 
-def answers_by_voice(conversation_id: int, whose: Voices = Voices.ALL) -> dict[int, dict[str, int]]:
+def answers_by_voice(conversation_id: int, whose: VoiceScope = VoiceScope.ALL) -> dict[int, dict[str, int]]:
     """By voice, the answers to the statements that are shown now, by the statement's number."""
     shown = {row.id: str(row.n) for row in statements(conversation_id, StatementState.SHOWN)}
     query = (
@@ -179,7 +179,7 @@ def answers_by_voice(conversation_id: int, whose: Voices = Voices.ALL) -> dict[i
     return rows
 
 
-def matrix(conversation_id: int, whose: Voices = Voices.ALL) -> Matrix:
+def matrix(conversation_id: int, whose: VoiceScope = VoiceScope.ALL) -> Matrix:
     """The answers to the statements that are shown now, without anything that says whose they are."""
     shown = [str(row.n) for row in statements(conversation_id, StatementState.SHOWN)]
     return gather(shown, answers_by_voice(conversation_id, whose).values())

@@ -1,4 +1,4 @@
-"""Voices that show a sign of crowding are taken out whole, before the result, when two people agree and say why in public."""
+"""VoiceScope that show a sign of crowding are taken out whole, before the result, when two people agree and say why in public."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -11,7 +11,7 @@ from pb_app.audit import log as audit
 from pb_app.common_ground import events, queries, removals, rules, services
 from pb_app.common_ground.models import Conversation, ConversationResult, ConversationStatement, ConversationVoice
 from pb_app.common_ground.slots import APART, CLOSED
-from pb_app.common_ground.terms import Admission, ApartAnswers, ConversationStatus, Refusal, Voices
+from pb_app.common_ground.terms import Admission, ApartAnswers, ConversationStatus, Refusal, VoiceScope
 from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
 from pb_app.evidence import services as evidence
@@ -30,9 +30,9 @@ def data_of(conversation: Conversation) -> tuple[Report, Data]:
     made = report(queries.matrix(conversation.id, whose(conversation)), seed=conversation.seed)
     data = made.as_data() | {"admission": conversation.admission.value, "apart": _apart_from(conversation)}
     if conversation.round_id is not None:
-        data["known_here"] = _second_list(made, queries.matrix(conversation.id, Voices.KNOWN))
+        data["known_here"] = _second_list(made, queries.matrix(conversation.id, VoiceScope.KNOWN))
     elif conversation.admission is Admission.OPEN:
-        data["one_each"] = _second_list(made, queries.matrix(conversation.id, Voices.BACKED))
+        data["one_each"] = _second_list(made, queries.matrix(conversation.id, VoiceScope.BACKED))
     if taken := removals.figures(conversation.id):
         data["removed"] = taken
     population = {area.id: area.population or 0 for area in places.areas(conversation.place_id)}
@@ -41,9 +41,9 @@ def data_of(conversation: Conversation) -> tuple[Report, Data]:
     return made, data
 
 
-def whose(conversation: Conversation) -> Voices:
+def whose(conversation: Conversation) -> VoiceScope:
     """Those that groups and figures are of."""
-    return Voices.BACKED if conversation.admission.counts_apart else Voices.ALL
+    return VoiceScope.BACKED if conversation.admission.counts_apart else VoiceScope.ALL
 
 
 def _apart_from(conversation: Conversation) -> list[Data]:
@@ -53,7 +53,7 @@ def _apart_from(conversation: Conversation) -> list[Data]:
     """
     others = [filled for apart in APART.values() for filled in apart(conversation)]
     if conversation.admission.counts_apart:
-        matrix = queries.matrix(conversation.id, Voices.UNBACKED)
+        matrix = queries.matrix(conversation.id, VoiceScope.UNBACKED)
         counts = dict(zip(matrix.statements, matrix.tallies, strict=True))
         others.insert(0, ApartAnswers(label="", people=matrix.people, counts=counts))
     return [_of_others(each) for each in others if each.people]

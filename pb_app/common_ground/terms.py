@@ -73,7 +73,7 @@ class Admission(StrEnum):
         return self is Admission.APART
 
 
-class Voices(StrEnum):
+class VoiceScope(StrEnum):
     """Whose answers are looked at."""
 
     ALL = "all"

@@ -52,7 +52,7 @@ class TabletForm(BaseForm):
     name = Text(_l("Where will the tablet be?"), most=120, missing=_l("Say where the tablet will be"))
 
 
-class PasswordForm(BaseForm):
+class TabletSecretForm(BaseForm):
     secret = Secret(_l("Password of the tablet"), missing=_l("Type the password"), autocomplete="off")
 
 

@@ -30,7 +30,7 @@ def talk(context: object, world: World) -> Conversation:
 
 
 def fill(made: Conversation, people: int, each: int, noise: float, backed: int, seed: int) -> None:
-    """Voices that answer as camps do; so many of them have an account."""
+    """VoiceScope that answer as camps do; so many of them have an account."""
     db.session.execute(delete(ConversationAnswer))
     db.session.execute(delete(ConversationVoice))
     given, _camp = camps(people, len(queries.statements(made.id)), each, noise=noise, seed=seed)

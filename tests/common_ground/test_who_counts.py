@@ -11,7 +11,7 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.common_ground import queries, removals, results, rules, services
 from pb_app.common_ground.models import Conversation, ConversationVoice
-from pb_app.common_ground.terms import Admission, CrowdingSign, Refusal, Viewer, Voices
+from pb_app.common_ground.terms import Admission, CrowdingSign, Refusal, Viewer, VoiceScope
 from pb_app.db import db
 from pb_app.opinion import verify, verify_figures
 from tests.expect import refused
@@ -55,7 +55,7 @@ def test_no_way_around_an_account_or_a_code(context: None, world: World) -> None
         with refused(Refusal.NEEDS_CODE):
             attempt()
     services.answer(made, first, 1, CODED, now)
-    assert queries.people(made.id, Voices.BACKED) == 1
+    assert queries.people(made.id, VoiceScope.BACKED) == 1
 
 
 def backed(many: int) -> None:
@@ -95,7 +95,7 @@ def test_the_stricter_setting_keeps_new_browsers_out_of_groups(context: None, wo
 
 
 def brigade(made: Conversation, many: int, first: int = 500) -> None:
-    """Voices that answer everything the same."""
+    """VoiceScope that answer everything the same."""
     now = clock.now()
     for words in range(13, 25):
         services.add_statement(made, f"One more about {words} things, each on its own.", language="en", now=now)

@@ -7,7 +7,7 @@ from flask import Flask
 
 from pb_app.access import Role
 from pb_app.common_ground import queries
-from pb_app.common_ground.terms import Admission, Voices
+from pb_app.common_ground.terms import Admission, VoiceScope
 from pb_app.db import db
 from tests.scenes import scene
 from tests.visitor import Visitor
@@ -37,7 +37,7 @@ def coded(app: Flask, world: World) -> World:
 
 def backed(app: Flask) -> int:
     with app.app_context():
-        return queries.people(1, Voices.BACKED)
+        return queries.people(1, VoiceScope.BACKED)
 
 
 def cards(visit: Visit) -> list[str]:

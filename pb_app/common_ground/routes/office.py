@@ -3,6 +3,7 @@
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.access import Action
@@ -209,8 +210,10 @@ def _in_words(figures: Agreement | None) -> dict[str, str]:
     """What the published figures say, to begin with."""
     if figures is None:
         return {}
-    words = _("%(num)s of %(all)s people agree.") if figures.agree else _("%(num)s of %(all)s people disagree.")
-    return {"words": words % {"num": figures.people, "all": figures.seen}}
+    people, seen = figures.people, figures.seen
+    agree = ngettext("Of %(all)s, %(num)d agrees.", "Of %(all)s, %(num)d agree.", people, all=seen)
+    disagree = ngettext("Of %(all)s, %(num)d disagrees.", "Of %(all)s, %(num)d disagree.", people, all=seen)
+    return {"words": agree if figures.agree else disagree}
 
 
 def _draft(

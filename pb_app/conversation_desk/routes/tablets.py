@@ -66,7 +66,7 @@ def tablet(place: str, conversation_id: int) -> ResponseReturnValue:
     if _here(known) is not None:
         status = conversations.status_of(known, clock.now())
         return render_template("conversation_desk/tablet.html", talk=known, status=status)
-    form = forms.PasswordForm()
+    form = forms.TabletSecretForm()
 
     def do() -> None:
         made = _known(known, form)
@@ -78,7 +78,7 @@ def tablet(place: str, conversation_id: int) -> ResponseReturnValue:
     return form_page(form, do, title=_("Make this a shared tablet"), button=_("Start"), then=then)
 
 
-def _known(conversation: Conversation, form: forms.PasswordForm) -> ConversationTablet:
+def _known(conversation: Conversation, form: forms.TabletSecretForm) -> ConversationTablet:
     """The tablet of a password; wrong ones count as tries."""
     secret, now = str(current_app.config["SECRET_KEY"]), clock.now()
     subject = accounts.subject_of(secret, f"conversation-tablet|{voting_current.block()}")
@@ -118,7 +118,7 @@ def next_person(place: str, conversation_id: int) -> ResponseReturnValue:
 @writes
 @next_page_tells("the tablet shows its first page")
 def leave(place: str, conversation_id: int) -> ResponseReturnValue:
-    known, form = current.conversation(conversation_id), forms.PasswordForm()
+    known, form = current.conversation(conversation_id), forms.TabletSecretForm()
     if current.TABLET not in session:
         return redirect(url_for("common_ground.conversation", place=place, conversation_id=known.id))
 
