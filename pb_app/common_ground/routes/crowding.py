@@ -21,21 +21,21 @@ def _office(place: str, conversation: Conversation) -> str:
     return url_for("common_ground.office", place=place, conversation_id=conversation.id)
 
 
-@bp.route("/<place>/<int:conversation_id>/voices/<sign>", methods=["GET", "POST"])
+@bp.route("/<place>/<int:conversation_id>/voices/<crowding>", methods=["GET", "POST"])
 @requires(Action.HOLD_CONVERSATION)
 @writes
-def ask_removal(place: str, conversation_id: int, sign: str) -> ResponseReturnValue:
+def ask_removal(place: str, conversation_id: int, crowding: str) -> ResponseReturnValue:
     known, form = current.conversation(conversation_id), forms.RemovalForm()
     named = {each.value: each for each in CrowdingSign if each.names_voices}
-    if sign not in named:
+    if crowding not in named:
         abort(404)
 
     def do() -> None:
-        removals.ask(known, named[sign], form.reason.data, actor=signed_in(), now=clock.now())
+        removals.ask(known, named[crowding], form.reason.data, actor=signed_in(), now=clock.now())
         flash(_("Saved. Somebody else has to agree before anything is taken out."), "done")
 
     lead = [
-        label(named[sign]),
+        label(named[crowding]),
         _("Each of them is taken out whole, with all answers. Nobody can choose single answers."),
     ]
     return form_page(
