@@ -13,6 +13,7 @@ from pb_app.board import wiring as board
 from pb_app.comments import wiring as comments
 from pb_app.common_ground import wiring as common_ground
 from pb_app.community_events import wiring as community_events
+from pb_app.conversation_desk import wiring as conversation_desk
 from pb_app.delivery import wiring as delivery
 from pb_app.enrolment import wiring as enrolment
 from pb_app.evidence import wiring as evidence
@@ -58,6 +59,7 @@ from pb_app.web.mail import init_mail
 from pb_app.web.navigation import init_navigation
 from pb_app.web.private_files import init_private_files
 from pb_app.web.safe_addresses import init_safe_addresses
+from pb_app.web.shared_screen import init_shared_screen
 from pb_app.web.static_files import init_static_files
 from pb_app.web.tables import init_tables
 from pb_app.web.theme import init_theme
@@ -78,6 +80,7 @@ WEB = (
     init_headers,
     init_access,
     init_safe_addresses,
+    init_shared_screen,
 )
 #: The features, each above those it may use.
 FEATURES = (
@@ -109,6 +112,7 @@ FEATURES = (
     voting,
     enrolment,
     polling,
+    conversation_desk,
     results,
     objections,
     delivery,

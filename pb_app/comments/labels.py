@@ -41,6 +41,7 @@ LABELS: Labels = [
     (Refusal.OFFER_ANSWERED, _l("This offer has already been answered.")),
     (Refusal.COMMENT_REASON, _l("Write the reason. Everybody can read it.")),
     (Refusal.NOT_YOUR_COMMENT, _l("Only the person who wrote a comment can change it or take it back.")),
+    (Refusal.OFFER_GONE, _l("A moderator has hidden this offer, so nobody can accept it.")),
     (Refusal.COMMENT_GONE, _l("This comment is not on the page any more.")),
     (Refusal.REPORTED_COMMENT, _l("Somebody has reported this comment. A moderator will check it first.")),
     (Refusal.TOO_LATE_TO_CHANGE, _l("You could change this for ten minutes. Now you can only take it back.")),

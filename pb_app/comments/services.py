@@ -43,8 +43,8 @@ def say(
     _must_be_sayable(proposal, body, actor, house=house, official=official, now=now)
     if parent is not None and parent.parent_id is not None:
         raise Refused(Refusal.ONE_LEVEL)
-    if parent is not None and parent.withdrawn_at is not None:
-        raise Refused(Refusal.COMMENT_GONE)
+    if parent is not None:
+        _must_be_there(parent)
     first = not official and not queries.has_been_shown(proposal.place_id, actor.account_id)
     said = Comment(proposal_id=proposal.id, author_id=actor.account_id, body=body, at=now, side=side)
     said.official, said.parent_id = official, parent.id if parent else None
@@ -56,6 +56,12 @@ def say(
     else:
         _notify_readers(proposal, said, parent, actor, now)
     return said
+
+
+def _must_be_there(comment: Comment) -> None:
+    """Nobody answers or marks what its author took back, or what is hidden or waits: nobody else can read it."""
+    if comment.withdrawn_at is not None or comment.hidden_reason is not None or comment.held is not None:
+        raise Refused(Refusal.COMMENT_GONE)
 
 
 def remark(proposal: Proposal, fact: CitedFact, body: str, actor: Actor, now: datetime) -> Comment:
@@ -93,6 +99,8 @@ def mark(comment: Comment, what: Reaction | None, actor: Actor) -> None:
     """Mark somebody else's comment as helpful or not useful, or take the mark back."""
     if comment.author_id == actor.account_id:
         raise Refused(Refusal.OWN_COMMENT)
+    if what is not None:
+        _must_be_there(comment)
     key = {"comment_id": comment.id, "account_id": actor.account_id}
     if what is None:
         comment_reaction = db.session.get(CommentReaction, (comment.id, actor.account_id))
@@ -155,6 +163,8 @@ def offer_help(proposal: Proposal, kind: HelpKind, words: str, actor: Actor, now
 def answer_offer(proposal: Proposal, offer: HelpOffer, actor: Actor, now: datetime, *, taken: bool) -> None:
     """An author accepts an offer, which makes it a pledge, or declines it with thanks."""
     must_write(proposal, actor)
+    if taken and offer.hidden_reason is not None:
+        raise Refused(Refusal.OFFER_GONE)
     if offer.state is not HelpOfferStatus.OPEN:
         raise Refused(Refusal.OFFER_ANSWERED)
     offer.state, offer.answered_at = HelpOfferStatus.TAKEN if taken else HelpOfferStatus.DECLINED, now

@@ -66,6 +66,7 @@ class Refusal(StrEnum):
     ONE_LEVEL = "one-level"
     OWN_COMMENT = "own-comment"
     OFFER_ANSWERED = "offer-answered"
+    OFFER_GONE = "offer-gone"
     COMMENT_REASON = "comment-reason"
     BLOCKED = "blocked"
     NOT_YOUR_COMMENT = "not-your-comment"

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 
 from flask import Response, abort, after_this_request, current_app, g, request, session
 
@@ -18,6 +19,10 @@ from pb_app.web.actor import current_actor
 DEVICE, DEVICE_LIFE = "conversations", 60 * 60 * 24 * 365
 #: In the session: by conversation, the statement that was answered last.
 LAST = "answered_last"
+#: In the session: by conversation, the hash of the code that somebody typed.
+CODES = "conversation_codes"
+#: In the session of a shared tablet: which one it is, and the number of whoever stands before it now.
+TABLET, TURN = "conversation_tablet", "conversation_turn"
 
 
 def conversation(conversation_id: int) -> Conversation:
@@ -29,7 +34,9 @@ def conversation(conversation_id: int) -> Conversation:
 
 
 def viewer(conversation: Conversation) -> Viewer | None:
-    """Whoever is signed in, or this device if it has taken part in a conversation; None for a new device."""
+    """Whoever typed a code or is signed in, or this device if it has taken part already; None for a new device."""
+    if code := code_of(conversation):
+        return by_code(conversation, code)
     actor = current_actor()
     if actor is not None:
         return _viewer(conversation, f"account|{actor.account_id}", actor.account_id)
@@ -41,16 +48,47 @@ def taking_part(conversation: Conversation) -> Viewer:
     """The same for somebody who answers now: a new device gets its number, and a device's voice goes to who signed in."""
     known, token = viewer(conversation), _token()
     if known is None:
-        g.conversations_token = secrets.token_urlsafe(24)
-        after_this_request(_keep)
-        return _viewer(conversation, f"device|{g.conversations_token}", None)
-    if known.account and token:
+        return _viewer(conversation, f"device|{_new_token()}", None)
+    if (known.account or known.coded) and token:
         services.take_over(conversation, _viewer(conversation, f"device|{token}", None).key, known)
     return known
 
 
+def code_of(conversation: Conversation) -> str:
+    """The hash of the code that was typed on this device."""
+    return str(session.get(CODES, {}).get(str(conversation.id), ""))
+
+
+def by_code(conversation: Conversation, code: str) -> Viewer:
+    """Whoever holds a code, by its hash."""
+    return replace(_viewer(conversation, f"code|{code}", None), coded=True)
+
+
+def remember_code(conversation: Conversation, code: str) -> None:
+    session[CODES] = session.get(CODES, {}) | {str(conversation.id): code}
+
+
+def next_person() -> None:
+    """A shared tablet forgets who stood before it."""
+    for name in (TURN, LAST, CODES):
+        session.pop(name, None)
+
+
 def _token() -> str:
+    if TABLET in session:
+        return str(session.get(TURN, ""))
     return str(request.cookies.get(DEVICE, ""))[:100]
+
+
+def _new_token() -> str:
+    """On a shared tablet it lasts until the next person."""
+    token = secrets.token_urlsafe(24)
+    if TABLET in session:
+        session[TURN] = token
+    else:
+        g.conversations_token = token
+        after_this_request(_keep)
+    return token
 
 
 def _keep(response: Response) -> Response:
@@ -64,6 +102,11 @@ def _keep(response: Response) -> Response:
 def keys_of_account(account_id: int) -> Mapping[int, Viewer]:
     """By conversation that is not closed: the keys by which what an account said can be found."""
     return {talk.id: _viewer(talk, f"account|{account_id}", account_id) for talk in queries.not_closed()}
+
+
+def key_of_account(conversation: Conversation, account_id: int) -> str:
+    """By which what an account said in an open conversation can be found."""
+    return _viewer(conversation, f"account|{account_id}", account_id).key
 
 
 def _viewer(conversation: Conversation, subject: str, account_id: int | None) -> Viewer:

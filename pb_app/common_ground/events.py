@@ -43,3 +43,19 @@ class FindingRecorded(Event):
     conversation_id: int
     n: int
     point_id: int
+
+
+@dataclass(frozen=True)
+class RemovalAsked(Event):
+    kind: ClassVar[str] = "common-ground:removal-asked"
+    conversation_id: int
+    approval_id: int
+    sign: str
+
+
+@dataclass(frozen=True)
+class RemovalAnswered(Event):
+    kind: ClassVar[str] = "common-ground:removal-answered"
+    conversation_id: int
+    approval_id: int
+    agreed: bool

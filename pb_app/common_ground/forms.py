@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 
 from pb_app.common_ground.rules import LONGEST
-from pb_app.common_ground.terms import ConversationDraft, StatementFault
-from pb_app.web.fields import CalendarDate, Choice, Text, TextArea, WholeNumber
+from pb_app.common_ground.terms import Admission, ConversationDraft, StatementFault, WordingMaker
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -35,6 +35,7 @@ class ConversationForm(BaseForm):
         missing=_l("Name who decides"),
         hint=_l("Everybody can read this. For example: The council’s transport team."),
     )
+    admission = Choice(_l("Who can take part?"), missing=_l("Choose who can take part"))
     closes_on = CalendarDate(_l("Last day to take part"), missing=_l("Enter the last day"))
     answer_by = CalendarDate(_l("People get an answer by"), missing=_l("Enter the day by which people get an answer"))
     round = Choice(
@@ -47,6 +48,7 @@ class ConversationForm(BaseForm):
     def set_choices(
         self, *, owners: Mapping[str, str], languages: Mapping[str, str], rounds: Mapping[str, str]
     ) -> "ConversationForm":
+        self.admission.options = choices(Admission)
         self.owner.options, self.language.options, self.round.options = dict(owners), dict(languages), dict(rounds)
         return self
 
@@ -58,6 +60,7 @@ class ConversationForm(BaseForm):
             language=str(self.language.data),
             owner_id=int(self.owner.data),
             decides=self.decides.data,
+            admission=Admission(self.admission.data),
             closes_on=self.closes_on.value,
             answer_by=self.answer_by.value,
             round_id=int(self.round.data) if self.round.data else None,
@@ -105,6 +108,12 @@ class SentenceForm(BaseForm):
     )
 
 
+class SentenceAgainForm(SentenceForm):
+    """When there are sentences like it: its author has read them."""
+
+    different = Checkbox(_l("Mine says something else. Send it."))
+
+
 class StatementForm(BaseForm):
     words = TextArea(
         _l("A sentence that people can agree or disagree with"),
@@ -114,6 +123,28 @@ class StatementForm(BaseForm):
         hint=_l("One thought, up to 140 letters. No questions, and no names."),
     )
     language = Choice(_l("In which language?"), missing=_l("Choose a language"))
+
+
+class TranslationForm(StatementForm):
+    made_by = Choice(_l("Who translated it?"), missing=_l("Choose who translated it"))
+
+    def set_choices(self, languages: Mapping[str, str]) -> "TranslationForm":
+        self.language.options = dict(languages)
+        makers = choices(WordingMaker)
+        self.made_by.options = {each.value: makers[each.value] for each in (WordingMaker.PERSON, WordingMaker.MACHINE)}
+        return self
+
+    def maker(self) -> WordingMaker:
+        return WordingMaker(self.made_by.data)
+
+
+class RemovalForm(BaseForm):
+    reason = TextArea(
+        _l("Why?"),
+        most=500,
+        missing=_l("Say why"),
+        hint=_l("Everybody can read this beside the result. Leave out names."),
+    )
 
 
 class DecideForm(BaseForm):

@@ -3,12 +3,14 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.common_ground.terms import (
+    Admission,
     ConversationStatus,
     CrowdingSign,
     Refusal,
     StatementFault,
     StatementSource,
     StatementState,
+    WordingMaker,
 )
 from pb_app.web.labels import Labels
 
@@ -17,6 +19,13 @@ LABELS: Labels = [
     (ConversationStatus.OPEN, _l("Open")),
     (ConversationStatus.COUNTING, _l("The result is being prepared")),
     (ConversationStatus.CLOSED, _l("Finished")),
+    (Admission.OPEN, _l("Everybody, with an account or without")),
+    (Admission.APART, _l("Everybody, but the result counts only people with an account or a code")),
+    (Admission.ACCOUNT, _l("People with an account")),
+    (Admission.CODE, _l("People with a code that you hand out")),
+    (WordingMaker.ORIGINAL, _l("As it was written")),
+    (WordingMaker.PERSON, _l("A person")),
+    (WordingMaker.MACHINE, _l("A machine")),
     (StatementSource.OFFICE, _l("From the team")),
     (StatementSource.RESIDENT, _l("From a resident")),
     (StatementState.WAITING, _l("We are still reading it")),
@@ -30,10 +39,13 @@ LABELS: Labels = [
     (StatementFault.UNKIND, _l("It is unkind to a group of people.")),
     (CrowdingSign.SAME, _l("People whose long lists of answers are exactly the same")),
     (CrowdingSign.ONE_SIDED, _l("People who gave one and the same answer to everything")),
-    (CrowdingSign.FEW_ACCOUNTS, _l("People without an account, when hardly anybody has one")),
+    (CrowdingSign.FEW_ACCOUNTS, _l("People without an account or a code, when hardly anybody has one")),
     (Refusal.NOT_OPEN, _l("This conversation is not open for answers.")),
     (Refusal.NOT_DRAFT, _l("This conversation has been opened already.")),
     (Refusal.NOT_SHOWN, _l("This sentence is not part of the conversation any more. Answer the next one.")),
+    (Refusal.NEEDS_ACCOUNT, _l("This conversation is for people with an account. Sign in, then answer.")),
+    (Refusal.NEEDS_CODE, _l("This conversation needs a code. Type your code, then answer.")),
+    (Refusal.LOOKS_ALIKE, _l("Others have said something like it. Read their sentences below.")),
     (Refusal.NOTHING_TO_UNDO, _l("There is no answer to undo.")),
     (Refusal.ANSWER_SOME_FIRST, _l("Answer a few sentences first. Then add your own.")),
     (Refusal.ENOUGH_SUGGESTED, _l("You have sent as many sentences as one person can. Thank you.")),
@@ -47,5 +59,11 @@ LABELS: Labels = [
     (Refusal.DECIDED_ALREADY, _l("Somebody has decided about this sentence already.")),
     (Refusal.NOT_CLOSED, _l("The result has not been published yet.")),
     (Refusal.NO_FINDING, _l("The result says nothing about this sentence.")),
+    (Refusal.NOT_CROWDED, _l("Nobody’s answers show this sign any more. There is nothing to take out.")),
+    (Refusal.REMOVAL_REASON, _l("Say why. Everybody can read it beside the result.")),
+    (Refusal.REMOVAL_ANSWERED, _l("Somebody has answered this already.")),
+    (Refusal.REMOVAL_SAME_PERSON, _l("You asked for it. Somebody else has to agree.")),
+    (Refusal.REMOVAL_CHANGED, _l("The answers have changed since. Look at the signs again, and ask anew.")),
+    (Refusal.REMOVAL_TOO_NEW, _l("Whoever asked has only just given you this role. Ask somebody else to agree.")),
     (Refusal.IS_EVIDENCE, _l("Somebody already owes an answer to this.")),
 ]

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, SmallInteger, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.common_ground.terms import StatementFault, StatementSource, StatementState
+from pb_app.common_ground.terms import Admission, StatementFault, StatementSource, StatementState, WordingMaker
 from pb_app.db import Base, word
 from pb_app.db.immutable import append_only
 from pb_app.moderation.masking import Hideable
@@ -34,6 +34,7 @@ class Conversation(Base):
     owner_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     #: Who decides about it, as the public reads it: a team, not a person.
     decides: Mapped[str] = mapped_column(String(120))
+    admission: Mapped[Admission] = mapped_column(word(Admission, "admission"), default=Admission.OPEN)
     closes_on: Mapped[date]
     answer_by: Mapped[date]
     #: Decides the order of cards and the lot; published with the result.
@@ -70,7 +71,10 @@ class ConversationWording(Base):
     """A statement in one language."""
 
     __tablename__ = "conversation_wording"
-    __table_args__ = (CheckConstraint("words <> ''", name="says_something"),)
+    __table_args__ = (
+        CheckConstraint("words <> ''", name="says_something"),
+        CheckConstraint("first = (made_by = 'original')", name="first_as_written"),
+    )
 
     statement_id: Mapped[int] = mapped_column(ForeignKey("conversation_statement.id"), primary_key=True)
     language: Mapped[str] = mapped_column(String(8), primary_key=True)
@@ -78,6 +82,7 @@ class ConversationWording(Base):
     words_written: Mapped[str] = mapped_column("words", String(140))
     #: As it was written; the others are translations.
     first: Mapped[bool]
+    made_by: Mapped[WordingMaker] = mapped_column(word(WordingMaker, "made_by"), default=WordingMaker.ORIGINAL)
 
 
 class ConversationVoice(Base):
@@ -91,6 +96,8 @@ class ConversationVoice(Base):
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
     key: Mapped[str | None] = mapped_column(String(64))
     account: Mapped[bool]
+    #: A code that the office handed out stands behind it.
+    coded: Mapped[bool] = mapped_column(default=False)
     #: Known to live here: on the roll of the round that the conversation belongs to.
     known: Mapped[bool]
     area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))

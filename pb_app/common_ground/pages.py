@@ -1,6 +1,5 @@
 """What the pages of conversations show."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,13 +7,14 @@ from datetime import date, datetime
 from pb_app import clock
 from pb_app.common_ground import queries, rules, services
 from pb_app.common_ground.models import Conversation, ConversationStatement
+from pb_app.common_ground.slots import WAYS_IN
 from pb_app.common_ground.terms import (
     ConversationStatus,
-    CrowdingSign,
     StatementFault,
     StatementSource,
     StatementState,
     Viewer,
+    WordingMaker,
 )
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence import queries as evidence
@@ -42,9 +42,13 @@ class Sentence:
     point_id: int | None = None
     #: Why moderators hid it.
     hidden: str | None = None
+    #: A machine translated it, and nobody has read it over.
+    by_machine: bool = False
 
 
-def sentence(row: ConversationStatement, words: Mapping[str, str]) -> Sentence:
+def sentence(
+    row: ConversationStatement, words: Mapping[str, str], makers: Mapping[str, WordingMaker] | None = None
+) -> Sentence:
     mine = language()
     # What stands in the place of hidden words is in the language of whoever reads it.
     lang = mine if mine in words or row.is_hidden else next(iter(words))
@@ -59,13 +63,14 @@ def sentence(row: ConversationStatement, words: Mapping[str, str]) -> Sentence:
         languages=list(words),
         point_id=row.point_id,
         hidden=row.hidden_reason,
+        by_machine=not row.is_hidden and (makers or {}).get(lang) is WordingMaker.MACHINE,
     )
 
 
 def sentences(conversation_id: int, state: StatementState | None = None) -> list[Sentence]:
     """Every statement, or those in one state, by number."""
-    words = queries.words_of(conversation_id)
-    return [sentence(row, words[row.id]) for row in queries.statements(conversation_id, state)]
+    words, makers = queries.words_of(conversation_id), queries.makers_of(conversation_id)
+    return [sentence(row, words[row.id], makers[row.id]) for row in queries.statements(conversation_id, state)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +128,10 @@ class ConversationPage:
     minutes: int
     #: Who owes the answer to a finished one, or what they answered.
     point: PointCard | None
+    #: Whether this reader can start now, or has to sign in or type a code first.
+    may_begin: bool
+    #: Other ways to take part: a template and what it shows.
+    ways_in: Sequence[tuple[str, object]]
 
 
 #: Sentences that people answer in a minute.
@@ -140,7 +149,22 @@ def conversation_page(conversation: Conversation, viewer: Viewer | None) -> Conv
         published=conversation.closed_at is not None,
         minutes=minutes(total),
         point=answer_owed(conversation),
+        may_begin=may_begin(conversation, viewer),
+        ways_in=WAYS_IN.of(conversation),
     )
+
+
+def may_begin(conversation: Conversation, viewer: Viewer | None) -> bool:
+    """A new device has nothing behind it."""
+    nobody = Viewer(key="", author_key="", account=False, known=False)
+    return rules.may_take_part(conversation.admission, viewer or nobody) is None
+
+
+def similar(conversation: Conversation, words: str) -> list[Sentence]:
+    """Sentences that say nearly the same as somebody's new one."""
+    near = queries.similar(conversation.id, words) if words else []
+    by_key = {each.id: each for each in sentences(conversation.id, StatementState.SHOWN)} if near else {}
+    return [by_key[id] for id in near]
 
 
 def answer_owed(conversation: Conversation) -> PointCard | None:
@@ -238,40 +262,4 @@ def mine_page(conversation: Conversation, viewer: Viewer | None) -> VoiceAnswers
         answers=[(each, mine[each.id]) for each in sentences(conversation.id, StatementState.SHOWN) if each.id in mine],
         own=[sentence(row, words[row.id]) for row in own],
         is_open=services.status_of(conversation, clock.now()) is ConversationStatus.OPEN,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficePage:
-    """``common_ground/office.html``."""
-
-    conversation: Conversation
-    status: ConversationStatus
-    waiting: Sequence[Sentence]
-    shown: Sequence[Sentence]
-    refused: Sequence[Sentence]
-    seen: Mapping[int, int]
-    people: int
-    signs: Mapping[CrowdingSign, int]
-    missing: int
-    #: Statements that the result says something about.
-    findings: Sequence[Sentence]
-
-
-def office_page(conversation: Conversation) -> OfficePage:
-    every = sentences(conversation.id)
-    matrix, result = queries.matrix(conversation.id), queries.last_result(conversation.id)
-    shown = [each for each in every if each.state is StatementState.SHOWN]
-    named = rules.named(json.loads(result.text)) if result and conversation.closed_at else frozenset[str]()
-    return OfficePage(
-        conversation=conversation,
-        status=services.status_of(conversation, clock.now()),
-        waiting=[each for each in every if each.state is StatementState.WAITING],
-        shown=shown,
-        refused=[each for each in every if each.state is StatementState.REFUSED],
-        seen=queries.times_seen(conversation.id),
-        people=matrix.people,
-        signs=rules.crowding(matrix, queries.voices_with_account(conversation.id)),
-        missing=max(0, rules.FIRST - len(shown)),
-        findings=[each for each in shown if str(each.n) in named],
     )

@@ -1,4 +1,4 @@
-"""What conversations keep about people: who holds them. Voices and answers have no account.
+"""What conversations keep about people: who holds them. VoiceScope and answers have no account.
 
 While a conversation is open, a keyed hash leads from an account to its voice and its statements; ``forget`` cuts that.
 """

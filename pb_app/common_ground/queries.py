@@ -1,10 +1,11 @@
 """Questions about conversations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select, true
 
+from pb_app.common_ground import rules
 from pb_app.common_ground.models import (
     Conversation,
     ConversationAnswer,
@@ -13,7 +14,7 @@ from pb_app.common_ground.models import (
     ConversationVoice,
     ConversationWording,
 )
-from pb_app.common_ground.terms import StatementState
+from pb_app.common_ground.terms import StatementState, VoiceScope, WordingMaker
 from pb_app.db import db
 from pb_app.moderation.masking import notice
 from pb_app.opinion import Matrix, gather
@@ -96,9 +97,27 @@ def written(conversation_id: int) -> dict[int, dict[str, str]]:
     return by_key
 
 
+def makers_of(conversation_id: int) -> dict[int, dict[str, WordingMaker]]:
+    """By statement and language, who made the words."""
+    query = (
+        select(ConversationWording)
+        .join(ConversationStatement, ConversationStatement.id == ConversationWording.statement_id)
+        .where(ConversationStatement.conversation_id == conversation_id)
+    )
+    by_key: dict[int, dict[str, WordingMaker]] = {}
+    for row in db.session.scalars(query):
+        by_key.setdefault(row.statement_id, {})[row.language] = row.made_by
+    return by_key
+
+
 def voice(conversation_id: int, key: str) -> ConversationVoice | None:
     query = select(ConversationVoice).where(ConversationVoice.conversation_id == conversation_id)
     return db.session.scalar(query.where(ConversationVoice.key == key))
+
+
+def taken_part(keys: Iterable[str]) -> set[str | None]:
+    """Those of these keys that a voice has."""
+    return set(db.session.scalars(select(ConversationVoice.key).where(ConversationVoice.key.in_(list(keys)))))
 
 
 def answers(voice_id: int) -> dict[int, int]:
@@ -118,12 +137,12 @@ def times_seen(conversation_id: int) -> dict[int, int]:
     return {row[0]: row[1] for row in db.session.execute(query)}
 
 
-def people(conversation_id: int) -> int:
-    """How many have answered anything."""
+def people(conversation_id: int, whose: VoiceScope = VoiceScope.ALL) -> int:
+    """How many of them have answered anything."""
     query = (
         select(func.count(func.distinct(ConversationAnswer.voice_id)))
         .join(ConversationVoice, ConversationVoice.id == ConversationAnswer.voice_id)
-        .where(ConversationVoice.conversation_id == conversation_id)
+        .where(ConversationVoice.conversation_id == conversation_id, _whose(whose))
     )
     return db.session.scalar(query) or 0
 
@@ -134,27 +153,36 @@ def voices_by_area(conversation_id: int) -> dict[int | None, int]:
     return {row[0]: row[1] for row in db.session.execute(query.group_by(ConversationVoice.area_id))}
 
 
-def voices_with_account(conversation_id: int) -> int:
-    query = select(func.count()).select_from(ConversationVoice)
-    query = query.where(ConversationVoice.conversation_id == conversation_id, ConversationVoice.account)
-    return db.session.scalar(query) or 0
+def _whose(whose: VoiceScope) -> ColumnElement[bool]:
+    """What selects these voices."""
+    backed = or_(ConversationVoice.account, ConversationVoice.coded)
+    return {
+        VoiceScope.ALL: true(),
+        VoiceScope.BACKED: backed,
+        VoiceScope.UNBACKED: not_(backed),
+        VoiceScope.KNOWN: and_(ConversationVoice.known),
+    }[whose]
 
 
-def matrix(conversation_id: int, *, known_only: bool = False) -> Matrix:
-    """The answers to the statements that are shown now, without anything that says whose they are."""
+def answers_by_voice(conversation_id: int, whose: VoiceScope = VoiceScope.ALL) -> dict[int, dict[str, int]]:
+    """By voice, the answers to the statements that are shown now, by the statement's number."""
     shown = {row.id: str(row.n) for row in statements(conversation_id, StatementState.SHOWN)}
     query = (
         select(ConversationAnswer.voice_id, ConversationAnswer.statement_id, ConversationAnswer.vote)
         .join(ConversationVoice, ConversationVoice.id == ConversationAnswer.voice_id)
-        .where(ConversationVoice.conversation_id == conversation_id)
+        .where(ConversationVoice.conversation_id == conversation_id, _whose(whose))
     )
-    if known_only:
-        query = query.where(ConversationVoice.known)
     rows: dict[int, dict[str, int]] = {}
     for voice_id, statement_id, vote in db.session.execute(query):
         if statement_id in shown:
             rows.setdefault(voice_id, {})[shown[statement_id]] = vote
-    return gather(list(shown.values()), rows.values())
+    return rows
+
+
+def matrix(conversation_id: int, whose: VoiceScope = VoiceScope.ALL) -> Matrix:
+    """The answers to the statements that are shown now, without anything that says whose they are."""
+    shown = [str(row.n) for row in statements(conversation_id, StatementState.SHOWN)]
+    return gather(shown, answers_by_voice(conversation_id, whose).values())
 
 
 def last_result(conversation_id: int) -> ConversationResult | None:
@@ -174,6 +202,12 @@ def is_said(conversation_id: int, words: str) -> bool:
     every = written(conversation_id)
     standing = (row.id for row in statements(conversation_id) if row.state is not StatementState.REFUSED)
     return any(_plain(words) in map(_plain, every[id].values()) for id in standing)
+
+
+def similar(conversation_id: int, words: str) -> list[int]:
+    """The statements, by id, that people can answer and that say nearly the same."""
+    every = written(conversation_id)
+    return rules.similar(words, {row.id: every[row.id].values() for row in answerable(conversation_id)})
 
 
 def _plain(words: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pb_app.common_ground import pages, queries
-from pb_app.common_ground.models import Conversation
+from pb_app.common_ground.models import Conversation, ConversationStatement
 from pb_app.common_ground.pages import Sentence
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence import queries as evidence
@@ -91,6 +91,15 @@ class AreaShare:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApartRows:
+    """Answers that are shown apart: where they are from ("": nothing stands behind them), how many, and what they say."""
+
+    label: str
+    people: int | None
+    rows: Sequence[FindingRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultPage:
     """``common_ground/result.html``. Without ``final``, it shows words and no figures."""
 
@@ -105,8 +114,13 @@ class ResultPage:
     none: str
     summary: Sequence[Sentence]
     certified: bool
-    #: The second list; None without a roll, empty where it can't be told apart.
+    #: The second list, of people on the roll, or with an account or a code; None where there is none of this kind, empty
+    #: where it can't be told apart.
     known: Sequence[FindingRow] | None
+    one_each: Sequence[FindingRow] | None
+    apart: Sequence[ApartRows]
+    #: Why voices were taken out, and how many, where they are enough to be counted.
+    removed: Sequence[Mapping[str, object]]
     areas: Sequence[AreaShare]
     point: PointCard | None
     table: Sequence[FindingRow]
@@ -166,6 +180,16 @@ class _Reader:
         figures = data.get("statements", {})
         return [self.found(each["key"], each["side"], figures.get(each["key"], {})) for each in data.get("shared", [])]
 
+    def apart(self, data: Data) -> list[ApartRows]:
+        return [
+            ApartRows(
+                label=each["label"],
+                people=each["people"],
+                rows=[self.found(key, cells=cells) for key, cells in each["statements"].items()],
+            )
+            for each in data.get("apart", [])
+        ]
+
 
 def _most(sides: Sequence[str | None]) -> list[tuple[str, bool | None]]:
     return [(letter(g), None if side is None else side == "agree") for g, side in enumerate(sides)]
@@ -191,11 +215,37 @@ def result_page(place: Place, conversation: Conversation) -> ResultPage | None:
         summary=[reader.sentences[key] for key in data["summary"]["keys"]],
         certified=data["summary"]["certified"],
         known=reader.known(data.get("known_here")) if result.final else None,
+        one_each=reader.known(data.get("one_each")) if result.final else None,
+        apart=reader.apart(data) if result.final else [],
+        removed=data.get("removed", []) if result.final else [],
         areas=_areas(place, data) if result.final else [],
         point=reader.points.get(conversation.point_id or 0),
         table=[reader.found(row["key"]) for row in data["statements"]] if result.final else [],
         digest=result.digest,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """How many people agree with a statement, or disagree with it where those are more, of how many who saw it."""
+
+    people: int
+    seen: int
+    agree: bool
+
+
+def agreement(conversation: Conversation, statement: ConversationStatement) -> Agreement | None:
+    """From the published figures; None where they don't show it."""
+    result = queries.last_result(conversation.id)
+    data: Data = json.loads(result.text) if result and result.final else {"statements": []}
+    cells: Mapping[str, int] = next(
+        (row["everyone"] for row in data["statements"] if row["key"] == str(statement.n)), {}
+    )
+    sides = {side: cells[side] for side in ("agree", "disagree") if side in cells}
+    if not sides:
+        return None
+    side = max(sides, key=lambda each: sides[each])
+    return Agreement(people=sides[side], seen=sum(cells.values()), agree=side == "agree")
 
 
 def _groups(reader: _Reader, data: Data) -> list[GroupCard]:
@@ -220,9 +270,12 @@ def _areas(place: Place, data: Data) -> list[AreaShare]:
 
 def rows(page: ResultPage) -> list[list[object]]:
     """The table to download: one line for each part that can be shown, of everybody and of each group."""
+    lists = [("everyone", page.table), ("known-here", page.known or []), ("one-each", page.one_each or [])]
+    lists += [(f"apart: {other.label or 'no-account'}", other.rows) for other in page.apart]
     return [
-        [found.sentence.n, found.sentence.words, each.group or "everyone", part.kind, part.people, each.seen]
-        for found in page.table
+        [found.sentence.n, found.sentence.words, each.group or name, part.kind, part.people, each.seen]
+        for name, of_list in lists
+        for found in of_list
         for each in [*filter(None, [found.everyone]), *found.groups]
         for part in each.parts
     ]

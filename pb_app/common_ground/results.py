@@ -8,9 +8,10 @@ from sqlalchemy import update
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
-from pb_app.common_ground import events, queries, rules, services
+from pb_app.common_ground import events, queries, removals, rules, services
 from pb_app.common_ground.models import Conversation, ConversationResult, ConversationStatement, ConversationVoice
-from pb_app.common_ground.terms import ConversationStatus, Refusal
+from pb_app.common_ground.slots import APART, CLOSED
+from pb_app.common_ground.terms import Admission, ApartAnswers, ConversationStatus, Refusal, VoiceScope
 from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
 from pb_app.evidence import services as evidence
@@ -26,18 +27,50 @@ LEAST = 10
 
 def data_of(conversation: Conversation) -> tuple[Report, Data]:
     """The report on the answers as they are, and what is published of it."""
-    made = report(queries.matrix(conversation.id), seed=conversation.seed)
-    data = made.as_data()
+    made = report(queries.matrix(conversation.id, whose(conversation)), seed=conversation.seed)
+    data = made.as_data() | {"admission": conversation.admission.value, "apart": _apart_from(conversation)}
     if conversation.round_id is not None:
-        data["known_here"] = _known_here(made, queries.matrix(conversation.id, known_only=True))
+        data["known_here"] = _second_list(made, queries.matrix(conversation.id, VoiceScope.KNOWN))
+    elif conversation.admission is Admission.OPEN:
+        data["one_each"] = _second_list(made, queries.matrix(conversation.id, VoiceScope.BACKED))
+    if taken := removals.figures(conversation.id):
+        data["removed"] = taken
     population = {area.id: area.population or 0 for area in places.areas(conversation.place_id)}
     counts = queries.voices_by_area(conversation.id)
     data["areas"] = [list(row) for row in rules.shares(counts, population, LEAST)]
     return made, data
 
 
-def _known_here(every: Report, known: Matrix) -> Data:
-    """The second list: only people known to live here. Empty when they, or the others, are too few to be told apart."""
+def whose(conversation: Conversation) -> VoiceScope:
+    """Those that groups and figures are of."""
+    return VoiceScope.BACKED if conversation.admission.counts_apart else VoiceScope.ALL
+
+
+def _apart_from(conversation: Conversation) -> list[Data]:
+    """Answers that are in no group and no figure above: without an account or a code, and on paper without one.
+
+    They are of other people than all other figures, so nothing follows from the difference.
+    """
+    others = [filled for apart in APART.values() for filled in apart(conversation)]
+    if conversation.admission.counts_apart:
+        matrix = queries.matrix(conversation.id, VoiceScope.UNBACKED)
+        counts = dict(zip(matrix.statements, matrix.tallies, strict=True))
+        others.insert(0, ApartAnswers(label="", people=matrix.people, counts=counts))
+    return [_of_others(each) for each in others if each.people]
+
+
+def _of_others(apart: ApartAnswers) -> Data:
+    given = {key: released([tally]) for key, tally in apart.counts.items()}
+    figures = {key: dict(zip(each.parts, each.everyone, strict=True)) for key, each in given.items() if each.parts}
+    return {
+        "label": apart.label,
+        "people": apart.people if apart.people >= LEAST else None,
+        "statements": figures if apart.people >= LEAST else {},
+    }
+
+
+def _second_list(every: Report, known: Matrix) -> Data:
+    """Only people known to live here, or with an account or a code. Empty when they, or the others, are too few."""
     known = _in_figures(every, known)
     if known.people < LEAST or every.in_figures - known.people < LEAST:
         return {}
@@ -86,7 +119,7 @@ def due(now: datetime) -> list[Conversation]:
     for conversation in queries.unclosed():
         if services.status_of(conversation, now) is ConversationStatus.OPEN:
             last = queries.last_result(conversation.id)
-            if rules.looks_again(queries.people(conversation.id), last.people if last else None):
+            if rules.looks_again(queries.people(conversation.id, whose(conversation)), last.people if last else None):
                 waiting.append(conversation)
     return waiting
 
@@ -110,6 +143,8 @@ def close(
     result = keep(conversation, now, final=True)
     conversation.closed_at, conversation.not_heard = now, not_heard
     _destroy_keys(conversation)
+    for forget in CLOSED.values():
+        forget(conversation)
     point = evidence.record(
         place, _draft(conversation, result, (conversation.question, words), said_by, now), actor, now
     )

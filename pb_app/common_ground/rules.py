@@ -1,11 +1,14 @@
 """The rules of conversations. Pure functions."""
 
 import hmac
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
 
-from pb_app.common_ground.terms import ConversationDraft, ConversationStatus, CrowdingSign, Refusal
+from rapidfuzz import fuzz
+
+from pb_app.common_ground.terms import Admission, ConversationDraft, ConversationStatus, CrowdingSign, Refusal, Viewer
 from pb_app.opinion import Data, Matrix, codes
 
 #: A statement is one thought.
@@ -22,6 +25,8 @@ LOOK_AGAIN = 25
 LEAST_DAYS, MOST_OPEN, ANSWER_WITHIN = timedelta(days=1), timedelta(days=366), timedelta(days=180)
 #: Rows with so many answers count for signs of crowding, and so many alike are one.
 LONG_ROW, ALIKE = 20, 3
+#: Sentences whose words are alike by so many of a hundred are shown before a new one is sent, so many at most.
+SIMILAR, SHOW_SIMILAR = 72, 3
 
 
 def status(opened: bool, closed: bool, closes_on: date, today: date) -> ConversationStatus:  # noqa: FBT001
@@ -44,6 +49,24 @@ def may_plan(draft: ConversationDraft, today: date) -> tuple[Refusal, str] | Non
     return (Refusal.ANSWER_TOO_LATE, "answer_by") if draft.answer_by > draft.closes_on + ANSWER_WITHIN else None
 
 
+def may_take_part(admission: Admission, viewer: Viewer) -> Refusal | None:
+    """Whether whoever stands behind a viewer can answer."""
+    if admission.needs_account and not viewer.account:
+        return Refusal.NEEDS_ACCOUNT
+    return Refusal.NEEDS_CODE if admission.needs_code and not viewer.coded else None
+
+
+def similar(words: str, others: Mapping[int, Iterable[str]]) -> list[int]:
+    """The statements, by id, that say nearly the same in any of their languages, the nearest first."""
+    plain = words.casefold()
+    near = {
+        id: max((fuzz.token_set_ratio(plain, each.casefold()) for each in wordings), default=0.0)
+        for id, wordings in others.items()
+    }
+    found = [id for id in near if near[id] >= SIMILAR]
+    return sorted(found, key=lambda id: (-near[id], id))[:SHOW_SIMILAR]
+
+
 def key_of(secret: str, *, purpose: str, conversation_id: int, subject: str) -> str:
     """A keyed hash that stands for one person or device in one conversation, and for nothing else."""
     return hmac.new(secret.encode(), f"{purpose}|{conversation_id}|{subject}".encode(), sha256).hexdigest()
@@ -54,13 +77,22 @@ def looks_again(people: int, looked_at: int | None) -> bool:
     return people >= SEAL_PEOPLE and (looked_at is None or people >= looked_at + LOOK_AGAIN)
 
 
-def crowding(matrix: Matrix, with_account: int) -> dict[CrowdingSign, int]:
+def crowded(sign: CrowdingSign, voices: Mapping[int, Mapping[str, int]]) -> set[int]:
+    """The voices that show a sign: all of each, so that nobody picks single answers out."""
+    rows = {id: tuple(sorted(answers.items())) for id, answers in voices.items() if len(answers) >= LONG_ROW}
+    if sign is CrowdingSign.ONE_SIDED:
+        return {id for id, row in rows.items() if len({vote for _key, vote in row}) == 1}
+    times = Counter(rows.values())
+    return {id for id, row in rows.items() if sign is CrowdingSign.SAME and times[row] >= ALIKE}
+
+
+def crowding(matrix: Matrix, backed: int) -> dict[CrowdingSign, int]:
     """Signs with the people that show them; signs that nobody shows are left out."""
     long = [(row, count) for row, count in zip(matrix.rows, matrix.counts, strict=True) if len(row) // 2 >= LONG_ROW]
     signs = {
         CrowdingSign.SAME: sum(count for _row, count in long if count >= ALIKE),
         CrowdingSign.ONE_SIDED: sum(count for row, count in long if _is_one_sided(row)),
-        CrowdingSign.FEW_ACCOUNTS: matrix.people - with_account if matrix.people > 4 * with_account else 0,
+        CrowdingSign.FEW_ACCOUNTS: matrix.people - backed if matrix.people > 4 * backed else 0,
     }
     return {sign: count for sign, count in signs.items() if count}
 

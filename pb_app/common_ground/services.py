@@ -1,7 +1,7 @@
 """Actions on conversations: plan, add, decide, open, answer, undo, suggest."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -24,6 +24,7 @@ from pb_app.common_ground.terms import (
     StatementSource,
     StatementState,
     Viewer,
+    WordingMaker,
 )
 from pb_app.db import db, upsert
 from pb_app.db.turns import one_at_a_time
@@ -50,7 +51,7 @@ def plan(place: Place, draft: ConversationDraft, actor: Actor, now: datetime) ->
     made.question, made.about, made.language = draft.question, draft.about, draft.language
     made.owner_id, made.decides = draft.owner_id, draft.decides
     made.closes_on, made.answer_by = draft.closes_on, draft.answer_by
-    made.made_by_id, made.made_at = actor.account_id, now
+    made.admission, made.made_by_id, made.made_at = draft.admission, actor.account_id, now
     db.session.add(made)
     db.session.flush()
     planned = events.ConversationPlanned(made.id, made.owner_id, made.answer_by.isoformat())
@@ -67,6 +68,13 @@ def _lock(conversation: Conversation) -> None:
 def _must_be_open(conversation: Conversation, now: datetime) -> None:
     if status_of(conversation, now) is not ConversationStatus.OPEN:
         raise Refused(Refusal.NOT_OPEN)
+
+
+def _may_take_part(conversation: Conversation, viewer: Viewer, now: datetime) -> None:
+    _must_be_open(conversation, now)
+    refusal = rules.may_take_part(conversation.admission, viewer)
+    if refusal:
+        raise Refused(refusal)
 
 
 def add_statement(conversation: Conversation, words: str, *, language: str, now: datetime) -> ConversationStatement:
@@ -91,15 +99,16 @@ def _add(
     return made
 
 
-def translate(statement: ConversationStatement, words: str, *, language: str) -> None:
-    """Say it in another language; what was written first stays as it is."""
+def translate(
+    statement: ConversationStatement, words: str, *, language: str, made_by: WordingMaker = WordingMaker.PERSON
+) -> None:
+    """Say it in another language, and who made these words; what was written first stays as it is."""
     row = db.session.get(ConversationWording, (statement.id, language))
     if row is None:
-        db.session.add(
-            ConversationWording(statement_id=statement.id, language=language, words_written=words, first=False)
-        )
-    elif not row.first:
-        row.words_written = words
+        row = ConversationWording(statement_id=statement.id, language=language, first=False)
+        db.session.add(row)
+    if not row.first:
+        row.words_written, row.made_by = words, made_by
     db.session.flush()
 
 
@@ -144,7 +153,7 @@ def voice_for(conversation: Conversation, viewer: Viewer, area_id: int | None = 
     made = queries.voice(conversation.id, viewer.key)
     if made is None:
         made = ConversationVoice(id=secrets.randbits(62), conversation_id=conversation.id, key=viewer.key)
-        made.account, made.known = viewer.account, viewer.known
+        made.account, made.known, made.coded = viewer.account, viewer.known, viewer.coded
         db.session.add(made)
     if area_id is not None:
         made.area_id = area_id
@@ -155,20 +164,31 @@ def voice_for(conversation: Conversation, viewer: Viewer, area_id: int | None = 
 def begin(conversation: Conversation, viewer: Viewer, area_id: int | None, now: datetime) -> None:
     """Take part, and say where one lives, for those who wish to."""
     _lock(conversation)
-    _must_be_open(conversation, now)
+    _may_take_part(conversation, viewer, now)
     voice_for(conversation, viewer, area_id)
 
 
 def answer(conversation: Conversation, statement_id: int, vote: int, viewer: Viewer, now: datetime) -> None:
     """Agree (1), disagree (-1) or pass (0). A second answer takes the place of the first."""
     _lock(conversation)
-    _must_be_open(conversation, now)
+    _may_take_part(conversation, viewer, now)
     statement = queries.statement(conversation.id, statement_id)
     if statement is None or statement.state is not StatementState.SHOWN or statement.is_hidden:
         raise Refused(Refusal.NOT_SHOWN)
     voice = voice_for(conversation, viewer)
     row = {"voice_id": voice.id, "statement_id": statement.id, "vote": vote}
     upsert(ConversationAnswer.__table__, row, ["voice_id", "statement_id"])
+
+
+def answer_on_paper(conversation: Conversation, answers: Mapping[int, int], viewer: Viewer, now: datetime) -> None:
+    """What somebody with a code has ticked on a sheet, until the result is published. Sentences that are gone are left out."""
+    if not status_of(conversation, now).takes_paper:
+        raise Refused(Refusal.NOT_OPEN)
+    voice, shown = voice_for(conversation, viewer), {row.id for row in queries.answerable(conversation.id)}
+    for statement_id, vote in answers.items():
+        if statement_id in shown:
+            row = {"voice_id": voice.id, "statement_id": statement_id, "vote": vote}
+            upsert(ConversationAnswer.__table__, row, ["voice_id", "statement_id"])
 
 
 def undo(conversation: Conversation, statement_id: int, viewer: Viewer, now: datetime) -> None:
@@ -183,27 +203,35 @@ def undo(conversation: Conversation, statement_id: int, viewer: Viewer, now: dat
     db.session.flush()
 
 
-def suggest(conversation: Conversation, words: str, *, language: str, viewer: Viewer, now: datetime) -> None:
-    """A sentence of one's own. Nobody but the office reads it until it is approved."""
+def suggest(
+    conversation: Conversation, words: str, *, language: str, viewer: Viewer, now: datetime, seen: Collection[int] = ()
+) -> None:
+    """A sentence of one's own. Nobody but the office reads it until it is approved.
+
+    ``seen``: the sentences like it that its author has read and finds different. Refuses while there are others.
+    """
     _lock(conversation)
-    _must_be_open(conversation, now)
+    _may_take_part(conversation, viewer, now)
     voice = queries.voice(conversation.id, viewer.key)
     if voice is None or len(queries.answers(voice.id)) < rules.BEFORE_SUGGESTING:
         raise Refused(Refusal.ANSWER_SOME_FIRST)
     if len(queries.own_statements(conversation.id, viewer.author_key)) >= rules.SUGGESTIONS:
         raise Refused(Refusal.ENOUGH_SUGGESTED)
+    if not set(queries.similar(conversation.id, words)) <= set(seen):
+        raise Refused(Refusal.LOOKS_ALIKE, "words")
     made = _add(conversation, words, language, StatementSource.RESIDENT, StatementState.WAITING)
     made.author_key = viewer.author_key
     db.session.flush()
 
 
 def take_over(conversation: Conversation, device_key: str, viewer: Viewer) -> None:
-    """Somebody who answered on this device has signed in: one voice is left, with what they said last."""
+    """Somebody who answered on this device has signed in or typed a code: one voice is left, with what they said last."""
     device, own = queries.voice(conversation.id, device_key), queries.voice(conversation.id, viewer.key)
     if device is None or device_key == viewer.key:
         return
     if own is None:
         device.key, device.account, device.known = viewer.key, viewer.account, viewer.known
+        device.coded = viewer.coded
     else:
         _merge(queries.answers(device.id), own)
         db.session.execute(delete(ConversationAnswer).where(ConversationAnswer.voice_id == device.id))

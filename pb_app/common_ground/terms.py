@@ -1,8 +1,11 @@
 """Terms of conversations."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from pb_app.opinion import Tally
 
 
 class ConversationStatus(StrEnum):
@@ -29,8 +32,68 @@ class ConversationStatus(StrEnum):
         return self is ConversationStatus.CLOSED
 
     @property
+    def is_over(self) -> bool:
+        return self.is_counting or self.is_closed
+
+    @property
+    def takes_paper(self) -> bool:
+        """Paper that was filled in before the last day can still be typed in."""
+        return self.is_open or self.is_counting
+
+    @property
     def takes_statements(self) -> bool:
         return self.is_draft or self.is_open
+
+
+class Admission(StrEnum):
+    """Who can answer, and who counts as one person."""
+
+    #: Everybody. A new browser without an account is a new voice.
+    OPEN = "open"
+    #: Everybody, but groups and figures are of people with an account or a code; the others are counted apart.
+    APART = "open-apart"
+    ACCOUNT = "account"
+    #: A code that the office hands out, one a person.
+    CODE = "code"
+
+    @property
+    def is_open_to_all(self) -> bool:
+        return self in (Admission.OPEN, Admission.APART)
+
+    @property
+    def needs_account(self) -> bool:
+        return self is Admission.ACCOUNT
+
+    @property
+    def needs_code(self) -> bool:
+        return self is Admission.CODE
+
+    @property
+    def counts_apart(self) -> bool:
+        return self is Admission.APART
+
+
+class VoiceScope(StrEnum):
+    """Whose answers are looked at."""
+
+    ALL = "all"
+    #: An account or a code stands behind each.
+    BACKED = "backed"
+    UNBACKED = "unbacked"
+    #: On the roll of the round that the conversation belongs to.
+    KNOWN = "known"
+
+
+class WordingMaker(StrEnum):
+    """Who made a statement's words in a language."""
+
+    ORIGINAL = "original"
+    PERSON = "person"
+    MACHINE = "machine"
+
+    @property
+    def is_machine(self) -> bool:
+        return self is WordingMaker.MACHINE
 
 
 class StatementSource(StrEnum):
@@ -64,11 +127,19 @@ class CrowdingSign(StrEnum):
     ONE_SIDED = "one-sided"
     FEW_ACCOUNTS = "few-accounts"
 
+    @property
+    def names_voices(self) -> bool:
+        """Whether it says which voices they are, so that they can be taken out."""
+        return self is not CrowdingSign.FEW_ACCOUNTS
+
 
 class Refusal(StrEnum):
     NOT_OPEN = "conversation-not-open"
     NOT_DRAFT = "conversation-not-draft"
     NOT_SHOWN = "statement-not-shown"
+    NEEDS_ACCOUNT = "conversation-needs-account"
+    NEEDS_CODE = "conversation-needs-code"
+    LOOKS_ALIKE = "statement-looks-alike"
     NOTHING_TO_UNDO = "nothing-to-undo"
     ANSWER_SOME_FIRST = "answer-some-first"
     ENOUGH_SUGGESTED = "enough-suggested"
@@ -83,6 +154,12 @@ class Refusal(StrEnum):
     NOT_CLOSED = "conversation-not-closed"
     NO_FINDING = "not-a-finding"
     IS_EVIDENCE = "is-evidence-already"
+    NOT_CROWDED = "voices-not-crowded"
+    REMOVAL_REASON = "removal-reason"
+    REMOVAL_ANSWERED = "removal-answered"
+    REMOVAL_SAME_PERSON = "removal-same-person"
+    REMOVAL_CHANGED = "removal-changed"
+    REMOVAL_TOO_NEW = "removal-too-new"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,14 +174,28 @@ class ConversationDraft:
     closes_on: date
     answer_by: date
     round_id: int | None = None
+    admission: Admission = Admission.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApartAnswers:
+    """Answers that are shown apart. ``label``: where they come from, "" for voices without an account or a code.
+
+    ``counts``: agree, disagree and pass by the statement's number.
+    """
+
+    label: str
+    people: int
+    counts: Mapping[str, Tally]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewer:
-    """Somebody who answers: a keyed hash for this conversation alone, and whether an account stands behind it."""
+    """Somebody who answers: a keyed hash for this conversation alone, and what stands behind it."""
 
     key: str
     #: For sentences they suggest; it fits no voice.
     author_key: str
     account: bool
     known: bool
+    coded: bool = False

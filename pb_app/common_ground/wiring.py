@@ -2,8 +2,9 @@
 
 from flask import Flask
 
-from pb_app.common_ground import commands, labels, moderation, pages, personal_data, queries, routes
+from pb_app.common_ground import commands, labels, moderation, pages, participation, personal_data, queries, routes
 from pb_app.moderation.slots import KINDS
+from pb_app.participation.slots import LINES
 from pb_app.people.slots import OFFICIAL_NAMES
 from pb_app.places.slots import FRONT, PRIVACY
 from pb_app.rights.slots import BEFORE_ERASURE, HOLDINGS
@@ -22,5 +23,6 @@ def init_app(app: Flask) -> None:
     TICKS.add(app, commands.tick)
     OFFICIAL_NAMES.add(app, queries.owner_names)
     PRIVACY.add(app, "common_ground/privacy_panel.html", lambda: True)
+    LINES.add(app, participation.lines)
     FRONT.add(app, "common_ground/front.html", pages.open_here, position=-10)
     PROJECTS.add(app, "common_ground/front.html", pages.open_about, position=80)

@@ -6,11 +6,12 @@ what most of every group shares and where people differ, ``summary`` picks state
 where it is installed, gives the same bytes sooner.
 """
 
+from pb_app.opinion.checks import verify, verify_figures
 from pb_app.opinion.findings import Finding, Findings, findings
 from pb_app.opinion.groups import Grouping, NoGroups, NoGroupsReason, Parameters, groups
 from pb_app.opinion.matrix import Matrix, Tally, Vote, codes, gather
 from pb_app.opinion.release import Released, release, released
-from pb_app.opinion.report import Data, Report, report, verify
+from pb_app.opinion.report import Data, Report, report
 from pb_app.opinion.routing import next_statements
 from pb_app.opinion.summary import Summary, summary
 
@@ -38,4 +39,5 @@ __all__ = [
     "report",
     "summary",
     "verify",
+    "verify_figures",
 ]

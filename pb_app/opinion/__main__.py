@@ -3,6 +3,9 @@
 The file has one line a person, one column a statement, and in it 1 (agree), -1 (disagree), 0 (pass) or nothing. Columns
 whose name is not a statement's number are ignored. With ``--against result.json`` it says whether a published result
 follows from the answers; without, it prints the result.
+
+``python -m pb_app.opinion --figures result.json`` needs no answers: everybody can check with the published result alone
+that its figures bear out what it says.
 """
 
 import argparse
@@ -11,8 +14,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pb_app.opinion.checks import verify, verify_figures
 from pb_app.opinion.matrix import Matrix, gather
-from pb_app.opinion.report import report, verify
+from pb_app.opinion.report import report
 
 
 def read(lines: Iterator[str]) -> Matrix:
@@ -33,21 +37,34 @@ def _answers(row: dict[str, str], keys: Sequence[str], line: int) -> dict[str, i
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 when it was counted, and agrees with what it was held against; 1 when it does not; 2 for a file that is none."""
     parser = argparse.ArgumentParser(prog="python -m pb_app.opinion", description="Count a conversation again.")
-    parser.add_argument("answers", type=Path)
+    parser.add_argument("answers", type=Path, nargs="?")
     parser.add_argument("--seed", default="", help="the seed of the lot, from the result")
     parser.add_argument("--engine", choices=("auto", "integers", "numpy"), default="auto")
     parser.add_argument("--against", type=Path, help="a published result")
+    parser.add_argument("--figures", type=Path, help="a published result, to be checked without any answers")
     chosen = parser.parse_args(arguments)
+    if (chosen.answers is None) == (chosen.figures is None):
+        parser.error("name the answers, or a result with --figures")
     try:
-        with chosen.answers.open(newline="", encoding="utf-8-sig") as lines:
-            matrix = read(lines)
-        wrong = verify(matrix, chosen.against.read_text(encoding="utf-8")) if chosen.against else None
+        return _check_figures(chosen.figures) if chosen.figures else _count(chosen)
     except (OSError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    if wrong is None:
+
+
+def _check_figures(result: Path) -> int:
+    wrong = verify_figures(result.read_text(encoding="utf-8"))
+    sys.stdout.write("\n".join(wrong or ["The figures bear out what the result says."]) + "\n")
+    return 1 if wrong else 0
+
+
+def _count(chosen: argparse.Namespace) -> int:
+    with chosen.answers.open(newline="", encoding="utf-8-sig") as lines:
+        matrix = read(lines)
+    if not chosen.against:
         sys.stdout.write(report(matrix, seed=chosen.seed, engine=chosen.engine).text())
         return 0
+    wrong = verify(matrix, chosen.against.read_text(encoding="utf-8"))
     sys.stdout.write("The result is right.\n" if not wrong else "These parts differ: " + ", ".join(wrong) + "\n")
     return 1 if wrong else 0
 

@@ -100,15 +100,3 @@ def report(matrix: Matrix, *, seed: str, parameters: Parameters | None = None, e
     return Report(
         matrix, rule, seed, grouping, findings(matrix, known), summary(matrix, seed), release(matrix, known), by_group
     )
-
-
-def verify(matrix: Matrix, published: str) -> list[str]:
-    """The parts of a published report that the matrix does not bear out: count it all again, with integers alone."""
-    try:
-        claimed = json.loads(published)
-    except json.JSONDecodeError:
-        return ["the report is not JSON"]
-    if not isinstance(claimed, dict):
-        return ["the report is not an object"]
-    again = report(matrix, seed=str(claimed.get("seed", "")), engine="integers").as_data()
-    return [key for key in sorted({*again, *claimed}) if again.get(key) != claimed.get(key)]

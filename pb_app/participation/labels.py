@@ -11,6 +11,7 @@ LABELS: Labels = [
     (PartSection.SURVEYS, _l("Surveys you have answered")),
     (PartSection.BOARD, _l("Your seat on the board")),
     (PartSection.VOTES, _l("Your votes")),
+    (PartSection.CONVERSATIONS, _l("Conversations you take part in")),
     (PartSection.PROPOSALS, _l("Your ideas and projects")),
     (PartSection.COMMENTS, _l("Your comments")),
     (PartSection.OFFERS, _l("Help you offered")),

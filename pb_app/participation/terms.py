@@ -13,6 +13,7 @@ class PartSection(StrEnum):
     SURVEYS = "part-surveys"
     BOARD = "part-board"
     VOTES = "part-votes"
+    CONVERSATIONS = "part-conversations"
     PROPOSALS = "part-proposals"
     COMMENTS = "part-comments"
     OFFERS = "part-offers"

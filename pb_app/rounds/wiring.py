@@ -3,12 +3,14 @@
 from flask import Flask
 
 from pb_app.evidence import pages as evidence_pages
+from pb_app.evidence import prompts
 from pb_app.evidence.slots import TARGETS
 from pb_app.evidence.terms import EvidenceTarget
+from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.rights.slots import HOLDINGS
 from pb_app.rounds import evidence, labels, personal_data, queries, routes, tasks
-from pb_app.rounds.slots import PROJECTS
+from pb_app.rounds.slots import PROJECTS, SET_UP
 from pb_app.surveys.pages import listing as surveys
 from pb_app.surveys.slots import HOSTS, HostKind
 from pb_app.surveys.terms import SurveyHost
@@ -21,6 +23,12 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
     TARGETS.add(app, evidence.ROUNDS)
+    SET_UP.add(
+        app,
+        "evidence/offered.html",
+        lambda round: prompts.to_round(places.by_id(round.place_id), round.id),
+        position=10,
+    )
     PROJECTS.add(
         app,
         "evidence/used.html",

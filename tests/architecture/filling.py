@@ -26,6 +26,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("comment", "held"): None,
     ("commitment", "year"): 2026,
     ("community_event", "ends_at"): datetime(2026, 2, 1, tzinfo=UTC),
+    ("conversation_wording", "made_by"): "person",
     ("email_change", "expires_at"): datetime(2026, 2, 1, tzinfo=UTC),
     ("meeting", "cancelled_at"): None,
     ("meeting", "cancelled_why"): "",

@@ -11,6 +11,7 @@ from flask import Flask
 import pb_app
 from pb_app.access import Action, Reason, Role
 from pb_app.approvals.terms import ApprovalRefusal, ApprovalState
+from pb_app.common_ground.terms import VoiceScope
 from pb_app.identity.terms import DateOrder, KeyKind, Likeness, PhoneKind
 from pb_app.notifications.terms import LinkKind
 from pb_app.people.sign_ins.terms import SignInEnd, SignInMethod
@@ -20,6 +21,7 @@ from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.web.labels import missing
 
 NEVER_SHOWN = {
+    VoiceScope: "each list of a result has a heading of its own",
     AttemptKind: "only counted",
     DateOrder: "a list's own reader asks for it",
     KeyKind: "only compared",

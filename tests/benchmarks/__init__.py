@@ -1,1 +1,1 @@
-"""How fast the counting is, as ratios measured in one run; run by hand, never a test."""
+"""How fast the counting is, as ratios measured in one run; run by hand. What common ground promises is a test with ``--all``."""

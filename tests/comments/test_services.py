@@ -227,3 +227,29 @@ def test_offers_have_the_limit_of_comments(world: World, bench: Proposal, george
         services.offer_help(bench, kind, "Three", george, now + HOUR - SECOND)
     services.offer_help(bench, kind, "Three", george, now + HOUR + SECOND)
     assert db.session.query(HouseRules).count() == 1
+
+
+@pytest.mark.parametrize("gone", ["withdrawn", "hidden", "waits"])
+def test_what_nobody_can_read_takes_no_reply_and_no_mark(
+    world: World, bench: Proposal, george: Actor, gone: str
+) -> None:
+    comment = say(bench, george)
+    services.mark(comment, Reaction.THANKS, world.actor("maya"))
+    if gone == "withdrawn":
+        comment.withdrawn_at, comment.body = clock.now(), ""
+    comment.hidden_reason = "It names somebody." if gone == "hidden" else None
+    comment.held = HoldReason.WORDS if gone == "waits" else None
+    with refused(Refusal.COMMENT_GONE):
+        say(bench, world.actor("maya"), "And who pays?", parent=comment)
+    with refused(Refusal.COMMENT_GONE):
+        services.mark(comment, Reaction.NOT_USEFUL, world.actor("maya"))
+    services.mark(comment, None, world.actor("maya"))
+    assert comment.thanks == 0, "a mark can still be taken back"
+
+
+def test_nobody_accepts_an_offer_that_is_hidden(world: World, bench: Proposal, george: Actor) -> None:
+    offer = services.offer_help(bench, HelpKind.TIME, "An hour", george, clock.now())
+    offer.hidden_reason = "It names somebody."
+    with refused(Refusal.OFFER_GONE):
+        services.answer_offer(bench, offer, world.actor("maya"), clock.now(), taken=True)
+    services.answer_offer(bench, offer, world.actor("maya"), clock.now(), taken=False)

@@ -16,7 +16,7 @@ from tests.expect import refused
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
-from tests.world.talks import SENTENCES, answer_as_camps, closed, opened, planned, viewer
+from tests.world.talks import SENTENCES, as_camps, closed, filled, opened, planned, viewer
 
 Visit = Callable[..., Visitor]
 AT = "/common-ground/riverside/"
@@ -34,7 +34,7 @@ def talk(app: Flask, world: World) -> World:
 @scene
 def camped(app: Flask, world: World) -> World:
     with app.app_context():
-        answer_as_camps(opened(world), 60)
+        filled(opened(world), as_camps(60))
         db.session.commit()
     return world
 
@@ -43,7 +43,7 @@ def camped(app: Flask, world: World) -> World:
 def published(app: Flask, world: World) -> World:
     with app.app_context():
         made = opened(world)
-        answer_as_camps(made, 60)
+        filled(made, as_camps(60))
         closed(world, made)
         db.session.commit()
     return world

@@ -10,12 +10,12 @@ from flask import Flask
 
 from pb_app import clock
 from pb_app.access import Role
-from pb_app.common_ground import commands, queries
+from pb_app.common_ground import commands, queries, services
 from pb_app.db import db
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
-from tests.world.talks import SENTENCES, answer_as_camps, closed, opened, planned
+from tests.world.talks import SENTENCES, as_camps, closed, filled, opened, planned
 
 Visit = Callable[..., Visitor]
 AT = "/common-ground/riverside/"
@@ -33,7 +33,7 @@ def talk(app: Flask, world: World) -> World:
 @scene
 def camped(app: Flask, world: World) -> World:
     with app.app_context():
-        answer_as_camps(opened(world), 60)
+        filled(opened(world), as_camps(60))
         db.session.commit()
     return world
 
@@ -42,7 +42,7 @@ def camped(app: Flask, world: World) -> World:
 def published(app: Flask, world: World) -> World:
     with app.app_context():
         made = opened(world)
-        answer_as_camps(made, 60)
+        filled(made, as_camps(60))
         closed(world, made)
         db.session.commit()
     return world
@@ -191,7 +191,9 @@ def test_the_end_and_the_answer_that_is_owed(camped: World, visit: Visit) -> Non
     ines.submit("Close and publish", 422).sees("Say who you did not hear")
     ines.submit("Close and publish", not_heard="Nobody under 18.").sees("nothing leads from an answer to a person")
     visit().get("/evidence/riverside/").sees("Getting around", "Waiting for an answer", "The streets team answers by")
-    ines.follow("Say who answers this").sees("Who answers this?").submit("Publish", 422).sees("Write a few sentences")
+    ines.follow("Say who answers this").sees("Who answers this?").submit("Publish", 422, words="").sees(
+        "Write a few sentences"
+    )
     ines.submit("Publish", words="They say so.", owner=ines.option("Assessor")).sees("an answer is owed")
     visit().get(f"{AT}1/result").sees("Waiting for an answer: see who owes it", "Nobody under 18.")
     visit().get(f"{AT}1").sees("See what we found", "The streets team answers by")
@@ -218,3 +220,23 @@ def test_a_draft_opens_only_when_it_can(world: World, visit: Visit, app: Flask) 
         db.session.commit()
     ines = visit(OFFICE).get(f"{AT}1/office").submit("Open it")
     ines.get(AT).sees("Open until")
+
+
+def test_two_people_take_crowded_answers_out(world: World, app: Flask, visit: Visit) -> None:
+    with app.app_context():
+        made = opened(world)
+        for n in range(13, 25):
+            services.add_statement(made, f"Another thought, number {n}.", language="en", now=clock.now())
+        crowd = {str(row.n): 1 for row in queries.statements(made.id)}
+        filled(made, [*as_camps(50), *([crowd] * 11)])
+        db.session.commit()
+    ines = visit(OFFICE).get(f"{AT}1/office").sees("People whose long lists of answers are exactly the same: 11")
+    ines.follow("Take them out").submit("Ask", 422).sees("Say why")
+    ines.submit("Ask", reason="Eleven equal lists in one evening.").sees("Somebody else has to agree", "Take it back")
+    ines.get(f"{AT}1/voices/few-accounts", 404)
+    dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}1/office").sees("Eleven equal lists in one evening.")
+    dee.submit("No, leave them in").sees("Nothing is taken out").misses("Eleven equal lists")
+    ines.get(f"{AT}1/office").follow("Take them out").submit("Ask", reason="Eleven equal lists in one evening.")
+    dee.get(f"{AT}1/office").submit("I agree. Take them out").sees("Their answers are taken out", "50")
+    ines.get(f"{AT}1/close").submit("Close and publish", not_heard="Nobody.")
+    visit().get(f"{AT}1/result").sees("11 lists of answers:", "Eleven equal lists in one evening.", "two lists")

@@ -246,7 +246,7 @@ def test_nothing_that_is_kept_leads_to_a_person(context: None, camped: World) ->
         table.__tablename__: set(table.__table__.columns.keys()) for table in (ConversationVoice, ConversationAnswer)
     }
     assert mapper == {
-        "conversation_voice": {"id", "conversation_id", "key", "account", "known", "area_id"},
+        "conversation_voice": {"id", "conversation_id", "key", "account", "coded", "known", "area_id"},
         "conversation_answer": {"voice_id", "statement_id", "vote"},
     }
     first = rules.key_of("s", purpose="voice", conversation_id=1, subject="account|1")

@@ -1,6 +1,7 @@
 """You said, we did: written down, answered, used for a round and an idea, translated, taken away, downloaded."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from flask import Flask
@@ -11,12 +12,14 @@ from pb_app.board import services as boards
 from pb_app.board.queries import of_place
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
+from pb_app.evidence import services as evidence
 from pb_app.evidence.models import EvidencePoint
 from pb_app.meetings import services as meetings
 from pb_app.rounds.terms import PhaseKind
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
+from tests.world.said import draft
 
 Visit = Callable[..., Visitor]
 AT = "/evidence/riverside/"
@@ -217,3 +220,26 @@ def test_the_desk_leads_to_what_the_reader_runs(ideas: World, visit: Visit) -> N
     runs = {"/whats-on/riverside/", "/common-ground/riverside/", AT}
     assert runs <= paths(Role.ADMINISTRATOR)
     assert paths(Role.ASSESSOR) & runs == {AT} and not paths(Role.FINANCE) & runs
+
+
+def test_what_people_said_becomes_a_theme_and_stands_beside_the_questions(
+    app: Flask, world: World, visit: Visit
+) -> None:
+    with app.app_context():
+        now = clock.now()
+        round = world.round(PhaseKind.IDEAS)
+        evidence.record(world.home(), replace(draft(world, now), people=82), world.actor(Role.BOARD_SECRETARY), now)
+        db.session.commit()
+        round_id = round.id
+    ines = visit(email(Role.ADMINISTRATOR)).get("/rounds/riverside/streets/set-up").sees("What people here have said")
+    ines.follow("Make it the theme").sees("About the round")
+    assert ines.filled(ines.form_with("Save"))["theme"] == ["It is dark"]
+    ines.get("/rounds/riverside/streets/set-up").follow("Let the round stand on it")
+    assert ines.filled(ines.form_with("Save"))["target"] == [f"round:{round_id}"]
+    ines.submit("Save", why="The round is about paths.").sees("It is shown there now")
+    ines.get("/rounds/riverside/streets/set-up").misses("What people here have said")
+    maya = visit(email("maya"), strong=False).get("/proposals/riverside/streets/new").submit("Start", size="0")
+    maya.sees("What people have said", "It is dark", "82 people said so").submit("Save and continue", title="A lamp")
+    maya.get("/proposals/riverside/streets/1/check").follow("My idea answers this")
+    maya.submit("Save", why="It lights the path.").sees("It is shown there now")
+    maya.get("/proposals/riverside/streets/1/check").misses("My idea answers this")

@@ -7,15 +7,17 @@ from flask import Flask
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.board import services as boards
+from pb_app.common_ground import queries
 from pb_app.db import db
 from pb_app.evidence import services as evidence
 from pb_app.meetings import services as meetings
 from pb_app.proposals import pages as proposals
 from pb_app.rounds.terms import PhaseKind
 from tests.visitor import Visitor
-from tests.world import DAY, World
+from tests.world import DAY, World, email
+from tests.world.gatherings import announce
 from tests.world.said import draft
-from tests.world.talks import opened
+from tests.world.talks import closed, opened
 
 Visit = Callable[..., Visitor]
 AT = "/have-your-say/riverside/"
@@ -59,3 +61,32 @@ def test_a_vote_takes_as_long_as_its_ballot_says(app: Flask, world: World, visit
         "Show only 10 projects (about 2 minutes)", "Show all 30 projects (about 6 minutes)"
     )
     visit().get("/rounds/riverside/streets/").sees("Getting around", "one sentence at a time")
+
+
+def test_words_find_what_everybody_can_read(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        now = clock.now()
+        world.proposal(world.round(PhaseKind.IDEAS), "Lights for the path", accept=False)
+        opened(world)
+        evidence.record(world.home(), draft(world, now), world.actor(Role.BOARD_SECRETARY), now)
+        announce(world, now)
+        db.session.commit()
+    page = visit().get(AT).get(f"{AT}search?q=path").sees("It is dark", "Lights for the path").misses("Getting around")
+    page.get(f"{AT}search?q=TREES").sees("Conversations", "Getting around")
+    page.get(f"{AT}search?q=library").sees("What’s on")
+    page.get(f"{AT}search?q=nothing-like-it").sees("Nothing here has all these words")
+    page.get(f"{AT}search?q=").misses("Nothing here")
+
+
+def test_a_conversation_is_in_my_part_until_it_ends(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        opened(world)
+        db.session.commit()
+    maya = visit(email("maya"), strong=False).get("/participation/").misses("Getting around")
+    maya.get("/common-ground/riverside/1/answer").submit("Pass", vote="agree")
+    maya.get("/participation/").sees("Conversations you take part in", "Getting around", "The streets team answers by")
+    maya.follow("Go on").sees("You have answered 1 of 12")
+    with app.app_context():
+        closed(world, queries.of_place(1)[0])
+        db.session.commit()
+    maya.get("/participation/").misses("Getting around")

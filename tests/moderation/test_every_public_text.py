@@ -15,7 +15,8 @@ EXCUSED: dict[str, tuple[str, ...]] = {
     "nobody but the person and staff reads it": (
         "account", "appeal", "approval", "author_question", "assessment_note", "assign_rule", "audit_event",
         "award.contact", "award_check", "award_document", "award_offer", "bank_details", "bank_line", "behalf",
-        "bounce", "newsletter_reader", "newsletter_consent", "claim_receipt", "code_batch", "data_request", "email_change", "comment_block", "end_report.why", "house_rules", "induction_task",
+        "bounce", "newsletter_reader", "newsletter_consent", "claim_receipt", "code_batch", "conversation_code", "conversation_code_batch", "conversation_sheet_entry",
+        "conversation_tablet", "data_request", "email_change", "comment_block", "end_report.why", "house_rules", "induction_task",
         "interest", "invitation", "job", "member_claim", "member_needs", "moderation.kept", "moderation_appeal", "news_item",
         "hearing.invited", "hearing_booking", "hearing_concern", "hearing_note", "hearing_reply", "objection.answer",
         "objection.pot", "observer", "outbox_message", "paper_batch", "passkey", "payment_run_line",
@@ -23,7 +24,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "tendered_ballot", "user_survey", "voter_list", "import_upload", "joint_mark", "worker",
     ),
     "the people who run the place write it in their own name and can change it": (
-        "agenda_item", "application_form_version", "area", "award.why_less", "award_condition", "award_template",
+        "agenda_item", "application_form_version", "conversation_sheet_batch", "area", "award.why_less", "award_condition", "award_template",
         "benefit", "board", "board_call", "board_criterion", "board_decision", "board_override", "board_response",
         "case_agreement", "case_study", "commitment", "community", "costing", "fund", "funding_source", "imported_election",
         "imported_turnout", "kiosk", "launch_exception", "learning_note", "measure", "meeting", "meeting_action", "meeting_decision", "action_step", "minutes",

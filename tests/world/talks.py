@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+from sqlalchemy import insert
+
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.common_ground import queries, results, services
-from pb_app.common_ground.models import Conversation
+from pb_app.common_ground.models import Conversation, ConversationAnswer, ConversationVoice
 from pb_app.common_ground.terms import ConversationDraft, Viewer
-from tests.world.camps import camps
+from pb_app.db import db
+from tests.world.camps import People, camps
 from tests.world.world import World
 
 SENTENCES = tuple(
@@ -55,12 +58,39 @@ def viewer(n: int, *, known: bool = False) -> Viewer:
 def answer_as_camps(conversation: Conversation, people: int, *, known: int = 0) -> None:
     """Two camps differ on ten sentences; all like the eleventh and most the twelfth. The first ``known`` live here."""
     rows = queries.statements(conversation.id)
-    given, _camp = camps(people, 10, 10, noise=0.15, seed=6)
-    for n, answers in enumerate(given):
-        answers |= {"11": 1, "12": -1 if n % 6 == 0 else 1}
+    for n, answers in enumerate(as_camps(people)):
         for key, vote in answers.items():
             who = viewer(n, known=n < known)
             services.answer(conversation, rows[int(key) - 1].id, vote, who, clock.now())
+
+
+def filled(conversation: Conversation, given: People, *, backed: int = 0) -> None:
+    """The same all at once, with any answers: voices of which so many, spread among them, have an account."""
+    ids, first = {str(row.n): row.id for row in queries.statements(conversation.id)}, 2**40
+    voices = [
+        {
+            "id": first + n,
+            "conversation_id": conversation.id,
+            "key": f"f{n}",
+            "account": n * 7 % len(given) < backed,
+            "known": False,
+            "coded": False,
+        }
+        for n in range(len(given))
+    ]
+    answers = [
+        {"voice_id": first + n, "statement_id": ids[key], "vote": vote}
+        for n, row in enumerate(given)
+        for key, vote in row.items()
+    ]
+    db.session.execute(insert(ConversationVoice), voices)
+    db.session.execute(insert(ConversationAnswer), answers)
+
+
+def as_camps(people: int) -> People:
+    """What ``answer_as_camps`` answers."""
+    given, _camp = camps(people, 10, 10, noise=0.15, seed=6)
+    return [answers | {"11": 1, "12": -1 if n % 6 == 0 else 1} for n, answers in enumerate(given)]
 
 
 def closed(world: World, conversation: Conversation) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pb_app.admin.demo import conversations
+from pb_app.admin.demo import conversation_desk, conversations
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.evidence import services
@@ -140,6 +140,7 @@ def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime)
     for told in STORY:
         _tell(place, by_code, told, people, now)
     conversations.tell(place, areas, people, now)
+    conversation_desk.tell(place, people, now)
 
 
 def _tell(place: Place, areas: dict[str, int], told: PointStory, people: DemoPeople, now: datetime) -> None:

@@ -3,12 +3,15 @@
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.common_ground import current, forms, pages, queries, results, services
+from pb_app.common_ground import current, forms, office_pages, queries, result_pages, results, services
 from pb_app.common_ground.models import Conversation, ConversationStatement
+from pb_app.common_ground.result_pages import Agreement
 from pb_app.common_ground.routes.blueprint import bp
+from pb_app.common_ground.terms import Admission, WordingMaker
 from pb_app.evidence import services as evidence
 from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.terms import EvidenceSource, PointDraft
@@ -44,7 +47,7 @@ def _languages() -> dict[str, str]:
 @requires(Action.HOLD_CONVERSATION)
 @writes
 def new(place: str) -> ResponseReturnValue:
-    form = forms.ConversationForm(data={"language": language()}).set_choices(
+    form = forms.ConversationForm(data={"language": language(), "admission": Admission.OPEN.value}).set_choices(
         owners=_owners(),
         languages=_languages(),
         rounds={str(round.id): round.title for round in rounds.published(here.place().id)},
@@ -63,7 +66,7 @@ def new(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/<int:conversation_id>/office")
 @requires(Action.HOLD_CONVERSATION)
 def office(place: str, conversation_id: int) -> ResponseReturnValue:
-    page = pages.office_page(current.conversation(conversation_id))
+    page = office_pages.office_page(current.conversation(conversation_id), signed_in().account_id)
     return render_template("common_ground/office.html", page=page)
 
 
@@ -90,11 +93,12 @@ def translate(place: str, conversation_id: int, statement_id: int) -> ResponseRe
     known = current.conversation(conversation_id)
     statement = _statement(known, statement_id)
     words = queries.words_of(known.id)[statement.id]
-    form = forms.StatementForm()
-    form.language.options = {code: name for code, name in _languages().items() if code != next(iter(words))}
+    form = forms.TranslationForm(data={"made_by": WordingMaker.PERSON.value}).set_choices(
+        {code: name for code, name in _languages().items() if code != next(iter(words))}
+    )
 
     def do() -> None:
-        services.translate(statement, form.words.data, language=str(form.language.data))
+        services.translate(statement, form.words.data, language=str(form.language.data), made_by=form.maker())
         flash(_("Saved."), "done")
 
     lead = [next(iter(words.values()))]
@@ -176,11 +180,12 @@ def make_evidence(place: str, conversation_id: int, statement_id: int) -> Respon
     """One finding becomes something that somebody owes an answer to."""
     known = current.conversation(conversation_id)
     statement, words = _statement(known, statement_id), queries.words_of(known.id)
-    form = forms.FindingForm(data=_suggested(known)).set_choices(_owners())
+    figures = result_pages.agreement(known, statement)
+    form = forms.FindingForm(data=_suggested(known) | _in_words(figures)).set_choices(_owners())
     lang, title = next(iter(words[statement.id].items()))
 
     def do() -> EvidencePoint:
-        said = _draft(known, form, title, lang)
+        said = _draft(known, form, title, lang, figures)
         point = results.make_evidence(known, statement, said, signed_in(), clock.now())
         flash(_("Everybody can read it now, and see that an answer is owed."), "done")
         return point
@@ -201,7 +206,19 @@ def _suggested(conversation: Conversation) -> dict[str, str]:
     }
 
 
-def _draft(conversation: Conversation, form: forms.FindingForm, title: str, lang: str) -> PointDraft:
+def _in_words(figures: Agreement | None) -> dict[str, str]:
+    """What the published figures say, to begin with."""
+    if figures is None:
+        return {}
+    people, seen = figures.people, figures.seen
+    agree = ngettext("Of %(all)s, %(num)d agrees.", "Of %(all)s, %(num)d agree.", people, all=seen)
+    disagree = ngettext("Of %(all)s, %(num)d disagrees.", "Of %(all)s, %(num)d disagree.", people, all=seen)
+    return {"words": agree if figures.agree else disagree}
+
+
+def _draft(
+    conversation: Conversation, form: forms.FindingForm, title: str, lang: str, figures: Agreement | None
+) -> PointDraft:
     assert form.due_on.value is not None
     today = places.today(conversation.place_id, clock.now())
     return PointDraft(
@@ -211,6 +228,7 @@ def _draft(conversation: Conversation, form: forms.FindingForm, title: str, lang
         title=title,
         words=form.words.data,
         language=lang,
+        people=figures.people if figures and figures.agree else None,
         owner_id=int(form.owner.data),
         owner_name=form.owner_name.data,
         due_on=form.due_on.value,

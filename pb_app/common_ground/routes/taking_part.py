@@ -9,11 +9,12 @@ from pb_app.access import Action
 from pb_app.common_ground import current, forms, pages, services
 from pb_app.common_ground.models import Conversation
 from pb_app.common_ground.routes.blueprint import bp
+from pb_app.common_ground.rules import LONGEST
 from pb_app.common_ground.terms import ConversationStatus, Refusal
 from pb_app.places import current as here
 from pb_app.places import queries as places
 from pb_app.web.access import may, public, writes
-from pb_app.web.form_page import form_page, press, submit
+from pb_app.web.form_page import press, submit
 from pb_app.web.i18n import language
 from pb_app.web.labels import label
 
@@ -27,6 +28,13 @@ def _closed(conversation: Conversation) -> ResponseReturnValue | None:
     if services.status_of(conversation, clock.now()) is ConversationStatus.OPEN:
         return None
     flash(label(Refusal.NOT_OPEN), "warning")
+    return redirect(_address("conversation", conversation), 303)
+
+
+def _not_admitted(conversation: Conversation) -> ResponseReturnValue | None:
+    """Back to the front of a conversation that asks for an account or a code; None for whoever has it."""
+    if pages.may_begin(conversation, current.viewer(conversation)):
+        return None
     return redirect(_address("conversation", conversation), 303)
 
 
@@ -63,7 +71,7 @@ def conversation(place: str, conversation_id: int) -> ResponseReturnValue:
 @writes
 def answer(place: str, conversation_id: int) -> ResponseReturnValue:
     known, form = current.conversation(conversation_id), forms.AnswerForm()
-    if closed := _closed(known):
+    if closed := _closed(known) or _not_admitted(known):
         return closed
 
     def do() -> None:
@@ -108,15 +116,18 @@ def mine(place: str, conversation_id: int) -> ResponseReturnValue:
 @public("everybody who has answered some can add a sentence; nobody sees it before the office has read it")
 @writes
 def suggest(place: str, conversation_id: int) -> ResponseReturnValue:
-    known, form = current.conversation(conversation_id), forms.SentenceForm()
+    known = current.conversation(conversation_id)
     if closed := _closed(known):
         return closed
+    near = pages.similar(known, request.form.get("words", "").strip()[:LONGEST])
+    form = forms.SentenceAgainForm() if near else forms.SentenceForm()
 
     def do() -> None:
         viewer = current.taking_part(known)
-        services.suggest(known, form.words.data, language=language(), viewer=viewer, now=clock.now())
+        read = [each.id for each in near] if near and form.data.get("different") else []
+        services.suggest(known, form.words.data, language=language(), viewer=viewer, now=clock.now(), seen=read)
         flash(_("Thank you. We read it first; “My answers” says what became of it."), "done")
 
-    lead = [_("Write one thought that others can agree or disagree with. No questions, and no names.")]
-    back = _address("answer", known)
-    return form_page(form, do, title=_("Say something new"), button=_("Send my suggestion"), back=back, lead=lead)
+    if submit(form, do):
+        return redirect(_address("answer", known))
+    return render_template("common_ground/suggest.html", talk=known, form=form, near=near), form.status()

@@ -1,6 +1,6 @@
 """Shared tablets: locked to the ballot, cleared by themselves, ended with the word they were set up with."""
 
-from flask import Flask, Response, abort, current_app, redirect, render_template, request, session, url_for
+from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import logout_user
@@ -22,6 +22,7 @@ from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.messages import next_page_tells
+from pb_app.web.shared_screen import SCREENS, SharedScreen
 
 #: Seconds without a touch after which a tablet clears itself.
 IDLE = 120
@@ -117,7 +118,7 @@ def leave(place: str, round: str) -> ResponseReturnValue:
 
 def init_kiosks(app: Flask) -> None:
     """A shared tablet shows the ballot and nothing else, and keeps nothing of it."""
-    app.jinja_env.globals["shared_screen"] = lambda: IDLE if "kiosk" in session else 0
+    SCREENS.add(app, _screen)
 
     @app.before_request
     def lock() -> ResponseReturnValue | None:
@@ -134,6 +135,13 @@ def init_kiosks(app: Flask) -> None:
         if (private or "kiosk" in session or shown) and response.mimetype == "text/html":
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _screen() -> SharedScreen | None:
+    if "kiosk" not in session:
+        return None
+    here = g.get("round")
+    return SharedScreen(idle=IDLE, clear=url_for("polling.clear", place=g.place.slug, round=here.slug) if here else "")
 
 
 def _clear_when_idle() -> None:

@@ -36,6 +36,13 @@ def candidates(round_id: int, title: str, story: str) -> list[int]:
     return list(db.session.scalars(query, {"words": wanted, "round": round_id, "most": CANDIDATES}))
 
 
+def with_words(round_id: int, words: str) -> Sequence[Proposal]:
+    """Ideas that everybody can read and that have some of these words; two queries."""
+    ids = candidates(round_id, words, "")
+    query = select(Proposal).where(Proposal.id.in_(ids), Proposal.hidden_reason.is_(None))
+    return db.session.scalars(query.order_by(Proposal.number)).all() if ids else []
+
+
 _rarities: WeakKeyDictionary[Engine | Connection, dict[int, tuple[int, dict[str, float]]]] = WeakKeyDictionary()
 
 

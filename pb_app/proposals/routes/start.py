@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from pb_app import clock
 from pb_app.application_forms import forms as question_forms
 from pb_app.application_forms import queries as application_forms
+from pb_app.evidence import prompts
 from pb_app.funds import queries as funds
 from pb_app.proposals import pages, queries
 from pb_app.proposals.forms import writing as forms
@@ -86,6 +87,7 @@ def _ask_name(place: str, round: str, size: int) -> ResponseReturnValue:
         minutes=rules.minutes(of),
         kept=bool(kept) and known,
         asks_story=isinstance(form, forms.IdeaForm),
+        prompts=prompts.of_round(current_round.id),
     ), form.status()
 
 

@@ -10,6 +10,7 @@ from pb_app.access import Action
 from pb_app.application_forms import forms as question_forms
 from pb_app.application_forms import labels as question_labels
 from pb_app.application_forms import queries as application_forms
+from pb_app.evidence import prompts
 from pb_app.people import current as people_current
 from pb_app.people import services as people
 from pb_app.people.terms import AttemptKind
@@ -139,6 +140,7 @@ def check(place: str, round: str, number: int) -> ResponseReturnValue:
         advice=readability.advise("\n\n".join(getattr(proposal, step.value) for step in TEXTS), language),
         similar=similar(proposal) if proposal.status.value == "draft" else (),
         taught=taught(proposal) if proposal.status.value == "draft" else (),
+        prompts=prompts.to_idea(proposal.round_id, proposal.id) if proposal.title else (),
     ), form.status()
 
 

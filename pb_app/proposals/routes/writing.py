@@ -16,6 +16,7 @@ from pb_app.application_forms import labels as question_labels
 from pb_app.application_forms import queries as application_forms
 from pb_app.application_forms import rules as question_rules
 from pb_app.application_forms.terms import Question
+from pb_app.evidence import prompts
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.proposals import current, photos, queries
@@ -44,6 +45,8 @@ from pb_app.web.uploads import decodes
 
 #: The question how people know that it is needed; figures about the area are offered beside it.
 NEED = "need"
+#: Beside these, what people had said and the round stands on.
+PROMPTED = (FormStep.TITLE, FormStep.STORY)
 TEXTS = (FormStep.STRONG, FormStep.STORY, FormStep.TAKES, FormStep.WHO)
 
 
@@ -114,6 +117,7 @@ def _show(place: str, round: str, proposal: Proposal, question: FormStep, form: 
         advice=readability.advise(text, str(get_locale() or "en")) if "looked" in request.args else None,
         similar=similar(proposal) if question in (FormStep.STORY, FormStep.STRONG) else (),
         taught=taught(proposal) if question in (FormStep.STORY, FormStep.STRONG) else (),
+        prompts=prompts.of_round(proposal.round_id) if question in PROMPTED else (),
         has_map=ProposalMap.of(places.by_id(proposal.place_id).bounds) is not None,
     ), form.status()
 

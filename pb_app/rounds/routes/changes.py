@@ -23,6 +23,9 @@ from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import BaseForm, FieldError
 from pb_app.web.labels import label
 
+#: The longest theme.
+THEME = 200
+
 
 def _back(round: Round, place: str) -> str:
     return url_for("rounds.set_up", place=place, round=round.slug)
@@ -53,7 +56,7 @@ def _frozen(round: Round) -> ResponseReturnValue | None:
 def about(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     typed = _about(current_round)
-    form = forms.ChangeForm(data=typed)
+    form = forms.ChangeForm(data=typed | _offered())
     form.priorities.options = pages.priority_names(current_round.place_id)
     _asks_reason(form, current_round)
     if not current_round.is_draft:
@@ -68,6 +71,12 @@ def about(place: str, round: str) -> ResponseReturnValue:
 
     back = _back(current_round, place)
     return form_page(form, do, back=back, title=_("About the round"), button=_("Save"), bound_to=typed)
+
+
+def _offered() -> dict[str, str]:
+    """A theme that the page before offers: saved only with the form."""
+    theme = request.args.get("theme", "").strip()[:THEME]
+    return {"theme": theme} if theme else {}
 
 
 def _about(round: Round) -> dict[str, object]:

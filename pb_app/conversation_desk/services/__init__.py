@@ -1,0 +1,1 @@
+"""Actions at the desk of a conversation: codes, paper sheets, shared tablets."""
