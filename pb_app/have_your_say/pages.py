@@ -17,6 +17,8 @@ from pb_app.common_ground.models import Conversation
 from pb_app.evidence import pages as evidence
 from pb_app.evidence import queries as evidence_queries
 from pb_app.evidence.pages import PointCard
+from pb_app.have_your_say import buildings
+from pb_app.ownership.pages import CaseCard
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.slots import ACTIVITY, FirstThing, PageLink
@@ -57,6 +59,7 @@ class HaveYourSayPage:
     open: Sequence[OpenThing]
     answers: Sequence[PointCard]
     meetings: Sequence[tuple[Board, Meeting]]
+    buildings: Sequence[CaseCard]
 
 
 def page(place: Place) -> HaveYourSayPage:
@@ -73,6 +76,7 @@ def page(place: Place) -> HaveYourSayPage:
         ],
         answers=_answers(place),
         meetings=_meetings(place, now),
+        buildings=buildings.for_sale(place),
     )
 
 

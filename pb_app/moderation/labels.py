@@ -20,6 +20,8 @@ LABELS: Labels = [
     (ThingKind.OBJECTION, _l("Objection")),
     (ThingKind.RECEIPT, _l("Receipt")),
     (ThingKind.STATEMENT, _l("Sentence in a conversation")),
+    (ThingKind.ASSET, _l("Something that is offered")),
+    (ThingKind.OWNERSHIP_CASE, _l("A building or land")),
     (ReportReason.RUDE, _l("It is rude or hateful")),
     (ReportReason.SPAM, _l("It is advertising")),
     (ReportReason.PRIVATE, _l("It gives away something private about somebody")),

@@ -22,6 +22,8 @@ class ThingKind(StrEnum):
     OBJECTION = "objection"
     RECEIPT = "receipt"
     STATEMENT = "statement"
+    ASSET = "asset"
+    OWNERSHIP_CASE = "ownership-case"
 
 
 class ReportReason(StrEnum):

@@ -61,6 +61,10 @@ class LinkKind(StrEnum):
     CASE_STUDY = "case-study"
     EVIDENCE = "evidence"
     COMMUNITY_EVENT = "community-event"
+    ASSET = "asset"
+    ASSET_CONFIRM = "asset-confirm"
+    ASSET_REQUEST = "asset-request"
+    OWNERSHIP_CASE = "ownership-case"
 
 
 @dataclass(frozen=True, slots=True)

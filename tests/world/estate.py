@@ -44,6 +44,7 @@ from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
 from tests.world.figures import area_pages, cite
 from tests.world.gatherings import announce
+from tests.world.offers import offers_and_buildings
 from tests.world.said import say
 from tests.world.talks import talk_open
 from tests.world.world import World
@@ -82,7 +83,7 @@ def furnish(world: World) -> dict[str, Any]:
     event = announce(world, now)
     talk, sentence = talk_open(world)
     hidden, crowd = _hidden(world, bench.id, now), _crowds(world, bench.id, now)
-    pages = area_pages(world, asking, now)
+    pages = area_pages(world, asking, now) | offers_and_buildings(world, now)
     calendars.renew(world.home(), asking, now)
     asked = rights.ask(world.home().id, RequestDraft(RequestKind.SEE, "Ada", "ada@example.org", "What?"), now)
     message, job = _set_aside(world.place, now)
