@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pb_app.assets import oruk, rules
+from pb_app.assets import exchange, rules
 from pb_app.assets.terms import AssetColumn, AssetFault, AssetRow
 from pb_app.imports.headings import normal
 from pb_app.imports.terms import ListColumn, ListKind, MappedRow, RowProblem
@@ -35,7 +35,7 @@ SERVICES = ListKind(
     ),
     required=frozenset({AssetColumn.NAME}),
     most_rows=5_000,
-    converted=oruk.as_table,
+    converted=exchange.as_table,
 )
 
 

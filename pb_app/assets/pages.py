@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.assets import oruk, queries, rules
+from pb_app.assets import exchange, queries, rules
 from pb_app.assets.models import Asset, AssetRequest
 from pb_app.assets.terms import AssetKind, AssetStanding, ServiceFacts
 from pb_app.neighbourhoods.models import SetArea
@@ -142,11 +142,11 @@ def at_hand(place: Place, area_id: int | None) -> list[AssetCard]:
     return cards(place, here[:AT_HAND])
 
 
-def exchanged(place: Place) -> list[oruk.Document]:
+def exchanged(place: Place) -> list[exchange.Document]:
     """The public groups and services, as other directories read them."""
     today = places.today(place.id, clock.now())
     public = [each for each in queries.listed(place.id, today) if rules.is_exchanged(each.kind, each.owner_kind)]
-    return [oruk.service(_facts(each)) for each in public]
+    return [exchange.service(_facts(each)) for each in public]
 
 
 def _facts(asset: Asset) -> ServiceFacts:

@@ -46,6 +46,11 @@ def of_owner(account_id: int) -> list[tuple[Asset, str]]:
     return [(asset, place) for asset, place in db.session.execute(query)]
 
 
+def every_id_of(account_id: int) -> Sequence[int]:
+    """What somebody offers or has taken off the list."""
+    return db.session.scalars(select(Asset.id).where(Asset.owner_id == account_id)).all()
+
+
 def known(place_id: int) -> list[tuple[str, str, str]]:
     """(title, venue, outside id) of everything here, also what has dropped off the list."""
     query = select(Asset.title, Asset.venue, Asset.outside_id)

@@ -182,8 +182,8 @@ def tidy(now: datetime) -> int:
     return len(requests) + len(ended)
 
 
-def end_all(account_id: int, now: datetime) -> None:
+def delete_messages(account_id: int) -> None:
     """Somebody closes their account: messages about what they offer go with it."""
-    owned = [asset.id for asset, _place in queries.of_owner(account_id)]
+    owned = queries.every_id_of(account_id)
     if owned:
         db.session.execute(delete(AssetRequest).where(AssetRequest.asset_id.in_(owned)))

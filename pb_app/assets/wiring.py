@@ -18,7 +18,7 @@ from pb_app.web.slots import TICKS
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     HOLDINGS.add(app, personal_data.DECLARED)
-    BEFORE_ERASURE.add(app, lambda person, now: services.end_all(person.id, now))
+    BEFORE_ERASURE.add(app, lambda person, _now: services.delete_messages(person.id))
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)

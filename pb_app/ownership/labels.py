@@ -101,6 +101,28 @@ LABELS: Labels = [
     (Refusal.NOT_A_LINK, _l("Enter the whole link. It begins with https://")),
 ]
 
+#: A step that can come next, as something that somebody does.
+NEXT: Mapping[CaseStepKind, Wording] = {
+    CaseStepKind.VALIDATED: _l("Check that the request is complete"),
+    CaseStepKind.ELIGIBLE: _l("Check that the group can take it on"),
+    CaseStepKind.LISTED: _l("Put it on the list, with reasons"),
+    CaseStepKind.AGREED: _l("Say yes, with reasons"),
+    CaseStepKind.REFUSED: _l("Say no, with reasons"),
+    CaseStepKind.REVIEW_ASKED: _l("Ask for a second look"),
+    CaseStepKind.KEPT: _l("Keep it on the list, with reasons"),
+    CaseStepKind.REMOVED: _l("Take it off the list, or stay with the no"),
+    CaseStepKind.NOTICE: _l("Tell the council if it is to be sold"),
+    CaseStepKind.NOTICE_WITHDRAWN: _l("Decide not to sell"),
+    CaseStepKind.BID_ASKED: _l("Ask for time to bid"),
+    CaseStepKind.VALUED: _l("Agree the price, or have it set"),
+    CaseStepKind.PLAN: _l("Write a business plan"),
+    CaseStepKind.OFFER: _l("Make an offer"),
+    CaseStepKind.TERMS: _l("Agree the terms"),
+    CaseStepKind.HANDED_OVER: _l("Hand it over to the community"),
+    CaseStepKind.SOLD: _l("Sell it to somebody else"),
+    CaseStepKind.WITHDRAWN: _l("Withdraw"),
+}
+
 #: What each legal form is, in a few sentences. Without limits and fees: those change.
 ABOUT: Mapping[LegalForm, Wording] = {
     LegalForm.GROUP: _l(
@@ -121,3 +143,8 @@ ABOUT: Mapping[LegalForm, Wording] = {
 }
 
 HEADLINES: Labels = [(Headline.STEP, _l("There is news about %(title)s"))]
+
+
+def next_step(kind: CaseStepKind) -> Wording:
+    """What somebody does to take a step."""
+    return NEXT[kind]

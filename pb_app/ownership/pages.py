@@ -62,6 +62,12 @@ class CaseCard:
         return [each for each in self.clocks if not each.is_over(self.today)]
 
     @property
+    def shown_clocks(self) -> Sequence[ClockDay]:
+        """Without days by which somebody could have asked, and did not."""
+        asked = (ClockKind.REVIEW_BY, ClockKind.OFFER_BY)
+        return [each for each in self.clocks if not (each.kind in asked and each.is_over(self.today))]
+
+    @property
     def late(self) -> Sequence[ClockDay]:
         """Answers that somebody owed by a day that is over."""
         owed = (ClockKind.DECISION, ClockKind.REVIEW_DECISION)

@@ -157,6 +157,7 @@ def correct(place: str, case_id: int, case_step_id: int) -> ResponseReturnValue:
 
 @bp.route("/<place>/legal-forms", methods=["GET", "POST"])
 @public("plain questions that help a group find a legal form")
+@writes
 def legal_forms_page(place: str) -> ResponseReturnValue:
     form = forms.LegalFormsForm()
     done = submit(form, lambda: legal_forms.suggestions(form.answers()))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from pb_app.ownership.terms import (
     CaseStepKind,
@@ -19,7 +19,41 @@ from pb_app.ownership.terms import (
     StepRule,
 )
 
-Data = dict[str, Any]
+
+class StepData(TypedDict):
+    step: str
+    by: str
+    next: list[str]
+    in_time_of: NotRequired[str]
+    after_clock: NotRequired[str]
+
+
+class ClockData(TypedDict):
+    clock: str
+    who: str
+    after: str
+    until: list[str]
+    weeks: NotRequired[int]
+    months: NotRequired[int]
+    weekdays: NotRequired[int]
+    beginning_with: NotRequired[bool]
+    needs: NotRequired[str]
+
+
+class RuleSetData(TypedDict):
+    """A law as the file has it."""
+
+    key: str
+    route: str
+    law: str
+    source: str
+    checked_on: str
+    begins: str | None
+    nominators: list[str]
+    bidders: list[str]
+    least_members: int
+    steps: list[StepData]
+    clocks: list[ClockData]
 
 
 @cache
@@ -40,7 +74,7 @@ def in_force(route: OwnershipRoute, on: date, starts: Mapping[RuleSetKey, date])
     return max(begun, key=lambda each: each[:2])[2] if begun else None
 
 
-def _rule_set(data: Data) -> RuleSet:
+def _rule_set(data: RuleSetData) -> RuleSet:
     return RuleSet(
         key=RuleSetKey(data["key"]),
         route=OwnershipRoute(data["route"]),
@@ -56,7 +90,7 @@ def _rule_set(data: Data) -> RuleSet:
     )
 
 
-def _step(data: Data) -> StepRule:
+def _step(data: StepData) -> StepRule:
     return StepRule(
         by=StepBy(data["by"]),
         next=tuple(map(CaseStepKind, data["next"])),
@@ -65,7 +99,7 @@ def _step(data: Data) -> StepRule:
     )
 
 
-def _clock(data: Data) -> ClockRule:
+def _clock(data: ClockData) -> ClockRule:
     return ClockRule(
         kind=ClockKind(data["clock"]),
         who=StepBy(data["who"]),

@@ -1,6 +1,6 @@
 """The rules of community ownership: clocks, what can happen next, and who may. Pure functions over days."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from pb_app.assets.rules import months_after
@@ -21,6 +21,10 @@ from pb_app.ownership.terms import (
 
 #: After these a listing that has run out leaves nothing to do but a new nomination.
 _RESTING = frozenset({CaseStepKind.LISTED, CaseStepKind.KEPT, CaseStepKind.NOTICE_WITHDRAWN})
+#: Clocks by which somebody has to act; the others say how long something lasts.
+_TO_ACT = frozenset(
+    {ClockKind.DECISION, ClockKind.REVIEW_BY, ClockKind.REVIEW_DECISION, ClockKind.INTERIM, ClockKind.OFFER_BY}
+)
 
 
 def last_day(rule: ClockRule, start: date) -> date:
@@ -76,19 +80,28 @@ def next_steps(rules: RuleSet, steps: Sequence[StepFact], today: date) -> list[N
         return []
     running = {each.kind: each for each in clocks(rules, steps)}
     return [
-        NextStep(kind=kind, by=rules.steps[kind].by, due=_due(rules, kind, running))
+        NextStep(
+            kind=kind,
+            by=rules.steps[kind].by,
+            due=_due(rules, kind, running),
+            not_before=_not_before(running, today) if kind is CaseStepKind.SOLD else None,
+        )
         for kind in rules.steps[steps[-1].kind].next
         if _missed(rules, steps, kind, today) is None
     ]
 
 
-def _due(rules: RuleSet, kind: CaseStepKind, running: dict[ClockKind, ClockDay]) -> date | None:
+def _due(rules: RuleSet, kind: CaseStepKind, running: Mapping[ClockKind, ClockDay]) -> date | None:
     """The day of a clock that this step stops, and that is for whoever takes it."""
     by = rules.steps[kind].by
-    days = [
-        running[rule.kind].on for rule in rules.clocks if rule.kind in running and kind in rule.until and rule.who is by
-    ]
-    return min(days, default=None)
+    limits = (rule for rule in rules.clocks if rule.kind in running and kind in rule.until and rule.who is by)
+    return min((running[rule.kind].on for rule in limits if rule.kind in _TO_ACT), default=None)
+
+
+def _not_before(running: Mapping[ClockKind, ClockDay], today: date) -> date | None:
+    """The first day on which the owner can sell to anybody."""
+    waits = [running[kind] for kind in (ClockKind.INTERIM, ClockKind.FULL) if kind in running]
+    return max((each.on + timedelta(days=1) for each in waits if not each.is_over(today)), default=None)
 
 
 def _missed(rules: RuleSet, steps: Sequence[StepFact], kind: CaseStepKind, on: date) -> Refusal | None:

@@ -207,11 +207,12 @@ class ClockDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
-    """What can happen now, by whom, and by when if the law says."""
+    """What can happen now, by whom, and by or from when if the law says."""
 
     kind: CaseStepKind
     by: StepBy
     due: date | None = None
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ def init_app(app: Flask) -> None:
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
+    app.jinja_env.filters["next_step"] = labels.next_step
     KINDS.add(app, moderation.CASES)
     LINES.add(app, participation.lines)
     TASKS.add(app, tasks.tasks)

@@ -4,13 +4,15 @@ import io
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import time_machine
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from pb_app import clock
 from pb_app.access import Role
-from pb_app.assets import addresses, oruk, queries
+from pb_app.assets import addresses, exchange, queries
 from pb_app.db import db
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -111,12 +113,17 @@ def test_a_directory_comes_in_goes_out_and_is_taken_back(world: World, visit: Vi
     office.submit("Use the list").sees("1 entry is on the list now")
     visit().get(AT).sees("Lunch club").follow("Lunch club").sees("Soup for all.").misses("Ask for this")
     out = visit().client.get(f"{AT}oruk/services?per_page=1&page=1&search=lunch")
-    assert out.headers["Access-Control-Allow-Origin"] == "*" and out.json["total_items"] == 1
-    [service] = out.json["contents"]
-    assert oruk.problems(service) == []
-    assert visit().client.get(f"{AT}oruk/services/{service['id']}").json == service
-    assert visit().client.get(f"{AT}oruk/").json["version"] == "3.0-uk"
-    assert visit().client.get(f"{AT}oruk/services?search=zzz").json["empty"]
+    assert out.headers["Access-Control-Allow-Origin"] == "*" and _json(out)["total_items"] == 1
+    [service] = _json(out)["contents"]
+    assert exchange.problems(service) == []
+    assert _json(visit().client.get(f"{AT}oruk/services/{service['id']}")) == service
+    assert _json(visit().client.get(f"{AT}oruk/"))["version"] == "3.0-uk"
+    assert _json(visit().client.get(f"{AT}oruk/services?search=zzz"))["empty"]
     visit().get(f"{AT}oruk/services/none", 404)
     office.get(f"{AT}lists").submit("Take this back").sees("What came with this list is off it")
     visit().get(AT).misses("Lunch club")
+
+
+def _json(answer: TestResponse) -> dict[str, Any]:
+    assert answer.json is not None
+    return dict(answer.json)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pb_app.assets import directory, oruk, rules
+from pb_app.assets import directory, exchange, rules
 from pb_app.assets.terms import (
     AssetDraft,
     AssetFault,
@@ -86,26 +86,26 @@ def facts(**changes: str) -> ServiceFacts:
 
 
 def test_what_goes_out_passes_our_own_checker() -> None:
-    made = oruk.service(facts())
-    assert oruk.problems(made) == []
+    made = exchange.service(facts())
+    assert exchange.problems(made) == []
     assert made["email"] == "chess@example.org" and made["assured_date"] == "2026-11-01"
-    assert oruk.service(facts(reach="https://chess.example"))["url"] == "https://chess.example"
-    assert "email" not in oruk.service(facts(reach="Ask at the desk"))
-    assert oruk.service(facts(venue="", opening="")).keys().isdisjoint({"schedules", "service_at_locations"})
-    assert oruk.problems(made | {"id": "7", "status": "open", "organization": {"id": "x"}}) == [
+    assert exchange.service(facts(reach="https://chess.example"))["url"] == "https://chess.example"
+    assert "email" not in exchange.service(facts(reach="Ask at the desk"))
+    assert exchange.service(facts(venue="", opening="")).keys().isdisjoint({"schedules", "service_at_locations"})
+    assert exchange.problems(made | {"id": "7", "status": "open", "organization": {"id": "x"}}) == [
         "id", "organization.description", "organization.name", "status",
     ]  # fmt: skip
-    assert oruk.problems(made | {"service_at_locations": [{"location": {"id": "x", "location_type": "hall"}}]}) == [
+    assert exchange.problems(made | {"service_at_locations": [{"location": {"id": "x", "location_type": "hall"}}]}) == [
         "location"
     ]
 
 
 def test_pages_say_how_many_there_are() -> None:
-    every = [oruk.service(facts(name=str(n))) for n in range(5)]
-    second = oruk.page(every, number=3, size=2)
+    every = [exchange.service(facts(name=str(n))) for n in range(5)]
+    second = exchange.page(every, number=3, size=2)
     assert (second["total_items"], second["total_pages"], second["size"]) == (5, 3, 1)
     assert second["last_page"] and not second["first_page"] and not second["empty"]
-    assert oruk.page([], number=1, size=2)["empty"]
+    assert exchange.page([], number=1, size=2)["empty"]
 
 
 def read(content: bytes, known: list[tuple[str, str, str]] | None = None) -> directory.ReadServices:
@@ -115,8 +115,10 @@ def read(content: bytes, known: list[tuple[str, str, str]] | None = None) -> dir
 
 
 def test_a_saved_page_of_a_directory_is_read_back() -> None:
-    ours = oruk.page(
-        [oruk.service(facts()), oruk.service(facts(name="Choir", uid=UID.replace("3f", "4f")))], number=1, size=9
+    ours = exchange.page(
+        [exchange.service(facts()), exchange.service(facts(name="Choir", uid=UID.replace("3f", "4f")))],
+        number=1,
+        size=9,
     )
     [chess, choir] = read(json.dumps(ours).encode()).rows
     assert (chess.name, chess.owner, chess.venue, chess.opening) == ("Chess", "Chess club", "The library", "Mondays")

@@ -1,5 +1,6 @@
 """Offered, confirmed by its owner, asked for, answered, taken over from a list and taken back, deleted."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,10 @@ from pb_app.assets.models import Asset, AssetRequest
 from pb_app.assets.terms import AskState, AssetKind, AssetOwner, AssetRow, Refusal
 from pb_app.db import db
 from pb_app.notifications.models import NewsItem
-from tests.world import World
+from pb_app.people import queries as people
+from pb_app.rights import services as rights
+from pb_app.rights.terms import PublicWords
+from tests.world import World, email
 from tests.world.offers import ask, offer, room
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -40,11 +44,12 @@ def test_the_same_thing_stands_once(world: World) -> None:
 def test_only_its_owner_changes_confirms_and_ends_it(world: World) -> None:
     now = clock.now()
     asset, george = offer(world, now - 100 * DAY), world.actor("george")
-    for forbidden in (
+    tries: list[Callable[[], None]] = [
         lambda: services.confirm(asset, george, now),
         lambda: services.end(asset, george, now),
         lambda: services.change(asset, room(title="Mine"), not_a_home=True, holder=None, actor=george, now=now),
-    ):
+    ]
+    for forbidden in tries:
         with pytest.raises(Refused) as error:
             forbidden()
         assert refused(error) is Refusal.NOT_YOURS
@@ -149,3 +154,17 @@ def test_other_directories_read_groups_and_no_person(world: World) -> None:
     offer(world, now, room(title="My ladder", kind=AssetKind.THING, **person))
     offer(world, now, room(title="Tools", kind=AssetKind.THING, venue=""))
     assert [each["name"] for each in pages.exchanged(world.home())] == ["The hall’s back room"]
+
+
+def test_a_closed_account_leaves_neither_offers_nor_messages(world: World) -> None:
+    now, maya = clock.now(), world.actor("maya")
+    kept = offer(world, now, room(title="George’s room"), by="george")
+    mine = offer(world, now)
+    ask(world, mine, now)
+    ask(world, kept, now, by="maya")
+    services.end(mine, maya, now)
+    account = people.by_email(email("maya"))
+    assert account is not None
+    rights.close_account(account, PublicWords.KEEP, shown_as="Closed account", actor=maya, now=now)
+    assert db.session.scalars(select(Asset.title)).all() == ["George’s room"]
+    assert db.session.scalar(select(func.count()).select_from(AssetRequest)) == 0

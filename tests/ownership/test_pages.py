@@ -35,7 +35,9 @@ def test_from_asking_to_time_for_a_bid(world: World, visit: Visit) -> None:
     maya.submit("Ask for it", 422, **ASKED | {"owner_name": "Mr Smith"}).sees("We never name a private person")
     maya.submit("Ask for it", 422, **ASKED | {"members": "20", "owner_name": ""}).sees("at least 21 local people")
     maya.submit("Ask for it", 422, **ASKED | {"not_a_home": None, "members": "21"}).sees("Homes can’t be listed")
-    maya.submit("Ask for it", **ASKED).sees("The decision is due", "It is on the list", "The council or public body")
+    maya.submit("Ask for it", **ASKED).sees(
+        "The decision is due", "Put it on the list, with reasons", "The council or public body"
+    )
     at, today = maya.path, clock.now().date()
     office = visit(email(Role.ADMINISTRATOR)).get("/admin/riverside/").sees("Decide about: The Bell")
     office.get(at).follow("Write down what happened")

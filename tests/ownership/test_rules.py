@@ -101,6 +101,18 @@ def test_a_group_has_six_weeks_and_the_owner_has_peace_for_eighteen_months() -> 
     assert rules.step_problem(ACV, steps, S.SOLD, late, notice) is Refusal.IN_FUTURE
 
 
+def test_the_owner_can_sell_only_when_the_waiting_time_is_over() -> None:
+    notice = date(2026, 3, 2)
+    steps = taken((S.NOMINATED, notice), (S.LISTED, notice), (S.NOTICE, notice))
+
+    def sold(today: date) -> date | None:
+        return next(each.not_before for each in rules.next_steps(ACV, steps, today) if each.kind is S.SOLD)
+
+    assert sold(notice) == date(2026, 4, 13) and sold(date(2026, 4, 13)) is None
+    steps.append(StepFact(kind=S.BID_ASKED, on=notice, order=3))
+    assert sold(notice) == date(2026, 9, 2) and sold(date(2026, 9, 2)) is None
+
+
 def test_the_new_law_counts_only_from_the_day_that_a_place_enters() -> None:
     before, after = date(2027, 3, 31), date(2027, 4, 1)
     assert rule_sets.in_force(OwnershipRoute.LISTING, after, {}) is ACV

@@ -83,13 +83,14 @@ def furnish(world: World) -> dict[str, Any]:
     event = announce(world, now)
     talk, sentence = talk_open(world)
     hidden, crowd = _hidden(world, bench.id, now), _crowds(world, bench.id, now)
-    pages = area_pages(world, asking, now) | offers_and_buildings(world, now)
+    pages, offered = area_pages(world, asking, now), offers_and_buildings(world, now)
     calendars.renew(world.home(), asking, now)
     asked = rights.ask(world.home().id, RequestDraft(RequestKind.SEE, "Ada", "ada@example.org", "What?"), now)
     message, job = _set_aside(world.place, now)
     db.session.flush()
     return {
         **pages,
+        **offered,
         "data_request_id": asked.id,
         "message_id": message.id,
         "job_id": job.id,

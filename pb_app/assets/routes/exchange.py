@@ -7,7 +7,7 @@ from flask_babel import ngettext
 
 from pb_app import clock, hashchain
 from pb_app.access import Action
-from pb_app.assets import directory, importing, oruk, pages, queries
+from pb_app.assets import directory, exchange, importing, pages, queries
 from pb_app.assets.routes.blueprint import bp
 from pb_app.imports import list_check, tables
 from pb_app.imports.list_check import CheckedFile
@@ -111,7 +111,7 @@ def undo(place: str, asset_import_id: int) -> ResponseReturnValue:
     return redirect(url_for("assets.lists", place=place))
 
 
-def _open(document: oruk.Document) -> Response:
+def _open(document: exchange.Document) -> Response:
     answer = jsonify(document)
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
@@ -121,7 +121,14 @@ def _open(document: oruk.Document) -> Response:
 @public("open data: where other directories begin to read")
 def oruk_root(place: str) -> Response:
     services = url_for("assets.oruk_services", place=place)
-    return _open({"version": oruk.VERSION, "profile": oruk.PROFILE, "openapi_url": oruk.PROFILE, "services": services})
+    return _open(
+        {
+            "version": exchange.VERSION,
+            "profile": exchange.PROFILE,
+            "openapi_url": exchange.PROFILE,
+            "services": services,
+        }
+    )
 
 
 @bp.route("/<place>/oruk/services")
@@ -133,7 +140,7 @@ def oruk_services(place: str) -> Response:
         each for each in found if all(word in f"{each['name']} {each['description']}".casefold() for word in wanted)
     ]
     size = min(_number("per_page", PER_PAGE), MOST_PER_PAGE)
-    return _open(oruk.page(chosen, number=_number("page", 1), size=size))
+    return _open(exchange.page(chosen, number=_number("page", 1), size=size))
 
 
 def _number(name: str, otherwise: int) -> int:

@@ -3,8 +3,6 @@
 The shapes are those of the profile of HSDS 3.0; ``problems`` checks ours by the same facts.
 """
 
-import csv
-import io
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -12,6 +10,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pb_app.assets.terms import ServiceFacts
 from pb_app.imports.terms import Refusal, UnreadableFile
+from pb_app.web.csv_files import exchange_rows
 
 PROFILE = "https://docs.openreferraluk.org/en/3.0-uk"
 VERSION = "3.0-uk"
@@ -120,11 +119,7 @@ def as_table(content: bytes) -> bytes:
         raise UnreadableFile(Refusal.NOT_A_TABLE) from error
     if not services:
         raise UnreadableFile(Refusal.NO_ROWS)
-    text = io.StringIO()
-    lines = csv.writer(text)
-    lines.writerow(HEADINGS)
-    lines.writerows(_line(found) for found in services)
-    return text.getvalue().encode()
+    return exchange_rows([HEADINGS, *(_line(found) for found in services)]).encode()
 
 
 def _services(document: object) -> Sequence[Mapping[str, object]]:
