@@ -14,9 +14,11 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.assets import addresses, exchange, queries
 from pb_app.db import db
+from pb_app.places import queries as places
+from pb_app.rounds.terms import PhaseKind
 from tests.visitor import Visitor
 from tests.world import World, email
-from tests.world.offers import ask, offer
+from tests.world.offers import ask, nominate, offer, room
 
 Visit = Callable[..., Visitor]
 AT = "/assets/riverside/"
@@ -122,6 +124,25 @@ def test_a_directory_comes_in_goes_out_and_is_taken_back(world: World, visit: Vi
     visit().get(f"{AT}oruk/services/none", 404)
     office.get(f"{AT}lists").submit("Take this back").sees("What came with this list is off it")
     visit().get(AT).misses("Lunch club")
+
+
+def test_whoever_writes_what_an_idea_costs_reads_what_is_there(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        world.proposal(world.round(PhaseKind.IDEAS), accept=False)
+        offer(world, clock.now())
+        db.session.commit()
+    maya = visit(email("maya"), strong=False).get("/proposals/riverside/streets/1/write/cost")
+    maya.sees("Could you use something that we have?", "The hall’s back room")
+
+
+def test_a_neighbourhood_shows_what_it_has(app: Flask, world: World, visit: Visit) -> None:
+    visit().get("/places/riverside/areas/N").misses("See all of them")
+    with app.app_context():
+        [north] = [area for area in places.areas(world.home().id) if area.code == "N"]
+        offer(world, clock.now(), room(area_id=north.id))
+        nominate(world, clock.now(), area_id=north.id)
+        db.session.commit()
+    visit().get("/places/riverside/areas/N").sees("See the 1 thing here", "The hall’s back room", "The Bell")
 
 
 def _json(answer: TestResponse) -> dict[str, Any]:
