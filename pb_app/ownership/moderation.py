@@ -3,6 +3,8 @@
 from pb_app.db import db
 from pb_app.moderation.slots import ReportableKind
 from pb_app.moderation.terms import Thing, ThingKind
+from pb_app.notifications import services as notifications
+from pb_app.notifications.terms import LinkKind, link
 from pb_app.ownership import addresses, queries
 from pb_app.ownership.models import OwnershipCase
 
@@ -25,7 +27,9 @@ def case_thing(place_id: int, case_id: int) -> Thing | None:
 
 
 def _hide(case_id: int, reason: str) -> str:
-    db.session.get_one(OwnershipCase, case_id).hidden_why = reason
+    case = db.session.get_one(OwnershipCase, case_id)
+    case.hidden_why = reason
+    notifications.take_back(link(LinkKind.OWNERSHIP_CASE, place_id=case.place_id, case_id=case_id))
     return ""
 
 

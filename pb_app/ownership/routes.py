@@ -73,7 +73,7 @@ def nominate(place: str) -> ResponseReturnValue:
     ]
     back = url_for("ownership.index", place=place)
     title = _("Keep a building for the community")
-    return form_page(form, do, title=title, button=_("Ask for it"), back=back, then=_at, lead=lead)
+    return form_page(form, do, title=title, button=_("Ask for this building"), back=back, then=_at, lead=lead)
 
 
 @bp.route("/<place>/<int:case_id>")

@@ -16,6 +16,7 @@ from pb_app.objections.models import Objection
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
 from tests.world import World
+from tests.world.offers import nominate, room
 from tests.world.said import say
 from tests.world.talks import opened
 
@@ -63,6 +64,8 @@ def furnish(world: World) -> dict[ThingKind, int]:
         ThingKind.OBJECTION: objection.id,
         ThingKind.RECEIPT: spend.id,
         ThingKind.STATEMENT: _sentence(world, now),
+        ThingKind.ASSET: offer(world, now, room(words="Words of a room"), by="george").id,
+        ThingKind.OWNERSHIP_CASE: nominate(world, now, words="Words of a building").id,
     }
 
 

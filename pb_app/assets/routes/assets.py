@@ -172,6 +172,8 @@ def still_here(place: str, asset_id: int) -> ResponseReturnValue:
 @writes
 def confirm(place: str, asset_id: int, confirm_key: str) -> ResponseReturnValue:
     known = _asset(asset_id)
+    if known.hidden_why is not None:
+        return redirect(_at(known), 303)
     if confirm_key != addresses.confirm_key(known):
         flash(label(Refusal.LINK_OLD), "warning")
         return redirect(_at(known), 303)
