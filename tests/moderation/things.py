@@ -64,7 +64,7 @@ def furnish(world: World) -> dict[ThingKind, int]:
         ThingKind.OBJECTION: objection.id,
         ThingKind.RECEIPT: spend.id,
         ThingKind.STATEMENT: _sentence(world, now),
-        ThingKind.ASSET: offer(world, now, room(words="Words of a room"), by="george").id,
+        ThingKind.ASSET: share(world, now, room(words="Words of a room"), by="george").id,
         ThingKind.OWNERSHIP_CASE: nominate(world, now, words="Words of a building").id,
     }
 

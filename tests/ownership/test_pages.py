@@ -32,9 +32,15 @@ ASKED = {
 def test_from_asking_to_time_for_a_bid(world: World, visit: Visit) -> None:
     visit().get(AT).sees("No group has asked for a building yet")
     maya = visit(email("maya"), strong=False).get(AT).follow("Ask for a building")
-    maya.submit("Ask for this building", 422, **ASKED | {"owner_name": "Mr Smith"}).sees("We never name a private person")
-    maya.submit("Ask for this building", 422, **ASKED | {"members": "20", "owner_name": ""}).sees("at least 21 local people")
-    maya.submit("Ask for this building", 422, **ASKED | {"not_a_home": None, "members": "21"}).sees("Homes can’t be listed")
+    maya.submit("Ask for this building", 422, **ASKED | {"owner_name": "Mr Smith"}).sees(
+        "We never name a private person"
+    )
+    maya.submit("Ask for this building", 422, **ASKED | {"members": "20", "owner_name": ""}).sees(
+        "at least 21 local people"
+    )
+    maya.submit("Ask for this building", 422, **ASKED | {"not_a_home": None, "members": "21"}).sees(
+        "Homes can’t be listed"
+    )
     maya.submit("Ask for this building", **ASKED).sees(
         "The decision is due", "Put it on the list, with reasons", "The council or public body"
     )
