@@ -17,6 +17,7 @@ from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
 from tests.world import World
 from tests.world.offers import nominate, room
+from tests.world.offers import offer as share
 from tests.world.said import say
 from tests.world.talks import opened
 
