@@ -9,6 +9,7 @@ from pb_app import scope_resolver
 from pb_app.admin import wiring as admin
 from pb_app.application_forms import wiring as application_forms
 from pb_app.assessment import wiring as assessment
+from pb_app.assets import wiring as assets
 from pb_app.board import wiring as board
 from pb_app.comments import wiring as comments
 from pb_app.common_ground import wiring as common_ground
@@ -36,6 +37,7 @@ from pb_app.open_data import wiring as open_data
 from pb_app.operations import wiring as operations
 from pb_app.outcomes import wiring as outcomes
 from pb_app.oversight import wiring as oversight
+from pb_app.ownership import wiring as ownership
 from pb_app.participation import wiring as participation
 from pb_app.people import wiring as people
 from pb_app.places import wiring as places
@@ -100,6 +102,8 @@ FEATURES = (
     neighbourhoods,
     indicators,
     surveys,
+    assets,
+    ownership,
     funds,
     application_forms,
     rounds,

@@ -22,6 +22,8 @@ from pb_app.meetings.models import Meeting
 from pb_app.meetings.terms import MeetingStatus
 from pb_app.news.pages import PostCard
 from pb_app.have_your_say import surveys
+from pb_app.have_your_say import buildings
+from pb_app.ownership.pages import CaseCard
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.slots import ACTIVITY, FirstThing, PageLink
@@ -45,6 +47,7 @@ class HaveYourSayPage:
     answers: Sequence[PointCard]
     meetings: Sequence[tuple[Board, Meeting]]
     news: Sequence[PostCard]
+    buildings: Sequence[CaseCard]
 
 
 def page(place: Place) -> HaveYourSayPage:
@@ -64,6 +67,7 @@ def page(place: Place) -> HaveYourSayPage:
         answers=_answers(place),
         meetings=_meetings(place, now),
         news=news.newest(place),
+        buildings=buildings.for_sale(place),
     )
 
 

@@ -30,6 +30,7 @@ def read_table(kind: ListKind, content: bytes) -> ImportTable:
         raise UnreadableFile(Refusal.FILE_MISSING)
     if content.startswith(_OTHER_FILES):
         raise UnreadableFile(Refusal.NOT_A_TABLE)
+    content = kind.converted(content)
     if is_workbook(content):
         return _of_sheets(kind, read_workbook(content, kind.most_rows))
     return headings.with_headings(kind, read_delimited(decode(content), kind.most_rows))

@@ -128,6 +128,10 @@ def _named(_first_row: Sequence[str]) -> Sequence[str]:
     return ()
 
 
+def _as_it_is(content: bytes) -> bytes:
+    return content
+
+
 @dataclass(frozen=True, slots=True)
 class ListKind:
     """What a list is about: its columns, which of them it needs, and how long it may be.
@@ -144,6 +148,8 @@ class ListKind:
     needs_basis: Callable[[Sequence[str]], bool] = _never
     #: The headings of a file whose first row is data already; empty where that row names the columns.
     headless: Callable[[Sequence[str]], Sequence[str]] = _named
+    #: A file in a format of its own as a table, such as the JSON of a directory; raises UnreadableFile.
+    converted: Callable[[bytes], bytes] = _as_it_is
 
 
 @dataclass(frozen=True, slots=True)

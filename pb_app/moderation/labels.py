@@ -23,6 +23,8 @@ LABELS: Labels = [
     (ThingKind.STATEMENT, _l("Sentence in a conversation")),
     (ThingKind.NEWS, _l("News")),
     (ThingKind.SURVEY_TEXT, _l("Words from a survey")),
+    (ThingKind.ASSET, _l("Something that is offered")),
+    (ThingKind.OWNERSHIP_CASE, _l("A building or land")),
     (ReportReason.RUDE, _l("It is rude or hateful")),
     (ReportReason.SPAM, _l("It is advertising")),
     (ReportReason.PRIVATE, _l("It gives away something private about somebody")),

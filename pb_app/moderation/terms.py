@@ -25,6 +25,8 @@ class ThingKind(StrEnum):
     NEWS = "news"
     HEARING_POINT = "hearing-point"
     SURVEY_TEXT = "survey-text"
+    ASSET = "asset"
+    OWNERSHIP_CASE = "ownership-case"
 
 
 class ReportReason(StrEnum):

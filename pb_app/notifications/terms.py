@@ -63,6 +63,10 @@ class LinkKind(StrEnum):
     EVIDENCE = "evidence"
     COMMUNITY_EVENT = "community-event"
     HEARING_CHECK = "hearing-check"
+    ASSET = "asset"
+    ASSET_CONFIRM = "asset-confirm"
+    ASSET_REQUEST = "asset-request"
+    OWNERSHIP_CASE = "ownership-case"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("person_key", "hash"): "0" * 32,
     ("person_pair", "other_id"): 2,
     ("area_set", "vintage"): 2026,
+    ("asset", "reach"): "",
     ("area_share", "whole_id"): 2,
     ("attendance", "came"): True,
     ("comment", "held"): None,

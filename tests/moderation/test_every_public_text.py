@@ -21,7 +21,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "hearing.invited", "hearing_booking", "hearing_concern", "hearing_note", "hearing_reply", "objection.answer",
         "objection.pot", "observer", "outbox_message", "paper_batch", "passkey", "payment_run_line",
         "place_moderation", "report", "role_request", "score", "sign_in_link", "spend.why", "spend_receipt.sealed", "support",
-        "tendered_ballot", "user_survey", "voter_list", "import_upload", "joint_mark", "worker",
+        "asset_request", "tendered_ballot", "user_survey", "voter_list", "import_upload", "joint_mark", "worker",
     ),
     "the people who run the place write it in their own name and can change it": (
         "agenda_item", "application_form_version", "conversation_sheet_batch", "area", "award.why_less", "award_condition", "award_template",
@@ -36,6 +36,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "area_contact", "area_set", "community_event", "conversation", "indicator", "indicator_wording", "place_statement",
         "set_area", "hearing", "hearing_group", "hearing_question", "hearing_report", "hearing_slot", "hearing_theme",
         "place_survey",
+        "rule_start", "asset.hidden_why", "ownership_case.hidden_why", "asset.outside_id",
     ),
     "the board or the office reads it before it is published, and leaves it out": (
         "declaration", "private_note", "survey_reply", "survey_sheet", "standing_interest", "survey_answer", "end_report.answers", "chosen_measure",

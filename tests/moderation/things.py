@@ -21,6 +21,8 @@ from pb_app.surveys.models import SurveyText
 from tests.world import World
 from tests.world.hearings import heard
 from tests.world.asked import survey_closed
+from tests.world.offers import nominate, room
+from tests.world.offers import offer as share
 from tests.world.said import say
 from tests.world.talks import opened
 
@@ -70,6 +72,8 @@ def furnish(world: World) -> dict[ThingKind, int]:
         ThingKind.STATEMENT: _sentence(world, now),
         ThingKind.HEARING_POINT: _point(world, now),
         ThingKind.SURVEY_TEXT: _survey_text(world),
+        ThingKind.ASSET: share(world, now, room(words="Words of a room"), by="george").id,
+        ThingKind.OWNERSHIP_CASE: nominate(world, now, words="Words of a building").id,
     }
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, inspect, select
 
 from pb_app import clock
 from pb_app.access import Role
+from pb_app.assets.models import Asset
 from pb_app.board.models import Review
 from pb_app.comments.models import Comment, HelpOffer
 from pb_app.common_ground.models import ConversationStatement
@@ -18,6 +19,7 @@ from pb_app.hearings.models import HearingPoint
 from pb_app.moderation import services, slots
 from pb_app.moderation.terms import Thing, ThingKind
 from pb_app.objections.models import Objection
+from pb_app.ownership.models import OwnershipCase
 from pb_app.proposals.models import CostLine, Photo, Proposal, Recording, Suggestion
 from tests.visitor import Visitor
 from tests.web.addresses import address, methods, routes, stamp
@@ -40,6 +42,8 @@ MODELS: dict[ThingKind, type[Base]] = {
     ThingKind.RECEIPT: Spend,
     ThingKind.STATEMENT: ConversationStatement,
     ThingKind.HEARING_POINT: HearingPoint,
+    ThingKind.ASSET: Asset,
+    ThingKind.OWNERSHIP_CASE: OwnershipCase,
 }
 REASON = "It is not for here"
 SEARCHES = ("/proposals/riverside/streets/?q=bench", "/proposals/riverside/streets/similar?q=A+bench+for+everybody")

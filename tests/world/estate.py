@@ -53,6 +53,7 @@ from tests.world.gatherings import announce
 from tests.world.newsletters import newsletter, publish
 from tests.world.promises import held, promise
 from tests.world.hearings import for_every_page as hearings
+from tests.world.offers import offers_and_buildings
 from tests.world.said import say
 from tests.world.talks import talk_open
 from tests.world.world import World
@@ -95,7 +96,7 @@ def furnish(world: World) -> dict[str, Any]:
     surveyed, written = survey_closed(world)
     paper, tablet = _desk(world, talk, now)
     hidden, crowd = _hidden(world, bench.id, now), _crowds(world, bench.id, now)
-    pages = area_pages(world, asking, now)
+    pages, offered = area_pages(world, asking, now), offers_and_buildings(world, now)
     calendars.renew(world.home(), asking, now)
     asked = rights.ask(world.home().id, RequestDraft(RequestKind.SEE, "Ada", "ada@example.org", "What?"), now)
     message, job = _set_aside(world.place, now)
@@ -103,6 +104,7 @@ def furnish(world: World) -> dict[str, Any]:
     return {
         **pages,
         **hearings(world, now),
+        **offered,
         "data_request_id": asked.id,
         "message_id": message.id,
         "job_id": job.id,

@@ -17,6 +17,7 @@ from pb_app.application_forms import queries as application_forms
 from pb_app.application_forms import rules as question_rules
 from pb_app.application_forms.terms import Question
 from pb_app.evidence import prompts
+from pb_app.assets import pages as assets
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.proposals import current, photos, queries
@@ -118,6 +119,7 @@ def _show(place: str, round: str, proposal: Proposal, question: FormStep, form: 
         similar=similar(proposal) if question in (FormStep.STORY, FormStep.STRONG) else (),
         taught=taught(proposal) if question in (FormStep.STORY, FormStep.STRONG) else (),
         prompts=prompts.of_round(proposal.round_id) if question in PROMPTED else (),
+        at_hand=assets.at_hand(places.by_id(proposal.place_id), proposal.area_id) if question.is_cost else (),
         has_map=ProposalMap.of(places.by_id(proposal.place_id).bounds) is not None,
     ), form.status()
 

@@ -1,0 +1,95 @@
+"""The rules of what a place has. Pure functions."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from pb_app.assets.terms import AssetDraft, AssetKind, AssetOwner, AssetStanding, Refusal, SkillHolder
+
+#: Somebody confirms it once in so many months; so long after that it drops off the list.
+CONFIRMED_FOR, KEPT_UNCONFIRMED = 12, 3
+#: So many days before the year is over, its owner is asked.
+ASK_BEFORE = 14
+#: Messages, and what was taken off the list, are deleted after so many days.
+MESSAGES_KEPT, ENDED_KEPT = 90, 30
+#: So many people can somebody ask in a day.
+ASKS_A_DAY = 5
+
+#: Words that stand between a number and a road when it is no address.
+_NOT_NAMES = "minutes?|mins?|metres?|miles?|people|chairs|by|from|the|of|in|on|at|a|an|and|to|down|up|along|or"
+_NAMES = rf"(?:(?!(?:{_NOT_NAMES})\b)[\w’'-]+\s+){{1,3}}"
+_SURE = "street|road|avenue|lane|crescent|terrace|gardens|stryd|ffordd|heol|lôn|شارع|طريق"
+#: These mean other things too, unless they begin with a capital.
+_MAYBE = "Close|Court|Drive|Grove|Hill|Park|Place|Rise|Row|Square|Walk|Way|Rd|St|Ave"
+_NUMBER_AND_STREET = re.compile(rf"\b\d{{1,4}}[a-z]?,?\s+{_NAMES}(?:(?i:{_SURE})|{_MAYBE})\b")
+_FLAT = re.compile(r"\b(?:flat|apartment|apt|fflat|شقة)\s*\d+[a-z]?\b", re.IGNORECASE)
+_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.IGNORECASE)
+_HOME = re.compile(r"\b(?:my|our) (?:house|home|flat|kitchen|garage|living room)\b", re.IGNORECASE)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later; the last of the month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def standing(confirmed_on: date, today: date) -> AssetStanding:
+    """Fresh for a year; then it says that nobody has confirmed it; then it drops off the list."""
+    if today < months_after(confirmed_on, CONFIRMED_FOR):
+        return AssetStanding.FRESH
+    if today < months_after(confirmed_on, CONFIRMED_FOR + KEPT_UNCONFIRMED):
+        return AssetStanding.UNCONFIRMED
+    return AssetStanding.DROPPED
+
+
+def listed_since(today: date) -> date:
+    """What was confirmed on this day or before has dropped off the list, as far as days say; ``standing`` decides."""
+    return months_after(today, -CONFIRMED_FOR - KEPT_UNCONFIRMED)
+
+
+def looks_like_address(text: str) -> bool:
+    """A number with a street, a flat, or a whole postcode."""
+    return any(pattern.search(text) for pattern in (_NUMBER_AND_STREET, _FLAT, _POSTCODE))
+
+
+def looks_like_home(text: str) -> bool:
+    return looks_like_address(text) or bool(_HOME.search(text))
+
+
+def problem(draft: AssetDraft, *, not_a_home: bool, holder: SkillHolder | None) -> tuple[Refusal, str] | None:
+    """What is wrong with something that is offered, and in which field.
+
+    A person gives no address at all. Anybody else who gives one says that nobody lives there.
+    """
+    if not draft.owner_kind.is_person and not draft.owner_name:
+        return Refusal.OWNER_UNNAMED, "owner_name"
+    for field, text in _written(draft):
+        if looks_like_home(text):
+            return Refusal.LOOKS_LIKE_HOME, field
+    if draft.venue and not not_a_home and (draft.owner_kind.is_person or looks_like_home(draft.venue)):
+        return Refusal.HOME_NOT_SAID, "not_a_home"
+    if draft.kind.is_skill and draft.owner_kind.is_person and holder is None:
+        return Refusal.WHOSE_SKILL, "holder"
+    if holder is SkillHolder.CHILD and draft.reach:
+        return Refusal.CHILD_NAMES_REACH, "reach"
+    return None
+
+
+def _written(draft: AssetDraft) -> list[tuple[str, str]]:
+    """The fields in which no address may stand; a skill or a thing has none at all."""
+    fields = [("title", draft.title), ("words", draft.words), ("access", draft.access), ("opening", draft.opening)]
+    fields.append(("reach", draft.reach))
+    if draft.owner_kind.is_person and draft.kind in (AssetKind.SKILL, AssetKind.THING):
+        fields.append(("venue", draft.venue))
+    return fields
+
+
+def same_thing(title: str, venue: str) -> str:
+    """By what two entries are known to be one: name and place, without case and punctuation."""
+    return " ".join(re.sub(r"[^\w]+", " ", f"{title} {venue}".casefold()).split())
+
+
+def is_exchanged(kind: AssetKind, owner_kind: AssetOwner) -> bool:
+    """Whether other directories get it: public groups and services, never a person, a skill or a thing."""
+    public = owner_kind in (AssetOwner.GROUP, AssetOwner.PUBLIC)
+    return public and kind in (AssetKind.GROUP, AssetKind.PLACE, AssetKind.SPACE)

@@ -1,0 +1,158 @@
+"""Terms of what a place has."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class AssetKind(StrEnum):
+    PLACE = "place"
+    GROUP = "group"
+    SKILL = "skill"
+    SPACE = "space"
+    THING = "thing"
+
+    @property
+    def is_skill(self) -> bool:
+        return self is AssetKind.SKILL
+
+
+class AssetOwner(StrEnum):
+    """Who offers it."""
+
+    PERSON = "person"
+    GROUP = "group"
+    PUBLIC = "public"
+    BUSINESS = "business"
+
+    @property
+    def is_person(self) -> bool:
+        return self is AssetOwner.PERSON
+
+
+class SkillHolder(StrEnum):
+    """Whose skill it is: an adult’s own, or that of a child whose guardian offers it."""
+
+    ADULT = "adult"
+    CHILD = "child"
+
+
+class AssetStanding(StrEnum):
+    """Whether somebody has confirmed it within a year."""
+
+    FRESH = "asset-fresh"
+    UNCONFIRMED = "asset-unconfirmed"
+    DROPPED = "asset-dropped"
+
+
+class AskState(StrEnum):
+    """Where a request to use something stands."""
+
+    ASKED = "asked"
+    YES = "yes"
+    NO = "no"
+
+
+class AssetColumn(StrEnum):
+    """The columns of a list of groups and services."""
+
+    NAME = "asset-name"
+    WORDS = "asset-words"
+    OWNER = "asset-owner"
+    VENUE = "asset-venue"
+    OPENING = "asset-opening"
+    ACCESS = "asset-access"
+    REACH = "asset-reach"
+    OUTSIDE_ID = "asset-outside-id"
+    CHECKED = "asset-checked"
+    STATUS = "asset-status"
+
+
+class AssetFault(StrEnum):
+    """What can be wrong with a row of groups and services."""
+
+    NAME_MISSING = "asset-row-name-missing"
+    TOO_LONG = "asset-row-too-long"
+    TWICE = "asset-row-twice"
+    KNOWN = "asset-row-known"
+    DAY_UNREADABLE = "asset-row-day"
+    ENDED = "asset-row-ended"
+
+
+class Headline(StrEnum):
+    """News about what somebody offers, or asked for."""
+
+    CONFIRM = "asset-confirm"
+    ASKED = "asset-asked"
+    ANSWERED = "asset-answered"
+
+
+class Refusal(StrEnum):
+    LOOKS_LIKE_HOME = "asset-looks-like-home"
+    HOME_NOT_SAID = "asset-home-not-said"
+    WHOSE_SKILL = "asset-whose-skill"
+    CHILD_NAMES_REACH = "asset-child-reach"
+    OWNER_UNNAMED = "asset-owner-unnamed"
+    LISTED_ALREADY = "asset-listed-already"
+    NOT_LISTED = "asset-not-listed"
+    NOT_YOURS = "asset-not-yours"
+    YOUR_OWN = "asset-your-own"
+    NOBODY_TO_ASK = "asset-nobody-to-ask"
+    ASKED_ALREADY = "asset-asked-already"
+    ASKED_TOO_OFTEN = "asset-asked-too-often"
+    ANSWERED_ALREADY = "asset-answered-already"
+    NOTHING_CHANGED = "asset-nothing-changed"
+    LINK_OLD = "asset-link-old"
+    IMPORT_UNDONE = "asset-import-undone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetDraft:
+    """Something as its owner offers it. ``reach``: what they choose to publish; empty if only messages here reach them.
+
+    ``owner_name`` is of a group, public body or business; a person goes by the name of their account.
+    """
+
+    kind: AssetKind
+    owner_kind: AssetOwner
+    title: str
+    words: str
+    language: str
+    owner_name: str = ""
+    area_id: int | None = None
+    venue: str = ""
+    opening: str = ""
+    access: str = ""
+    reach: str = ""
+    for_child: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetRow:
+    """One line of a list of groups and services; ``checked_on`` is when its publisher last looked."""
+
+    row: int
+    name: str
+    words: str = ""
+    owner: str = ""
+    venue: str = ""
+    opening: str = ""
+    access: str = ""
+    reach: str = ""
+    outside_id: str = ""
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceFacts:
+    """What other directories get to read of a public group or service."""
+
+    uid: str
+    name: str
+    words: str
+    owner: str
+    venue: str
+    opening: str
+    access: str
+    reach: str
+    checked_on: date
