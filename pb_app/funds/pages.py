@@ -10,11 +10,13 @@ from sqlalchemy import Row
 from pb_app.access import Action
 from pb_app.funds import queries, rules
 from pb_app.funds.labels import evidence_text
-from pb_app.funds.models import Commitment, Fund, LedgerAccount, Transfer
+from pb_app.funds.models import Commitment, Fund, LedgerAccount, SourcePower, Transfer
 from pb_app.funds.money_bar import MoneyBar, money_bar, whole_bar
 from pb_app.funds.slots import PANELS
 from pb_app.funds.terms import AccountKind, Balance
 from pb_app.people import queries as people
+from pb_app.sharing import cards
+from pb_app.sharing.terms import PowerCard
 from pb_app.web.access import may
 from pb_app.web.i18n import direction
 from pb_app.web.labels import label
@@ -80,11 +82,13 @@ class FundPage:
     bar: MoneyBar
     branches: Sequence[FundBranch]
     waiting: int
+    #: By source: the card and the agreement that it rests on.
+    powers: Mapping[int, tuple[PowerCard | None, SourcePower]]
     panels: Sequence[tuple[str, object]]
 
 
 def fund(fund: Fund) -> FundPage:
-    branches = queries.branches(fund.id)
+    branches, known = queries.branches(fund.id), cards.every()
     return FundPage(
         fund=fund,
         balance=queries.balance(fund.id),
@@ -94,6 +98,7 @@ def fund(fund: Fund) -> FundPage:
         bar=whole_bar(fund.currency, queries.held_by_kind(fund.id)),
         branches=branch_bars([row for row in branches if row.whole], fund.currency),
         waiting=queries.waiting(fund.id) if may(Action.MOVE_MONEY) else 0,
+        powers={key: (known.get(row.card), row) for key, row in queries.powers(fund.id).items()},
         panels=PANELS.of(fund),
     )
 

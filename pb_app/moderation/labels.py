@@ -20,6 +20,8 @@ LABELS: Labels = [
     (ThingKind.OBJECTION, _l("Objection")),
     (ThingKind.RECEIPT, _l("Receipt")),
     (ThingKind.STATEMENT, _l("Sentence in a conversation")),
+    (ThingKind.DATA_AGREEMENT, _l("Data-sharing agreement")),
+    (ThingKind.BARRIER, _l("Barrier")),
     (ReportReason.RUDE, _l("It is rude or hateful")),
     (ReportReason.SPAM, _l("It is advertising")),
     (ReportReason.PRIVATE, _l("It gives away something private about somebody")),

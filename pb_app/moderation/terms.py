@@ -22,6 +22,8 @@ class ThingKind(StrEnum):
     OBJECTION = "objection"
     RECEIPT = "receipt"
     STATEMENT = "statement"
+    DATA_AGREEMENT = "data-agreement"
+    BARRIER = "barrier"
 
 
 class ReportReason(StrEnum):

@@ -61,6 +61,9 @@ class LinkKind(StrEnum):
     CASE_STUDY = "case-study"
     EVIDENCE = "evidence"
     COMMUNITY_EVENT = "community-event"
+    PARTNER = "partner"
+    DATA_AGREEMENT = "data-agreement"
+    BARRIER = "barrier"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 class PartSection(StrEnum):
     """Where a line stands on the page, in this order."""
 
+    PARTNERS = "part-partners"
     MEETINGS = "part-meetings"
     BOARD = "part-board"
     VOTES = "part-votes"
