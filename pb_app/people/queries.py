@@ -193,6 +193,6 @@ def names_with_roles() -> list[str]:
 def demo_accounts() -> list[tuple[Account, Sequence[RoleGrant]]]:
     """The demo's made-up people who have a role, with their roles."""
     query = (
-        select(Account).where(Account.email.like("%@demo.example"), Account.name != "").order_by(Account.id).limit(12)
+        select(Account).where(Account.email.like("%@demo.example"), Account.name != "").order_by(Account.id).limit(18)
     )
     return [(account, live_grants(account.id)) for account in db.session.scalars(query)]

@@ -13,6 +13,7 @@ from pb_app.db import db
 from pb_app.sharing import queries
 from pb_app.sharing.models import DataAgreement, SharingToken
 from pb_app.sharing.services import agreements, tokens
+from tests.thorough import examples
 from tests.world import World
 from tests.world.alliance import Alliance, ally, answers, fill, sign, write
 
@@ -151,6 +152,9 @@ def test_no_token_answers_outside_its_agreement(app: Flask, world: World) -> Non
         run_state_machine_as_test(  # type: ignore[no-untyped-call]
             Agreements,
             settings=settings(
-                max_examples=12, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
+                max_examples=examples(36),
+                stateful_step_count=14,
+                deadline=None,
+                suppress_health_check=list(HealthCheck),
             ),
         )

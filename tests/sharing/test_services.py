@@ -16,7 +16,7 @@ from pb_app.sharing.models import AgreementVersion
 from pb_app.sharing.services import agreements, barriers, powers, tokens
 from pb_app.sharing.terms import AgreementPart, AgreementState, BarrierReply, BarrierVerdict, Headline, Refusal
 from tests.world import World
-from tests.world.alliance import answers, ally, fill, in_the_way, sign, signed, write
+from tests.world.alliance import ally, answers, fill, in_the_way, sign, signed, write
 
 DAY = timedelta(days=1)
 

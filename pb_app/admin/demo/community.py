@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from pb_app.admin.demo import events, evidence, figures
+from pb_app.admin.demo import events, evidence, figures, partners
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.places.models import Area, Place
 
@@ -13,3 +13,4 @@ def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime)
     figures.show(place, people, now)
     evidence.tell(place, areas, people, now)
     events.tell(place, areas, people, now)
+    partners.tell(place, people, now)

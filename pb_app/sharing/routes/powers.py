@@ -26,7 +26,7 @@ def powers(place: str) -> ResponseReturnValue:
 @public("everybody can see what a power is for, who checked the card, and where it is used")
 def power(place: str, card: str) -> ResponseReturnValue:
     page = pages.card_page(current.place(), card, clock.now()) or abort(404)
-    return render_template("sharing/power.html", page=page, language=cards.LANGUAGE)
+    return render_template("sharing/power.html", page=page, written_in=cards.LANGUAGE)
 
 
 @bp.route("/<place>/powers/<card>/check", methods=["GET", "POST"])
