@@ -19,7 +19,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "interest", "invitation", "job", "member_claim", "member_needs", "moderation.kept", "moderation_appeal", "news_item",
         "objection.answer", "objection.pot", "observer", "outbox_message", "paper_batch", "passkey", "payment_run_line",
         "place_moderation", "report", "role_request", "score", "sign_in_link", "spend.why", "spend_receipt.sealed", "support",
-        "tendered_ballot", "user_survey", "voter_list", "import_upload", "joint_mark", "worker",
+        "tendered_ballot", "user_survey", "sharing_token", "voter_list", "import_upload", "joint_mark", "worker",
     ),
     "the people who run the place write it in their own name and can change it": (
         "agenda_item", "application_form_version", "area", "award.why_less", "award_condition", "award_template",
@@ -31,7 +31,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "reading", "avoided_cost", "agreed_mark", "board_recommendation", "evidence_answer.owner_name",
         "evidence_hand_over.owner_name", "evidence_point.owner_name", "evidence_point.withdrawn_why", "arrival",
         "area_contact", "area_set", "community_event", "conversation", "indicator", "indicator_wording", "place_statement",
-        "set_area",
+        "set_area", "power_check", "source_power",
     ),
     "the board or the office reads it before it is published, and leaves it out": (
         "declaration", "private_note", "standing_interest", "survey_answer", "end_report.answers", "chosen_measure",
@@ -44,6 +44,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "proposal_merge", "proposal_answer.asked", "proposal_version.why", "suggestion.reason", "ledger_account",
         "proposal.outside_id", "proposal.category",
     ),
+    "what was signed of it can be reported": ("data_agreement.answers",),
     "it is made by the program": (
         "conversation_result", "count", "count_line", "envelope", "opened", "paper_entry", "rehearsal", "round_key", "vote_batch", "vote_event",
     ),
