@@ -8,7 +8,7 @@ from pb_app.web.forms import BaseForm
 
 
 class OfficerForm(BaseForm):
-    email = Email(_l("Their work e-mail address"), missing=_l("Enter their e-mail address"))
+    email = Email(_l("Their work email address"), missing=_l("Enter their email address"))
     role = Choice(
         _l("What will they do?"),
         {

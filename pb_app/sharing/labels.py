@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.identity.traces import TraceKind
+from pb_app.identity.mentions import MentionKind
 from pb_app.sharing.terms import (
     AgreementPart,
     AgreementState,
@@ -59,12 +59,12 @@ LABELS: Labels = [
     (BarrierState.WONT, _l("Will not change")),
     (BarrierState.ELSEWHERE, _l("Passed on")),
     (BarrierState.GIVEN_UP, _l("Given up")),
-    (TraceKind.NHS_NUMBER, _l("an NHS number")),
-    (TraceKind.BORN, _l("a date of birth")),
-    (TraceKind.EMAIL, _l("an e-mail address")),
-    (TraceKind.POSTCODE, _l("a postcode")),
-    (TraceKind.PHONE, _l("a phone number")),
-    (TraceKind.NAME, _l("somebody’s name")),
+    (MentionKind.NHS_NUMBER, _l("an NHS number")),
+    (MentionKind.BORN, _l("a date of birth")),
+    (MentionKind.EMAIL, _l("an email address")),
+    (MentionKind.POSTCODE, _l("a postcode")),
+    (MentionKind.PHONE, _l("a phone number")),
+    (MentionKind.NAME, _l("somebody’s name")),
     (Refusal.CHECKED_AHEAD, _l("This day is still to come. Enter the day when it was checked.")),
     (Refusal.CARD_CHANGED, _l("The card has changed since you opened it. Read it again, then save.")),
     (Refusal.SAME_PARTNER, _l("Choose another organisation of this place.")),

@@ -149,7 +149,7 @@ def test_no_token_answers_outside_its_agreement(app: Flask, world: World) -> Non
             def each_use_is_counted(self) -> None:
                 assert sum(times for _day, _table, times in queries.uses(self.row.id)) == self.used
 
-        run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        run_state_machine_as_test(
             Agreements,
             settings=settings(
                 max_examples=examples(36),

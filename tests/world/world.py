@@ -24,13 +24,11 @@ from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
 from pb_app.funds.terms import typed_evidence
 from pb_app.people import queries as people_queries
-from pb_app.people import role_grants
 from pb_app.people import services as people
-from pb_app.people.models import Account
 from pb_app.places import queries as place_queries
 from pb_app.places import services as places
 from pb_app.places.models import Place
-from pb_app.places.terms import PartnerKind, PlaceDraft, PostcodeRow
+from pb_app.places.terms import PlaceDraft, PostcodeRow
 from pb_app.proposals import queries as proposal_queries
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.services import decisions
@@ -52,6 +50,7 @@ from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.opening import approvals
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import ApprovalKind, KeyCustody, Source, Voter
+from tests.world.officers import appoint
 
 PASSWORD = "four wet boots dancing"
 TOTP_KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -124,23 +123,12 @@ class World:
             account = people.make_account(email(role, place), role.value.title(), now)
             account.password_hash, account.totp_secret = _hash(), TOTP_KEY
             if role.is_of_a_partner:
-                world.appoint(account, role, made.id, now)
+                appoint(account, role, made, now)
             else:
                 people.grant_role(account, role, made.id, fund_id=None, actor=None, now=now)
         for name in ("maya", "george"):
             people.make_account(email(name, place), name.title(), now)
         return world
-
-    def appoint(self, account: Account, role: Role, place_id: int, now: datetime) -> None:
-        """An officer of the first organisation of a place, which the lead officer brings along."""
-        place = place_queries.by_id(place_id)
-        found = place_queries.partners(place_id) or [
-            places.add_partner(place, "Housing trust", PartnerKind.HOUSING, None, now)
-        ]
-        db.session.flush()
-        role_grants.grant_agreed(
-            account, role, place_id, fund_id=None, asked_by_id=None, actor=None, now=now, partner_id=found[0].id
-        )
 
     def home(self) -> Place:
         found = place_queries.by_slug(self.place)

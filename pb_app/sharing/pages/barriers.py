@@ -46,6 +46,10 @@ class BarrierCard:
         return LOOKS.get(self.state, "grey")
 
     @property
+    def is_late(self) -> bool:
+        return self.state is BarrierState.OVERDUE
+
+    @property
     def title(self) -> str:
         """What everybody reads."""
         return notice(self.row.hidden_reason) if self.row.hidden_reason is not None else self.row.title

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.db import db
 from pb_app.db.engine import begin_writing
 from pb_app.partners import current as partners_current
@@ -67,11 +67,10 @@ def read(place: str, table: str) -> ResponseReturnValue:
     """The use is counted before anything is given."""
     here, now = current.place(), clock.now()
     begin_writing()
-    try:
-        services.read(_shown(), here.id, table[:40], now)
-    except Refused as refusal:
+    refusal = services.refusal(_shown(), here.id, table[:40], now)
+    if refusal:
         db.session.rollback()
-        return _refused(Refusal(refusal.refusal))
+        return _refused(refusal)
     db.session.commit()
     known = slots.tables().get(table) or abort(404)
     answer = jsonify(

@@ -77,6 +77,15 @@ def read(secret: str, place_id: int, table: str, now: datetime) -> DataAgreement
     return row
 
 
+def refusal(secret: str, place_id: int, table: str, now: datetime) -> Refusal | None:
+    """Why this token opens nothing, for a program to read; None where it does."""
+    try:
+        read(secret, place_id, table, now)
+    except Refused as refused:
+        return Refusal(refused.refusal)
+    return None
+
+
 def _not_too_often(token: SharingToken, now: datetime) -> None:
     minute = now.replace(second=0, microsecond=0)
     if token.minute != minute:

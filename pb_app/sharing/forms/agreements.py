@@ -1,66 +1,15 @@
-"""What people type about powers, agreements and barriers. Forms are handed their choices."""
+"""What people type about powers, agreements and tokens."""
 
 from collections.abc import Mapping
 from typing import ClassVar
 
-from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field
 
-from pb_app.identity.traces import Trace, traces
-from pb_app.sharing.terms import (
-    FIELDS,
-    AgreementPart,
-    BarrierDraft,
-    BarrierReply,
-    BarrierVerdict,
-    DataAbout,
-    LawfulBasis,
-)
+from pb_app.sharing.forms.nobody import NO_NAMES, NobodyForm
+from pb_app.sharing.terms import FIELDS, AgreementPart, DataAbout, LawfulBasis
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, Choices, Text, TextArea
-from pb_app.web.forms import BaseForm, ExtraValidators
-from pb_app.web.labels import Wording, choices, label
-
-NO_NAMES = _l("No names of residents or service users.")
-
-
-class NobodyForm(BaseForm):
-    """A form about organisations: it asks again where words look like they are about somebody."""
-
-    sure = Checkbox(_l("I have looked. This is not about a resident or a service user."))
-
-    def __init__(self, data: Mapping[str, object] | None = None) -> None:
-        super().__init__(data=data)
-        if request.method != "POST":
-            del self.sure
-
-    def visible_fields(self) -> list[Field]:
-        """The box stands last, under what it is about."""
-        fields = super().visible_fields()
-        return sorted(fields, key=lambda field: field.name == "sure")
-
-    def validate(self, extra_validators: ExtraValidators = None) -> bool:
-        right = super().validate(extra_validators)
-        found = {
-            field.name: seen for field in self if isinstance(field, Text) and (seen := traces(str(field.data or "")))
-        }
-        if not found:
-            del self.sure
-            return right
-        if self.sure.data:
-            return right
-        for name, seen in found.items():
-            self[name].errors = [*self[name].errors, _asked(seen[0])]
-        return False
-
-
-def _asked(trace: Trace) -> str:
-    return _(
-        "“%(words)s” looks like %(what)s. Take it out if it is about a resident or a service user. If not, tick the box below.",
-        words=trace.words,
-        what=label(trace.kind),
-    )
+from pb_app.web.labels import Wording, choices
 
 
 class CheckForm(NobodyForm):
@@ -224,10 +173,6 @@ class SignForm(NobodyForm):
     read = Checkbox(_l("I have read all of it and sign for my organisation."), must=_l("Read it, then tick the box"))
 
 
-class WhyForm(NobodyForm):
-    why = TextArea(_l("Why?"), most=500, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this."))
-
-
 class TokenForm(NobodyForm):
     name = Text(
         _l("What will read the data?"),
@@ -235,74 +180,3 @@ class TokenForm(NobodyForm):
         missing=_l("Say what will read it"),
         hint=_l("For example: Our dashboard about warm homes."),
     )
-
-
-class BarrierForm(NobodyForm):
-    title = Text(
-        _l("What is in your way, in one line?"),
-        most=140,
-        missing=_l("Say what is in your way"),
-        hint=_l("For example: One-year budgets stop us hiring for prevention."),
-    )
-    words = TextArea(_l("What happens because of it?"), most=2000, missing=_l("Say what happens"), hint=NO_NAMES)
-    cost = Text(
-        _l("What does it cost?"),
-        most=500,
-        missing=_l("Say what it costs"),
-        hint=_l("Money, time or harm. For example: About 12 weeks and £9,000 a year."),
-    )
-    rule = Text(_l("Which rule is it?"), most=300, missing=_l("Name the rule"), hint=_l("And where it can be read."))
-    owner = Text(
-        _l("Who could change it?"),
-        most=160,
-        missing=_l("Say who could change it"),
-        hint=_l("An office, not a person. For example: Department for Transport."),
-    )
-    asks = TextArea(_l("What do you ask them to do?"), most=1000, rows=4, missing=_l("Say what you ask for"))
-
-    def draft(self) -> BarrierDraft:
-        return BarrierDraft(
-            title=self.title.data,
-            words=self.words.data,
-            cost=self.cost.data,
-            rule=self.rule.data,
-            owner=self.owner.data,
-            asks=self.asks.data,
-        )
-
-
-class JoinForm(NobodyForm):
-    words = TextArea(
-        _l("What happens at your organisation because of it?"),
-        most=500,
-        rows=4,
-        missing=_l("Say what happens"),
-        hint=NO_NAMES,
-    )
-
-
-class AskForm(BaseForm):
-    sent_on = CalendarDate(_l("When did you send the letter?"), missing=_l("Enter the day"))
-    due_on = CalendarDate(
-        _l("By when do you hope for an answer?"),
-        missing=_l("Enter the day"),
-        hint=_l("After this day everybody sees that it is late."),
-    )
-
-
-class ReplyForm(NobodyForm):
-    verdict = Choice(_l("What did they answer?"), missing=_l("Choose what they answered"))
-    words = TextArea(
-        _l("In which words?"), most=2000, missing=_l("Write what they answered"), hint=_l("Everybody can read this.")
-    )
-    answered_on = CalendarDate(_l("On which day?"), missing=_l("Enter the day"))
-
-    def __init__(self, data: Mapping[str, object] | None = None) -> None:
-        super().__init__(data=data)
-        self.verdict.options = choices(BarrierVerdict)
-
-    def reply(self) -> BarrierReply:
-        assert self.answered_on.value is not None
-        return BarrierReply(
-            verdict=BarrierVerdict(self.verdict.data), words=self.words.data, answered_on=self.answered_on.value
-        )

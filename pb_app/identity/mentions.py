@@ -6,40 +6,40 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class TraceKind(StrEnum):
+class MentionKind(StrEnum):
     """What it looks like."""
 
-    NHS_NUMBER = "trace-nhs-number"
-    BORN = "trace-born"
-    EMAIL = "trace-email"
-    POSTCODE = "trace-postcode"
-    PHONE = "trace-phone"
-    NAME = "trace-name"
+    NHS_NUMBER = "mention-nhs-number"
+    BORN = "mention-born"
+    EMAIL = "mention-email"
+    POSTCODE = "mention-postcode"
+    PHONE = "mention-phone"
+    NAME = "mention-name"
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
+class Mention:
     """Some words of a text, and what they look like."""
 
-    kind: TraceKind
+    kind: MentionKind
     words: str
 
 
-_PATTERNS: tuple[tuple[TraceKind, re.Pattern[str]], ...] = (
-    (TraceKind.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    (TraceKind.NHS_NUMBER, re.compile(r"(?<![\d+])\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")),
-    (TraceKind.PHONE, re.compile(r"(?<![\d+])(?:\+44|0)(?:[ -]?\d){9,10}(?!\d)")),
+_PATTERNS: tuple[tuple[MentionKind, re.Pattern[str]], ...] = (
+    (MentionKind.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (MentionKind.NHS_NUMBER, re.compile(r"(?<![\d+])\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")),
+    (MentionKind.PHONE, re.compile(r"(?<![\d+])(?:\+44|0)(?:[ -]?\d){9,10}(?!\d)")),
     (
-        TraceKind.BORN,
+        MentionKind.BORN,
         re.compile(
             r"(?:\bborn|\bbirth|\bd\.?o\.?b\b)\D{0,15}\d{1,4}(?:[ ./-]+(?:\d{1,2}|[a-z]{3,9}))(?:[ ./-]+\d{1,4})?",
             re.IGNORECASE,
         ),
     ),
-    (TraceKind.POSTCODE, re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")),
-    (TraceKind.NAME, re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Master)\.? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")),
+    (MentionKind.POSTCODE, re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")),
+    (MentionKind.NAME, re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Master)\.? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")),
     (
-        TraceKind.NAME,
+        MentionKind.NAME,
         re.compile(
             r"\b(?:resident|patient|tenant|client|pupil|carer|called|named|[Hh]er name is|[Hh]is name is)s? "
             r"[A-Z][a-z’'-]+ [A-Z][a-z’'-]+"
@@ -48,16 +48,16 @@ _PATTERNS: tuple[tuple[TraceKind, re.Pattern[str]], ...] = (
 )
 
 
-def traces(text: str) -> list[Trace]:
+def mentions(text: str) -> list[Mention]:
     """All of them, each once, in the order of the text's kinds."""
     return list(dict.fromkeys(_every(text)))
 
 
-def _every(text: str) -> Iterator[Trace]:
+def _every(text: str) -> Iterator[Mention]:
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if kind is not TraceKind.NHS_NUMBER or is_nhs_number(match.group()):
-                yield Trace(kind, match.group().strip())
+            if kind is not MentionKind.NHS_NUMBER or is_nhs_number(match.group()):
+                yield Mention(kind, match.group().strip())
 
 
 def is_nhs_number(text: str) -> bool:
