@@ -78,6 +78,9 @@ def test_answers_are_checked_and_unfinished_words_are_not_signed(app: Flask, wor
         agreements.answer(
             row, two.giver, AgreementPart.BASIS, said | {"about": "about-people"}, actor=two.lead, now=now
         )
+    short = write(two, now, answers(now, days=1))
+    with pytest.raises(Refused, match=Refusal.ENDS_PAST):
+        sign(short, two.giver, two.lead, now + DAY * 5)
     third = ally(World.build(app, "hilltop"))
     with pytest.raises(Refused, match=Refusal.NOT_A_PARTY):
         agreements.answer(row, third.giver, AgreementPart.NEED, {"need": "x"}, actor=third.lead, now=now)
@@ -97,8 +100,12 @@ def test_a_token_dies_with_its_agreement_and_each_use_is_counted(app: Flask, wor
     assert queries.uses(row.id) == [(today + DAY, "awards", 1), (today, "awards", 2)]
     with pytest.raises(Refused, match=Refusal.TOKEN_NOT_LISTED):
         tokens.read(secret, home.id, "results", now)
+    elsewhere = World.build(app, "hilltop")
     with pytest.raises(Refused, match=Refusal.TOKEN_ELSEWHERE):
-        tokens.read(secret, World.build(app, "hilltop").home().id, "awards", now)
+        tokens.read(secret, elsewhere.home().id, "awards", now)
+    third = ally(elsewhere)
+    with pytest.raises(Refused, match=Refusal.NOT_A_PARTY):
+        tokens.end(row, made, third.giver, third.lead, now)
     with pytest.raises(Refused, match=Refusal.TOKEN_UNKNOWN):
         tokens.read("guess", home.id, "awards", now)
     agreements.end(row, two.giver, "It is done.", two.lead, now + DAY)

@@ -1,6 +1,6 @@
 """Addresses of writing an agreement: begin it, then one question on each page."""
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -30,7 +30,9 @@ def begin(place: str, partner_id: int) -> ResponseReturnValue:
 
     def do() -> DataAgreement:
         gives, other = form.gives.data == "yes", named[form.other.data]
-        return services.begin(partner, other, form.title.data, gives=gives, actor=signed_in(), now=clock.now())
+        made = services.begin(partner, other, form.title.data, gives=gives, actor=signed_in(), now=clock.now())
+        flash(_("Saved."), "done")
+        return made
 
     lead = [
         _(
@@ -69,6 +71,7 @@ def part(place: str, partner_id: int, agreement_id: int, part: str) -> ResponseR
 
     def do() -> None:
         services.answer(row, partner, asked, form.answers(), actor=signed_in(), now=clock.now())
+        flash(_("Saved."), "done")
 
     step = pages.step(asked)
     if submit(form, do):
