@@ -122,10 +122,7 @@ class World:
         for role in Role:
             account = people.make_account(email(role, place), role.value.title(), now)
             account.password_hash, account.totp_secret = _hash(), TOTP_KEY
-            if role.is_of_a_partner:
-                appoint(account, role, made, now)
-            else:
-                people.grant_role(account, role, made.id, fund_id=None, actor=None, now=now)
+            appoint(account, role, made, now)
         for name in ("maya", "george"):
             people.make_account(email(name, place), name.title(), now)
         return world

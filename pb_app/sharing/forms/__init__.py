@@ -2,7 +2,7 @@
 
 from pb_app.sharing.forms.agreements import FORMS, BeginForm, CheckForm, SignForm, TokenForm
 from pb_app.sharing.forms.barriers import AskForm, BarrierForm, JoinForm, ReplyForm
-from pb_app.sharing.forms.nobody import WhyForm
+from pb_app.sharing.forms.mentions import WhyForm
 
 __all__ = [
     "FORMS",

@@ -6,7 +6,7 @@ from typing import ClassVar
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from pb_app.sharing.forms.nobody import NO_NAMES, NobodyForm
+from pb_app.sharing.forms.mentions import NO_NAMES, NobodyForm
 from pb_app.sharing.terms import FIELDS, AgreementPart, DataAbout, LawfulBasis
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, Choices, Text, TextArea
 from pb_app.web.labels import Wording, choices

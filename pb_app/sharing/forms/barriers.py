@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.sharing.forms.nobody import NO_NAMES, NobodyForm
+from pb_app.sharing.forms.mentions import NO_NAMES, NobodyForm
 from pb_app.sharing.terms import BarrierDraft, BarrierReply, BarrierVerdict
 from pb_app.web.fields import CalendarDate, Choice, Text, TextArea
 from pb_app.web.forms import BaseForm
