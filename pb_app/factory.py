@@ -39,6 +39,7 @@ from pb_app.outcomes import wiring as outcomes
 from pb_app.oversight import wiring as oversight
 from pb_app.ownership import wiring as ownership
 from pb_app.participation import wiring as participation
+from pb_app.partners import wiring as partners
 from pb_app.people import wiring as people
 from pb_app.places import wiring as places
 from pb_app.polling import wiring as polling
@@ -48,6 +49,7 @@ from pb_app.rights import wiring as rights
 from pb_app.rounds import wiring as rounds
 from pb_app.text_messages import wiring as text_messages
 from pb_app.surveys import wiring as surveys
+from pb_app.sharing import wiring as sharing
 from pb_app.voting import wiring as voting
 from pb_app.web.access import init_access
 from pb_app.web.addresses import init_addresses
@@ -94,6 +96,8 @@ FEATURES = (
     moderation,
     text_messages,
     web_push,
+    partners,
+    sharing,
     evidence,
     community_events,
     meetings,

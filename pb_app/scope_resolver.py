@@ -1,4 +1,4 @@
-"""Finds the place, fund, round, award, body, meeting or review of an address."""
+"""Finds the place, organisation, fund, round, award, body, meeting or review of an address."""
 
 from collections.abc import Callable
 from typing import Any
@@ -37,7 +37,13 @@ def resolve_scope(arguments: dict[str, Any]) -> Scope | None:
             fund_id = find(g.place, arguments[name])
             if fund_id is None:
                 return None
-    return Scope(g.place.id, fund_id)
+    partner_id = None
+    if "partner_id" in arguments:
+        g.partner = place_queries.partner(g.place.id, arguments["partner_id"])
+        if g.partner is None:
+            return None
+        partner_id = g.partner.id
+    return Scope(g.place.id, fund_id, partner_id)
 
 
 def _body_scope(place: Place, body_id: int) -> Scope | None:

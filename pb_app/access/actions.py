@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Given per place, or per fund of a place."""
+    """Given per place, or per fund of a place; those of a partner per organisation."""
 
     ADMINISTRATOR = "administrator"
     ASSESSOR = "assessor"
@@ -14,6 +14,18 @@ class Role(StrEnum):
     MODERATOR = "moderator"
     HELPER = "helper"
     INSPECTOR = "inspector"
+    #: An organisation of the place: who acts for it, and who also invites its officers.
+    PARTNER_LEAD = "partner-lead"
+    PARTNER_OFFICER = "partner-officer"
+
+    @property
+    def is_of_a_partner(self) -> bool:
+        """Whether the role holds for one organisation only."""
+        return self in OF_A_PARTNER
+
+
+#: The roles that hold for one organisation of a place.
+OF_A_PARTNER = frozenset({Role.PARTNER_LEAD, Role.PARTNER_OFFICER})
 
 
 class Action(StrEnum):
@@ -24,6 +36,8 @@ class Action(StrEnum):
     CREATE_PLACE = "places:create"
     OPERATE = "admin:operate"
     MANAGE_PLACE = "places:manage"
+    LEAD_PARTNER = "partners:lead"
+    ACT_FOR_PARTNER = "partners:act"
     RUN_EVENTS = "community-events:run"
     WRITE_NEWS = "news:write"
     SEND_NEWSLETTERS = "newsletters:send"
@@ -101,6 +115,7 @@ MAY: dict[Role, frozenset[Action]] = {
         {
             Action.GRANT_ROLES,
             Action.MANAGE_PLACE,
+            Action.LEAD_PARTNER,
             Action.RUN_EVENTS,
             Action.WRITE_NEWS,
             Action.SEND_NEWSLETTERS,
@@ -149,6 +164,8 @@ MAY: dict[Role, frozenset[Action]] = {
     Role.MODERATOR: frozenset({Action.MODERATE, Action.ANSWER_OFFICIALLY, Action.SEE_CONCERNS, Action.SEE_BACK_OFFICE}),
     Role.HELPER: frozenset({Action.SEE_BACK_OFFICE, Action.HELP_VOTERS, Action.HELP_PROPOSERS, Action.ENTER_PAPER}),
     Role.INSPECTOR: frozenset({Action.SEE_AUDIT, Action.SEE_BACK_OFFICE, Action.OVERSEE}),
+    Role.PARTNER_LEAD: frozenset({Action.LEAD_PARTNER, Action.ACT_FOR_PARTNER}),
+    Role.PARTNER_OFFICER: frozenset({Action.ACT_FOR_PARTNER}),
 }
 
 

@@ -8,11 +8,12 @@ from pb_app.access.actions import ANYONE_SIGNED_IN, MAY, Action, Role
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role in a place (``fund_id`` None) or in one fund of it."""
+    """A role in a place, in one fund of it, or for one of its organisations."""
 
     role: Role
     place_id: int
     fund_id: int | None = None
+    partner_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where the action would happen: a place, or a fund of it, or the whole installation (both None)."""
+    """Where the action would happen: a place, a fund or an organisation of it, or the whole installation (all None)."""
 
     place_id: int | None = None
     fund_id: int | None = None
+    partner_id: int | None = None
 
 
 class Reason(StrEnum):
@@ -43,6 +45,7 @@ class Reason(StrEnum):
     NO_ROLE = "no-role"
     OTHER_PLACE = "other-place"
     OTHER_FUND = "other-fund"
+    OTHER_PARTNER = "other-partner"
     OPERATORS_ONLY = "operators-only"
     UNDECLARED = "undeclared"
     SUSPENDED = "suspended"
@@ -82,9 +85,19 @@ def _by_grants(actor: Actor, action: Action, scope: Scope) -> Decision:
         return Decision(allowed=False, reason=Reason.NO_ROLE, needs=roles_for(action))
     if not here:
         return Decision(allowed=False, reason=Reason.OTHER_PLACE, needs=roles_for(action))
-    if all(grant.fund_id not in (None, scope.fund_id) for grant in here):
+    within = [grant for grant in here if grant.fund_id in (None, scope.fund_id)]
+    if not within:
         return Decision(allowed=False, reason=Reason.OTHER_FUND, needs=roles_for(action))
+    if not any(_is_of(grant, scope) for grant in within):
+        return Decision(allowed=False, reason=Reason.OTHER_PARTNER, needs=roles_for(action))
     return _if_strong(actor)
+
+
+def _is_of(grant: Grant, scope: Scope) -> bool:
+    """A role of a partner holds only where the address names that partner, and never without one."""
+    if grant.role.is_of_a_partner:
+        return grant.partner_id is not None and grant.partner_id == scope.partner_id
+    return grant.partner_id in (None, scope.partner_id)
 
 
 def _if_strong(actor: Actor) -> Decision:

@@ -22,6 +22,14 @@ class MoneyCommitted(Event):
 
 
 @dataclass(frozen=True)
+class PowerNamed(Event):
+    kind: ClassVar[str] = "funds:power-named"
+    fund_id: int
+    source_id: int
+    card: str
+
+
+@dataclass(frozen=True)
 class MoneyArrived(Event):
     kind: ClassVar[str] = "funds:money-arrived"
     fund_id: int

@@ -16,6 +16,17 @@ class FundForm(BaseForm):
     purpose = TextArea(_l("What is it for?"), most=2000, missing=_l("Say what the fund is for"))
 
 
+class PowerForm(BaseForm):
+    card = Choice(_l("Which power lets it pool its money?"), kind="select", missing=_l("Choose a power"))
+    agreement = Text(
+        _l("Which agreement was made?"),
+        most=300,
+        missing=_l("Name the agreement"),
+        hint=_l("Its name, who made it, and where it can be read. Everybody can read this."),
+    )
+    agreed_on = CalendarDate(_l("On which day?"), missing=_l("Enter the day"))
+
+
 class CommitmentForm(BaseForm):
     source = Text(_l("Who puts the money in?"), most=120, missing=_l("Enter the name of the organisation"))
     partner = Choice(_l("Which of the place’s partners is it?"), kind="select", optional=True)

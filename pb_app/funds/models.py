@@ -56,6 +56,21 @@ class FundingSource(Base):
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"))
 
 
+class SourcePower(Base):
+    """What lets a source's organisation pool its money here: a power card, and the agreement that was made."""
+
+    __tablename__ = "source_power"
+    __table_args__ = (CheckConstraint("agreement <> ''", name="says_which_agreement"),)
+
+    source_id: Mapped[int] = mapped_column(ForeignKey("funding_source.id"), primary_key=True)
+    #: Names the card's file.
+    card: Mapped[str] = mapped_column(String(60))
+    agreement: Mapped[str] = mapped_column(String(300))
+    agreed_on: Mapped[date]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
+
+
 class Commitment(Base):
     """How much a source puts in for one financial year (named by the year it starts in)."""
 

@@ -10,13 +10,15 @@ from sqlalchemy import Row
 from pb_app.access import Action
 from pb_app.funds import queries, rules
 from pb_app.funds.labels import evidence_text
-from pb_app.funds.models import Commitment, Fund, LedgerAccount, Transfer
+from pb_app.funds.models import Commitment, Fund, LedgerAccount, SourcePower, Transfer
 from pb_app.funds.money_bar import MoneyBar, money_bar, whole_bar
 from pb_app.funds.slots import PANELS, ROUND_STATES
 from pb_app.funds.terms import AccountKind, Balance
 from pb_app.funds.trail_pages import Giver, TrailStep, trail_step
 from pb_app.people import queries as people
 from pb_app.places.slots import FirstThing
+from pb_app.sharing import cards
+from pb_app.sharing.terms import PowerCard
 from pb_app.web.access import may
 from pb_app.web.i18n import direction
 from pb_app.web.labels import label
@@ -86,6 +88,8 @@ class FundPage:
     bar: MoneyBar
     branches: Sequence[FundBranch]
     waiting: int
+    #: By source: the card and the agreement that it rests on.
+    powers: Mapping[int, tuple[PowerCard | None, SourcePower]]
     panels: Sequence[tuple[str, object]]
     trail: Sequence[TrailStep]
     next_receipt: int | None
@@ -102,6 +106,7 @@ class FundPage:
 def fund(fund: Fund, *, before: int | None = None) -> FundPage:
     """``before``: follow the newest receipt from before this line of the book."""
     branches, trail = queries.branches(fund.id), queries.trail(fund.id, before)
+    known = cards.every()
     oldest = trail[-1].Transfer.n if trail else None
     return FundPage(
         trail=[trail_step(line) for line in trail],
@@ -114,6 +119,7 @@ def fund(fund: Fund, *, before: int | None = None) -> FundPage:
         bar=whole_bar(fund.currency, queries.held_by_kind(fund.id)),
         branches=branch_bars([row for row in branches if row.whole], fund.currency, ROUND_STATES.value()(fund)),
         waiting=queries.waiting(fund.id) if may(Action.MOVE_MONEY) else 0,
+        powers={key: (known.get(row.card), row) for key, row in queries.powers(fund.id).items()},
         panels=PANELS.of(fund),
     )
 

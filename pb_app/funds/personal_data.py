@@ -6,6 +6,7 @@ DECLARED = Declared(
     (
         in_a_role("arrival", "by_id", "evidence"),
         in_a_role("period_lock", "by_id", "why"),
+        in_a_role("source_power", "by_id", "agreement"),
         in_a_role("transfer", "prepared_by_id", "note reference evidence"),
         in_a_role("transfer", "approved_by_id"),
     ),
@@ -17,5 +18,6 @@ DECLARED = Declared(
         "funding_source": "name",
         "ledger_account": "name hidden_reason",
         "policy_area": "name",
+        "source_power": "card",
     },
 )

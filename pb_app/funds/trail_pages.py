@@ -44,6 +44,10 @@ class Giver:
         return self.commitments[0].source.name
 
     @property
+    def source_id(self) -> int:
+        return self.commitments[0].source_id
+
+    @property
     def whole(self) -> int:
         return sum(commitment.amount for commitment in self.commitments)
 

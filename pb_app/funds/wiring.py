@@ -1,11 +1,13 @@
 """Connects funds to the application: labels, blueprint and commands, and what fills the slots of lower features."""
 
-from flask import Flask
+from flask import Flask, url_for
 from flask_babel import lazy_gettext as _l
 
 from pb_app.funds import commands, labels, personal_data, queries, routes, tasks
 from pb_app.people.slots import FUNDS_OF
+from pb_app.places import queries as places
 from pb_app.rights.slots import HOLDINGS
+from pb_app.sharing.slots import USES, PowerUse
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import TASKS
 from pb_app.web.navigation import MENU, MenuItem
@@ -18,7 +20,23 @@ def init_app(app: Flask) -> None:
     TASKS.add(app, tasks.tasks)
     commands.init_commands(app)
     FUNDS_OF.fill(app, funds_of)
+    USES.add(app, _uses)
     MENU.add(app, MenuItem(_l("Money"), "funds.index"), position=20)
+
+
+def _uses(place_id: int) -> list[PowerUse]:
+    """The pooled sources that rest on a power."""
+    place = places.by_id(place_id)
+    return [
+        PowerUse(
+            card=row.card,
+            title=f"{fund.name}: {source.name}",
+            href=url_for("funds.fund", place=place.slug, fund=fund.slug),
+            agreement=row.agreement,
+            agreed_on=row.agreed_on,
+        )
+        for row, source, fund in queries.powers_in(place_id)
+    ]
 
 
 def funds_of(place_id: int) -> dict[str, str]:

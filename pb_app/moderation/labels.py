@@ -25,6 +25,8 @@ LABELS: Labels = [
     (ThingKind.SURVEY_TEXT, _l("Words from a survey")),
     (ThingKind.ASSET, _l("Something that is offered")),
     (ThingKind.OWNERSHIP_CASE, _l("A building or land")),
+    (ThingKind.DATA_AGREEMENT, _l("Data-sharing agreement")),
+    (ThingKind.BARRIER, _l("Barrier")),
     (ReportReason.RUDE, _l("It is rude or hateful")),
     (ReportReason.SPAM, _l("It is advertising")),
     (ReportReason.PRIVATE, _l("It gives away something private about somebody")),

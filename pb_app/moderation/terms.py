@@ -27,6 +27,8 @@ class ThingKind(StrEnum):
     SURVEY_TEXT = "survey-text"
     ASSET = "asset"
     OWNERSHIP_CASE = "ownership-case"
+    DATA_AGREEMENT = "data-agreement"
+    BARRIER = "barrier"
 
 
 class ReportReason(StrEnum):

@@ -67,6 +67,9 @@ class LinkKind(StrEnum):
     ASSET_CONFIRM = "asset-confirm"
     ASSET_REQUEST = "asset-request"
     OWNERSHIP_CASE = "ownership-case"
+    PARTNER = "partner"
+    DATA_AGREEMENT = "data-agreement"
+    BARRIER = "barrier"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from flask import Flask
 
-from pb_app.open_data import commands, labels, personal_data, routes
+from pb_app.open_data import commands, labels, partner_tables, personal_data, routes
 from pb_app.open_data.api import init_api
 from pb_app.rights.slots import HOLDINGS
+from pb_app.sharing.slots import TABLES
 from pb_app.web import labels as web_labels
 
 
@@ -14,3 +15,5 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     commands.init_commands(app)
     init_api(app)
+    TABLES.add(app, partner_tables.AWARDS)
+    TABLES.add(app, partner_tables.RESULTS)

@@ -6,6 +6,7 @@ from pb_app.participation.terms import PartSection
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
+    (PartSection.PARTNERS, _l("Organisations you act for")),
     (PartSection.MEETINGS, _l("Your meetings")),
     (PartSection.ACTIONS, _l("What you said you would do")),
     (PartSection.SURVEYS, _l("Surveys you have answered")),

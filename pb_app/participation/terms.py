@@ -8,6 +8,7 @@ from enum import StrEnum
 class PartSection(StrEnum):
     """Where a line stands on the page, in this order."""
 
+    PARTNERS = "part-partners"
     MEETINGS = "part-meetings"
     ACTIONS = "part-actions"
     SURVEYS = "part-surveys"

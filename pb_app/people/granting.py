@@ -28,6 +28,8 @@ LATELY = timedelta(days=30)
 def give(email: str, role: Role, place_id: int, *, fund_id: int | None, actor: Actor, now: datetime) -> Granting:
     """Give a role at once where one person may, else ask for it."""
     email = email.lower()
+    if role.is_of_a_partner:
+        raise Refused(Refusal.NEEDS_A_PARTNER, "role")
     _not_held(email, role, place_id, fund_id)
     if not takes_two(role):
         return _give(email, role, place_id, fund_id=fund_id, asked_by_id=actor.account_id, actor=actor, now=now)

@@ -74,6 +74,10 @@ LABELS: Labels = [
     (Refusal.STILL_WAITS, _l("This role can’t be given yet. Wait until the day that is shown.")),
     (Refusal.NOT_A_HOLDER, _l("Only people who hold such a role here, or held it a short time ago, can stop this.")),
     (
+        Refusal.NEEDS_A_PARTNER,
+        _l("Officers are invited on the page of their organisation. Choose another role here."),
+    ),
+    (
         Refusal.INVITATION_NOT_VALID,
         _l("This invitation has already been used, or is too old. Ask for a new one."),
     ),
@@ -81,6 +85,7 @@ LABELS: Labels = [
     (InvitationKind.CO_AUTHOR, _l("to take part in a proposal")),
     (InvitationKind.SEAT, _l("to sit on a board")),
     (InvitationKind.LEAD, _l("to act for a funded project")),
+    (InvitationKind.PARTNER, _l("to act for an organisation")),
     (InvitationKind.SECOND_SIGNATURE, _l("to agree to an offer of money, as the second person of a group")),
     (Granting.GIVEN, _l("The role was given. They set up their staff sign-in the next time they sign in.")),
     (Granting.INVITED, _l("We have sent them an invitation. The role is theirs once they accept it.")),

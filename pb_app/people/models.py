@@ -71,6 +71,17 @@ class RoleGrant(Base):
             sqlite_where=text("ended_at IS NULL"),
             postgresql_where=text("ended_at IS NULL"),
         ),
+        Index(
+            "uq_role_grant_partner",
+            "account_id",
+            "place_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL AND partner_id IS NOT NULL"),
+            postgresql_where=text("ended_at IS NULL AND partner_id IS NOT NULL"),
+        ),
+        CheckConstraint(
+            "(role IN ('partner-lead', 'partner-officer')) = (partner_id IS NOT NULL)", name="partner_of_an_officer"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -80,6 +91,8 @@ class RoleGrant(Base):
     fund_id: Mapped[int | None]
     #: The fund, or 0 for the whole place, so that the unique index sees "no fund" as a value.
     fund_key: Mapped[int] = mapped_column(default=0)
+    #: The organisation that an officer acts for: one in each place, so that nobody signs for both sides.
+    partner_id: Mapped[int | None]
     granted_at: Mapped[datetime]
     #: Who asked for it; NULL for what set-up gave.
     granted_by_id: Mapped[int | None]

@@ -62,6 +62,11 @@ def grants_in(place_id: int) -> Sequence[RoleGrant]:
     return db.session.scalars(query).all()
 
 
+def officers(place_id: int, partner_id: int) -> list[RoleGrant]:
+    """Who acts for an organisation of a place, by name."""
+    return [grant for grant in grants_in(place_id) if grant.partner_id == partner_id]
+
+
 def holders(place_id: int, role: Role, fund_id: int | None = None) -> dict[int, str]:
     """Names by account of everybody with a role in a place; with a fund, only those whose role covers it."""
     return {
@@ -81,7 +86,7 @@ def grant_in(place_id: int, grant_id: int) -> RoleGrant | None:
 def actor_of(account: Account, *, strong: bool) -> Actor:
     """The actor for access decisions, as a plain value."""
     rows = live_grants(account.id)
-    grants = tuple(Grant(grant.role, grant.place_id, grant.fund_id) for grant in rows)
+    grants = tuple(Grant(grant.role, grant.place_id, grant.fund_id, grant.partner_id) for grant in rows)
     return Actor(account.id, account.name, account.operator, strong, grants, _let_in_by(account, rows))
 
 
@@ -188,6 +193,6 @@ def names_with_roles() -> list[str]:
 def demo_accounts() -> list[tuple[Account, Sequence[RoleGrant]]]:
     """The demo's made-up people who have a role, with their roles."""
     query = (
-        select(Account).where(Account.email.like("%@demo.example"), Account.name != "").order_by(Account.id).limit(12)
+        select(Account).where(Account.email.like("%@demo.example"), Account.name != "").order_by(Account.id).limit(18)
     )
     return [(account, live_grants(account.id)) for account in db.session.scalars(query)]

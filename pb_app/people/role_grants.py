@@ -21,17 +21,21 @@ def grant_agreed(
     asked_by_id: int | None,
     actor: Actor | None,
     now: datetime,
+    partner_id: int | None = None,
 ) -> RoleGrant:
-    """Give a role that everybody has agreed to who has to."""
+    """Give a role that everybody has agreed to who has to; that of an officer is for one organisation alone."""
     held = [(grant.role, grant.place_id, grant.fund_id) for grant in queries.live_grants(account.id)]
     if (role, place_id, fund_id) in held:
         raise Refused(Refusal.ALREADY_GRANTED, "role")
+    if role.is_of_a_partner != (partner_id is not None):
+        raise Refused(Refusal.NEEDS_A_PARTNER, "role")
     grant = RoleGrant(
         account_id=account.id,
         role=role,
         place_id=place_id,
         fund_id=fund_id,
         fund_key=fund_id or 0,
+        partner_id=partner_id,
         granted_at=now,
         granted_by_id=asked_by_id,
     )

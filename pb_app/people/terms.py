@@ -31,6 +31,7 @@ class Refusal(StrEnum):
     STILL_WAITS = "role-still-waits"
     NOT_A_HOLDER = "not-a-holder"
     INVITATION_NOT_VALID = "invitation-not-valid"
+    NEEDS_A_PARTNER = "role-needs-a-partner"
 
 
 class InvitationKind(StrEnum):
@@ -41,6 +42,7 @@ class InvitationKind(StrEnum):
     SEAT = "invited-seat"
     LEAD = "invited-lead"
     SECOND_SIGNATURE = "invited-second-signature"
+    PARTNER = "invited-partner"
 
 
 class Headline(StrEnum):

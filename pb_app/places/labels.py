@@ -15,6 +15,10 @@ LABELS: Labels = [
     (PartnerKind.VOLUNTARY, _l("Charity or community group")),
     (PartnerKind.BUSINESS, _l("Business")),
     (PartnerKind.FOUNDATION, _l("Foundation")),
+    (PartnerKind.SCHOOL, _l("School or college")),
+    (PartnerKind.FIRE, _l("Fire and rescue")),
+    (PartnerKind.PARISH, _l("Parish or town council")),
+    (PartnerKind.GOVERNMENT, _l("Government department")),
     (Refusal.SLUG_TAKEN, _l("That short name is already used by another place. Choose a different one.")),
     (
         Refusal.BAD_COLOUR,

@@ -54,6 +54,10 @@ def has_postcodes(place_id: int) -> bool:
     return db.session.scalar(select(Postcode.postcode).where(Postcode.place_id == place_id).limit(1)) is not None
 
 
+def partner(place_id: int, partner_id: int) -> Partner | None:
+    return db.session.scalar(select(Partner).where(Partner.place_id == place_id, Partner.id == partner_id))
+
+
 def partners(place_id: int) -> Sequence[Partner]:
     return db.session.scalars(select(Partner).where(Partner.place_id == place_id).order_by(Partner.name)).all()
 

@@ -18,6 +18,10 @@ class PartnerKind(StrEnum):
     VOLUNTARY = "voluntary"
     BUSINESS = "business"
     FOUNDATION = "foundation"
+    SCHOOL = "school"
+    FIRE = "fire"
+    PARISH = "parish"
+    GOVERNMENT = "government"
 
 
 class Refusal(StrEnum):

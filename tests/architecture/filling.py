@@ -15,9 +15,16 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import BLOB, Boolean, Date, DateTime, Integer, LargeBinary, Text
 
 #: Tables of which more than one row is needed, because two different ones take part in something.
-ROWS = {"account": 2, "ledger_account": 2, "proposal": 2, "round": 2, "set_area": 2}
+ROWS = {"account": 2, "ledger_account": 2, "partner": 2, "proposal": 2, "round": 2, "set_area": 2}
 #: By table and column; a value of None leaves a column empty that may be empty.
 VALUES: dict[tuple[str, str], Any] = {
+    ("barrier", "given_up_at"): None,
+    ("barrier", "given_up_why"): "",
+    ("data_agreement", "taker_id"): 2,
+    ("data_agreement", "ended_at"): None,
+    ("data_agreement", "ended_by_id"): None,
+    ("data_agreement", "ended_why"): "",
+    ("role_grant", "partner_id"): None,
     ("person_key", "hash"): "0" * 32,
     ("person_pair", "other_id"): 2,
     ("area_set", "vintage"): 2026,

@@ -44,6 +44,7 @@ from pb_app.surveys.terms import SurveyMode
 from pb_app.voting.slots import KEY_FILES
 from tests.shared_app import let_go, make_app
 from tests.world import World, asked
+from tests.world.alliance import ally
 from tests.world.figures import area_pages
 from tests.world.said import say
 from tests.world.talks import answer_as_camps, closed, opened, talk_open
@@ -138,6 +139,7 @@ def _furnish(world: World) -> None:
     talked = opened(world)
     answer_as_camps(talked, 60)
     closed(world, talked)
+    ally(world)
 
 
 def _board(world: World, finished: Round) -> None:

@@ -50,7 +50,8 @@ def who_looks(app: Flask, rule: Rule) -> list[Role | str | None]:
     if action is None:
         return [None, Role.ADMINISTRATOR]
     world = World.of(app, PLACES[0])
-    scope = Scope(world.home().id, world.fund().id)
+    partner = next(grant.partner_id for grant in world.actor(Role.PARTNER_OFFICER).grants)
+    scope = Scope(world.home().id, world.fund().id, partner if "partner_id" in rule.arguments else None)
     allowed: list[Role | str | None] = [who for who in WHO if decide(world.actor(who), action, scope).allowed]
     return allowed[:1]
 

@@ -21,7 +21,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "hearing.invited", "hearing_booking", "hearing_concern", "hearing_note", "hearing_reply", "objection.answer",
         "objection.pot", "observer", "outbox_message", "paper_batch", "passkey", "payment_run_line",
         "place_moderation", "report", "role_request", "score", "sign_in_link", "spend.why", "spend_receipt.sealed", "support",
-        "asset_request", "tendered_ballot", "user_survey", "voter_list", "import_upload", "joint_mark", "worker",
+        "asset_request", "tendered_ballot", "user_survey", "sharing_token", "voter_list", "import_upload", "joint_mark", "worker",
     ),
     "the people who run the place write it in their own name and can change it": (
         "agenda_item", "application_form_version", "conversation_sheet_batch", "area", "award.why_less", "award_condition", "award_template",
@@ -37,6 +37,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "set_area", "hearing", "hearing_group", "hearing_question", "hearing_report", "hearing_slot", "hearing_theme",
         "place_survey",
         "rule_start", "asset.hidden_why", "ownership_case.hidden_why", "asset.outside_id",
+        "power_check", "source_power",
     ),
     "the board or the office reads it before it is published, and leaves it out": (
         "declaration", "private_note", "survey_reply", "survey_sheet", "standing_interest", "survey_answer", "end_report.answers", "chosen_measure",
@@ -49,6 +50,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "proposal_merge", "proposal_answer.asked", "proposal_version.why", "suggestion.reason", "ledger_account",
         "proposal.outside_id", "proposal.category",
     ),
+    "what was signed of it can be reported": ("data_agreement.answers",),
     "it is made by the program": (
         "conversation_result", "count", "count_line", "envelope", "opened", "paper_entry", "rehearsal", "round_key", "vote_batch", "vote_event",
     ),

@@ -93,11 +93,15 @@ def test_savings_show_their_working_and_partners_see_who_gains(app: Flask, world
         "whole number from 1", "look it up", "from 0 to 100"
     )
     typed = {"what": "Visits to the doctor", "units": "30", "unit_cost": "42", "source": "Unit costs 2025"}
-    maya.submit("Add it", partner="1", deadweight="40", attribution="50", **typed).sees("£378", "30 × £42 × 60% × 50%")
-    maya.get(PROJECT + "benefits").submit("Add it", 422, partner="1", kind="money", words="Less rent").sees(
+    maya.submit("Add it", partner=maya.option("NHS Trust"), deadweight="40", attribution="50", **typed).sees(
+        "£378", "30 × £42 × 60% × 50%"
+    )
+    maya.get(PROJECT + "benefits").submit("Add it", 422, partner="2", kind="money", words="Less rent").sees(
         "Enter an amount"
     )
-    maya.submit("Add it", partner="1", kind="outcome", words="Fewer people alone").sees("Fewer people alone")
+    maya.submit("Add it", partner=maya.option("NHS Trust"), kind="outcome", words="Fewer people alone").sees(
+        "Fewer people alone"
+    )
     visit().get("/outcomes/riverside/streets/benefits").sees(
         "Council", "£150", "NHS Trust", "£378", "Fewer people alone"
     )

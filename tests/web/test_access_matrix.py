@@ -43,11 +43,12 @@ def actors(app: Flask) -> dict[Who, Actor | None]:
 
 
 @lru_cache(maxsize=8)
-def ids(app: Flask, place: str) -> tuple[int, int]:
-    """The place and its fund."""
+def ids(app: Flask, place: str) -> tuple[int, int, int]:
+    """The place, its fund, and the organisation that its officers act for."""
     with app.app_context():
         world = World.of(app, place)
-        return world.home().id, world.fund().id
+        officer = world.actor(Role.PARTNER_OFFICER)
+        return world.home().id, world.fund().id, next(grant.partner_id or 0 for grant in officer.grants)
 
 
 def expected(app: Flask, rule: Rule, place: str, who: Who) -> bool:
@@ -55,9 +56,10 @@ def expected(app: Flask, rule: Rule, place: str, who: Who) -> bool:
     action = stamp(app, rule).action
     if action is None:
         return True
-    here, fund = ids(app, place)
+    here, fund, partner = ids(app, place)
     named = {"fund", "round", "award_id", "board_id", "body_id", "meeting_id", "review_id", "round_id"} & rule.arguments
-    scope = Scope(here if "place" in rule.arguments else None, fund if named else None)
+    of_partner = partner if "partner_id" in rule.arguments else None
+    scope = Scope(here if "place" in rule.arguments else None, fund if named else None, of_partner)
     return decide(actors(app)[who], action, scope).allowed
 
 

@@ -39,6 +39,13 @@ WITH_FIELDS = (
     "places.areas",
     "funds.new",
     "funds.commit",
+    "funds.power",
+    "partners.officers",
+    "sharing.check",
+    "sharing.begin",
+    "sharing.part",
+    "sharing.new_barrier",
+    "sharing.asked",
     "rounds.new",
     "rounds.about",
     "rounds.phases",
@@ -192,6 +199,14 @@ MEMBERS_OWN = (
 )
 
 
+OFFICERS_OWN = (
+    "sharing.begin",
+    "sharing.part",
+    "sharing.new_barrier",
+    "sharing.asked",
+)
+
+
 def who_may(endpoint: str) -> str:
     if endpoint.startswith("assessment.") and endpoint not in ("assessment.set_up", "assessment.assigning"):
         return email(Role.ASSESSOR)
@@ -209,6 +224,8 @@ def who_may(endpoint: str) -> str:
         return email(Role.BOARD_MEMBER if endpoint in MEMBERS_OWN else Role.BOARD_SECRETARY)
     if endpoint.startswith("finance.") or endpoint in ("delivery.payment", "board.answer_claim"):
         return email(Role.FINANCE)
+    if endpoint in OFFICERS_OWN:
+        return email(Role.PARTNER_LEAD)
     return email(Role.ADMINISTRATOR)
 
 

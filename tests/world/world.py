@@ -50,6 +50,7 @@ from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.opening import approvals
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import ApprovalKind, KeyCustody, Source, Voter
+from tests.world.officers import appoint
 
 PASSWORD = "four wet boots dancing"
 TOTP_KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -121,7 +122,7 @@ class World:
         for role in Role:
             account = people.make_account(email(role, place), role.value.title(), now)
             account.password_hash, account.totp_secret = _hash(), TOTP_KEY
-            people.grant_role(account, role, made.id, fund_id=None, actor=None, now=now)
+            appoint(account, role, made, now)
         for name in ("maya", "george"):
             people.make_account(email(name, place), name.title(), now)
         return world

@@ -6,6 +6,7 @@ from datetime import datetime
 from pb_app.admin.demo import events, evidence, figures, hearings, news, promises, texts
 from pb_app.admin.demo import events, evidence, figures, surveys
 from pb_app.admin.demo import assets, events, evidence, figures
+from pb_app.admin.demo import events, evidence, figures, partners
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.places.models import Area, Place
 
@@ -21,3 +22,4 @@ def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime)
     hearings.tell(place, people, now)
     surveys.ask(place, areas, people, now)
     assets.tell(place, areas, people, now)
+    partners.tell(place, people, now)

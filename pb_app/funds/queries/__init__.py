@@ -45,6 +45,9 @@ from pb_app.funds.queries.sources import (
     in_account,
     of_place,
     policy_areas,
+    powers,
+    powers_in,
+    source,
     sources,
 )
 from pb_app.funds.queries.trails import trail
@@ -81,9 +84,12 @@ __all__ = [
     "of_place",
     "open_request",
     "policy_areas",
+    "powers",
+    "powers_in",
     "request",
     "requests",
     "reversal",
+    "source",
     "sources",
     "statement",
     "totals",

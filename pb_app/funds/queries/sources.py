@@ -6,7 +6,16 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased, joinedload
 
 from pb_app.db import db
-from pb_app.funds.models import Arrival, Commitment, Fund, FundingSource, LedgerAccount, PolicyArea, Transfer
+from pb_app.funds.models import (
+    Arrival,
+    Commitment,
+    Fund,
+    FundingSource,
+    LedgerAccount,
+    PolicyArea,
+    SourcePower,
+    Transfer,
+)
 from pb_app.funds.terms import TransferKind
 
 
@@ -20,6 +29,29 @@ def by_id(fund_id: int) -> Fund:
 
 def of_place(place_id: int) -> Sequence[Fund]:
     return db.session.scalars(select(Fund).where(Fund.place_id == place_id).order_by(Fund.name)).all()
+
+
+def source(fund_id: int, source_id: int) -> FundingSource | None:
+    return db.session.scalar(
+        select(FundingSource).where(FundingSource.fund_id == fund_id, FundingSource.id == source_id)
+    )
+
+
+def powers(fund_id: int) -> dict[int, SourcePower]:
+    """By source: what it rests on."""
+    query = select(SourcePower).join(FundingSource, FundingSource.id == SourcePower.source_id)
+    return {row.source_id: row for row in db.session.scalars(query.where(FundingSource.fund_id == fund_id))}
+
+
+def powers_in(place_id: int) -> Sequence[tuple[SourcePower, FundingSource, Fund]]:
+    """Everything in a place that rests on a power."""
+    query = (
+        select(SourcePower, FundingSource, Fund)
+        .join(FundingSource, FundingSource.id == SourcePower.source_id)
+        .join(Fund, Fund.id == FundingSource.fund_id)
+        .where(Fund.place_id == place_id)
+    )
+    return [(row[0], row[1], row[2]) for row in db.session.execute(query.order_by(FundingSource.name))]
 
 
 def sources(fund_id: int) -> Sequence[FundingSource]:

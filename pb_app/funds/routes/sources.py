@@ -11,6 +11,7 @@ from pb_app.funds.routes.blueprint import bp
 from pb_app.funds.terms import typed_evidence
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
+from pb_app.sharing import cards
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
@@ -47,6 +48,45 @@ def commit(place: str, fund: str) -> ResponseReturnValue:
 
     back = url_for("funds.fund", place=place, fund=fund)
     return form_page(form, do, back=back, title=_("Add money to the fund"), button=_("Add this money"))
+
+
+@bp.route("/<place>/<fund>/sources/<int:source_id>/power", methods=["GET", "POST"])
+@requires(Action.MANAGE_FUND)
+@writes
+def power(place: str, fund: str, source_id: int) -> ResponseReturnValue:
+    """What a pooled source rests on."""
+    current_fund = current.fund()
+    source, known = queries.source(current_fund.id, source_id) or abort(404), queries.powers(current_fund.id)
+    so_far = known.get(source_id)
+    data = (
+        {"card": so_far.card, "agreement": so_far.agreement, "agreed_on": so_far.agreed_on.isoformat()}
+        if so_far
+        else {}
+    )
+    form = forms.PowerForm(data=data)
+    form.card.options = {card.key: card.title for card in cards.every().values()}
+
+    def do() -> None:
+        assert form.agreed_on.value
+        services.rest_on(
+            current_fund,
+            source,
+            form.card.data,
+            agreement=form.agreement.data,
+            agreed_on=form.agreed_on.value,
+            actor=signed_in(),
+            now=clock.now(),
+        )
+        flash(_("Saved. The fund’s page and the card say so now."), "done")
+
+    return form_page(
+        form,
+        do,
+        back=url_for("funds.fund", place=place, fund=fund),
+        title=_("What lets %(source)s pool its money?", source=source.name),
+        button=_("Save"),
+        bound_to=data,
+    )
 
 
 @bp.route("/<place>/<fund>/commitments/<int:commitment_id>/arrived", methods=["GET", "POST"])

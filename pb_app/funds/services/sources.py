@@ -8,7 +8,7 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds import events, queries
-from pb_app.funds.models import Arrival, Commitment, Fund, FundingSource, PolicyArea
+from pb_app.funds.models import Arrival, Commitment, Fund, FundingSource, PolicyArea, SourcePower
 from pb_app.funds.services.ledger import lock_fund, open_account, post_transfer
 from pb_app.funds.terms import (
     AccountKind,
@@ -95,6 +95,20 @@ def commit(fund: Fund, promise: CommitmentDraft, actor: Actor | None, now: datet
     db.session.flush()
     audit.record(events.MoneyCommitted(fund.id, source.id, promise.year, promise.amount), actor, now, fund.place_id)
     return commitment
+
+
+def rest_on(
+    fund: Fund, source: FundingSource, card: str, *, agreement: str, agreed_on: date, actor: Actor, now: datetime
+) -> None:
+    """Say which power lets a source pool its money here, and which agreement was made for it."""
+    if agreed_on > places.today(fund.place_id, now):
+        raise Refused(Refusal.DATE_AHEAD, "agreed_on")
+    row = db.session.get(SourcePower, source.id) or SourcePower(source_id=source.id)
+    row.card, row.agreement, row.agreed_on = card, agreement, agreed_on
+    row.by_id, row.at = actor.account_id, now
+    db.session.add(row)
+    db.session.flush()
+    audit.record(events.PowerNamed(fund.id, source.id, card), actor, now, fund.place_id)
 
 
 def arrive(

@@ -25,7 +25,7 @@ from pb_app.web.labels import choices, label
 @writes
 def roles(place: str) -> ResponseReturnValue:
     place_id = g.scope.place_id
-    form = forms.RoleForm().set_choices(choices(Role), FUNDS_OF.value()(place_id))
+    form = forms.RoleForm().set_choices(_roles(), FUNDS_OF.value()(place_id))
 
     def do() -> None:
         email, role, fund_id = form.chosen()
@@ -41,6 +41,11 @@ def roles(place: str) -> ResponseReturnValue:
         "invitations": queries.open_invitations(InvitationKind.ROLE, place_id),
     }
     return render_template("people/roles.html", form=form, **page), form.status()
+
+
+def _roles() -> dict[str, str]:
+    """Officers of an organisation are invited on its own page."""
+    return {word: name for word, name in choices(Role).items() if not Role(word).is_of_a_partner}
 
 
 def _request_row(asked: RoleRequest) -> RoleRequestRow:

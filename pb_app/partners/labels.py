@@ -1,0 +1,18 @@
+"""Labels for the terms of partners."""
+
+from flask_babel import lazy_gettext as _l
+
+from pb_app.partners.terms import Headline, Refusal
+from pb_app.web.labels import Labels
+
+LABELS: Labels = [
+    (
+        Refusal.OFFICER_ALREADY,
+        _l("This person already acts for an organisation here. One person acts for one organisation."),
+    ),
+    (Refusal.NOT_AN_OFFICER, _l("Only an officer of this organisation can do this, under their own name.")),
+]
+
+HEADLINES: Labels = [
+    (Headline.OFFICER_JOINED, _l("Somebody new acts for %(title)s now.")),
+]

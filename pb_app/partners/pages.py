@@ -1,0 +1,77 @@
+"""What the pages of partners show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pb_app.partners import queries
+from pb_app.partners.slots import DOORS, PANELS, WAITS, PartnerDoor
+from pb_app.people import queries as people
+from pb_app.people.models import Invitation, RoleGrant
+from pb_app.places import queries as places
+from pb_app.places.models import Partner, Place
+from pb_app.web.desk import DeskTask
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerRow:
+    """An organisation in the list. ``mine``: the reader acts for it."""
+
+    partner: Partner
+    officers: int
+    mine: bool
+
+
+def rows(place: Place, mine: frozenset[int]) -> list[PartnerRow]:
+    officers = queries.officers_by_partner(place.id)
+    return [
+        PartnerRow(partner=partner, officers=officers.get(partner.id, 0), mine=partner.id in mine)
+        for partner in places.partners(place.id)
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerPage:
+    """``partners/partner.html``."""
+
+    partner: Partner
+    officers: int
+    panels: Sequence[tuple[str, object]]
+
+
+def partner_page(partner: Partner) -> PartnerPage:
+    return PartnerPage(partner=partner, officers=len(queries.officer_ids(partner)), panels=PANELS.of(partner))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerDesk:
+    """``partners/desk.html``: what waits for this organisation, and what its officers can begin."""
+
+    partner: Partner
+    tasks: Sequence[DeskTask]
+    doors: Sequence[PartnerDoor]
+    now: datetime
+
+
+def desk(partner: Partner, now: datetime) -> PartnerDesk:
+    far = datetime.max.replace(tzinfo=now.tzinfo)
+    tasks = [task for waits in WAITS.values() for task in waits(partner, now)]
+    doors = [door for offered in DOORS.values() for door in offered(partner)]
+    return PartnerDesk(partner=partner, tasks=sorted(tasks, key=lambda task: task.due or far), doors=doors, now=now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficersPage:
+    """``partners/officers.html``."""
+
+    partner: Partner
+    officers: Sequence[RoleGrant]
+    invited: Sequence[Invitation]
+
+
+def officers_page(partner: Partner) -> OfficersPage:
+    return OfficersPage(
+        partner=partner,
+        officers=people.officers(partner.place_id, partner.id),
+        invited=queries.invitations(partner.id),
+    )

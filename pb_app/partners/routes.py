@@ -1,0 +1,84 @@
+"""Addresses of partners: the organisations of a place, and for their officers what waits, and who they are."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Role
+from pb_app.partners import current, forms, pages, queries, services
+from pb_app.people import queries as people
+from pb_app.places import current as places_current
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import current_actor, signed_in
+from pb_app.web.form_page import press, submit
+
+bp = Blueprint("partners", __name__, url_prefix="/partners")
+
+
+@bp.route("/<place>/")
+@public("everybody can see which organisations work for a place")
+def index(place: str) -> ResponseReturnValue:
+    actor = current_actor()
+    mine = frozenset(grant.partner_id for grant in actor.grants if grant.partner_id) if actor else frozenset[int]()
+    return render_template("partners/index.html", rows=pages.rows(places_current.place(), mine))
+
+
+@bp.route("/<place>/<int:partner_id>")
+@public("everybody can see what an organisation shares, signs and asks for")
+def partner(place: str, partner_id: int) -> ResponseReturnValue:
+    actor = current_actor()
+    mine = actor is not None and queries.acts_for(actor, partner_id)
+    return render_template("partners/partner.html", page=pages.partner_page(current.partner()), mine=mine)
+
+
+@bp.route("/<place>/<int:partner_id>/desk")
+@requires(Action.ACT_FOR_PARTNER)
+def desk(place: str, partner_id: int) -> ResponseReturnValue:
+    return render_template("partners/desk.html", page=pages.desk(current.partner(), clock.now()))
+
+
+@bp.route("/<place>/<int:partner_id>/officers", methods=["GET", "POST"])
+@requires(Action.LEAD_PARTNER)
+@writes
+def officers(place: str, partner_id: int) -> ResponseReturnValue:
+    form = forms.OfficerForm()
+
+    def do() -> None:
+        services.invite(current.partner(), form.email.data, Role(form.role.data), signed_in(), clock.now())
+        flash(_("We have written to %(email)s. The link in the mail works for 14 days.", email=form.email.data), "done")
+
+    if submit(form, do):
+        return redirect(_officers())
+    return render_template(
+        "partners/officers.html", page=pages.officers_page(current.partner()), form=form
+    ), form.status()
+
+
+def _officers() -> str:
+    return url_for("partners.officers", place=places_current.place().slug, partner_id=current.partner().id)
+
+
+@bp.route("/<place>/<int:partner_id>/officers/<int:grant_id>/remove", methods=["POST"])
+@requires(Action.LEAD_PARTNER)
+@writes
+def remove(place: str, partner_id: int, grant_id: int) -> ResponseReturnValue:
+    grant = people.grant_in(current.partner().place_id, grant_id)
+    if grant is None or grant.partner_id != partner_id:
+        abort(404)
+    own = grant.account_id == signed_in().account_id
+    services.remove(current.partner(), grant, signed_in(), clock.now())
+    flash(_("Removed. They can’t do anything for this organisation any more."), "done")
+    return redirect(url_for("partners.index", place=place) if own else _officers())
+
+
+@bp.route("/<place>/<int:partner_id>/officers/invited/<int:invitation_id>/take-back", methods=["POST"])
+@requires(Action.LEAD_PARTNER)
+@writes
+def take_back(place: str, partner_id: int, invitation_id: int) -> ResponseReturnValue:
+    invitation = next((row for row in queries.invitations(partner_id) if row.id == invitation_id), None)
+    if invitation is None:
+        abort(404)
+    if press(lambda: services.take_back(current.partner(), invitation, signed_in(), clock.now())):
+        flash(_("The invitation is taken back. Its link opens nothing any more."), "done")
+    return redirect(_officers())

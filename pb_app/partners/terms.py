@@ -1,0 +1,14 @@
+"""Terms of partners."""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    OFFICER_ALREADY = "partner-officer-already"
+    NOT_AN_OFFICER = "partner-not-an-officer"
+
+
+class Headline(StrEnum):
+    """News for the officers of an organisation."""
+
+    OFFICER_JOINED = "partner-officer-joined"

@@ -1,0 +1,18 @@
+"""What people type about powers, agreements and barriers. Forms are handed their choices."""
+
+from pb_app.sharing.forms.agreements import FORMS, BeginForm, CheckForm, SignForm, TokenForm
+from pb_app.sharing.forms.barriers import AskForm, BarrierForm, JoinForm, ReplyForm
+from pb_app.sharing.forms.mentions import WhyForm
+
+__all__ = [
+    "FORMS",
+    "AskForm",
+    "BarrierForm",
+    "BeginForm",
+    "CheckForm",
+    "JoinForm",
+    "ReplyForm",
+    "SignForm",
+    "TokenForm",
+    "WhyForm",
+]

@@ -1,0 +1,203 @@
+"""What the pages of data-sharing agreements show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pb_app import clock
+from pb_app.moderation.masking import notice
+from pb_app.partners import queries as partners
+from pb_app.people import queries as people
+from pb_app.places import queries as places
+from pb_app.places.models import Partner, Place
+from pb_app.sharing import queries, rules, slots
+from pb_app.sharing.models import AgreementSignature, AgreementVersion, DataAgreement, SharingToken
+from pb_app.sharing.services import agreements
+from pb_app.sharing.slots import SharedTable
+from pb_app.sharing.terms import FIELDS, AgreementPart, AgreementState, DataAbout, LawfulBasis
+
+#: The colours of the tags.
+LOOKS = {
+    AgreementState.IN_FORCE: "green",
+    AgreementState.REVIEW: "yellow",
+    AgreementState.WAITING: "yellow",
+    AgreementState.TO_COME: "blue",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementWords:
+    """An agreement's words as a page shows them, each kind of answer worded."""
+
+    said: Mapping[str, str]
+    tables: Sequence[SharedTable]
+
+    @property
+    def about(self) -> DataAbout | None:
+        return next((kind for kind in DataAbout if kind.value == self.said.get("about")), None)
+
+    @property
+    def giver_basis(self) -> LawfulBasis | None:
+        return self._basis("giver_basis")
+
+    @property
+    def taker_basis(self) -> LawfulBasis | None:
+        return self._basis("taker_basis")
+
+    def _basis(self, field: str) -> LawfulBasis | None:
+        return next((basis for basis in LawfulBasis if basis.value == self.said.get(field)), None)
+
+    def day(self, field: str) -> date | None:
+        return date.fromisoformat(self.said[field]) if self.said.get(field) else None
+
+
+def words_of(said: Mapping[str, str]) -> AgreementWords:
+    offered = slots.tables()
+    wanted = sorted(rules.tables_of(said))
+    return AgreementWords(said=said, tables=[offered[key] for key in wanted if key in offered])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementCard:
+    """An agreement in the list. ``version`` is the one that counts now, or else the newest."""
+
+    row: DataAgreement
+    giver: Partner
+    taker: Partner
+    state: AgreementState
+    version: AgreementVersion | None
+    signatures: Sequence[AgreementSignature]
+
+    @property
+    def look(self) -> str:
+        return LOOKS.get(self.state, "grey")
+
+    @property
+    def title(self) -> str:
+        """What everybody reads."""
+        return notice(self.row.hidden_reason) if self.row.hidden_reason is not None else self.row.title
+
+    @property
+    def purpose(self) -> str:
+        return self.version.words["purpose"] if self.version and not self.row.is_hidden else ""
+
+    @property
+    def missing(self) -> list[Partner]:
+        """Who has not signed this version."""
+        signed = {mark.partner_id for mark in self.signatures}
+        return [party for party in (self.giver, self.taker) if party.id not in signed]
+
+
+def cards(rows: Sequence[DataAgreement], now: datetime) -> list[AgreementCard]:
+    """With a fixed number of queries."""
+    if not rows:
+        return []
+    ids = [row.id for row in rows]
+    facts, versions, signatures = queries.facts_of(rows), queries.versions_of(ids), queries.signatures_of(ids)
+    named = partners.by_ids([party for row in rows for party in (row.giver_id, row.taker_id)])
+    today, made = places.today(rows[0].place_id, now), list[AgreementCard]()
+    for row in rows:
+        current = rules.in_force(facts[row.id], now, today)
+        of_row = versions.get(row.id, [])
+        shown = next((version for version in of_row if current is None or version.n == current.n), None)
+        made.append(
+            AgreementCard(
+                row=row,
+                giver=named[row.giver_id],
+                taker=named[row.taker_id],
+                state=rules.agreement_state(facts[row.id], now, today),
+                version=shown,
+                signatures=[mark for mark in signatures.get(row.id, []) if shown and mark.n == shown.n],
+            )
+        )
+    return made
+
+
+def public_cards(place: Place, now: datetime) -> list[AgreementCard]:
+    """What everybody reads: those that at least one side has signed; what is in force first."""
+    order = list(AgreementState)
+    signed = [card for card in cards(queries.agreements(place.id), now) if card.version]
+    return sorted(signed, key=lambda card: (not card.state.gives, order.index(card.state)))
+
+
+def of_partner(partner: Partner, now: datetime) -> list[AgreementCard]:
+    return cards(queries.agreements_of(partner.id), now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signed, for whom, and when."""
+
+    name: str
+    partner: Partner
+    mark: AgreementSignature
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementPage:
+    """``sharing/agreement.html``. ``uses``: day, table and times of programs under it."""
+
+    card: AgreementCard
+    words: AgreementWords
+    signers: Sequence[Signer]
+    #: A newer version that waits for a signature, while this one counts.
+    newer: AgreementVersion | None
+    ended_by: str
+    uses: Sequence[tuple[date, str, int]]
+    #: For officers of the two sides.
+    mine: Partner | None
+    can_sign: bool
+    next_part: AgreementPart | None
+    tokens: Sequence[SharingToken]
+    can_make_token: bool
+
+
+def agreement_page(row: DataAgreement, mine: Partner | None, now: datetime) -> AgreementPage:
+    card = cards([row], now)[0]
+    newest = queries.newest_version(row.id)
+    names = people.names({mark.by_id for mark in card.signatures})
+    parties = {party.id: party for party in (card.giver, card.taker)}
+    offered = slots.tables()
+    return AgreementPage(
+        card=card,
+        words=words_of(card.version.words if card.version else agreements.draft_words(row)),
+        signers=[
+            Signer(name=names.get(mark.by_id, ""), partner=parties[mark.partner_id], mark=mark)
+            for mark in card.signatures
+        ],
+        newer=newest if newest and card.version and newest.n > card.version.n else None,
+        ended_by=parties[row.ended_by_id].name if row.ended_by_id else "",
+        uses=[
+            (day, str(offered[key].title) if key in offered else key, times) for day, key, times in queries.uses(row.id)
+        ],
+        mine=mine,
+        can_sign=mine is not None and row.ended_at is None and agreements.to_sign(row, mine) is not None,
+        next_part=rules.first_open(row.answers),
+        tokens=queries.tokens(row.id) if mine else [],
+        can_make_token=mine is not None
+        and mine.id == row.taker_id
+        and card.state.gives
+        and bool(rules.tables_of(card.version.words if card.version else {})),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartStep:
+    """Where a question stands among the others."""
+
+    part: AgreementPart
+    number: int
+    total: int
+    after: AgreementPart | None
+
+
+def step(part: AgreementPart) -> PartStep:
+    parts = list(FIELDS)
+    at = parts.index(part)
+    after = parts[at + 1] if at + 1 < len(parts) else None
+    return PartStep(part=part, number=at + 1, total=len(parts), after=after)
+
+
+def panel(partner: Partner) -> Sequence[AgreementCard] | None:
+    """On an organisation's page: what it has signed."""
+    return [card for card in of_partner(partner, clock.now()) if card.version] or None

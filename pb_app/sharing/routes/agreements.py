@@ -1,0 +1,118 @@
+"""Addresses of agreements for everybody: the list, one of them, and all of them as a file; and signing and ending one."""
+
+from flask import Response, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.partners import current as partners_current
+from pb_app.places import current
+from pb_app.sharing import forms, rules
+from pb_app.sharing.pages import agreements as pages
+from pb_app.sharing.routes.blueprint import agreement_here, agreement_path, bp, my_partner, own_agreement
+from pb_app.sharing.services import agreements as services
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.csv_files import csv_text
+from pb_app.web.form_page import form_page, submit
+
+#: Of the file with all of them.
+COLUMNS = (
+    "id",
+    "title",
+    "gives",
+    "gets",
+    "state",
+    "starts_on",
+    "review_on",
+    "ends_on",
+    "purpose",
+    "data",
+    "basis_of_giver",
+    "basis_of_taker",
+    "tables",
+    "fingerprint",
+)
+
+
+@bp.route("/<place>/agreements")
+@public("everybody can see which data organisations share, why and until when")
+def agreements(place: str) -> ResponseReturnValue:
+    cards = pages.public_cards(current.place(), clock.now())
+    return render_template("sharing/agreements.html", cards=cards, mine=my_partner())
+
+
+@bp.route("/<place>/agreements.csv")
+@public("open data: what the page says, as a file")
+def agreements_file(place: str) -> ResponseReturnValue:
+    rows = [
+        (
+            card.row.id,
+            card.title,
+            card.giver.name,
+            card.taker.name,
+            card.state.value,
+            card.version.starts_on.isoformat(),
+            card.version.review_on.isoformat(),
+            card.version.ends_on.isoformat(),
+            card.purpose,
+            "" if card.row.is_hidden else card.version.words["what"],
+            card.version.words["giver_basis"],
+            card.version.words["taker_basis"],
+            card.version.words["tables"],
+            card.version.digest,
+        )
+        for card in pages.public_cards(current.place(), clock.now())
+        if card.version
+    ]
+    return Response(csv_text(COLUMNS, rows), mimetype="text/csv")
+
+
+@bp.route("/<place>/agreements/<int:agreement_id>")
+@public("everybody can read what two organisations have agreed on")
+def agreement(place: str, agreement_id: int) -> ResponseReturnValue:
+    row, mine = agreement_here(agreement_id), my_partner()
+    mine = mine if mine and services.is_party(row, mine) else None
+    page = pages.agreement_page(row, mine, clock.now())
+    if page.card.version is None and mine is None:
+        return render_template("sharing/not_yet.html"), 404
+    return render_template("sharing/agreement.html", page=page)
+
+
+@bp.route("/<place>/<int:partner_id>/agreements/<int:agreement_id>/sign", methods=["GET", "POST"])
+@requires(Action.ACT_FOR_PARTNER)
+@writes
+def sign(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue:
+    """The page shows the exact words, and the signature is bound to what it showed."""
+    row, partner, form = own_agreement(agreement_id), partners_current.partner(), forms.SignForm()
+    words = services.to_sign(row, partner) if row.ended_at is None else None
+    if words is None and request.method == "GET":
+        flash(_("There is nothing for you to sign now."), "warning")
+        return redirect(agreement_path(row), 303)
+
+    def do() -> None:
+        shown = request.form.get("shown", "")
+        services.sign(row, partner, shown=shown, job=form.job.data, actor=signed_in(), now=clock.now())
+        flash(_("You have signed for %(name)s.", name=partner.name), "done")
+
+    if submit(form, do):
+        return redirect(agreement_path(row))
+    shown = words or services.draft_words(row)
+    page = {"row": row, "partner": partner, "words_shown": pages.words_of(shown), "digest": rules.words_digest(shown)}
+    return render_template("sharing/sign.html", form=form, **page), form.status()
+
+
+@bp.route("/<place>/<int:partner_id>/agreements/<int:agreement_id>/end", methods=["GET", "POST"])
+@requires(Action.ACT_FOR_PARTNER)
+@writes
+def end(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue:
+    row, form = own_agreement(agreement_id), forms.WhyForm()
+
+    def do() -> None:
+        services.end(row, partners_current.partner(), form.why.data, signed_in(), clock.now())
+        flash(_("The agreement has ended. Its tokens open nothing any more."), "done")
+
+    lead = [_("It ends at once for both sides. What was agreed stays on its page, with your reason.")]
+    title = _("End the agreement “%(title)s”", title=row.title)
+    return form_page(form, do, title=title, button=_("End the agreement"), back=agreement_path(row), lead=lead)

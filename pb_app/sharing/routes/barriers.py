@@ -1,0 +1,177 @@
+"""Addresses of barriers: the list, one of them with its letter; and for officers writing, joining, asking, answering."""
+
+from flask import Response, abort, flash, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.partners import current as partners_current
+from pb_app.places import current
+from pb_app.places import queries as places
+from pb_app.sharing import forms, queries, rules
+from pb_app.sharing.models import Barrier
+from pb_app.sharing.pages import barriers as pages
+from pb_app.sharing.routes.blueprint import barrier_here, barrier_path, bp, my_partner, own_barrier
+from pb_app.sharing.services import barriers as services
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.csv_files import csv_text
+from pb_app.web.form_page import form_page
+
+#: Of the file with all of them.
+COLUMNS = (
+    "id",
+    "title",
+    "organisations",
+    "places",
+    "cost",
+    "rule",
+    "owner",
+    "state",
+    "asked_on",
+    "answer_due_on",
+    "answered_on",
+    "answer",
+    "days",
+)
+
+
+@bp.route("/<place>/barriers")
+@public("everybody can see which rules are in the way, and who has not answered")
+def barriers(place: str) -> ResponseReturnValue:
+    cards = pages.of_place(current.place(), clock.now())
+    return render_template("sharing/barriers.html", cards=cards, mine=my_partner())
+
+
+@bp.route("/<place>/barriers.csv")
+@public("open data: what the page says, as a file")
+def barriers_file(place: str) -> ResponseReturnValue:
+    rows = [
+        (
+            card.row.id,
+            card.title,
+            "; ".join(joined.partner.name for joined in card.filed_by),
+            "; ".join(card.places),
+            "" if card.row.is_hidden else card.row.cost,
+            card.row.rule,
+            card.row.owner,
+            card.state.value,
+            card.row.sent_on.isoformat() if card.row.sent_on else "",
+            card.row.due_on.isoformat() if card.row.due_on else "",
+            card.answer.answered_on.isoformat() if card.answer else "",
+            card.answer.words if card.answer and not card.row.is_hidden else "",
+            card.days,
+        )
+        for card in pages.of_place(current.place(), clock.now())
+    ]
+    return Response(csv_text(COLUMNS, rows), mimetype="text/csv")
+
+
+@bp.route("/<place>/barriers/<int:barrier_id>")
+@public("everybody can see what a rule costs, and what its owner answered")
+def barrier(place: str, barrier_id: int) -> ResponseReturnValue:
+    card, mine = pages.card(barrier_here(barrier_id), clock.now()), my_partner()
+    theirs = mine is not None and mine.id == card.row.partner_id
+    can_join = mine is not None and all(joined.partner.id != mine.id for joined in card.filed_by)
+    return render_template("sharing/barrier.html", card=card, mine=mine, theirs=theirs, can_join=can_join)
+
+
+@bp.route("/<place>/barriers/<int:barrier_id>/letter")
+@public("the letter says what the public page says, ready to print or send")
+def letter(place: str, barrier_id: int) -> ResponseReturnValue:
+    card = pages.card(barrier_here(barrier_id), clock.now())
+    if card.row.is_hidden:
+        abort(404)
+    today = places.today(card.row.place_id, clock.now())
+    page = {"today": today, "due": card.row.due_on or today + rules.ANSWER_IN}
+    return render_template("sharing/letter.html", card=card, **page)
+
+
+@bp.route("/<place>/<int:partner_id>/barriers/new", methods=["GET", "POST"])
+@requires(Action.ACT_FOR_PARTNER)
+@writes
+def new_barrier(place: str, partner_id: int) -> ResponseReturnValue:
+    form = forms.BarrierForm()
+
+    def do() -> Barrier:
+        made = services.log(partners_current.partner(), form.draft(), signed_in(), clock.now())
+        flash(_("Everybody can read it now. The letter to its owner is ready: print it or send it."), "done")
+        return made
+
+    lead = [_("Write down a rule that somebody else made and that stops you. We make a letter from it.")]
+    back = url_for("partners.desk", place=place, partner_id=partner_id)
+    return form_page(
+        form, do, title=_("Write down a rule in the way"), button=_("Publish"), back=back, then=barrier_path, lead=lead
+    )
+
+
+@bp.route("/<place>/<int:partner_id>/barriers/elsewhere")
+@requires(Action.ACT_FOR_PARTNER)
+def elsewhere(place: str, partner_id: int) -> ResponseReturnValue:
+    """What organisations of other places wrote down, to join it."""
+    cards = pages.cards(queries.elsewhere(current.place().id), clock.now())
+    return render_template("sharing/elsewhere.html", cards=cards, partner=partners_current.partner())
+
+
+@bp.route("/<place>/<int:partner_id>/barriers/<int:barrier_id>/join", methods=["GET", "POST"])
+@requires(Action.ACT_FOR_PARTNER)
+@writes
+def join(place: str, partner_id: int, barrier_id: int) -> ResponseReturnValue:
+    """Also a barrier of another place, as everybody can read it there."""
+    row, form = queries.barrier_by_id(barrier_id), forms.JoinForm()
+    if row is None or row.is_hidden:
+        abort(404)
+
+    def do() -> None:
+        services.back(row, partners_current.partner(), form.words.data, signed_in(), clock.now())
+        flash(_("You have joined. The letter now goes in your name too."), "done")
+
+    back = url_for("partners.desk", place=place, partner_id=partner_id)
+    return form_page(
+        form, do, title=_("Join: %(title)s", title=row.title), button=_("Join"), back=back, then=barrier_path(row)
+    )
+
+
+@bp.route("/<place>/<int:partner_id>/barriers/<int:barrier_id>/asked", methods=["GET", "POST"])
+@requires(Action.ACT_FOR_PARTNER)
+@writes
+def asked(place: str, partner_id: int, barrier_id: int) -> ResponseReturnValue:
+    row = own_barrier(barrier_id)
+    today = places.today(row.place_id, clock.now())
+    start = {"sent_on": today.isoformat(), "due_on": (today + rules.ANSWER_IN).isoformat()}
+    form = forms.AskForm(data=start)
+
+    def do() -> None:
+        assert form.sent_on.value and form.due_on.value
+        days = {"sent_on": form.sent_on.value, "due_on": form.due_on.value}
+        services.ask(row, partners_current.partner(), **days, actor=signed_in(), now=clock.now())
+        flash(_("Saved. Everybody sees by when an answer is due."), "done")
+
+    return form_page(form, do, title=_("I have sent the letter"), button=_("Save"), back=barrier_path(row))
+
+
+@bp.route("/<place>/<int:partner_id>/barriers/<int:barrier_id>/answer", methods=["GET", "POST"])
+@requires(Action.ACT_FOR_PARTNER)
+@writes
+def answer_barrier(place: str, partner_id: int, barrier_id: int) -> ResponseReturnValue:
+    row, form = own_barrier(barrier_id), forms.ReplyForm()
+
+    def do() -> None:
+        services.answer(row, partners_current.partner(), form.reply(), signed_in(), clock.now())
+        flash(_("The answer is public now."), "done")
+
+    return form_page(form, do, title=_("Write down their answer"), button=_("Publish"), back=barrier_path(row))
+
+
+@bp.route("/<place>/<int:partner_id>/barriers/<int:barrier_id>/give-up", methods=["GET", "POST"])
+@requires(Action.ACT_FOR_PARTNER)
+@writes
+def give_up(place: str, partner_id: int, barrier_id: int) -> ResponseReturnValue:
+    row, form = own_barrier(barrier_id), forms.WhyForm()
+
+    def do() -> None:
+        services.give_up(row, partners_current.partner(), form.why.data, signed_in(), clock.now())
+        flash(_("Saved. Its page says why."), "done")
+
+    return form_page(form, do, title=_("Stop asking"), button=_("Stop asking"), back=barrier_path(row))

@@ -1,0 +1,139 @@
+"""The rules of sharing: how old a check is, where an agreement stands, and what a token opens. Pure functions."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from pb_app.hashchain import digest
+from pb_app.sharing.terms import (
+    FIELDS,
+    AgreementFacts,
+    AgreementPart,
+    AgreementState,
+    BarrierState,
+    BarrierVerdict,
+    CardState,
+    DataAbout,
+    LawfulBasis,
+    Refusal,
+    SignedVersion,
+)
+
+#: A check of a card counts so long, an agreement lasts at most so long, and it is looked at again at least so often.
+CHECK_LASTS, LONGEST, REVIEW_WITHIN = timedelta(days=365), timedelta(days=5 * 366), timedelta(days=366)
+#: Whoever owns a rule has so long to answer, where nobody sets another day.
+ANSWER_IN = timedelta(days=42)
+#: Live tokens under one agreement, and what one of them reads in a minute.
+MOST_TOKENS, A_MINUTE = 3, 60
+
+_BARRIER = {
+    BarrierVerdict.REMOVED: BarrierState.REMOVED,
+    BarrierVerdict.WILL: BarrierState.WILL,
+    BarrierVerdict.WONT: BarrierState.WONT,
+    BarrierVerdict.ELSEWHERE: BarrierState.ELSEWHERE,
+}
+
+
+def card_state(card_digest: str, checked: tuple[date, str] | None, today: date) -> CardState:
+    """``checked``: the day of the last check and the digest of the words that were checked."""
+    if checked is None:
+        return CardState.UNCHECKED
+    checked_on, words = checked
+    if words != card_digest:
+        return CardState.CHANGED
+    return CardState.OLD if today > checked_on + CHECK_LASTS else CardState.CHECKED
+
+
+def first_open(answers: Mapping[str, str]) -> AgreementPart | None:
+    """The first question that has no answer so far."""
+    return next((part for part, fields in FIELDS.items() if any(field not in answers for field in fields)), None)
+
+
+def words_of(title: str, giver: str, taker: str, answers: Mapping[str, str]) -> dict[str, str]:
+    """Everything that a signature is bound to."""
+    fields = (field for of_part in FIELDS.values() for field in of_part)
+    return {"title": title, "giver": giver, "taker": taker} | {field: answers.get(field, "") for field in fields}
+
+
+def words_digest(words: Mapping[str, str]) -> str:
+    return digest(dict(words))
+
+
+def tables_of(words: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(words.get("tables", "").split())
+
+
+def may_be_basis(about: str, giver: str, taker: str) -> tuple[Refusal, str] | None:
+    """Data about people needs a reason of each side; figures about nobody need none."""
+    for field, basis in (("giver_basis", giver), ("taker_basis", taker)):
+        is_none = basis == LawfulBasis.NOT_PERSONAL.value
+        if is_none and about != DataAbout.NOBODY.value:
+            return Refusal.BASIS_MISSING, field
+        if not is_none and about == DataAbout.NOBODY.value:
+            return Refusal.BASIS_NOT_NEEDED, field
+    return None
+
+
+def may_be_dates(starts_on: date, review_on: date, ends_on: date, today: date) -> tuple[Refusal, str] | None:
+    """In order, still to come, and looked at again within a year."""
+    if not starts_on <= review_on <= ends_on:
+        return Refusal.DATES_ORDER, "review_on"
+    if ends_on < today:
+        return Refusal.ENDS_PAST, "ends_on"
+    if ends_on > starts_on + LONGEST:
+        return Refusal.TOO_LONG, "ends_on"
+    return (Refusal.REVIEW_TOO_LATE, "review_on") if review_on > max(starts_on, today) + REVIEW_WITHIN else None
+
+
+def signed(facts: AgreementFacts) -> list[SignedVersion]:
+    """The versions that every party has signed, the newest first."""
+    whole = [version for version in facts.versions if version.signed_by >= facts.parties]
+    return sorted(whole, key=lambda version: -version.n)
+
+
+def in_force(facts: AgreementFacts, now: datetime, today: date) -> SignedVersion | None:
+    """The version that counts now: the newest signed by both whose days these are; none once either side has ended it."""
+    if facts.ended_at is not None and now >= facts.ended_at:
+        return None
+    return next((version for version in signed(facts) if version.starts_on <= today <= version.ends_on), None)
+
+
+def agreement_state(facts: AgreementFacts, now: datetime, today: date) -> AgreementState:
+    """Where an agreement stands; while a new version waits, an older one that both signed still counts."""
+    if facts.ended_at is not None and now >= facts.ended_at:
+        return AgreementState.ENDED
+    current = in_force(facts, now, today)
+    if current is not None:
+        return AgreementState.REVIEW if today > current.review_on else AgreementState.IN_FORCE
+    whole = signed(facts)
+    if any(version.starts_on > today for version in whole):
+        return AgreementState.TO_COME
+    if facts.versions and max(facts.versions, key=lambda version: version.n).ends_on >= today:
+        return AgreementState.WAITING
+    return AgreementState.ENDED if facts.versions else AgreementState.DRAFT
+
+
+def may_read(
+    facts: AgreementFacts, *, place_id: int, table: str, token_ended: bool, now: datetime, today: date
+) -> Refusal | None:
+    """What a token opens: only tables on the list of an agreement that is in force, of its own place."""
+    if token_ended:
+        return Refusal.TOKEN_UNKNOWN
+    if facts.place_id != place_id:
+        return Refusal.TOKEN_ELSEWHERE
+    current = in_force(facts, now, today)
+    if current is None:
+        return Refusal.TOKEN_NO_AGREEMENT
+    return None if table in current.tables else Refusal.TOKEN_NOT_LISTED
+
+
+def barrier_state(
+    sent_on: date | None, due_on: date | None, verdict: BarrierVerdict | None, today: date, *, given_up: bool
+) -> BarrierState:
+    """The owner's newest answer counts, also after it was given up."""
+    if verdict is not None:
+        return _BARRIER[verdict]
+    if given_up:
+        return BarrierState.GIVEN_UP
+    if sent_on is None:
+        return BarrierState.WRITTEN
+    return BarrierState.OVERDUE if due_on is not None and today > due_on else BarrierState.ASKED

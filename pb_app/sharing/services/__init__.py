@@ -1,0 +1,1 @@
+"""Actions on what partners share: cards, agreements, tokens, barriers."""

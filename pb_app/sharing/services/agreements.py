@@ -1,0 +1,193 @@
+"""Actions on data-sharing agreements: begin, answer, sign, end, remind."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.notifications import services as notifications
+from pb_app.notifications.terms import LinkKind, Topic, link
+from pb_app.partners import queries as partners
+from pb_app.partners.terms import Refusal as PartnerRefusal
+from pb_app.places import queries as places
+from pb_app.places.models import Partner
+from pb_app.sharing import events, queries, rules
+from pb_app.sharing.models import AgreementSignature, AgreementVersion, DataAgreement
+from pb_app.sharing.terms import AgreementPart, AgreementState, Headline, Refusal
+
+
+def begin(partner: Partner, other: Partner, title: str, *, gives: bool, actor: Actor, now: datetime) -> DataAgreement:
+    """An officer begins an agreement with another organisation of the place. ``gives``: theirs gives the data."""
+    must_act_for(actor, partner)
+    if other.id == partner.id or other.place_id != partner.place_id:
+        raise Refused(Refusal.SAME_PARTNER, "other")
+    giver, taker = (partner, other) if gives else (other, partner)
+    made = DataAgreement(place_id=partner.place_id, title=title, giver_id=giver.id, taker_id=taker.id, answers={})
+    made.drafted_by_id, made.made_by_id, made.made_at = partner.id, actor.account_id, now
+    db.session.add(made)
+    db.session.flush()
+    audit.record(events.AgreementBegun(made.id, giver.id, taker.id), actor, now, made.place_id)
+    return made
+
+
+def must_act_for(actor: Actor, partner: Partner) -> None:
+    """Only an officer acts for an organisation, whatever else somebody may do."""
+    if not partners.acts_for(actor, partner.id):
+        raise Refused(PartnerRefusal.NOT_AN_OFFICER)
+
+
+def is_party(row: DataAgreement, partner: Partner) -> bool:
+    return partner.id in (row.giver_id, row.taker_id)
+
+
+def _must_be_open(row: DataAgreement, partner: Partner, actor: Actor) -> None:
+    """Wait for whoever is changing this agreement, then look at it as it is."""
+    must_act_for(actor, partner)
+    db.session.refresh(row, with_for_update=True)
+    if not is_party(row, partner):
+        raise Refused(Refusal.NOT_A_PARTY)
+    if row.ended_at is not None:
+        raise Refused(Refusal.OVER)
+
+
+def answer(
+    row: DataAgreement,
+    partner: Partner,
+    part: AgreementPart,
+    answers: Mapping[str, str],
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Answer one question. What was signed stays as it was signed; the answers become a new version once it is signed."""
+    _must_be_open(row, partner, actor)
+    refusal = _refusal(part, row.answers | dict(answers), places.today(row.place_id, now))
+    if refusal:
+        raise Refused(*refusal)
+    row.answers = row.answers | dict(answers)
+    row.drafted_by_id = partner.id
+    audit.record(events.AgreementAnswered(row.id, partner.id, part.value), actor, now, row.place_id)
+
+
+def _refusal(part: AgreementPart, answers: Mapping[str, str], today: date) -> tuple[Refusal, str] | None:
+    if part is AgreementPart.BASIS:
+        return rules.may_be_basis(answers.get("about", ""), answers["giver_basis"], answers["taker_basis"])
+    if part is AgreementPart.DATES:
+        return rules.may_be_dates(*days(answers), today)
+    return None
+
+
+def days(answers: Mapping[str, str]) -> tuple[date, date, date]:
+    """The first day, the day of the review and the last day."""
+    first, review, last = (date.fromisoformat(answers[field]) for field in ("starts_on", "review_on", "ends_on"))
+    return first, review, last
+
+
+def draft_words(row: DataAgreement) -> dict[str, str]:
+    """The answers as they would be signed now."""
+    named = partners.by_ids([row.giver_id, row.taker_id])
+    return rules.words_of(row.title, named[row.giver_id].name, named[row.taker_id].name, row.answers)
+
+
+def to_sign(row: DataAgreement, partner: Partner) -> dict[str, str] | None:
+    """The words that this organisation can sign now: its own new answers, or what the other side signed."""
+    newest = queries.newest_version(row.id)
+    draft = draft_words(row)
+    is_new = newest is None or rules.words_digest(draft) != newest.digest
+    if is_new and row.drafted_by_id == partner.id:
+        return draft if rules.first_open(row.answers) is None else None
+    if newest is None or _signed_by(row, newest, partner):
+        return None
+    return dict(newest.words)
+
+
+def _signed_by(row: DataAgreement, version: AgreementVersion, partner: Partner) -> bool:
+    marks = queries.signatures_of([row.id]).get(row.id, [])
+    return any(mark.n == version.n and mark.partner_id == partner.id for mark in marks)
+
+
+def sign(
+    row: DataAgreement, partner: Partner, *, shown: str, job: str, actor: Actor, now: datetime
+) -> AgreementSignature:
+    """Sign the exact words whose digest the page showed; refuses others, and a second signature of the same side."""
+    _must_be_open(row, partner, actor)
+    words = to_sign(row, partner)
+    if words is None:
+        raise Refused(Refusal.UNFINISHED if rules.first_open(row.answers) else Refusal.SIGNED_ALREADY)
+    if rules.words_digest(words) != shown:
+        raise Refused(Refusal.CHANGED)
+    refusal = _refusal(AgreementPart.DATES, words, places.today(row.place_id, now)) or _refusal(
+        AgreementPart.BASIS, words, places.today(row.place_id, now)
+    )
+    if refusal:
+        raise Refused(refusal[0])
+    version = _version(row, words, actor, now)
+    made = AgreementSignature(agreement_id=row.id, n=version.n, partner_id=partner.id, job=job, digest=shown)
+    made.by_id, made.at = actor.account_id, now
+    db.session.add(made)
+    db.session.flush()
+    audit.record(events.AgreementSigned(row.id, version.n, partner.id, shown), actor, now, row.place_id)
+    whole = queries.facts(row).versions[0].signed_by >= {row.giver_id, row.taker_id}
+    _tell(row, Headline.SIGNED if whole else Headline.TO_SIGN, partner, now)
+    return made
+
+
+def _version(row: DataAgreement, words: dict[str, str], actor: Actor, now: datetime) -> AgreementVersion:
+    """The newest version if it has these words, else a new one."""
+    newest, digest = queries.newest_version(row.id), rules.words_digest(words)
+    if newest is not None and newest.digest == digest:
+        return newest
+    starts_on, review_on, ends_on = days(words)
+    made = AgreementVersion(agreement_id=row.id, n=(newest.n if newest else 0) + 1, words=words, digest=digest)
+    made.starts_on, made.review_on, made.ends_on = starts_on, review_on, ends_on
+    made.made_by_id, made.made_at = actor.account_id, now
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def end(row: DataAgreement, partner: Partner, why: str, actor: Actor, now: datetime) -> None:
+    """Either side ends it, with a public reason. Its tokens open nothing from this moment."""
+    _must_be_open(row, partner, actor)
+    row.ended_at, row.ended_why, row.ended_by_id = now, why, partner.id
+    audit.record(events.AgreementEnded(row.id, partner.id, why), actor, now, row.place_id)
+    _tell(row, Headline.ENDED, partner, now)
+
+
+def _tell(row: DataAgreement, headline: Headline, by: Partner | None, now: datetime, day: str | None = None) -> None:
+    """The officers of both sides, without those of whoever did it."""
+    told = [
+        account_id
+        for party in partners.by_ids([row.giver_id, row.taker_id]).values()
+        if by is None or party.id != by.id
+        for account_id in partners.officer_ids(party)
+    ]
+    where = link(LinkKind.DATA_AGREEMENT, place_id=row.place_id, agreement_id=row.id)
+    name = by.name if by else None
+    notifications.notify(told, Topic.TEAM, headline, where, now, title=row.title, name=name, day=day)
+
+
+def due_reviews(now: datetime) -> list[tuple[DataAgreement, date]]:
+    """The agreements whose review day has come, and whose officers have not heard of it."""
+    rows = queries.unended_agreements()
+    facts, due = queries.facts_of(rows), list[tuple[DataAgreement, date]]()
+    for row in rows:
+        today = places.today(row.place_id, now)
+        current = rules.in_force(facts[row.id], now, today)
+        if current and today >= current.review_on and row.reminded_for != current.review_on:
+            due.append((row, current.review_on))
+    return due
+
+
+def remind(now: datetime) -> int:
+    """Tell them, once for each review day."""
+    due = due_reviews(now)
+    for row, day in due:
+        row.reminded_for = day
+        _tell(row, Headline.REVIEW, None, now, day.isoformat())
+    return len(due)
+
+
+def state_of(row: DataAgreement, now: datetime) -> AgreementState:
+    return rules.agreement_state(queries.facts(row), now, places.today(row.place_id, now))

@@ -1,0 +1,115 @@
+"""Actions on barriers: write down, join, ask the owner, record the answer, give up, remind."""
+
+from datetime import date, datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.db.turns import one_at_a_time
+from pb_app.notifications import services as notifications
+from pb_app.notifications.terms import LinkKind, Topic, link
+from pb_app.partners import queries as partners
+from pb_app.places import queries as places
+from pb_app.places.models import Partner
+from pb_app.sharing import events, queries
+from pb_app.sharing.models import Barrier, BarrierAnswer, BarrierBacker
+from pb_app.sharing.services.agreements import must_act_for
+from pb_app.sharing.terms import BarrierDraft, BarrierReply, Headline, Refusal
+
+
+def log(partner: Partner, draft: BarrierDraft, actor: Actor, now: datetime) -> Barrier:
+    """Write down what is in an organisation's way. Refuses the same title a second time in one place."""
+    must_act_for(actor, partner)
+    one_at_a_time(f"barriers:{partner.place_id}")
+    if draft.title.casefold() in {row.title.casefold() for row in queries.barriers(partner.place_id)}:
+        raise Refused(Refusal.BARRIER_KNOWN, "title")
+    made = Barrier(place_id=partner.place_id, partner_id=partner.id, title=draft.title, words=draft.words)
+    made.cost, made.rule, made.owner, made.asks = draft.cost, draft.rule, draft.owner, draft.asks
+    made.made_by_id, made.made_at = actor.account_id, now
+    db.session.add(made)
+    db.session.flush()
+    audit.record(events.BarrierLogged(made.id, partner.id), actor, now, partner.place_id)
+    return made
+
+
+def back(row: Barrier, partner: Partner, words: str, actor: Actor, now: datetime) -> BarrierBacker:
+    """Another organisation, here or in another place, meets it too: the letter goes in the name of all of them."""
+    must_act_for(actor, partner)
+    _must_be_open(row)
+    known = {backer.partner_id for backer in queries.backers_of([row.id]).get(row.id, [])} | {row.partner_id}
+    if partner.id in known:
+        raise Refused(Refusal.BARRIER_BACKED)
+    made = BarrierBacker(barrier_id=row.id, partner_id=partner.id, words=words, by_id=actor.account_id, at=now)
+    db.session.add(made)
+    db.session.flush()
+    audit.record(events.BarrierBacked(row.id, partner.id), actor, now, partner.place_id)
+    return made
+
+
+def _must_be_open(row: Barrier) -> None:
+    """Wait for whoever is changing this barrier, then look at it as it is."""
+    db.session.refresh(row, with_for_update=True)
+    if row.given_up_at is not None:
+        raise Refused(Refusal.BARRIER_CLOSED)
+
+
+def _must_be_theirs(row: Barrier, partner: Partner, actor: Actor) -> None:
+    must_act_for(actor, partner)
+    if row.partner_id != partner.id:
+        raise Refused(Refusal.BARRIER_NOT_YOURS)
+    _must_be_open(row)
+
+
+def ask(row: Barrier, partner: Partner, *, sent_on: date, due_on: date, actor: Actor, now: datetime) -> None:
+    """The letter was sent, and an answer is hoped for by a day. Sending a second letter sets a new day."""
+    _must_be_theirs(row, partner, actor)
+    today = places.today(row.place_id, now)
+    if sent_on > today:
+        raise Refused(Refusal.DAY_AHEAD, "sent_on")
+    if due_on < max(sent_on, today):
+        raise Refused(Refusal.DAY_PASSED, "due_on")
+    row.sent_on, row.due_on = sent_on, due_on
+    audit.record(events.BarrierAsked(row.id, due_on.isoformat()), actor, now, row.place_id)
+
+
+def answer(row: Barrier, partner: Partner, reply: BarrierReply, actor: Actor, now: datetime) -> BarrierAnswer:
+    """Record what the owner answered, in its words and with its day."""
+    _must_be_theirs(row, partner, actor)
+    if row.sent_on is None:
+        raise Refused(Refusal.BARRIER_NOT_ASKED)
+    if not row.sent_on <= reply.answered_on <= places.today(row.place_id, now):
+        raise Refused(Refusal.DAY_AHEAD, "answered_on")
+    made = BarrierAnswer(barrier_id=row.id, verdict=reply.verdict, words=reply.words, answered_on=reply.answered_on)
+    made.by_id, made.at = actor.account_id, now
+    db.session.add(made)
+    db.session.flush()
+    audit.record(events.BarrierAnswered(row.id, reply.verdict.value), actor, now, row.place_id)
+    return made
+
+
+def give_up(row: Barrier, partner: Partner, why: str, actor: Actor, now: datetime) -> None:
+    """Without an answer nothing is closed but with a public reason."""
+    _must_be_theirs(row, partner, actor)
+    row.given_up_at, row.given_up_why = now, why
+    audit.record(events.BarrierGivenUp(row.id, why), actor, now, row.place_id)
+
+
+def late(now: datetime) -> list[Barrier]:
+    """Those whose officers have not heard that the owner's answer is late."""
+    rows = queries.asked_barriers(now.date())
+    return [
+        row
+        for row in rows
+        if row.due_on and row.due_on < places.today(row.place_id, now) and row.late_told_for != row.due_on
+    ]
+
+
+def remind(now: datetime) -> int:
+    """Tell them, once for each day."""
+    rows = late(now)
+    for row in rows:
+        row.late_told_for = row.due_on
+        told = partners.officer_ids(partners.by_id(row.partner_id))
+        where = link(LinkKind.BARRIER, place_id=row.place_id, barrier_id=row.id)
+        notifications.notify(told, Topic.TEAM, Headline.ANSWER_LATE, where, now, title=row.title, name=row.owner)
+    return len(rows)

@@ -1,0 +1,47 @@
+"""What upper features tell of the tables that a partner's program can read, and of where a power is used."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pb_app.places.models import Place
+from pb_app.web.labels import Wording
+from pb_app.web.registry import ListSlot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedTable:
+    """A table of public facts about a place, about no person. ``columns`` have their meaning in English, for programs."""
+
+    key: str
+    title: Wording
+    about: Wording
+    columns: Mapping[str, str]
+    rows: Callable[[Place], Iterable[Sequence[object]]]
+
+
+TABLES: ListSlot[SharedTable] = ListSlot("sharing.tables")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PowerUse:
+    """Something here that rests on a power: a fund's source, with the agreement that was made for it."""
+
+    card: str
+    title: str
+    href: str
+    agreement: str
+    agreed_on: date | None
+
+
+#: Where powers are used in a place.
+USES: ListSlot[Callable[[int], Sequence[PowerUse]]] = ListSlot("sharing.uses")
+
+
+def tables() -> dict[str, SharedTable]:
+    """By key."""
+    return {table.key: table for table in TABLES.values()}
+
+
+def uses(place_id: int) -> list[PowerUse]:
+    return [use for of_feature in USES.values() for use in of_feature(place_id)]

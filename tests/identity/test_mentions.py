@@ -1,0 +1,43 @@
+"""What looks like it is about somebody, and what does not."""
+
+import pytest
+
+from pb_app.identity.mentions import MentionKind, is_nhs_number, mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Call 943 476 5919 about the flat", MentionKind.NHS_NUMBER, "943 476 5919"),
+        ("9434765919", MentionKind.NHS_NUMBER, "9434765919"),
+        ("Write to a.khan@example.org now", MentionKind.EMAIL, "a.khan@example.org"),
+        ("the flat in RM1 2AB is damp", MentionKind.POSTCODE, "RM1 2AB"),
+        ("born on 3 May 1961", MentionKind.BORN, "born on 3 May 1961"),
+        ("DOB 03/05/61", MentionKind.BORN, "DOB 03/05/61"),
+        ("ring 07700 900123", MentionKind.PHONE, "07700 900123"),
+        ("Mrs Okafor waited", MentionKind.NAME, "Mrs Okafor"),
+        ("our tenant Ada Osei waited", MentionKind.NAME, "tenant Ada Osei"),
+    ],
+)
+def test_what_looks_like_somebody_is_seen(text: str, kind: MentionKind, words: str) -> None:
+    assert [(mention.kind, mention.words) for mention in mentions(text)] == [(kind, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Figures about 1,200 homes, each quarter, from 1 April 2026 until 31 March 2027.",
+        "Section 75 of the National Health Service Act 2006; SI 2000/617.",
+        "About £9,000 a year and 12 weeks. Version 10.2.",
+        "The Legal Team of Rivermouth Council and the Health Trust.",
+        "1234567890 is a number like another",
+    ],
+)
+def test_words_about_organisations_are_left_alone(text: str) -> None:
+    assert mentions(text) == []
+
+
+def test_the_check_digit_decides() -> None:
+    assert is_nhs_number("943-476-5919")
+    assert not any(is_nhs_number(f"943476591{digit}") for digit in "012345678")
+    assert not is_nhs_number("943476591")

@@ -1,0 +1,110 @@
+"""Two organisations of a place with an officer each, an agreement between them, and a rule in their way."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pb_app import clock
+from pb_app.access import Actor, Role
+from pb_app.db import db
+from pb_app.people import queries as people
+from pb_app.people import role_grants
+from pb_app.people import services as accounts
+from pb_app.places import queries as places
+from pb_app.places import services as place_services
+from pb_app.places.models import Partner
+from pb_app.places.terms import PartnerKind
+from pb_app.sharing import rules
+from pb_app.sharing.models import Barrier, DataAgreement
+from pb_app.sharing.services import agreements, barriers
+from pb_app.sharing.terms import AgreementPart, BarrierDraft
+from tests.world.world import TOTP_KEY, World, _hash
+
+NURSE = "nurse@trust.example"
+TEXTS = ("purpose", "benefit", "what", "need", "risk_sharing", "risk_keeping", "rights", "security", "retention")
+BARRIER = BarrierDraft(
+    title="One-year budgets",
+    words="We can’t hire for prevention.",
+    cost="About £9,000 a year.",
+    rule="The yearly settlement",
+    owner="The Treasury",
+    asks="Promise three years.",
+)
+
+
+@dataclass(frozen=True)
+class Alliance:
+    """The two sides: the housing trust gives, the health trust takes."""
+
+    giver: Partner
+    taker: Partner
+    lead: Actor
+    nurse: Actor
+
+
+def ally(world: World, now: datetime | None = None) -> Alliance:
+    now = now or clock.now()
+    home = world.home()
+    housing = places.partners(home.id)[0]
+    health = place_services.add_partner(home, "Health trust", PartnerKind.HEALTH, None, now)
+    db.session.flush()
+    nurse = accounts.make_account(NURSE if world.place == "riverside" else f"nurse@{world.place}.example", "Nia", now)
+    nurse.password_hash, nurse.totp_secret = _hash(), TOTP_KEY
+    role_grants.grant_agreed(
+        nurse,
+        Role.PARTNER_LEAD,
+        home.id,
+        fund_id=None,
+        asked_by_id=None,
+        actor=None,
+        now=now,
+        partner_id=health.id,
+    )
+    db.session.flush()
+    return Alliance(housing, health, world.actor(Role.PARTNER_LEAD), people.actor_of(nurse, strong=True))
+
+
+def answers(now: datetime, *, days: int = 200, tables: str = "awards", starts: int = 0) -> dict[str, str]:
+    """To every question, for figures about nobody."""
+    first = now.date() + timedelta(days=starts)
+    last = first + timedelta(days=days)
+    said = {field: f"About {field.replace('_', ' ')}." for field in TEXTS}
+    return said | {
+        "about": "about-nobody",
+        "giver_basis": "basis-not-personal",
+        "taker_basis": "basis-not-personal",
+        "law": "",
+        "tables": tables,
+        "starts_on": first.isoformat(),
+        "review_on": min(last, first + timedelta(days=90)).isoformat(),
+        "ends_on": last.isoformat(),
+    }
+
+
+def write(alliance: Alliance, now: datetime, said: dict[str, str] | None = None) -> DataAgreement:
+    """An agreement with every answer, signed by nobody."""
+    row = agreements.begin(alliance.giver, alliance.taker, "Warm homes", gives=True, actor=alliance.lead, now=now)
+    fill(row, alliance, now, said)
+    return row
+
+
+def fill(row: DataAgreement, alliance: Alliance, now: datetime, said: dict[str, str] | None = None) -> None:
+    for part in AgreementPart:
+        agreements.answer(row, alliance.giver, part, said or answers(now), actor=alliance.lead, now=now)
+
+
+def sign(row: DataAgreement, partner: Partner, actor: Actor, now: datetime) -> None:
+    words = agreements.to_sign(row, partner)
+    assert words is not None
+    agreements.sign(row, partner, shown=rules.words_digest(words), job="Director", actor=actor, now=now)
+
+
+def signed(alliance: Alliance, now: datetime, said: dict[str, str] | None = None) -> DataAgreement:
+    """In force."""
+    row = write(alliance, now, said)
+    sign(row, alliance.giver, alliance.lead, now)
+    sign(row, alliance.taker, alliance.nurse, now)
+    return row
+
+
+def in_the_way(alliance: Alliance, now: datetime) -> Barrier:
+    return barriers.log(alliance.giver, BARRIER, alliance.lead, now)
