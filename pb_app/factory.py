@@ -47,9 +47,9 @@ from pb_app.proposals import wiring as proposals
 from pb_app.results import wiring as results
 from pb_app.rights import wiring as rights
 from pb_app.rounds import wiring as rounds
-from pb_app.text_messages import wiring as text_messages
-from pb_app.surveys import wiring as surveys
 from pb_app.sharing import wiring as sharing
+from pb_app.surveys import wiring as surveys
+from pb_app.text_messages import wiring as text_messages
 from pb_app.voting import wiring as voting
 from pb_app.web.access import init_access
 from pb_app.web.addresses import init_addresses

@@ -16,13 +16,11 @@ from pb_app.common_ground.models import Conversation
 from pb_app.evidence import pages as evidence
 from pb_app.evidence import queries as evidence_queries
 from pb_app.evidence.pages import PointCard
-from pb_app.have_your_say import hearings, news
+from pb_app.have_your_say import buildings, hearings, news, surveys
 from pb_app.have_your_say.open_things import OpenThing
 from pb_app.meetings.models import Meeting
 from pb_app.meetings.terms import MeetingStatus
 from pb_app.news.pages import PostCard
-from pb_app.have_your_say import surveys
-from pb_app.have_your_say import buildings
 from pb_app.ownership.pages import CaseCard
 from pb_app.places import queries as places
 from pb_app.places.models import Place

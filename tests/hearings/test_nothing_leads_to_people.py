@@ -13,7 +13,7 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.audit.models import AuditEvent
 from pb_app.community_events import services as community_events
-from pb_app.community_events.terms import SignUpState
+from pb_app.community_events.terms import EventNeeds, SignUpState
 from pb_app.db import Base, db
 from pb_app.db.types import UTCDateTime
 from pb_app.hearings import queries, rules
@@ -127,7 +127,7 @@ def test_no_sequence_names_anybody_and_no_batch_is_under_five(
     hearing = planned(world, now)
     for who in ("maya", "george"):
         event = queries.event_of(hearing)
-        state = community_events.sign_up(event, people=1, needs="", actor=world.actor(who), now=now)
+        state = community_events.sign_up(event, people=1, needs=EventNeeds(), actor=world.actor(who), now=now)
         assert state is SignUpState.COMING
     move_into_the_past(hearing, now)
     seen = 0

@@ -7,6 +7,7 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.community_events import services as community_events
 from pb_app.community_events.models import EventNeed, EventSignUp
+from pb_app.community_events.terms import EventNeeds
 from pb_app.db import Base, db
 from pb_app.hearings import commands, participation, queries
 from pb_app.hearings.models import Hearing, HearingBooking, HearingTally
@@ -50,7 +51,7 @@ def test_half_hours_alone(world: World, context: object) -> None:
 def test_the_clock_destroys_the_register_on_its_date(app: Flask, world: World, context: object) -> None:
     now = clock.now()
     hearing, maya = planned(world, now), world.actor("maya")
-    community_events.sign_up(queries.event_of(hearing), people=1, needs="A lift", actor=maya, now=now)
+    community_events.sign_up(queries.event_of(hearing), people=1, needs=EventNeeds(words="A lift"), actor=maya, now=now)
     slot = planning.offer(hearing, now + DAY, "By phone", now)
     planning.take(hearing, slot, "", maya, now)
     move_into_the_past(hearing, now)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.community_events import services as community_events
+from pb_app.community_events.terms import EventNeeds
 from pb_app.db import Base, db
 from pb_app.evidence.terms import EvidenceSource, PointDraft
 from pb_app.hearings import moderation, queries
@@ -83,7 +84,7 @@ def test_what_shows_somebody_does_not_become_a_note(world: World, context: objec
     now = clock.now()
     hearing = planned(world, now)
     event = queries.event_of(hearing)
-    community_events.sign_up(event, people=1, needs="", actor=world.actor("maya"), now=now)
+    community_events.sign_up(event, people=1, needs=EventNeeds(), actor=world.actor("maya"), now=now)
     move_into_the_past(hearing, now)
     with refused(Refusal.NAMES_SOMEBODY, "words"):
         note(hearing, now, "As Maya says.", looked=True)

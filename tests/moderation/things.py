@@ -10,8 +10,8 @@ from pb_app.comments.terms import HelpKind
 from pb_app.common_ground import services as conversations
 from pb_app.db import db
 from pb_app.delivery.models import Award, Spend, Update, UpdatePhoto
-from pb_app.meetings import services as meetings
 from pb_app.hearings import queries as hearing_queries
+from pb_app.meetings import services as meetings
 from pb_app.moderation import slots
 from pb_app.moderation.terms import ReportDraft, ReportReason, Thing, ThingKind
 from pb_app.objections.models import Objection
@@ -19,8 +19,8 @@ from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
 from pb_app.surveys.models import SurveyText
 from tests.world import World
-from tests.world.hearings import heard
 from tests.world.asked import survey_closed
+from tests.world.hearings import heard
 from tests.world.offers import nominate, room
 from tests.world.offers import offer as share
 from tests.world.said import say

@@ -60,9 +60,7 @@ def test_level_points_are_points_and_the_cheaper_came_first(app: Flask, world: W
     count(app, world, rulebook, (50, 60, 30), [{1: 2, 3: 1}, {1: 1}, {2: 2, 3: 1}, {2: 1}])
     page = visit().get(f"{AT}/projects/2")
     page.sees("It had as many points as “Level one”. The cheaper one came first.")
-    page.sees(
-        "Left when its turn came £50 Short by £10 What it costs £60", "1 more point would have funded it."
-    )
+    page.sees("Left when its turn came £50 Short by £10 What it costs £60", "1 more point would have funded it.")
     page.misses("vote would", "more votes")
     visit().get(f"{AT}/").sees("3 points from 2 people")
     visit().get(f"{AT}/working").sees("Next by points").misses("Next by votes")

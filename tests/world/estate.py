@@ -49,14 +49,14 @@ from pb_app.rounds.terms import PhaseKind
 from pb_app.sharing.services import tokens
 from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
-from tests.world.asked import survey_closed
 from tests.world.alliance import ally, in_the_way, signed
+from tests.world.asked import survey_closed
 from tests.world.figures import area_pages, cite
 from tests.world.gatherings import announce
-from tests.world.newsletters import newsletter, publish
-from tests.world.promises import held, promise
 from tests.world.hearings import for_every_page as hearings
+from tests.world.newsletters import newsletter, publish
 from tests.world.offers import offers_and_buildings
+from tests.world.promises import held, promise
 from tests.world.said import say
 from tests.world.talks import talk_open
 from tests.world.world import World

@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from pb_app.admin.demo import events, evidence, figures, hearings, news, promises, texts
-from pb_app.admin.demo import events, evidence, figures, surveys
-from pb_app.admin.demo import assets, events, evidence, figures
-from pb_app.admin.demo import events, evidence, figures, partners
+from pb_app.admin.demo import assets, events, evidence, figures, hearings, news, partners, promises, surveys, texts
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.places.models import Area, Place
 

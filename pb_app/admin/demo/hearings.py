@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.community_events import services as community_events
-from pb_app.community_events.terms import EventDraft
+from pb_app.community_events.terms import EventDraft, EventNeeds
 from pb_app.delivery import queries as delivery
 from pb_app.evidence import services as evidence
 from pb_app.evidence.models import EvidencePoint
@@ -273,5 +273,5 @@ def _being_checked(place: Place, people: DemoPeople, now: datetime) -> None:
     hearing = _plan(place, SHOPS, people, held=held, announced=held - DAY * 20)
     event = queries.event_of(hearing)
     for who in (people.residents[0], *people.neighbours[:2]):
-        community_events.sign_up(event, people=1, needs="", actor=who, now=held - DAY * 9)
+        community_events.sign_up(event, people=1, needs=EventNeeds(), actor=who, now=held - DAY * 9)
     _hold(hearing, SHOPS, people, held + DAY)

@@ -16,8 +16,8 @@ from pb_app.application_forms import labels as question_labels
 from pb_app.application_forms import queries as application_forms
 from pb_app.application_forms import rules as question_rules
 from pb_app.application_forms.terms import Question
-from pb_app.evidence import prompts
 from pb_app.assets import pages as assets
+from pb_app.evidence import prompts
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.proposals import current, photos, queries
