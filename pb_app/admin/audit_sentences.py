@@ -82,7 +82,7 @@ SENTENCES: dict[str, Wording] = {
     "news:published": _l("News was published, or planned for a day."),
     "news:held-back": _l("News that was planned was held back."),
     "news:corrected": _l("News was corrected, with a note: %(note)s"),
-    "news:taken-down": _l("News was taken down, with a reason: %(reason)s"),
+    "news:taken-down": _l("News was taken down."),
     "newsletters:made": _l("A newsletter was written."),
     "newsletters:asked": _l("A second person was asked whether a newsletter goes out. People on its list: %(people)s."),
     "newsletters:answered": _l("A second person answered whether a newsletter goes out."),

@@ -96,6 +96,8 @@ def confirm(asset: Asset, actor: Actor | None, now: datetime) -> None:
     db.session.refresh(asset, with_for_update=True)
     if actor is not None and asset.owner_id is not None:
         must_own(asset, actor.account_id)
+    if asset.confirmed_on == places.today(asset.place_id, now):
+        return  # a second tap on the same day
     asset.confirmed_on = places.today(asset.place_id, now)
     audit.record(events.AssetConfirmed(asset.id), actor, now, asset.place_id)
 

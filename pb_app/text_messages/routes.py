@@ -22,6 +22,7 @@ from pb_app.web.actor import signed_in
 from pb_app.web.extensions import csrf
 from pb_app.web.form_page import press, submit
 from pb_app.web.labels import label
+from pb_app.web.messages import say_saved
 
 bp = Blueprint("text_messages", __name__, url_prefix="/texts")
 #: What a service hands on is no longer than this.
@@ -104,7 +105,7 @@ def sender(place: str) -> ResponseReturnValue:
     def do() -> None:
         gateway = GATEWAYS.value()[form.gateway.data] if form.gateway.data else None
         services.choose_sender(here, gateway, form.limits(), signed_in(), clock.now())
-        flash(_("Saved.") if gateway else _("Saved. This place sends no texts now."), "done")
+        say_saved(_("Saved.") if gateway else _("Saved. This place sends no texts now."))
 
     if submit(form, do):
         return redirect(url_for("text_messages.sender", place=place))

@@ -25,6 +25,8 @@ def choose_sender(place: Place, gateway: GatewaySettings | None, limits: Limits,
     """Set which service sends the texts of a place; None: it sends none. Refuses one that is for other places."""
     if gateway is not None and not gateway.is_for(place.slug):
         raise Refused(Refusal.GATEWAY_UNKNOWN, "gateway")
+    if gateway is None and queries.setting(place.id) is None:
+        return
     if gateway is None:
         db.session.execute(delete(TextSetting).where(TextSetting.place_id == place.id))
     else:

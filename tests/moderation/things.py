@@ -14,13 +14,16 @@ from pb_app.hearings import queries as hearing_queries
 from pb_app.meetings import services as meetings
 from pb_app.moderation import slots
 from pb_app.moderation.terms import ReportDraft, ReportReason, Thing, ThingKind
+from pb_app.news import queries as news_queries
 from pb_app.objections.models import Objection
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
 from pb_app.surveys.models import SurveyText
 from tests.world import World
+from tests.world.alliance import ally, in_the_way, signed
 from tests.world.asked import survey_closed
 from tests.world.hearings import heard
+from tests.world.newsletters import publish
 from tests.world.offers import nominate, room
 from tests.world.offers import offer as share
 from tests.world.said import say
@@ -72,9 +75,22 @@ def furnish(world: World) -> dict[ThingKind, int]:
         ThingKind.STATEMENT: _sentence(world, now),
         ThingKind.HEARING_POINT: _point(world, now),
         ThingKind.SURVEY_TEXT: _survey_text(world),
+        ThingKind.NEWS: _news(world, now),
+        **_shared(world, now),
         ThingKind.ASSET: share(world, now, room(words="Words of a room"), by="george").id,
         ThingKind.OWNERSHIP_CASE: nominate(world, now, words="Words of a building").id,
     }
+
+
+def _news(world: World, now: datetime) -> int:
+    post = publish(world, now)
+    news_queries.wordings([post])[post]["en"].words = "Words of a post"
+    return post
+
+
+def _shared(world: World, now: datetime) -> dict[ThingKind, int]:
+    alliance = ally(world, now)
+    return {ThingKind.DATA_AGREEMENT: signed(alliance, now).id, ThingKind.BARRIER: in_the_way(alliance, now).id}
 
 
 def _point(world: World, now: datetime) -> int:

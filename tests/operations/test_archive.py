@@ -12,19 +12,24 @@ from nacl.public import PrivateKey
 
 from pb_app.operations import archive
 
-KEY = PrivateKey(bytes(range(32)))
+SECRET = bytes(range(32))
+
+
+def key() -> PrivateKey:
+    """Made anew each time: no test leaves a key in memory."""
+    return PrivateKey(SECRET)
 
 
 def made(folder: Path, content: bytes) -> Path:
     (folder / "database").write_bytes(content)
-    archive.write(folder / "a.cpb", KEY.public_key, {"database": folder / "database"}, {"manifest.json": "{}"})
+    archive.write(folder / "a.cpb", key().public_key, {"database": folder / "database"}, {"manifest.json": "{}"})
     return folder / "a.cpb"
 
 
 @pytest.mark.parametrize("size", [0, 1, archive.CHUNK - 1, archive.CHUNK, archive.CHUNK * 3 + 5])
 def test_what_went_in_comes_out(tmp_path: Path, size: int) -> None:
     file = made(tmp_path, b"x" * size)
-    archive.read(file, KEY, tmp_path / "out")
+    archive.read(file, key(), tmp_path / "out")
     assert (tmp_path / "out" / "database").read_bytes() == b"x" * size
     assert (tmp_path / "out" / "manifest.json").read_text() == "{}"
 
@@ -46,21 +51,21 @@ def test_a_changed_or_shortened_file_is_refused(tmp_path_factory: pytest.TempPat
     broken = content[:at] if data.draw(st.booleans()) else content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
     (folder / "broken").write_bytes(broken)
     with pytest.raises(archive.Unreadable):
-        archive.read(folder / "broken", KEY, folder / "out")
+        archive.read(folder / "broken", key(), folder / "out")
 
 
 def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:
     """Whoever knows the public half can make an archive; it must not lead out of where it is unpacked."""
     target = tmp_path / "evil.cpb"
     with target.open("wb") as file:
-        stream = archive._Encrypting(file, KEY.public_key)
+        stream = archive._Encrypting(file, key().public_key)
         with tarfile.open(fileobj=cast(IO[bytes], stream), mode="w|") as tar:
             member = tarfile.TarInfo("../outside")
             member.size = 4
             tar.addfile(member, io.BytesIO(b"evil"))
         stream.finish()
     with pytest.raises(archive.Unreadable):
-        archive.read(target, KEY, tmp_path / "out")
+        archive.read(target, key(), tmp_path / "out")
     assert not (tmp_path / "outside").exists()
 
 

@@ -139,7 +139,7 @@ def test_a_decompression_bomb_is_not_unpacked(ideas: World, visit: Visit) -> Non
     maya = written(visit).get(f"{AT}/1/write/photo")
     form = maya.filled(maya.form_with("Save and continue"))
     maya.send(f"{AT}/1/write/photo", {**form, "photo": (io.BytesIO(bomb.getvalue()), "p.png"), "alt": "A"}, 422)
-    maya.sees("That photo is too large")
+    maya.sees("That file is too large")
 
 
 def test_a_file_of_20_mb_is_turned_away_kindly(ideas: World, visit: Visit) -> None:

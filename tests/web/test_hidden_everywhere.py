@@ -21,6 +21,7 @@ from pb_app.moderation.terms import Thing, ThingKind
 from pb_app.objections.models import Objection
 from pb_app.ownership.models import OwnershipCase
 from pb_app.proposals.models import CostLine, Photo, Proposal, Recording, Suggestion
+from pb_app.surveys.models import PlaceSurvey
 from tests.visitor import Visitor
 from tests.web.addresses import address, methods, routes, stamp
 from tests.world import World
@@ -85,7 +86,9 @@ def hidden_words(estate: Estate) -> set[str]:
         for thing in things:
             services.hide(thing, world.home().id, REASON, world.actor(Role.MODERATOR), now)
         db.session.commit()
-        return {line for thing in things for line in thing.words.split("\n") if len(line) > 5}
+        # What a survey found carries the survey's title, and the survey itself is not hidden.
+        surveys = set(db.session.scalars(select(PlaceSurvey.title)))
+        return {line for thing in things for line in thing.words.split("\n") if len(line) > 5} - surveys
 
 
 def test_no_public_address_shows_what_is_hidden(estate: Estate, hidden_words: set[str]) -> None:

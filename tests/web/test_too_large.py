@@ -3,6 +3,7 @@
 import http.client
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from flask import Flask
@@ -13,7 +14,12 @@ from pb_app.web.serving import MOST_BYTES, make_server
 @pytest.fixture
 def port(app: Flask) -> Iterator[int]:
     server = make_server(app, "127.0.0.1", 0)
-    thread = threading.Thread(target=server.run, daemon=True)
+
+    def serve() -> None:
+        with suppress(OSError):  # the sockets that it waits for are closed below
+            server.run()
+
+    thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     yield int(server.effective_port)
     server.asyncore.close_all(server._map)

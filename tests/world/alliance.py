@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from pb_app import clock
 from pb_app.access import Actor, Role
 from pb_app.db import db
+from pb_app.funds import queries as fund_queries
+from pb_app.partners import services as partners
 from pb_app.people import queries as people
 from pb_app.people import role_grants
 from pb_app.people import services as accounts
@@ -15,7 +17,7 @@ from pb_app.places.models import Partner
 from pb_app.places.terms import PartnerKind
 from pb_app.sharing import rules
 from pb_app.sharing.models import Barrier, DataAgreement
-from pb_app.sharing.services import agreements, barriers
+from pb_app.sharing.services import agreements, barriers, tokens
 from pb_app.sharing.terms import AgreementPart, BarrierDraft
 from tests.world.world import TOTP_KEY, World, _hash
 
@@ -108,3 +110,23 @@ def signed(alliance: Alliance, now: datetime, said: dict[str, str] | None = None
 
 def in_the_way(alliance: Alliance, now: datetime) -> Barrier:
     return barriers.log(alliance.giver, BARRIER, alliance.lead, now)
+
+
+def shared_pages(world: World, now: datetime) -> dict[str, object]:
+    """An agreement in force with a token, a rule in the way, and an invitation to act for an organisation."""
+    two = ally(world, now)
+    agreement, barrier = signed(two, now), in_the_way(two, now)
+    token, _secret = tokens.make(agreement, two.taker, "Dashboard", two.nurse, now)
+    invited = partners.invite(two.giver, f"guest@{world.place}.example", Role.PARTNER_OFFICER, two.lead, now)
+    source = fund_queries.sources(world.fund().id)[0]
+    return {
+        "partner_id": two.giver.id,
+        "agreement_id": agreement.id,
+        "barrier_id": barrier.id,
+        "token_id": token.id,
+        "invitation_id": invited.id,
+        "source_id": source.id,
+        "card": "section-75",
+        "part": "purpose",
+        "table": "awards",
+    }

@@ -33,7 +33,6 @@ from pb_app.moderation import slots as moderation_slots
 from pb_app.moderation.terms import ThingKind
 from pb_app.outbox import OutboxMessage
 from pb_app.outcomes import services as outcomes
-from pb_app.partners import services as partners
 from pb_app.people import queries as people
 from pb_app.people import services as accounts
 from pb_app.places import services as places
@@ -46,10 +45,9 @@ from pb_app.proposals.services import merges
 from pb_app.rights import places as rights
 from pb_app.rights.terms import RequestDraft, RequestKind
 from pb_app.rounds.terms import PhaseKind
-from pb_app.sharing.services import tokens
 from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
-from tests.world.alliance import ally, in_the_way, signed
+from tests.world.alliance import shared_pages
 from tests.world.asked import survey_closed
 from tests.world.figures import area_pages, cite
 from tests.world.gatherings import announce
@@ -103,7 +101,7 @@ def furnish(world: World) -> dict[str, Any]:
     calendars.renew(world.home(), asking, now)
     asked = rights.ask(world.home().id, RequestDraft(RequestKind.SEE, "Ada", "ada@example.org", "What?"), now)
     message, job = _set_aside(world.place, now)
-    shared = _shared(world, now)
+    shared = shared_pages(world, now)
     db.session.flush()
     return {
         **pages,
@@ -280,23 +278,3 @@ def _shaped(world: World, now: Any) -> tuple[int, int]:
     other.author_id = world.actor("george").account_id
     db.session.flush()
     return merges.ask(one, other, "The same.", world.actor("maya"), now).id, suggestion.id
-
-
-def _shared(world: World, now: datetime) -> dict[str, Any]:
-    """An agreement in force with a token, a rule in the way, and an invitation to act for an organisation."""
-    two = ally(world, now)
-    agreement, barrier = signed(two, now), in_the_way(two, now)
-    token, _secret = tokens.make(agreement, two.taker, "Dashboard", two.nurse, now)
-    invited = partners.invite(two.giver, f"guest@{world.place}.example", Role.PARTNER_OFFICER, two.lead, now)
-    source = fund_queries.sources(world.fund().id)[0]
-    return {
-        "partner_id": two.giver.id,
-        "agreement_id": agreement.id,
-        "barrier_id": barrier.id,
-        "token_id": token.id,
-        "invitation_id": invited.id,
-        "source_id": source.id,
-        "card": "section-75",
-        "part": "purpose",
-        "table": "awards",
-    }

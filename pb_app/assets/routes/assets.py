@@ -1,5 +1,7 @@
 """Addresses of what we have: the list, one entry, offering, confirming, asking and answering."""
 
+from datetime import date
+
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -156,14 +158,22 @@ def edit(place: str, asset_id: int) -> ResponseReturnValue:
     return form_page(form, do, title=_("Change what you offer"), button=_("Save"), back=_at(known), bound_to=typed)
 
 
+def _thank(known: Asset, before: date) -> None:
+    if known.confirmed_on == before:
+        flash(_("Thank you. You have confirmed it today already."), "notice")
+    else:
+        flash(_("Thank you. It stays on the list for another year."), "done")
+
+
 @bp.route("/<place>/<int:asset_id>/still-here", methods=["POST"])
 @requires(Action.SHAPE, named=False)
 @writes
 def still_here(place: str, asset_id: int) -> ResponseReturnValue:
     """One tap by its owner."""
     known = _own(asset_id)
+    before = known.confirmed_on
     if press(lambda: services.confirm(known, signed_in(), clock.now())):
-        flash(_("Thank you. It stays on the list for another year."), "done")
+        _thank(known, before)
     return redirect(_at(known))
 
 
@@ -180,8 +190,9 @@ def confirm(place: str, asset_id: int, confirm_key: str) -> ResponseReturnValue:
     form = forms.StillHereForm()
 
     def do() -> None:
+        before = known.confirmed_on
         services.confirm(known, None, clock.now())
-        flash(_("Thank you. It stays on the list for another year."), "done")
+        _thank(known, before)
 
     title = _("Is this still here? %(title)s", title=known.title)
     return form_page(form, do, title=title, button=_("Yes, it is still here"), then=_at(known))

@@ -16,6 +16,7 @@ from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press
 from pb_app.web.i18n import own_name
+from pb_app.web.messages import say_saved
 
 
 @bp.route("/<place>/desk")
@@ -72,7 +73,7 @@ def write(place: str, issue_id: int, language_code: str) -> ResponseReturnValue:
 
     def do() -> None:
         issues.write(issue, language_code, subject=form.subject.data, words=form.words.data)
-        flash(_("Saved."), "done")
+        say_saved(_("Saved."))
 
     title = _("The newsletter in: %(language)s", language=own_name(language_code))
     return form_page(form, do, title=title, button=_("Save"), back=desk_of(issue), bound_to=typed)

@@ -28,6 +28,7 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.i18n import language, own_name
 from pb_app.web.labels import choices, label
+from pb_app.web.safe_addresses import full_address
 
 
 def _fill(form: forms.SurveyForm) -> None:
@@ -151,7 +152,7 @@ def cards(place: str, survey_id: int) -> ResponseReturnValue:
         return making.make_cards(known, many, secret=current.secret(), actor=signed_in(), now=clock.now())
 
     if made := submit(form, do):
-        address = url_for("surveys.survey", place=place, survey_id=known.id, _external=True)
+        address = full_address("surveys.survey", place=place, survey_id=known.id)
         return render_template("surveys/cards.html", survey=known, codes=made.result, address=address)
     lead = [
         _("Somebody without an account can answer once with a card. Cut the cards apart and mix them."),
