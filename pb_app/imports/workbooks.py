@@ -1,10 +1,20 @@
-"""Rows of a spreadsheet: XLSX, XLS, XLSB or ODS. Hidden sheets are not read, and named."""
+"""Rows of a spreadsheet: XLSX, XLS, XLSB or ODS. Hidden sheets are not read, and named.
+
+A file of a few kilobytes can ask for a table of a terabyte, and the library that reads it then ends the whole process. So
+each file is read in a process of its own with little memory and little time: ``workbook_process``.
+"""
 
 import io
+import json
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
@@ -15,6 +25,9 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 #: A spreadsheet that unpacks to more than this is an attack, or no list.
 MOST_UNPACKED = 200_000_000
 _MOST_ENTRIES, _MOST_RATIO = 2000, 300
+#: Seconds of waiting for the process that reads a file.
+PATIENCE = 40
+_ROOT = Path(__file__).parents[2]
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -38,6 +51,31 @@ def read_workbook(content: bytes, most_rows: int) -> tuple[WorkbookSheet, ...]:
     """All sheets; hidden ones without their rows. Raises UnreadableFile."""
     if content.startswith(_ZIP):
         _check_size(content)
+    told = _in_a_process_of_its_own(content, most_rows)
+    if "refusal" in told:
+        raise UnreadableFile(Refusal(told["refusal"]), told["row"])
+    return tuple(
+        WorkbookSheet(name, tuple(TableRow(number, tuple(texts)) for number, texts in rows), is_hidden=is_hidden)
+        for name, rows, is_hidden in told["sheets"]
+    )
+
+
+def _in_a_process_of_its_own(content: bytes, most_rows: int) -> dict[str, Any]:
+    """What ``workbook_process`` tells of a file. Raises UnreadableFile when the file was too much for it."""
+    command = [sys.executable, "-m", "pb_app.imports.workbook_process", str(most_rows)]
+    environment = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    try:
+        done = subprocess.run(
+            command, input=content, capture_output=True, cwd=_ROOT, env=environment, timeout=PATIENCE, check=True
+        )
+        told: dict[str, Any] = json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError):
+        raise UnreadableFile(Refusal.TOO_LARGE) from None
+    return told
+
+
+def open_workbook(content: bytes, most_rows: int) -> tuple[WorkbookSheet, ...]:
+    """The same in this process: only for a process that may end. Raises UnreadableFile."""
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return tuple(_sheet(book, number, most_rows) for number in range(len(book.sheet_names)))
