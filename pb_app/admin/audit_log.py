@@ -151,7 +151,7 @@ def staff_lines(place: Place, number: int, size: int) -> Sequence[tuple[datetime
     """(when, sentence) of what staff did, newest first, one more than a page; nothing personal, no names, no reasons."""
     query = select(AuditEvent).where(AuditEvent.place_id == place.id, AuditEvent.actor_id.is_not(None))
     known = [kind for kind in db.session.scalars(select(AuditEvent.kind).distinct()) if not is_personal(kind)]
-    query = query.where(AuditEvent.kind.in_(known), _is_by_staff()).order_by(AuditEvent.n.desc())
+    query = query.where(AuditEvent.kind.in_(known), _is_by_staff()).order_by(AuditEvent.at.desc(), AuditEvent.n.desc())
     rows = db.session.scalars(query.limit(size + 1).offset((number - 1) * size))
     return [(event.at, sentence(event.kind, event.body)) for event in rows]
 

@@ -4,11 +4,17 @@ Each kind of event has one (a test fails for one without). What stands in %(brac
 never a name or a reason: those have columns of their own, which the public page leaves out.
 """
 
+import re
 from collections import defaultdict
+from datetime import date
+from typing import TypeGuard
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.web.i18n import day
 from pb_app.web.labels import Wording
+
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 SENTENCES: dict[str, Wording] = {
     "admin:dead-letter-dropped": _l("A message or a job that kept failing was stopped."),
@@ -292,4 +298,10 @@ def is_personal(kind: str) -> bool:
 def sentence(kind: str, body: dict[str, object]) -> str:
     """The sentence of a line; a kind from a feature that is gone is named as it is."""
     text = SENTENCES.get(kind)
-    return str(text) % defaultdict(lambda: "–", body) if text is not None else kind
+    said = {name: day(date.fromisoformat(value)) if _is_day(value) else value for name, value in body.items()}
+    return str(text) % defaultdict(lambda: "–", said) if text is not None else kind
+
+
+def _is_day(value: object) -> TypeGuard[str]:
+    """A calendar day, as the log stores it."""
+    return isinstance(value, str) and ISO_DAY.fullmatch(value) is not None

@@ -51,6 +51,7 @@ LABELS: Labels = [
     (Refusal.SAME_OWNER, _l("They have it already. Choose somebody else.")),
     (Refusal.SAME_DATE, _l("This is the date already. Enter another day.")),
     (Refusal.DATE_IS_PAST, _l("This day has passed. Enter a later one.")),
+    (Refusal.DATE_IS_FAR, _l("This day is more than two years away. Enter an earlier one.")),
     (Refusal.DONE_ALREADY, _l("This is done already.")),
     (Refusal.NOT_STUCK, _l("This is not stuck any more.")),
     (Refusal.DECISION_UNKNOWN, _l("This decision is no longer here. Choose another one.")),

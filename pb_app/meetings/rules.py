@@ -8,6 +8,8 @@ from pb_app.meetings.terms import ActionDraft, ActionOwner, ActionState, AgendaP
 
 #: How long a meeting without times on its agenda is in calendars.
 USUAL_LENGTH = timedelta(hours=2)
+#: What is due later than this is due never.
+LONGEST = timedelta(days=731)
 
 
 def papers_in_time(starts_at: datetime, now: datetime, days: int) -> bool:
@@ -58,9 +60,16 @@ def may_give(
     """Whether an action can be written down as it is, with the field that a refusal belongs to."""
     if draft.decision_id is not None and draft.decision_id not in decisions:
         return Refusal.DECISION_UNKNOWN, "decision"
-    if draft.due_on < today:
-        return Refusal.DATE_IS_PAST, "due_on"
+    if wrong := wrong_day(draft.due_on, today):
+        return wrong, "due_on"
     return may_own(draft.owner, people)
+
+
+def wrong_day(due_on: date, today: date) -> Refusal | None:
+    """Why something can't be due on this day; None if it can."""
+    if due_on < today:
+        return Refusal.DATE_IS_PAST
+    return Refusal.DATE_IS_FAR if due_on > today + LONGEST else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ class Refusal(StrEnum):
     SAME_OWNER = "action-same-owner"
     SAME_DATE = "action-same-date"
     DATE_IS_PAST = "action-date-past"
+    DATE_IS_FAR = "action-date-far"
     DONE_ALREADY = "action-done-already"
     NOT_STUCK = "action-not-stuck"
     DECISION_UNKNOWN = "decision-unknown"

@@ -7,6 +7,7 @@ classes of our pages for them, with the styles of a letter for emails, and witho
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -56,8 +57,10 @@ _parser = _MarkdownParser("commonmark", {"html": False}).disable(["html_block", 
 
 
 def is_safe_link(href: str) -> bool:
-    """A link to the web or to an email address, without signs that hide where it goes."""
-    return href.lower().startswith(SCHEMES) and not any(ord(sign) <= 32 for sign in href)
+    """A link to the web or to an email address, without signs that hide where it goes, and without a name before the host."""
+    if not href.lower().startswith(SCHEMES) or any(ord(sign) <= 32 for sign in href):
+        return False
+    return href.lower().startswith("mailto:") or "@" not in urlsplit(href).netloc
 
 
 def is_own_picture(source: str) -> bool:

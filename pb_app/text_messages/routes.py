@@ -17,7 +17,7 @@ from pb_app.places import queries as places
 from pb_app.text_messages import forms, pages, queries, rules, services
 from pb_app.text_messages.slots import GATEWAYS
 from pb_app.text_messages.terms import Limits, Refusal
-from pb_app.web.access import public, requires, writes
+from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.extensions import csrf
 from pb_app.web.form_page import press, submit
@@ -77,6 +77,7 @@ def code() -> ResponseReturnValue:
         if done.result:
             flash(_("Your number is confirmed. We will text you reminders and changes."), "done")
             return redirect(url_for("text_messages.number"))
+        keep_despite_error()  # the try counts
         form.refuse(Refused(Refusal.CODE_WRONG, "code"))
     return render_template("text_messages/code.html", form=form, end=pages.ending(row.number)), form.status()
 

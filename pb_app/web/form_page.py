@@ -69,7 +69,7 @@ def form_page(
     page was opened, nothing is done and the page says so, so that nobody's change is undone unseen.
     """
     opened = text_digest(repr(sorted(bound_to.items()))) if bound_to is not None else ""
-    is_old = bound_to is not None and request.form.get(OPENED, opened) != opened
+    is_old = bound_to is not None and request.method == "POST" and request.form.get(OPENED) != opened
 
     def unless_changed() -> T:
         if is_old:

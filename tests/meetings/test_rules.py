@@ -69,6 +69,7 @@ def test_minutes_are_agreed_at_a_later_open_meeting_of_the_same_body() -> None:
         (ActionOwner(2), None, SOON, (Refusal.OWNER_UNKNOWN, "owner")),
         (ActionOwner(1), 9, SOON, (Refusal.DECISION_UNKNOWN, "decision")),
         (ActionOwner(1), None, OVERDUE, (Refusal.DATE_IS_PAST, "due_on")),
+        (ActionOwner(1), None, date(9999, 12, 31), (Refusal.DATE_IS_FAR, "due_on")),
     ],
 )
 def test_an_action_has_one_owner_a_day_ahead_and_a_decision_of_its_own_body(

@@ -14,6 +14,7 @@ HARMFUL = [
     "[press](JaVaScRiPt:alert(1))",
     "[press](data:text/html,x)",
     "[press](//evil.example)",
+    "[press](https://rivermouth.example@evil.example/)",
     "[press](/people/sign-out)",
     "[press](\x01javascript:alert(1))",
     "![](https://evil.example/count.gif)",
@@ -34,6 +35,7 @@ def test_nothing_harmful_gets_through(text: str) -> None:
             assert element.tag not in {"script", "img", "iframe", "b", "style"}
             assert not any(name.startswith("on") for name in element.attrib)
             assert element.get("href", "https://").startswith(("https://", "http://", "mailto:"))
+            assert "@evil" not in element.get("href", "")
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=80))

@@ -123,8 +123,8 @@ def new_date(action: MeetingAction, due_on: date, why: str, *, actor: Actor, now
     _change(action, actor, runs=runs)
     if due_on == action.due_on:
         raise Refused(Refusal.SAME_DATE, "due_on")
-    if due_on < places.today(queries.body_by_id(action.body_id).place_id, now):
-        raise Refused(Refusal.DATE_IS_PAST, "due_on")
+    if wrong := rules.wrong_day(due_on, places.today(queries.body_by_id(action.body_id).place_id, now)):
+        raise Refused(wrong, "due_on")
     before, action.due_on = action.due_on, due_on
     _step(action, ActionStepKind.NEW_DATE, why, actor=actor, now=now, before=before)
 
