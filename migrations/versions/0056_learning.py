@@ -1,4 +1,4 @@
-"""Cards that people ticked off, and the numbers of each month.
+"""Cards that people ticked off, cards of places, and the numbers of each month.
 
 Revision ID: 0056
 """
@@ -65,7 +65,39 @@ def upgrade() -> None:
         _check(month, "part_of_a_whole", "whole >= number"),
     )
 
+    _own_cards()
+
+
+def _own_cards() -> None:
+    card, version = "own_card", "own_card_version"
+    op.create_table(
+        card,
+        sa.Column("id", INT, primary_key=True),
+        sa.Column("place_id", INT, sa.ForeignKey("place.id", name="fk_own_card_place_id_place"), nullable=False),
+        sa.Column(
+            "made_by_id", INT, sa.ForeignKey("account.id", name="fk_own_card_made_by_id_account"), nullable=False
+        ),
+        sa.Column("made_at", MOMENT, nullable=False),
+        sa.Column("published_at", MOMENT),
+    )
+    op.create_index("ix_own_card_place_id", card, ["place_id"])
+    op.create_table(
+        version,
+        _key(version, "card_id", card),
+        sa.Column("language", sa.String(8), primary_key=True),
+        sa.Column("n", INT, primary_key=True, autoincrement=False),
+        sa.Column("title", sa.String(140), nullable=False),
+        sa.Column("line", sa.String(200), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("by_id", INT, sa.ForeignKey("account.id", name="fk_own_card_version_by_id_account"), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        _check(version, "says_something", "title <> '' AND words <> ''"),
+        _check(version, "numbered", "n > 0"),
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("own_card_version")
+    op.drop_table("own_card")
     op.drop_table("practice_month")
     op.drop_table("card_read")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.learning.terms import FactKind, Track
+from pb_app.learning.terms import FactKind, Refusal, Track
 from pb_app.web.labels import Labels, Wording
 
 LABELS: Labels = [
@@ -27,6 +27,8 @@ LABELS: Labels = [
     (FactKind.ASSETS, _l("Places, skills and things on the list of what we have")),
     (FactKind.FIGURES, _l("Figures about areas that everybody can see")),
     (FactKind.CARDS, _l("Short cards to learn from")),
+    (Refusal.CARD_LINK, _l("Begin each link with https://, and leave pictures out.")),
+    (Refusal.CARD_SAME, _l("Nothing has changed. Change something, or go back.")),
 ]
 
 #: What to do first, where nothing has happened yet.

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
@@ -36,3 +36,35 @@ class PracticeMonth(Base):
     fact: Mapped[FactKind] = mapped_column(word(FactKind, "fact"), primary_key=True)
     number: Mapped[int]
     whole: Mapped[int | None]
+
+
+class OwnCard(Base):
+    """A card that a place wrote itself; everybody sees it once it is published."""
+
+    __tablename__ = "own_card"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
+    made_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    made_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+
+
+class OwnCardVersion(Base):
+    """The words of a place’s own card in one language. Each change is another version; the highest counts."""
+
+    __tablename__ = "own_card_version"
+    __table_args__ = (
+        CheckConstraint("title <> '' AND words <> ''", name="says_something"),
+        CheckConstraint("n > 0", name="numbered"),
+    )
+
+    card_id: Mapped[int] = mapped_column(ForeignKey("own_card.id"), primary_key=True)
+    language: Mapped[str] = mapped_column(String(8), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    title: Mapped[str] = mapped_column(String(140))
+    line: Mapped[str] = mapped_column(String(200))
+    #: Markdown.
+    words: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]

@@ -9,10 +9,10 @@ from flask import g, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from pb_app.learning import facts, library, queries, rules
+from pb_app.learning import facts, library, queries, reading_age, rules
 from pb_app.learning.labels import NEXT
-from pb_app.learning.models import PracticeMonth
-from pb_app.learning.terms import Fact, FactKind, LearningCard, Track
+from pb_app.learning.models import OwnCard, OwnCardVersion, PracticeMonth
+from pb_app.learning.terms import FactKind, LearningCard, PracticeFact, Track
 from pb_app.news import plain_markdown
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -74,7 +74,7 @@ class PracticeLine:
     number: str
     words: str
     kind: FactKind
-    fact: Fact
+    fact: PracticeFact
     href: str
     next_step: Wording
     earlier: Sequence[tuple[date, str]]
@@ -122,6 +122,44 @@ def card_page(card: LearningCard, account_id: int | None) -> CardPage:
 def pack() -> Sequence[tuple[LearningCard, Markup]]:
     """Every card, to print for an evening."""
     return [(card, as_html(card)) for card in library.cards(language())]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCardPage:
+    """A place’s own card; what makes it hard to read is for those who write it."""
+
+    row: OwnCard
+    version: OwnCardVersion
+    html: Markup
+    hard: Sequence[str]
+    long: Sequence[str]
+    #: Languages of the place, each with whether it is written.
+    languages: Sequence[tuple[str, bool]]
+
+
+def _own(row: OwnCard, versions: Mapping[str, OwnCardVersion], place: Place) -> OwnCardPage:
+    version = versions.get(language(), next(iter(versions.values())))
+    text = plain_markdown.as_text(version.words)
+    sentences = [sentence for line in text.splitlines() for sentence in reading_age.split(line)]
+    in_english = version.language == "en"
+    return OwnCardPage(
+        row=row,
+        version=version,
+        html=plain_markdown.as_html(version.words),
+        hard=reading_age.hard_words(text) if in_english else (),
+        long=[sentence for sentence in sentences if len(reading_age.words(sentence)) > reading_age.AVERAGE],
+        languages=[(code, code in versions) for code in place.languages],
+    )
+
+
+def own_cards(place: Place, *, public_only: bool) -> Sequence[OwnCardPage]:
+    rows = queries.own_cards(place.id, public_only=public_only)
+    versions = queries.versions([row.id for row in rows])
+    return [_own(row, versions[row.id], place) for row in rows]
+
+
+def own_card(place: Place, row: OwnCard) -> OwnCardPage:
+    return _own(row, queries.versions([row.id])[row.id], place)
 
 
 def number_said(number: int, whole: int | None) -> str:

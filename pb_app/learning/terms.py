@@ -56,7 +56,7 @@ class FactKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class PracticeFact:
     """How many, of how many where there is a whole, and since when the oldest is late."""
 
     number: int
@@ -67,3 +67,20 @@ class Fact:
     def is_nothing(self) -> bool:
         """Whether nothing has happened yet. None of three is something: it says where a place stands."""
         return not (self.number if self.whole is None else self.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCardDraft:
+    """What a place writes in a card of its own, in one language."""
+
+    language: str
+    title: str
+    line: str
+    words: str
+
+
+class Refusal(StrEnum):
+    """Why a place’s own card is not kept."""
+
+    CARD_LINK = "card-link"
+    CARD_SAME = "card-same"

@@ -1,6 +1,7 @@
 """Each fact of the practice page is counted a second time, by plain SQL; months are written once; ticks are one’s own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import time_machine
@@ -8,14 +9,17 @@ from flask import Flask
 from sqlalchemy import func, select, text
 
 from pb_app import clock
+from pb_app.access import Role
 from pb_app.assets.rules import months_after
 from pb_app.db import db
 from pb_app.learning import commands, facts, library, pages, queries, services
 from pb_app.learning.models import CardRead, PracticeMonth
-from pb_app.learning.terms import Fact, FactKind
+from pb_app.learning.terms import FactKind, PracticeFact, Refusal
 from pb_app.places import queries as places
+from tests.expect import logged, refused
 from tests.visitor import Visitor
-from tests.world import World
+from tests.world import World, email
+from tests.world.cards import DRAFT, own_card
 from tests.world.estate import furnish
 
 #: (number, whole, late since) of each fact, for :place at :today and :now.
@@ -72,14 +76,14 @@ SQL: Mapping[FactKind, str] = {
 }
 
 
-def again(kind: FactKind, place_id: int, now: datetime) -> Fact:
+def again(kind: FactKind, place_id: int, now: datetime) -> PracticeFact:
     """The same fact by the second query."""
     today = places.today(place_id, now)
     every = {"place": place_id, "today": today, "now": now, "long_ago": months_after(today, -15)}
     wanted = {name: value for name, value in every.items() if f":{name}" in SQL[kind]}
     number, whole, late = db.session.execute(text(SQL[kind]), wanted).one()
     known = datetime.fromisoformat(late).date() if isinstance(late, str) else late
-    return Fact(int(number), None if whole is None else int(whole), known)
+    return PracticeFact(int(number), None if whole is None else int(whole), known)
 
 
 def test_each_fact_is_the_same_by_a_second_query(world: World, context: None) -> None:
@@ -88,7 +92,7 @@ def test_each_fact_is_the_same_by_a_second_query(world: World, context: None) ->
     place_id, now = world.home().id, clock.now()
     for moment in (now, now + timedelta(days=60)):
         counted = dict(facts.all_facts(place_id, moment))
-        assert counted.pop(FactKind.CARDS) == Fact(len(list((library.HERE / "modules").glob("*.en.md"))))
+        assert counted.pop(FactKind.CARDS) == PracticeFact(len(list((library.HERE / "modules").glob("*.en.md"))))
         assert counted == {kind: again(kind, place_id, moment) for kind in SQL}
     assert sum(not fact.is_nothing for fact in counted.values()) >= 8
     assert counted[FactKind.ACTIONS].late_since is not None
@@ -135,3 +139,54 @@ def test_nothing_yet_has_a_next_step_and_a_card_opens_on_its_page(app: Flask, wo
         Visitor(app).get("/learning/riverside/cards/nothing", 404)
         spoken = app.test_client().get("/learning/riverside/cards/interest.txt?lang=ar")
         assert spoken.mimetype == "text/plain" and "ما هي المصلحة؟" in spoken.text
+
+
+def test_a_place_writes_its_own_card_and_each_change_is_another_version(world: World, context: None) -> None:
+    admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
+    card_id = own_card(world, now)
+    card = queries.own_card(world.home().id, card_id)
+    assert card is not None
+    logged("learning:card-published", card.place_id, admin, card_id=card_id)
+    for words in ("[here](javascript:alert)", "![x](https://elsewhere.example/x.png)"):
+        with refused(Refusal.CARD_LINK, "words"):
+            services.change_own(card, replace(DRAFT, words=words), actor=admin, now=now)
+    with refused(Refusal.CARD_SAME):
+        services.change_own(card, DRAFT, actor=admin, now=now)
+    services.change_own(card, replace(DRAFT, words="Ask Sam."), actor=admin, now=now)
+    services.change_own(
+        card, replace(DRAFT, language="cy", words="Gofynnwch i Sam."), actor=admin, now=now + timedelta(1)
+    )
+    assert [(each.language, each.n) for each in queries.versions([card_id])[card_id].values()] == [("en", 2), ("cy", 1)]
+    services.hold_back_own(card, admin, now)
+    services.hold_back_own(card, admin, now)
+    assert queries.own_cards(card.place_id) == []
+    logged("learning:card-held-back", card.place_id, admin, card_id=card_id)
+
+
+def test_a_draft_is_for_those_who_run_the_place_and_says_what_is_hard(
+    world: World, visit: Callable[..., Visitor]
+) -> None:
+    office = visit(email(Role.ADMINISTRATOR)).get("/learning/riverside/own/new")
+    office.submit("Save the draft", 422, title="Who has the key?", line="", words="Ask.")
+    long = "This sentence " + "goes on and on " * 5 + "without any end."
+    office.submit(
+        "Save the draft", title="Who has the key?", line="Before you come.", words=f"Ask a stakeholder. {long}"
+    )
+    office.sees("Saved as a draft.", "stakeholder", "These sentences are long.")
+    path = office.path_with_query()
+    Visitor(office.app).get(path, 404)
+    Visitor(office.app).get("/learning/riverside/").misses("Who has the key?")
+    office.submit("Show it to everybody").sees("Everybody can read this card now.")
+    Visitor(office.app).get("/learning/riverside/").sees("Who has the key?", "Before you come.")
+    office.follow("Change it in English").submit("Save this version", words="Ask Bea.").sees("No hard words")
+    Visitor(office.app).get("/learning/riverside/pack").sees("Who has the key?", "Ask Bea.")
+    office.submit("Make it a draft again")
+    Visitor(office.app).get(path, 404)
+
+
+def test_a_reader_ticks_a_card_off(world: World, visit: Callable[..., Visitor]) -> None:
+    maya = visit(email("maya"), strong=False).get("/learning/riverside/cards/interest")
+    maya.submit("I have read this").sees("Only you can see this.")
+    maya.get("/learning/riverside/").sees("Read")
+    maya.get("/learning/riverside/cards/interest").submit("Take the tick away").sees("The tick is gone")
+    Visitor(maya.app).get("/learning/riverside/cards/interest").misses("I have read this")

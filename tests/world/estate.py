@@ -51,6 +51,7 @@ from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
 from tests.world.alliance import ally, in_the_way, signed
 from tests.world.asked import survey_closed
+from tests.world.cards import own_card
 from tests.world.figures import area_pages, cite
 from tests.world.gatherings import announce
 from tests.world.hearings import for_every_page as hearings
@@ -126,6 +127,8 @@ def furnish(world: World) -> dict[str, Any]:
         "area_code": "N",
         "point_id": point,
         "event_id": event.id,
+        "card_key": "interest",
+        "own_card_id": own_card(world, now),
         "post_id": publish(world, now),
         "issue_id": newsletter(world, now),
         "language_code": "en",
