@@ -25,11 +25,11 @@ OWN = OwnCardDraft(
 
 
 def tell(place: Place, people: DemoPeople, now: datetime) -> None:
-    """Samira has read what she needs on the board; Dee writes for newcomers."""
+    """Samira has read what she needs on the board; Ines writes for newcomers."""
     samira = people.staff["samira"].account_id
     for key in ("interest", "being-heard"):
         card = library.card(key, library.FIRST)
         assert card is not None
         services.tick_off(card, samira, now)
-    own = services.write_own(place, OWN, actor=people.staff["dee"], now=now)
-    services.publish_own(own, people.staff["dee"], now)
+    own = services.write_own(place, OWN, actor=people.staff["ines"], now=now)
+    services.publish_own(own, people.staff["ines"], now)
