@@ -40,7 +40,7 @@ PAGES: Mapping[FactKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardPart:
     """A card as it opens in place."""
 
@@ -50,7 +50,7 @@ class CardPart:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrackPart:
     """The cards for some readers, each with whether this reader has read it."""
 
@@ -58,7 +58,7 @@ class TrackPart:
     cards: Sequence[tuple[LearningCard, bool]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardPage:
     card: LearningCard
     html: Markup
@@ -67,7 +67,7 @@ class CardPage:
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeLine:
     """A recommendation or condition, the fact that shows it, and what was counted before."""
 
@@ -80,7 +80,7 @@ class PracticeLine:
     earlier: Sequence[tuple[date, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PracticePage:
     recommendations: Sequence[PracticeLine]
     conditions: Sequence[PracticeLine]
@@ -102,13 +102,15 @@ def card_at(moment: str) -> CardPart | None:
     if card is None or place is None:
         return None
     href = url_for("learning.card", place=place.slug, card_key=card.key)
-    return CardPart(card.title, card.minutes, as_html(card), href)
+    return CardPart(title=card.title, minutes=card.minutes, html=as_html(card), href=href)
 
 
 def tracks(account_id: int | None) -> Sequence[TrackPart]:
     done = queries.read_by(account_id) if account_id else {}
     return [
-        TrackPart(track, [(card, done.get(card.key) == card.version) for card in library.track(track, language())])
+        TrackPart(
+            track=track, cards=[(card, done.get(card.key) == card.version) for card in library.track(track, language())]
+        )
         for track in Track
     ]
 
@@ -116,7 +118,7 @@ def tracks(account_id: int | None) -> Sequence[TrackPart]:
 def card_page(card: LearningCard, account_id: int | None) -> CardPage:
     version = queries.read_by(account_id).get(card.key) if account_id else None
     is_read = version == card.version
-    return CardPage(card, as_html(card), is_read, version is not None and not is_read)
+    return CardPage(card=card, html=as_html(card), is_read=is_read, is_new=version is not None and not is_read)
 
 
 def pack() -> Sequence[tuple[LearningCard, Markup]]:
@@ -124,7 +126,7 @@ def pack() -> Sequence[tuple[LearningCard, Markup]]:
     return [(card, as_html(card)) for card in library.cards(language())]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnCardPage:
     """A place’s own card; what makes it hard to read is for those who write it."""
 
@@ -184,8 +186,8 @@ def practice_page(place: Place, now: datetime) -> PracticePage:
         )
 
     return PracticePage(
-        [line(f"R{n}", kind) for n, kind in enumerate(rules.RECOMMENDATIONS, start=1)],
-        [line(f"C{n}", kind) for n, kind in enumerate(rules.CONDITIONS, start=1)],
+        recommendations=[line(f"R{n}", kind) for n, kind in enumerate(rules.RECOMMENDATIONS, start=1)],
+        conditions=[line(f"C{n}", kind) for n, kind in enumerate(rules.CONDITIONS, start=1)],
     )
 
 

@@ -4,9 +4,9 @@ from playwright.sync_api import Page, expect
 
 from pb_app.access import Role
 from tests.journeys.acting import sign_in_as
+from tests.journeys.board_evenings import convened
 from tests.journeys.conftest import Site
 from tests.journeys.inspection import fits, go, look
-from tests.journeys.test_board import convened
 from tests.world import email
 
 

@@ -1,6 +1,7 @@
 """A card to learn from that a place wrote itself, for the pages that show it."""
 
 from datetime import datetime
+from typing import Any
 
 from pb_app.access import Role
 from pb_app.learning import library, services
@@ -10,6 +11,11 @@ from tests.world.world import World
 DRAFT = OwnCardDraft(
     "en", "Who has the key to the hall?", "Read this before your first evening.", "Ask Bea.\n\n- She is kind."
 )
+
+
+def cards(world: World, now: datetime) -> dict[str, Any]:
+    """What addresses of cards can name."""
+    return {"card_key": "interest", "own_card_id": own_card(world, now)}
 
 
 def own_card(world: World, now: datetime) -> int:

@@ -49,9 +49,10 @@ from pb_app.rounds.terms import PhaseKind
 from pb_app.sharing.services import tokens
 from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
+from tests.world.address_words import WORDS
 from tests.world.alliance import ally, in_the_way, signed
 from tests.world.asked import survey_closed
-from tests.world.cards import own_card
+from tests.world.cards import cards
 from tests.world.figures import area_pages, cite
 from tests.world.gatherings import announce
 from tests.world.hearings import for_every_page as hearings
@@ -109,6 +110,8 @@ def furnish(world: World) -> dict[str, Any]:
     return {
         **pages,
         **hearings(world, now),
+        **cards(world, now),
+        **WORDS,
         **offered,
         **shared,
         "data_request_id": asked.id,
@@ -118,23 +121,15 @@ def furnish(world: World) -> dict[str, Any]:
         "statement_id": sentence,
         "survey_id": surveyed,
         "text_id": written,
-        "question_key": "late",
         "sheets_id": paper,
         "tablet_id": tablet,
         "crowding": CrowdingSign.SAME.value,
         "fact_id": cite(bench, pages["home_id"], pages["indicator_id"], now),
-        "listed": "areas",
-        "area_code": "N",
         "point_id": point,
         "event_id": event.id,
-        "card_key": "interest",
-        "own_card_id": own_card(world, now),
         "post_id": publish(world, now),
         "issue_id": newsletter(world, now),
-        "language_code": "en",
         "use_id": use,
-        "what": "comment",
-        "gateway": "shown",
         "thing_id": comment.id,
         "moderation_id": hidden,
         "crowd_key": crowd[0],
