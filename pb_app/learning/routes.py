@@ -67,7 +67,7 @@ def spoken(place: str, card_key: str) -> Response:
 def tick_off(place: str, card_key: str) -> ResponseReturnValue:
     card = _card(card_key)
     services.tick_off(card, signed_in().account_id, clock.now())
-    flash(_("Ticked off: %(title)s. Only you can see this.", title=card.title))
+    flash(_("Ticked off: %(title)s. Only you can see this.", title=card.title), "done")
     return redirect(url_for("learning.card", place=place, card_key=card_key), 303)
 
 
@@ -77,7 +77,7 @@ def tick_off(place: str, card_key: str) -> ResponseReturnValue:
 def untick(place: str, card_key: str) -> ResponseReturnValue:
     card = _card(card_key)
     services.untick(card, signed_in().account_id)
-    flash(_("The tick is gone: %(title)s.", title=card.title))
+    flash(_("The tick is gone: %(title)s.", title=card.title), "done")
     return redirect(url_for("learning.card", place=place, card_key=card_key), 303)
 
 
