@@ -26,6 +26,7 @@ from pb_app.hearings import wiring as hearings
 from pb_app.imports import wiring as imports
 from pb_app.indicators import wiring as indicators
 from pb_app.launch import wiring as launch
+from pb_app.learning import wiring as learning
 from pb_app.meetings import wiring as meetings
 from pb_app.moderation import wiring as moderation
 from pb_app.neighbourhoods import wiring as neighbourhoods
@@ -60,6 +61,7 @@ from pb_app.web.headers import init_headers
 from pb_app.web.i18n import init_i18n
 from pb_app.web.labels import init_labels
 from pb_app.web.mail import init_mail
+from pb_app.web.moments import init_moments
 from pb_app.web.navigation import init_navigation
 from pb_app.web.private_files import init_private_files
 from pb_app.web.safe_addresses import init_safe_addresses
@@ -77,6 +79,7 @@ WEB = (
     init_addresses,
     init_mail,
     init_navigation,
+    init_moments,
     init_i18n,
     init_theme,
     init_tables,
@@ -129,6 +132,7 @@ FEATURES = (
     board,
     front,
     have_your_say,
+    learning,
     launch,
     oversight,
     admin,

@@ -62,11 +62,13 @@ def form_page(
     files: bool = False,
     lead: Sequence[Wording] | None = None,
     bound_to: Mapping[str, object] | None = None,
+    moment: str = "",
 ) -> ResponseReturnValue:
     """A page with one form: do what it says and go to ``then`` (or back), or show what was refused.
 
     ``bound_to``: the values that the form shows of something which others can change too. If they have changed since the
     page was opened, nothing is done and the page says so, so that nobody's change is undone unseen.
+    ``moment``: when a short card to learn from belongs above the form.
     """
     opened = text_digest(repr(sorted(bound_to.items()))) if bound_to is not None else ""
     is_old = bound_to is not None and request.method == "POST" and request.form.get(OPENED) != opened
@@ -78,6 +80,6 @@ def form_page(
 
     if done := submit(form, unless_changed):
         return redirect(then(done.result) if callable(then) else then or back)
-    page = {"title": title, "submit": button, "back_href": back, "files": files, "lead": lead}
+    page = {"title": title, "submit": button, "back_href": back, "files": files, "lead": lead, "moment": moment}
     hidden = {OPENED: "old" if is_old else opened} if bound_to is not None else {}
     return render_template("form.html", form=form, hidden=hidden, **page), form.status()

@@ -47,8 +47,10 @@ from pb_app.rights.terms import RequestDraft, RequestKind
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
+from tests.world.address_words import WORDS
 from tests.world.alliance import shared_pages
 from tests.world.asked import survey_closed
+from tests.world.cards import cards
 from tests.world.figures import area_pages, cite
 from tests.world.gatherings import announce
 from tests.world.hearings import for_every_page as hearings
@@ -106,6 +108,8 @@ def furnish(world: World) -> dict[str, Any]:
     return {
         **pages,
         **hearings(world, now),
+        **cards(world, now),
+        **WORDS,
         **offered,
         **shared,
         "data_request_id": asked.id,
@@ -115,21 +119,15 @@ def furnish(world: World) -> dict[str, Any]:
         "statement_id": sentence,
         "survey_id": surveyed,
         "text_id": written,
-        "question_key": "late",
         "sheets_id": paper,
         "tablet_id": tablet,
         "crowding": CrowdingSign.SAME.value,
         "fact_id": cite(bench, pages["home_id"], pages["indicator_id"], now),
-        "listed": "areas",
-        "area_code": "N",
         "point_id": point,
         "event_id": event.id,
         "post_id": publish(world, now),
         "issue_id": newsletter(world, now),
-        "language_code": "en",
         "use_id": use,
-        "what": "comment",
-        "gateway": "shown",
         "thing_id": comment.id,
         "moderation_id": hidden,
         "crowd_key": crowd[0],

@@ -132,5 +132,11 @@ def override(place: str, review_id: int) -> ResponseReturnValue:
     back = url_for("board.review", place=place, review_id=review_id)
     lead = [_("The board decided this by its own rules. Changing it is rare, and everybody sees who did it and why.")]
     return form_page(
-        form, do, back=back, title=_("Change what the board decided"), button=_("Change the decision"), lead=lead
+        form,
+        do,
+        back=back,
+        title=_("Change what the board decided"),
+        button=_("Change the decision"),
+        lead=lead,
+        moment="override",
     )
