@@ -52,6 +52,7 @@ from pb_app.voting.terms import ApprovalKind
 from tests.world.alliance import ally, in_the_way, signed
 from tests.world.asked import survey_closed
 from tests.world.figures import area_pages, cite
+from tests.world.forums import forum_held
 from tests.world.gatherings import announce
 from tests.world.hearings import for_every_page as hearings
 from tests.world.newsletters import newsletter, publish
@@ -287,10 +288,15 @@ def _shared(world: World, now: datetime) -> dict[str, Any]:
     two = ally(world, now)
     agreement, barrier = signed(two, now), in_the_way(two, now)
     token, _secret = tokens.make(agreement, two.taker, "Dashboard", two.nurse, now)
+    seated, held, stuck = forum_held(world, two, now)
     invited = partners.invite(two.giver, f"guest@{world.place}.example", Role.PARTNER_OFFICER, two.lead, now)
     source = fund_queries.sources(world.fund().id)[0]
     return {
         "partner_id": two.giver.id,
+        "forum_id": seated.id,
+        "forum_meeting_id": held.id,
+        "their_meeting_id": held.id,
+        "stuck_id": stuck.id,
         "agreement_id": agreement.id,
         "barrier_id": barrier.id,
         "token_id": token.id,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from argon2 import PasswordHasher
 
 from pb_app.access import Actor, Role
+from pb_app.admin.demo import forum
 from pb_app.admin.demo.people import PASSWORD, TOTP_KEY, DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.db import db
@@ -79,6 +80,7 @@ def tell(place: Place, people: DemoPeople, now: datetime) -> None:
     _pool(place, people.staff["ines"], now)
     _agreements(here, officers, now)
     _barriers(here, officers, now)
+    forum.tell(place, people, here, officers, now)
 
 
 def _officers(place: Place, here: Mapping[str, Partner], now: datetime) -> dict[str, Actor]:
