@@ -24,7 +24,7 @@ from pb_app.web.actor import current_actor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayCard:
-    """What was begun because of an action, and where it stands."""
+    """What was begun because of an action, and where it stands. Without ``href`` its words are not public so far."""
 
     card: AgreementCard | BarrierCard
     href: str
@@ -52,22 +52,23 @@ def panel(action: MeetingAction) -> StuckPanel | None:
     ways = queries.ways_out(action.id)
     if body.kind != FORUM or (action.stuck_on is None and not ways):
         return None
-    place = places.by_id(body.place_id)
+    place, mine = places.by_id(body.place_id), queries.seat_of(current_actor(), action.body_id)
     return StuckPanel(
         action=action,
         place=place,
-        mine=queries.seat_of(current_actor(), action.body_id),
+        mine=mine,
         on=action.stuck_on,
-        ways=[_card(way, place) for way in ways],
+        ways=[_card(way, place, mine) for way in ways],
     )
 
 
-def _card(way: WayOut, place: Place) -> WayCard:
+def _card(way: WayOut, place: Place, mine: Partner | None) -> WayCard:
     now = clock.now()
     if way.agreement_id is not None:
         (agreement,) = agreements.cards([sharing.agreement_by_id(way.agreement_id)], now)
         href = url_for("sharing.agreement", place=place.slug, agreement_id=way.agreement_id)
-        return WayCard(card=agreement, href=href, is_open=is_open(way, now))
+        reads = agreement.version is not None or (mine is not None and mine in (agreement.giver, agreement.taker))
+        return WayCard(card=agreement, href=href if reads else "", is_open=is_open(way, now))
     barrier = sharing.barrier_by_id(way.barrier_id or 0)
     assert barrier is not None
     href = url_for("sharing.barrier", place=place.slug, barrier_id=barrier.id)
