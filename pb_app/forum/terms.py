@@ -47,7 +47,7 @@ class ForumDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingCount:
     """How many things wait for somebody, and how many wait because of them."""
 
     things: int

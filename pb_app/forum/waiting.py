@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from pb_app.forum import queries
 from pb_app.forum.services.ways import is_open
-from pb_app.forum.terms import Waiting
+from pb_app.forum.terms import WaitingCount
 from pb_app.meetings import rules as meeting_rules
 from pb_app.meetings import tasks as meeting_tasks
 from pb_app.meetings.models import MeetingAction
@@ -35,19 +35,19 @@ def things(partner: Partner, account_id: int, now: datetime) -> list[DeskTask]:
     return [*others, *_actions(partner, account_id, now)]
 
 
-def count(partner: Partner, account_id: int, now: datetime) -> Waiting:
+def count(partner: Partner, account_id: int, now: datetime) -> WaitingCount:
     """How much waits for them, and how much of it keeps others waiting: what is late, and what only they have not signed."""
     today = places.today(partner.place_id, now)
     mine = [action for action in queries.unfinished(partner, account_id) if _waits(action, now)]
     late = sum(1 for action in mine if meeting_rules.is_late(action.facts, today))
-    return Waiting(len(things(partner, account_id, now)), late + _unsigned(partner))
+    return WaitingCount(len(things(partner, account_id, now)), late + _unsigned(partner))
 
 
-def words(waiting: Waiting) -> str:
+def words(waiting: WaitingCount) -> str:
     """“Two things wait for you. One waits because of you.”"""
     said = [ngettext("%(num)d thing waits for you.", "%(num)d things wait for you.", waiting.things)]
     if waiting.because:
-        said.append(ngettext("%(num)d waits because of you.", "%(num)d of them keep others waiting.", waiting.because))
+        said.append(ngettext("%(num)d waits because of you.", "%(num)d wait because of you.", waiting.because))
     return " ".join(said)
 
 

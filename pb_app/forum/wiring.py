@@ -9,9 +9,9 @@ from pb_app.forum import (
     participation,
     personal_data,
     routes,
-    stuck,
     tasks,
     waiting,
+    ways_out,
     whole,
 )
 from pb_app.forum.slots import PARTS
@@ -31,7 +31,7 @@ def init_app(app: Flask) -> None:
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
     BODIES.add(app, bodies.FORUMS)
-    ACTION_PANELS.add(app, "forum/stuck.html", stuck.panel)
+    ACTION_PANELS.add(app, "forum/stuck.html", ways_out.panel)
     WAITS.add(app, waiting.for_desk)
     TICKS.add(app, commands.tick)
     TASKS.add(app, tasks.tasks)

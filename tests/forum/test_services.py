@@ -106,7 +106,7 @@ def test_a_monday_message_says_what_waits_once_a_week(app: Flask, world: World, 
         assert commands.mondays(monday) == 1, "what is stuck and under way waits for nobody at the housing trust"
         assert commands.mondays(monday + timedelta(minutes=1)) == 0
         ((account_id, said),) = news(Headline.MONDAY)
-        assert (account_id, said) == (two.nurse.account_id, "2 things wait for you. 2 of them keep others waiting.")
+        assert (account_id, said) == (two.nurse.account_id, "2 things wait for you. 2 wait because of you.")
         assert commands.mondays(monday + DAY * 7) == 1, "the next week"
         notifications.choose(two.nurse.account_id, Topic.TEAM, Frequency.NEVER)
         commands.mondays(monday + DAY * 14)

@@ -14,9 +14,7 @@ from pb_app.board.models import Board, Review, Survey
 from pb_app.board.terms import ClaimKind
 from pb_app.comments import services as comment_services
 from pb_app.comments.terms import HelpKind
-from pb_app.common_ground import queries as conversations
 from pb_app.common_ground.terms import CrowdingSign
-from pb_app.conversation_desk.services import sheets, tablets
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
@@ -52,14 +50,14 @@ from pb_app.voting.terms import ApprovalKind
 from tests.world.alliance import ally, in_the_way, signed
 from tests.world.asked import survey_closed
 from tests.world.figures import area_pages, cite
-from tests.world.forums import forum_held
+from tests.world.forums import forum_ids
 from tests.world.gatherings import announce
 from tests.world.hearings import for_every_page as hearings
 from tests.world.newsletters import newsletter, publish
 from tests.world.offers import offers_and_buildings
 from tests.world.promises import held, promise
 from tests.world.said import say
-from tests.world.talks import talk_open
+from tests.world.talks import desk_of, talk_open
 from tests.world.world import World
 
 
@@ -98,7 +96,7 @@ def furnish(world: World) -> dict[str, Any]:
     event = announce(world, now)
     talk, sentence = talk_open(world)
     surveyed, written = survey_closed(world)
-    paper, tablet = _desk(world, talk, now)
+    paper, tablet = desk_of(world, talk, now)
     hidden, crowd = _hidden(world, bench.id, now), _crowds(world, bench.id, now)
     pages, offered = area_pages(world, asking, now), offers_and_buildings(world, now)
     calendars.renew(world.home(), asking, now)
@@ -244,14 +242,6 @@ def _evening(world: World, board: Board, review: Review, now: datetime) -> Surve
     return boards.open_survey(review, now.date() + timedelta(days=9), "Is it warm?", actor, now)
 
 
-def _desk(world: World, talk: int, now: datetime) -> tuple[int, int]:
-    """Sheets and a tablet of a conversation; returns both ids."""
-    conversation, ines = conversations.find(world.home().id, talk), world.actor(Role.ADMINISTRATOR)
-    assert conversation is not None
-    batch = sheets.print_sheets(conversation, 2, "the library", ines, now)
-    return batch.id, tablets.make(conversation, "The library", ines, now)[0].id
-
-
 def _paid(world: World) -> Award:
     """An award with a step, a risk, a receipt and a payment that waits; and money that somebody asked to move."""
     award, now = world.agreed(world.award(1, 2)), clock.now()
@@ -288,15 +278,11 @@ def _shared(world: World, now: datetime) -> dict[str, Any]:
     two = ally(world, now)
     agreement, barrier = signed(two, now), in_the_way(two, now)
     token, _secret = tokens.make(agreement, two.taker, "Dashboard", two.nurse, now)
-    seated, held, stuck = forum_held(world, two, now)
     invited = partners.invite(two.giver, f"guest@{world.place}.example", Role.PARTNER_OFFICER, two.lead, now)
     source = fund_queries.sources(world.fund().id)[0]
     return {
         "partner_id": two.giver.id,
-        "forum_id": seated.id,
-        "forum_meeting_id": held.id,
-        "their_meeting_id": held.id,
-        "stuck_id": stuck.id,
+        **forum_ids(world, two, now),
         "agreement_id": agreement.id,
         "barrier_id": barrier.id,
         "token_id": token.id,

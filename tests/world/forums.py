@@ -9,7 +9,9 @@ from pb_app.forum.terms import ForumDraft
 from pb_app.meetings import services as meetings
 from pb_app.meetings.models import Meeting, MeetingAction
 from pb_app.meetings.terms import ActionDraft, ActionOwner, AgendaPoint, DecisionDraft, MeetingStatus, Obstacle
-from tests.world.alliance import Alliance
+from pb_app.people import queries as people
+from pb_app.places import queries as places
+from tests.world.alliance import NURSE, Alliance
 from tests.world.world import World
 
 DAY = timedelta(days=1)
@@ -50,3 +52,27 @@ def forum_held(world: World, two: Alliance, now: datetime) -> tuple[Forum, Meeti
     action = agree_on(meeting, two.nurse, ActionOwner(name=two.giver.name), now)
     meetings.get_stuck(action, Obstacle.DATA, "The list.", actor=two.nurse, now=now, runs=True)
     return forum, meeting, action
+
+
+def forum_ids(world: World, two: Alliance, now: datetime) -> dict[str, int]:
+    """What addresses of forums name."""
+    forum, meeting, action = forum_held(world, two, now)
+    return {
+        "forum_id": forum.id,
+        "forum_meeting_id": meeting.id,
+        "their_meeting_id": meeting.id,
+        "stuck_id": action.id,
+    }
+
+
+def monday_morning(world: World, now: datetime, name: str) -> str:
+    """A forum of the alliance that is there already; gives the words of an action that a rule elsewhere stops."""
+    health, housing = sorted(places.partners(world.home().id), key=lambda row: row.name)[:2]
+    nurse = people.by_email(NURSE)
+    assert nurse is not None
+    actor = people.actor_of(nurse, strong=True)
+    two = Alliance(housing, health, world.actor(Role.PARTNER_LEAD), actor)
+    meeting = meet(forum_of(world, two, now, name=f"Forum {name}"), actor, now)
+    action = agree_on(meeting, actor, ActionOwner(name=housing.name), now, f"Hire for prevention {name}")
+    meetings.get_stuck(action, Obstacle.RULE, "Budgets.", actor=actor, now=now, runs=True)
+    return action.words

@@ -8,7 +8,7 @@ from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
 from pb_app.forum import queries, rules
 from pb_app.forum.models import MondayMessage
-from pb_app.forum.terms import Headline, Waiting
+from pb_app.forum.terms import Headline, WaitingCount
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.places import queries as places
@@ -28,7 +28,7 @@ def due(now: datetime) -> Iterator[tuple[Partner, int, date]]:
             yield partner, account_id, week
 
 
-def tell(partner: Partner, account_id: int, week: date, waiting: Waiting, *, words: str, now: datetime) -> bool:
+def tell(partner: Partner, account_id: int, week: date, waiting: WaitingCount, *, words: str, now: datetime) -> bool:
     """Keep that this week was looked at, and write to whoever something waits for. ``words``: how much, in their language."""
     one_at_a_time(f"monday:{partner.place_id}")
     if account_id in queries.told(partner.place_id, week):

@@ -42,6 +42,20 @@ class StuckPanel:
     ways: Sequence[WayCard]
 
     @property
+    def on_power(self) -> bool:
+        return self.on is Obstacle.POWER
+
+    @property
+    def needs_data(self) -> bool:
+        """The reader can begin an agreement, and nobody has."""
+        return self.mine is not None and self.on is Obstacle.DATA and not self.ways
+
+    @property
+    def needs_barrier(self) -> bool:
+        """The reader can write down the rule, and nobody has."""
+        return self.mine is not None and self.on is Obstacle.RULE and not self.ways
+
+    @property
     def is_free(self) -> bool:
         return self.on is not None and any(way.is_open for way in self.ways)
 
