@@ -19,6 +19,7 @@ from pb_app.delivery import wiring as delivery
 from pb_app.enrolment import wiring as enrolment
 from pb_app.evidence import wiring as evidence
 from pb_app.finance import wiring as finance
+from pb_app.forum import wiring as forum
 from pb_app.front import wiring as front
 from pb_app.funds import wiring as funds
 from pb_app.have_your_say import wiring as have_your_say
@@ -105,6 +106,7 @@ FEATURES = (
     community_events,
     meetings,
     hearings,
+    forum,
     imports,
     neighbourhoods,
     indicators,

@@ -8,6 +8,7 @@ from flask import Flask, g
 from pb_app.access import Action, Scope, decide
 from pb_app.board import queries as board_queries
 from pb_app.delivery import queries as delivery_queries
+from pb_app.forum.terms import FORUM
 from pb_app.funds import queries as fund_queries
 from pb_app.meetings import queries as meeting_queries
 from pb_app.meetings.slots import of_kind
@@ -29,8 +30,9 @@ def resolve_scope(arguments: dict[str, Any]) -> Scope | None:
     g.place = place_queries.by_slug(arguments["place"])
     if g.place is None:
         return None
-    if "body_id" in arguments:
-        return _body_scope(g.place, arguments["body_id"])
+    for name in ("body_id", "forum_id"):
+        if name in arguments:
+            return _body_scope(g.place, arguments[name], name)
     fund_id: int | None = None
     for name, find in _FINDERS.items():
         if name in arguments:
@@ -46,10 +48,13 @@ def resolve_scope(arguments: dict[str, Any]) -> Scope | None:
     return Scope(g.place.id, fund_id, partner_id)
 
 
-def _body_scope(place: Place, body_id: int) -> Scope | None:
-    """People have their roles for a body's meetings where its kind says: in its fund, or in the whole place."""
-    g.meeting_body = meeting_queries.body(place.id, body_id)
-    return Scope(place.id, of_kind(g.meeting_body.kind).fund(body_id)) if g.meeting_body else None
+def _body_scope(place: Place, body_id: int, name: str) -> Scope | None:
+    """People have their roles for a body's meetings where its kind says: in its fund, its leading organisation, or the place."""
+    body = meeting_queries.body(place.id, body_id)
+    if body is None or (name == "forum_id" and body.kind != FORUM):
+        return None
+    g.meeting_body, kind = body, of_kind(body.kind)
+    return Scope(place.id, kind.fund(body_id), kind.partner(body_id))
 
 
 def _find_fund(place: Place, slug: str) -> int | None:

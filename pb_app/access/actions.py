@@ -164,7 +164,8 @@ MAY: dict[Role, frozenset[Action]] = {
     Role.MODERATOR: frozenset({Action.MODERATE, Action.ANSWER_OFFICIALLY, Action.SEE_CONCERNS, Action.SEE_BACK_OFFICE}),
     Role.HELPER: frozenset({Action.SEE_BACK_OFFICE, Action.HELP_VOTERS, Action.HELP_PROPOSERS, Action.ENTER_PAPER}),
     Role.INSPECTOR: frozenset({Action.SEE_AUDIT, Action.SEE_BACK_OFFICE, Action.OVERSEE}),
-    Role.PARTNER_LEAD: frozenset({Action.LEAD_PARTNER, Action.ACT_FOR_PARTNER}),
+    #: A lead officer runs the meetings of the forums that their organisation leads.
+    Role.PARTNER_LEAD: frozenset({Action.LEAD_PARTNER, Action.ACT_FOR_PARTNER, Action.RUN_MEETING}),
     Role.PARTNER_OFFICER: frozenset({Action.ACT_FOR_PARTNER}),
 }
 

@@ -15,9 +15,11 @@ from pb_app.board import (
     personal_data,
     routes,
     tasks,
+    whole_place,
 )
 from pb_app.delivery.slots import PANELS as PROJECT_PANELS
 from pb_app.evidence.slots import TARGETS
+from pb_app.forum.slots import PARTS
 from pb_app.funds.slots import PANELS as FUND_PANELS
 from pb_app.meetings.slots import BODIES
 from pb_app.moderation.slots import KINDS
@@ -56,6 +58,7 @@ def init_app(app: Flask) -> None:
     TARGETS.add(app, evidence.REVIEWS)
     BODIES.add(app, bodies.BOARDS)
     KINDS.add(app, moderation.PAPERS)
+    PARTS.add(app, whole_place.of_learning, position=60)
     TICKS.add(app, commands.tick)
     MENU.add(app, MenuItem(_l("The board"), "board.index"), position=40)
     TASKS.add(app, tasks.tasks)

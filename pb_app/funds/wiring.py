@@ -3,7 +3,8 @@
 from flask import Flask, url_for
 from flask_babel import lazy_gettext as _l
 
-from pb_app.funds import commands, labels, personal_data, queries, routes, tasks
+from pb_app.forum.slots import PARTS
+from pb_app.funds import commands, labels, personal_data, queries, routes, tasks, whole_place
 from pb_app.people.slots import FUNDS_OF
 from pb_app.places import queries as places
 from pb_app.rights.slots import HOLDINGS
@@ -21,6 +22,7 @@ def init_app(app: Flask) -> None:
     commands.init_commands(app)
     FUNDS_OF.fill(app, funds_of)
     USES.add(app, _uses)
+    PARTS.add(app, whole_place.of_money, position=15)
     MENU.add(app, MenuItem(_l("Money"), "funds.index"), position=20)
 
 

@@ -89,6 +89,7 @@ class ActionPage:
     steps: Sequence[StepLine]
     #: Whether the reader can change it.
     changes: bool
+    panels: Sequence[tuple[str, object]]
 
 
 def cards(actions: Sequence[MeetingAction], place: Place) -> list[ActionCard]:
@@ -184,6 +185,7 @@ def action_page(action: MeetingAction, kind: BodyKind, place: Place) -> ActionPa
         decision=decided[0] if decided else None,
         steps=[StepLine(step=step, before=_before(step, names)) for step in steps],
         changes=mine and not action.state.is_done,
+        panels=slots.ACTION_PANELS.of(action),
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from pb_app.meetings.models import Meeting
+from pb_app.meetings.models import Meeting, MeetingAction
+from pb_app.web.panels import PanelSlot
 from pb_app.web.registry import ListSlot
 
 
@@ -36,6 +37,7 @@ class BodyKind:
 
     ``home``: the path of the body's page. ``page``, ``minutes_page``: paths of a meeting and of its minutes. ``fund``: the
     fund in which people have their roles, or None for the whole place; who may run meetings there runs those of the body.
+    ``partner``: the organisation whose lead officers run its meetings too, or None.
     ``is_public``: whether everybody reads agendas, minutes, decisions and actions; if not, ``may_see`` says who does.
     ``members``: who belongs to it, by account with a name. ``has_quorum``: whether enough people are at a meeting.
     ``papers``: what a meeting talks about. ``minutes``: what the body itself adds to the minutes.
@@ -49,6 +51,7 @@ class BodyKind:
     minutes_page: Callable[[Meeting], str]
     members: Callable[[int, datetime], Mapping[int, str]]
     fund: Callable[[int], int | None] = field(default=lambda _body_id: None)
+    partner: Callable[[int], int | None] = field(default=lambda _body_id: None)
     is_public: Callable[[int], bool] = field(default=lambda _body_id: True)
     may_see: Callable[[int], bool] = field(default=lambda _body_id: False)
     has_quorum: Callable[[Meeting], bool] = _enough
@@ -58,6 +61,8 @@ class BodyKind:
 
 
 BODIES: ListSlot[BodyKind] = ListSlot("meetings.bodies")
+#: Parts of the page of an action.
+ACTION_PANELS: PanelSlot[[MeetingAction]] = PanelSlot("meetings.action_panels")
 
 
 def of_kind(kind: str) -> BodyKind:

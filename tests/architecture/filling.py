@@ -42,6 +42,8 @@ VALUES: dict[tuple[str, str], Any] = {
     ("meeting_action", "stuck_on"): None,
     ("member_claim", "kind"): "claim-care",
     ("hearing", "check_days"): 10,
+    ("way_out", "barrier_id"): None,
+    ("monday_message", "because"): 0,
     ("indicator", "least"): 10,
     ("indicator_value", "mark"): "",
     ("invitation", "expires_at"): datetime(2026, 2, 1, tzinfo=UTC),

@@ -9,7 +9,7 @@ from pb_app.web.actor import current_actor
 from pb_app.web.registry import KEY
 from tests.world import World
 
-KIND = "forum"
+KIND = "closed-forum"
 
 
 def forum(app: Flask, world: World, *, public: bool = False, members: tuple[str, ...] = ("maya",)) -> MeetingBody:

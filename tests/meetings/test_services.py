@@ -233,7 +233,7 @@ def test_an_action_needs_an_owner_of_this_body(app: Flask, world: World, context
     for owner, refusal in ((ActionOwner(), Refusal.ONE_OWNER), (ActionOwner(10**6), Refusal.OWNER_UNKNOWN)):
         with pytest.raises(Refused, match=refusal.value):
             services.give_action(meeting, ActionDraft(words="x", owner=owner, due_on=now.date()), secretary(world), now)
-    other = held(world, services.make_body("forum", world.home().id).id, now)
+    other = held(world, forum(app, world).id, now)
     theirs = services.record_decision(other, DECIDED, secretary(world), now)
     draft = ActionDraft(words="x", owner=TEAM, due_on=now.date(), decision_id=theirs.id)
     with refused(Refusal.DECISION_UNKNOWN, "decision"):

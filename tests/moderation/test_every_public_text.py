@@ -37,7 +37,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "set_area", "hearing", "hearing_group", "hearing_question", "hearing_report", "hearing_slot", "hearing_theme",
         "place_survey",
         "rule_start", "asset.hidden_why", "ownership_case.hidden_why", "asset.outside_id",
-        "power_check", "source_power", "own_card_version",
+        "power_check", "source_power", "own_card_version", "forum", "forum_paper",
     ),
     "the board or the office reads it before it is published, and leaves it out": (
         "declaration", "private_note", "survey_reply", "survey_sheet", "standing_interest", "survey_answer", "end_report.answers", "chosen_measure",

@@ -121,6 +121,7 @@ def shared_pages(world: World, now: datetime) -> dict[str, object]:
     source = fund_queries.sources(world.fund().id)[0]
     return {
         "partner_id": two.giver.id,
+        **forum_ids(world, two, now),
         "agreement_id": agreement.id,
         "barrier_id": barrier.id,
         "token_id": token.id,

@@ -14,9 +14,7 @@ from pb_app.board.models import Board, Review, Survey
 from pb_app.board.terms import ClaimKind
 from pb_app.comments import services as comment_services
 from pb_app.comments.terms import HelpKind
-from pb_app.common_ground import queries as conversations
 from pb_app.common_ground.terms import CrowdingSign
-from pb_app.conversation_desk.services import sheets, tablets
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
@@ -58,7 +56,7 @@ from tests.world.newsletters import newsletter, publish
 from tests.world.offers import offers_and_buildings
 from tests.world.promises import held, promise
 from tests.world.said import say
-from tests.world.talks import talk_open
+from tests.world.talks import desk_of, talk_open
 from tests.world.world import World
 
 
@@ -97,7 +95,7 @@ def furnish(world: World) -> dict[str, Any]:
     event = announce(world, now)
     talk, sentence = talk_open(world)
     surveyed, written = survey_closed(world)
-    paper, tablet = _desk(world, talk, now)
+    paper, tablet = desk_of(world, talk, now)
     hidden, crowd = _hidden(world, bench.id, now), _crowds(world, bench.id, now)
     pages, offered = area_pages(world, asking, now), offers_and_buildings(world, now)
     calendars.renew(world.home(), asking, now)
@@ -237,14 +235,6 @@ def _evening(world: World, board: Board, review: Review, now: datetime) -> Surve
     boards.claim_cost(seat, boards.ClaimedCost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
     boards.write_case(review.award, boards.CaseText("A bench", "We built it.", ("Find wood.",)), actor, now)
     return boards.open_survey(review, now.date() + timedelta(days=9), "Is it warm?", actor, now)
-
-
-def _desk(world: World, talk: int, now: datetime) -> tuple[int, int]:
-    """Sheets and a tablet of a conversation; returns both ids."""
-    conversation, ines = conversations.find(world.home().id, talk), world.actor(Role.ADMINISTRATOR)
-    assert conversation is not None
-    batch = sheets.print_sheets(conversation, 2, "the library", ines, now)
-    return batch.id, tablets.make(conversation, "The library", ines, now)[0].id
 
 
 def _paid(world: World) -> Award:

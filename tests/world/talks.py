@@ -1,6 +1,6 @@
 """Conversations to test with: planned, open, answered by two camps, closed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import insert
 
@@ -9,6 +9,7 @@ from pb_app.access import Role
 from pb_app.common_ground import queries, results, services
 from pb_app.common_ground.models import Conversation, ConversationAnswer, ConversationVoice
 from pb_app.common_ground.terms import ConversationDraft, Viewer
+from pb_app.conversation_desk.services import sheets, tablets
 from pb_app.db import db
 from tests.world.camps import People, camps
 from tests.world.world import World
@@ -112,3 +113,11 @@ def talk_open(world: World) -> tuple[int, int]:
         services.answer(made, row.id, 1, maya, now)
     services.suggest(made, "More benches.", language="en", viewer=maya, now=now)
     return made.id, queries.statements(made.id)[-1].id
+
+
+def desk_of(world: World, talk: int, now: datetime) -> tuple[int, int]:
+    """Sheets and a tablet of a conversation; returns both ids."""
+    conversation, ines = queries.find(world.home().id, talk), world.actor(Role.ADMINISTRATOR)
+    assert conversation is not None
+    batch = sheets.print_sheets(conversation, 2, "the library", ines, now)
+    return batch.id, tablets.make(conversation, "The library", ines, now)[0].id

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from argon2 import PasswordHasher
 
 from pb_app.access import Actor, Role
+from pb_app.admin.demo import forum
 from pb_app.admin.demo.people import PASSWORD, TOTP_KEY, DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.db import db
@@ -77,8 +78,10 @@ def tell(place: Place, people: DemoPeople, now: datetime) -> None:
     here = {partner.name: partner for partner in places.partners(place.id)}
     officers = _officers(place, here, now - DAY * 200)
     _pool(place, people.staff["ines"], now)
+    _own(place, here)
     _agreements(here, officers, now)
     _barriers(here, officers, now)
+    forum.tell(place, people, here, officers, now)
 
 
 def _officers(place: Place, here: Mapping[str, Partner], now: datetime) -> dict[str, Actor]:
@@ -115,6 +118,13 @@ def _pool(place: Place, actor: Actor, now: datetime) -> None:
         powers.check(
             place, card_read, shown=card_read.digest, checked_by=words, checked_on=on, note="", actor=actor, now=now
         )
+
+
+def _own(place: Place, here: Mapping[str, Partner]) -> None:
+    """Sources with the name of an organisation are that organisation’s."""
+    for fund in fund_queries.of_place(place.id):
+        for source in fund_queries.sources(fund.id):
+            source.partner_id = here[source.name].id if source.name in here else None
 
 
 def _answers(said: Mapping[str, str], now: datetime) -> dict[str, str]:

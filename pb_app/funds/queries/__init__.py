@@ -47,6 +47,7 @@ from pb_app.funds.queries.sources import (
     policy_areas,
     powers,
     powers_in,
+    promised_by_partner,
     source,
     sources,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "policy_areas",
     "powers",
     "powers_in",
+    "promised_by_partner",
     "request",
     "requests",
     "reversal",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Row, exists, func, select
 from sqlalchemy.orm import aliased, joinedload
 
 from pb_app.db import db
@@ -17,6 +17,7 @@ from pb_app.funds.models import (
     Transfer,
 )
 from pb_app.funds.terms import TransferKind
+from pb_app.places.models import Partner
 
 
 def by_slug(place_id: int, slug: str) -> Fund | None:
@@ -135,3 +136,17 @@ def given_for(fund_id: int, year: int) -> tuple[dict[int, int], int]:
 
 def policy_areas(fund_id: int) -> Sequence[PolicyArea]:
     return db.session.scalars(select(PolicyArea).where(PolicyArea.fund_id == fund_id).order_by(PolicyArea.name)).all()
+
+
+def promised_by_partner(place_id: int) -> Sequence[Row[Partner, Fund, int, int]]:
+    """(organisation, fund, year, amount) of what sources that belong to a partner put in, the newest year first."""
+    query = (
+        select(Partner, Fund, Commitment.year, func.sum(Commitment.amount))
+        .join(FundingSource, FundingSource.partner_id == Partner.id)
+        .join(Commitment, Commitment.source_id == FundingSource.id)
+        .join(Fund, Fund.id == FundingSource.fund_id)
+        .where(Fund.place_id == place_id)
+        .group_by(Partner.id, Fund.id, Commitment.year)
+        .order_by(Commitment.year.desc(), Partner.name, Fund.name)
+    )
+    return db.session.execute(query).all()

@@ -1,0 +1,37 @@
+"""What boards tell about a whole place: what was learnt, also where it did not work."""
+
+from flask import url_for
+from flask_babel import lazy_gettext as _l
+
+from pb_app.board import queries
+from pb_app.board.terms import Verdict
+from pb_app.forum.slots import PlaceFigure, PlacePart, PlaceRow
+from pb_app.places.models import Place
+from pb_app.web.labels import label
+
+
+def of_learning(place: Place) -> PlacePart:
+    notes = queries.learning_notes(place.id)
+    rows = [
+        PlaceRow(
+            title=title,
+            href=url_for("board.lesson", place=place.slug, award_id=award_id),
+            state=label(verdict),
+            note=note.again,
+            day=note.written_at.date(),
+        )
+        for note, title, verdict, award_id in notes
+    ]
+    stopped = sum(1 for _note, _title, verdict, _award in notes if verdict is Verdict.STOP)
+    return PlacePart(
+        key="learning",
+        title=_l("What we tried, and what we learnt"),
+        figures=[
+            PlaceFigure(key="lessons", title=_l("Lessons written down"), value=len(rows)),
+            PlaceFigure(key="lessons_stopped", title=_l("From projects that were stopped"), value=stopped),
+        ],
+        rows=rows,
+        nothing=_l("Nothing yet. The board writes down what it learnt when it decides about a project."),
+        href=url_for("board.lessons", place=place.slug),
+        more=_l("What we learnt"),
+    )

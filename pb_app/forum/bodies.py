@@ -1,0 +1,65 @@
+"""Forums as bodies that meet: their titles, pages, members, quorum and papers."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from pb_app.forum import queries, rules
+from pb_app.forum.terms import FORUM
+from pb_app.meetings import queries as meetings
+from pb_app.meetings.models import Meeting
+from pb_app.meetings.slots import BodyKind, MeetingPaper
+from pb_app.places import queries as places
+from pb_app.web.actor import current_actor
+from pb_app.web.addresses import path_to
+
+
+def _members(forum_id: int, _now: datetime) -> Mapping[int, str]:
+    return {grant.account_id: grant.account.name for grant in queries.officers(queries.by_id(forum_id))}
+
+
+def there(meeting: Meeting) -> set[int]:
+    """The organisations with an officer at a meeting now."""
+    ways = meetings.there(meeting.id)
+    officers = queries.officers(queries.by_id(meeting.body_id))
+    return {grant.partner_id for grant in officers if grant.account_id in ways and grant.partner_id is not None}
+
+
+def _has_quorum(meeting: Meeting) -> bool:
+    return rules.has_quorum(there(meeting), queries.by_id(meeting.body_id).quorum)
+
+
+def _papers(meeting: Meeting) -> Sequence[MeetingPaper]:
+    return [MeetingPaper(title=paper.title, href=page(meeting)) for paper in queries.papers(meeting.id)]
+
+
+def _slug(forum_id: int) -> str:
+    return places.by_id(queries.by_id(forum_id).place_id).slug
+
+
+def page(meeting: Meeting) -> str:
+    return path_to("forum.meeting", place=_slug(meeting.body_id), forum_id=meeting.body_id, forum_meeting_id=meeting.id)
+
+
+def _minutes_page(meeting: Meeting) -> str:
+    return path_to("forum.minutes", place=_slug(meeting.body_id), forum_id=meeting.body_id, forum_meeting_id=meeting.id)
+
+
+def may_see(forum_id: int) -> bool:
+    """Its members, where it is not public."""
+    return queries.seat_of(current_actor(), forum_id) is not None
+
+
+FORUMS = BodyKind(
+    kind=FORUM,
+    title=lambda forum_id: queries.by_id(forum_id).name,
+    home=lambda forum_id: path_to("forum.home", place=_slug(forum_id), forum_id=forum_id),
+    page=page,
+    minutes_page=_minutes_page,
+    members=_members,
+    partner=lambda forum_id: queries.by_id(forum_id).lead_id,
+    is_public=lambda forum_id: queries.by_id(forum_id).is_public,
+    may_see=may_see,
+    has_quorum=_has_quorum,
+    papers=_papers,
+    minutes=lambda meeting: {"papers": [paper.title for paper in queries.papers(meeting.id)]},
+)

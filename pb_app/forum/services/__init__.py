@@ -1,0 +1,18 @@
+"""Actions of forums."""
+
+from pb_app.forum.services.forums import add_paper, change, make, take_part
+from pb_app.forum.services.mondays import due, tell
+from pb_app.forum.services.ways import begin_agreement, freed, log_barrier, tell_freed
+
+__all__ = [
+    "add_paper",
+    "begin_agreement",
+    "change",
+    "due",
+    "freed",
+    "log_barrier",
+    "make",
+    "take_part",
+    "tell",
+    "tell_freed",
+]

@@ -1,0 +1,84 @@
+"""What leads out of an action that is stuck: an agreement about data, or a barrier; and telling that it is free."""
+
+from datetime import datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.forum import events, queries
+from pb_app.forum.models import WayOut
+from pb_app.forum.terms import Headline, Refusal
+from pb_app.meetings.models import MeetingAction
+from pb_app.meetings.terms import Obstacle
+from pb_app.notifications import services as notifications
+from pb_app.notifications.terms import LinkKind, Topic, link
+from pb_app.partners import queries as partners
+from pb_app.places.models import Partner
+from pb_app.sharing import queries as sharing
+from pb_app.sharing.models import Barrier, DataAgreement
+from pb_app.sharing.services import agreements, barriers
+from pb_app.sharing.terms import BarrierDraft
+
+
+def begin_agreement(
+    action: MeetingAction, partner: Partner, other: Partner, title: str, *, gives: bool, actor: Actor, now: datetime
+) -> DataAgreement:
+    """Begin to agree on the data that an action needs."""
+    _must_be_stuck(action, partner, Obstacle.DATA)
+    made = agreements.begin(partner, other, title, gives=gives, actor=actor, now=now)
+    _keep(action, WayOut(agreement_id=made.id), actor, now, made.place_id)
+    return made
+
+
+def log_barrier(action: MeetingAction, partner: Partner, draft: BarrierDraft, actor: Actor, now: datetime) -> Barrier:
+    """Write down the rule that an action is stuck on."""
+    _must_be_stuck(action, partner, Obstacle.RULE)
+    made = barriers.log(partner, draft, actor, now)
+    _keep(action, WayOut(barrier_id=made.id), actor, now, made.place_id)
+    return made
+
+
+def _must_be_stuck(action: MeetingAction, partner: Partner, on: Obstacle) -> None:
+    """Wait for whoever is changing this action, then look at it as it is."""
+    db.session.refresh(action, with_for_update=True)
+    if partner.id not in {seat.id for seat in queries.seats(action.body_id)}:
+        raise Refused(Refusal.NOT_SEATED)
+    if action.stuck_on is not on:
+        raise Refused(Refusal.STUCK_ELSEWHERE)
+
+
+def _keep(action: MeetingAction, way: WayOut, actor: Actor, now: datetime, place_id: int) -> None:
+    way.action_id, way.by_id, way.at = action.id, actor.account_id, now
+    db.session.add(way)
+    db.session.flush()
+    audit.record(events.WayOutBegun(action.id, way.id), actor, now, place_id)
+
+
+def is_open(way: WayOut, now: datetime) -> bool:
+    """Whether what was begun has come to an end: the agreement gives data, or the barrier has an answer."""
+    if way.agreement_id is not None:
+        return agreements.state_of(sharing.agreement_by_id(way.agreement_id), now).gives
+    assert way.barrier_id is not None
+    return bool(sharing.answers_of([way.barrier_id]))
+
+
+def freed(now: datetime) -> list[tuple[WayOut, MeetingAction]]:
+    """What can go on, where nobody has said so yet."""
+    return [(way, action) for way, action in queries.untold() if is_open(way, now)]
+
+
+def tell_freed(now: datetime) -> int:
+    """Ask whoever does it to go on: a person, or the officers of an organisation by its name."""
+    rows = freed(now)
+    for way, action in rows:
+        way.told_at = now
+        where = link(LinkKind.MEETING_ACTION, action_id=action.id)
+        notifications.notify(_owners(action), Topic.TEAM, Headline.FREED, where, now, title=action.words[:120])
+    return len(rows)
+
+
+def _owners(action: MeetingAction) -> list[int]:
+    if action.owner_id is not None:
+        return [action.owner_id]
+    named = [partner for partner in queries.seats(action.body_id) if partner.name == action.owner_name]
+    return [account_id for partner in named for account_id in partners.officer_ids(partner)]

@@ -1,0 +1,89 @@
+"""The part of an action's page that leads on from what it is stuck on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from pb_app import clock
+from pb_app.forum import queries
+from pb_app.forum.models import WayOut
+from pb_app.forum.services.ways import is_open
+from pb_app.forum.terms import FORUM
+from pb_app.meetings import queries as meetings
+from pb_app.meetings.models import MeetingAction
+from pb_app.meetings.terms import Obstacle
+from pb_app.places import queries as places
+from pb_app.places.models import Partner, Place
+from pb_app.sharing import queries as sharing
+from pb_app.sharing.pages import agreements, barriers
+from pb_app.sharing.pages.agreements import AgreementCard
+from pb_app.sharing.pages.barriers import BarrierCard
+from pb_app.web.actor import current_actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayCard:
+    """What was begun because of an action, and where it stands. Without ``href`` its words are not public so far."""
+
+    card: AgreementCard | BarrierCard
+    href: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StuckPanel:
+    """``forum/stuck.html``. ``mine``: the reader's organisation, which can begin something."""
+
+    action: MeetingAction
+    place: Place
+    mine: Partner | None
+    on: Obstacle | None
+    ways: Sequence[WayCard]
+
+    @property
+    def on_power(self) -> bool:
+        return self.on is Obstacle.POWER
+
+    @property
+    def needs_data(self) -> bool:
+        """The reader can begin an agreement, and nobody has."""
+        return self.mine is not None and self.on is Obstacle.DATA and not self.ways
+
+    @property
+    def needs_barrier(self) -> bool:
+        """The reader can write down the rule, and nobody has."""
+        return self.mine is not None and self.on is Obstacle.RULE and not self.ways
+
+    @property
+    def is_free(self) -> bool:
+        return self.on is not None and any(way.is_open for way in self.ways)
+
+
+def panel(action: MeetingAction) -> StuckPanel | None:
+    """Of a forum's action that is stuck, or for which something was begun."""
+    body = meetings.body_by_id(action.body_id)
+    ways = queries.ways_out(action.id)
+    if body.kind != FORUM or (action.stuck_on is None and not ways):
+        return None
+    place, mine = places.by_id(body.place_id), queries.seat_of(current_actor(), action.body_id)
+    return StuckPanel(
+        action=action,
+        place=place,
+        mine=mine,
+        on=action.stuck_on,
+        ways=[_card(way, place, mine) for way in ways],
+    )
+
+
+def _card(way: WayOut, place: Place, mine: Partner | None) -> WayCard:
+    now = clock.now()
+    if way.agreement_id is not None:
+        (agreement,) = agreements.cards([sharing.agreement_by_id(way.agreement_id)], now)
+        href = url_for("sharing.agreement", place=place.slug, agreement_id=way.agreement_id)
+        reads = agreement.version is not None or (mine is not None and mine in (agreement.giver, agreement.taker))
+        return WayCard(card=agreement, href=href if reads else "", is_open=is_open(way, now))
+    barrier = sharing.barrier_by_id(way.barrier_id or 0)
+    assert barrier is not None
+    href = url_for("sharing.barrier", place=place.slug, barrier_id=barrier.id)
+    return WayCard(card=barriers.card(barrier, now), href=href, is_open=is_open(way, now))

@@ -1,0 +1,212 @@
+"""What a place's forums and what is below them tell about the whole place. Each part is read from what was done."""
+
+from collections.abc import Sequence
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from pb_app import clock
+from pb_app.evidence import pages as evidence
+from pb_app.forum import queries, rules
+from pb_app.forum.models import Forum
+from pb_app.forum.slots import PARTS, PlaceFigure, PlacePart, PlaceRow
+from pb_app.forum.terms import FollowUp
+from pb_app.meetings import queries as meetings
+from pb_app.meetings import rules as meeting_rules
+from pb_app.meetings.models import MeetingDecision
+from pb_app.partners import queries as partners
+from pb_app.places import queries as places
+from pb_app.places.models import Place
+from pb_app.sharing.pages import agreements, barriers
+from pb_app.web.labels import label
+
+LOOKS = {FollowUp.DONE: "green", FollowUp.LATE: "red", FollowUp.STUCK: "yellow"}
+#: So many rows of one part stand on the page; the part's own page has all of them.
+MOST = 20
+
+
+def parts(place: Place) -> list[PlacePart]:
+    return [part(place) for part in PARTS.values()]
+
+
+def of_partners(place: Place) -> PlacePart:
+    officers = partners.officers_by_partner(place.id)
+    here = places.partners(place.id)
+    rows = [
+        PlaceRow(
+            title=partner.name,
+            href=url_for("partners.partner", place=place.slug, partner_id=partner.id),
+            note=label(partner.kind),
+            state=ngettext("%(num)d officer", "%(num)d officers", officers[partner.id])
+            if partner.id in officers
+            else "",
+        )
+        for partner in here
+    ]
+    figures = [
+        PlaceFigure(key="partners", title=_l("Organisations"), value=len(here)),
+        PlaceFigure(key="officers", title=_l("Officers"), value=sum(officers.values())),
+    ]
+    return PlacePart(
+        key="partners",
+        title=_l("Who works together"),
+        figures=figures,
+        rows=rows,
+        nothing=_l("Nothing yet. Whoever manages the place adds the organisations."),
+        href=url_for("partners.index", place=place.slug),
+        more=_l("Working together"),
+    )
+
+
+def of_decisions(place: Place) -> PlacePart:
+    """What public forums decided, the newest first, and what became of each decision and action."""
+    today = places.today(place.id, clock.now())
+    public = [forum for forum in queries.of_place(place.id) if forum.is_public]
+    actions = [action for forum in public for action in meetings.actions(forum.id)]
+    counts = meeting_rules.tally([action.facts for action in actions], today)
+    decided = [(forum, decision) for forum in public for decision in meetings.decisions(forum.id)]
+    decided.sort(key=lambda pair: pair[1].at, reverse=True)
+    rows = []
+    for forum, decision in decided:
+        facts = [action.facts for action in actions if action.decision_id == decision.id]
+        rows.append(_decision(place, forum, decision, rules.follow_up(facts, today)))
+    figures = [
+        PlaceFigure(key="decisions", title=_l("Decisions"), value=len(decided)),
+        PlaceFigure(key="actions_done", title=_l("Things done"), value=counts["done"]),
+        PlaceFigure(key="actions_late", title=_l("Late"), value=counts["late"]),
+        PlaceFigure(key="actions_stuck", title=_l("Stuck"), value=counts["stuck"]),
+    ]
+    return PlacePart(
+        key="decisions",
+        title=_l("What they decided, and what came of it"),
+        figures=figures,
+        rows=rows,
+        nothing=_l("Nothing yet. The organisation that leads a forum writes down what it decides."),
+        href=url_for("forum.index", place=place.slug),
+        more=_l("Forums"),
+    )
+
+
+def _decision(place: Place, forum: Forum, decision: MeetingDecision, came: FollowUp) -> PlaceRow:
+    at = url_for("meetings.body", place=place.slug, body_id=forum.id, _anchor=f"decision-{decision.number}")
+    note, look = _("%(board)s, decision %(number)d", board=forum.name, number=decision.number), LOOKS.get(came, "grey")
+    return PlaceRow(title=decision.words, href=at, state=label(came), look=look, note=note, day=decision.at.date())
+
+
+def of_agreements(place: Place) -> PlacePart:
+    cards = agreements.public_cards(place, clock.now())
+    in_force = [card for card in cards if card.state.gives]
+    rows = [
+        PlaceRow(
+            title=card.title,
+            href=url_for("sharing.agreement", place=place.slug, agreement_id=card.row.id),
+            state=label(card.state),
+            look=card.look,
+            note=_("%(giver)s gives to %(taker)s", giver=card.giver.name, taker=card.taker.name),
+            day=card.version.ends_on if card.version else None,
+        )
+        for card in in_force
+    ]
+    figures = [
+        PlaceFigure(key="agreements_in_force", title=_l("In force"), value=len(in_force)),
+        PlaceFigure(key="agreements_not_in_force", title=_l("Not in force"), value=len(cards) - len(in_force)),
+    ]
+    return PlacePart(
+        key="agreements",
+        title=_l("Data they share"),
+        figures=figures,
+        rows=rows,
+        nothing=_l("Nothing yet. Officers of two organisations write an agreement and sign it."),
+        href=url_for("sharing.agreements", place=place.slug),
+        more=_l("Data they share"),
+    )
+
+
+def of_barriers(place: Place) -> PlacePart:
+    cards = barriers.of_place(place, clock.now())
+    rows = [
+        PlaceRow(
+            title=card.title,
+            href=url_for("sharing.barrier", place=place.slug, barrier_id=card.row.id),
+            state=label(card.state),
+            look=card.look,
+            note=card.row.owner,
+            day=card.answer.answered_on if card.answer else card.row.due_on,
+        )
+        for card in cards
+    ]
+    answered = sum(1 for card in cards if card.answers)
+    figures = [
+        PlaceFigure(key="barriers_answered", title=_l("Answered"), value=answered),
+        PlaceFigure(key="barriers_unanswered", title=_l("Without an answer"), value=len(cards) - answered),
+    ]
+    return PlacePart(
+        key="barriers",
+        title=_l("Rules in the way"),
+        figures=figures,
+        rows=rows,
+        nothing=_l("Nothing yet. An officer who meets a rule in the way writes it down."),
+        href=url_for("sharing.barriers", place=place.slug),
+        more=_l("Rules in the way"),
+    )
+
+
+def of_evidence(place: Place) -> PlacePart:
+    """What people said, with what has no answer in time first."""
+    cards = evidence.every_card(place)
+    late = [card for card in cards if card.state.is_late]
+    figures = [
+        PlaceFigure(key="evidence", title=_l("Things people said"), value=len(cards)),
+        PlaceFigure(
+            key="evidence_answered", title=_l("Answered"), value=sum(1 for card in cards if card.state.is_answered)
+        ),
+        PlaceFigure(key="evidence_late", title=_l("Late"), value=len(late)),
+    ]
+    return PlacePart(
+        key="evidence",
+        title=_l("What people said that waits too long"),
+        figures=figures,
+        rows=_evidence_rows(place, late),
+        nothing=_l("Nothing is late today.") if cards else _l("Nothing yet. The office writes down what people say."),
+        href=url_for("evidence.index", place=place.slug),
+        more=_l("You said, we did"),
+    )
+
+
+def _evidence_rows(place: Place, late: Sequence[evidence.PointCard]) -> list[PlaceRow]:
+    return [
+        PlaceRow(
+            title=card.title,
+            href=url_for("evidence.point", place=place.slug, point_id=card.point.id),
+            state=label(card.state),
+            look=card.look,
+            day=card.due,
+        )
+        for card in late
+    ]
+
+
+def document(place: Place, parts: Sequence[PlacePart], site: str) -> dict[str, object]:
+    """The page for programs: every figure by its key, every row with its address."""
+    return {
+        "place": place.name,
+        "parts": [
+            {
+                "part": part.key,
+                "figures": {figure.key: figure.value for figure in part.figures},
+                "rows": [
+                    {
+                        "title": row.title,
+                        "address": site + row.href,
+                        "state": row.state,
+                        "note": row.note,
+                        "day": row.day.isoformat() if row.day else None,
+                    }
+                    for row in part.rows
+                ],
+            }
+            for part in parts
+        ],
+    }

@@ -1,0 +1,42 @@
+"""Connects forums to the application: their kind of body, pages, what waits for officers, and the whole place."""
+
+from flask import Flask
+
+from pb_app.forum import (
+    bodies,
+    commands,
+    labels,
+    participation,
+    personal_data,
+    routes,
+    tasks,
+    waiting,
+    ways_out,
+    whole,
+)
+from pb_app.forum.slots import PARTS
+from pb_app.meetings.slots import ACTION_PANELS, BODIES
+from pb_app.notifications.labels import add_headlines
+from pb_app.participation.slots import LINES
+from pb_app.partners.slots import WAITS
+from pb_app.rights.slots import HOLDINGS
+from pb_app.web import labels as web_labels
+from pb_app.web.desk import TASKS
+from pb_app.web.slots import TICKS
+
+
+def init_app(app: Flask) -> None:
+    HOLDINGS.add(app, personal_data.DECLARED)
+    web_labels.add(app, labels.LABELS)
+    add_headlines(app, labels.HEADLINES)
+    app.register_blueprint(routes.bp)
+    BODIES.add(app, bodies.FORUMS)
+    ACTION_PANELS.add(app, "forum/stuck.html", ways_out.panel)
+    WAITS.add(app, waiting.for_desk)
+    TICKS.add(app, commands.tick)
+    TASKS.add(app, tasks.tasks)
+    LINES.add(app, participation.lines)
+    for position, part in enumerate(
+        (whole.of_partners, whole.of_decisions, whole.of_agreements, whole.of_barriers, whole.of_evidence), start=1
+    ):
+        PARTS.add(app, part, position=position * 10)

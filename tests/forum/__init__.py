@@ -1,0 +1,1 @@
+"""Forums: organisations meet, what is stuck leads on, Mondays, and the whole place."""

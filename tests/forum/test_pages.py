@@ -1,0 +1,151 @@
+"""A forum is started, meets and gets stuck on its pages; who may not read it does not; and the whole place adds up."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from flask import Flask
+from sqlalchemy import text
+
+from pb_app import clock
+from pb_app.access import Role
+from pb_app.db import db
+from pb_app.funds import queries as funds
+from pb_app.meetings import services as meetings
+from pb_app.meetings.terms import ActionOwner
+from pb_app.places import queries as places
+from tests.scenes import scene
+from tests.visitor import Visitor
+from tests.world import World, email
+from tests.world.alliance import NURSE, Alliance, ally, in_the_way, signed, write
+from tests.world.forums import agree_on, forum_held, forum_of
+from tests.world.said import say
+
+Visit = Callable[..., Visitor]
+AT = "/forum/riverside/"
+
+
+@scene
+def two(app: Flask, world: World) -> World:
+    with app.app_context():
+        ally(world)
+        db.session.commit()
+    return world
+
+
+@scene
+def year(app: Flask, world: World) -> World:
+    """A decision whose action is stuck, one that is done, and one late; an agreement, a barrier, money and evidence."""
+    with app.app_context():
+        now = clock.now()
+        alliance = ally(world, now)
+        _forum, meeting, _stuck = forum_held(world, alliance, now)
+        done = agree_on(meeting, alliance.nurse, ActionOwner(alliance.nurse.account_id), now, "Call the landlords")
+        meetings.finish(done, "They came.", actor=alliance.nurse, now=now, runs=True)
+        late = agree_on(meeting, alliance.nurse, ActionOwner(name="Health trust"), now, "Ask the wards")
+        late.due_on = now.date() - timedelta(days=1)
+        signed(alliance, now)
+        write(alliance, now)
+        in_the_way(alliance, now)
+        say(world, world.finished_round().id, now)
+        source = funds.sources(world.fund().id)[0]
+        source.partner_id = alliance.giver.id
+        db.session.commit()
+    return world
+
+
+def test_from_an_empty_table_to_what_is_stuck(app: Flask, two: World, visit: Visit) -> None:
+    visit().get(f"{AT}whole-place").sees("Nothing yet. Officers of two organisations write an agreement")
+    ines = visit(email(Role.ADMINISTRATOR)).get(AT).sees("Nothing yet.").follow("Start a forum")
+    with app.app_context():
+        housing, health = sorted(partner.id for partner in places.partners(two.home().id))[:2]
+    asked = {"name": "Place forum", "lead": ines.option("Health trust"), "quorum": "2"}
+    ines.submit("Start a forum", 422, seats=[str(housing)], **asked).sees("Choose at least two organisations.")
+    ines.submit("Start a forum", 422, seats=[str(housing), str(health)], **asked | {"quorum": "3"})
+    ines.sees("More organisations than sit here can’t come.")
+    ines.submit("Start a forum", seats=[str(housing), str(health)], quorum="2").sees(
+        "The forum is there.", "Health trust"
+    )
+    path = ines.misses("Plan a meeting").path
+    nurse = visit(NURSE).get(path).follow("Plan a meeting")
+    at = (clock.now() + timedelta(days=9)).strftime("%Y-%m-%dT18:00")
+    nurse.submit("Plan this meeting", 422, starts_at=at, where="Town hall", agenda="\n".join("ab" * 7))
+    nurse.sees("Write up to 12 short points")
+    nurse.submit("Plan this meeting", agenda="Cold homes\nBuses").sees("Planned", "Cold homes", "Buses")
+    nurse.follow("Add a paper").submit("Add it", title="Cold homes", words="Nine beds.").sees("Nine beds.")
+    nurse.follow("Change the agenda").submit("Save", agenda="Cold homes").misses("Buses")
+    nurse.follow("Send out the agenda").submit("Send out the agenda").sees("The agenda is out.")
+    officer = visit(email(Role.PARTNER_LEAD)).get(nurse.path).submit("I am coming").sees("Your answer:", "In the room")
+    nurse.submit("Open the meeting").sees("Too few organisations are here to decide.")
+    nurse.submit("I am in the room")
+    officer.get(nurse.path).submit("I am in the room").sees("Here now:", "Housing trust").misses("Too few")
+    officer.misses("Close the meeting", "Write down a decision")
+    nurse.get(nurse.path).follow("Add something to do")
+    due = (clock.now() + timedelta(days=20)).date().isoformat()
+    nurse.submit("Add to the list", words="Map cold homes", team="Housing trust", due_on=due)
+    action = nurse.follow("Map cold homes").path
+    nurse.follow("Say that it is stuck").submit("Save", on="stuck-data", why="The list.").sees("What leads on")
+    officer.get("/partners/riverside/").follow("Housing trust").follow("What waits for you").sees("Map cold homes")
+    officer.get(action).follow("Agree to share data").sees("This is stuck: Map cold homes")
+    officer.submit("Continue", title="The coldest", other=officer.option("Health trust"), gives="yes").sees("1")
+    officer.get(action).sees("The coldest")
+    visit().get(action).sees("An agreement about data", "Being written").misses("Agree to share data", "The coldest")
+    meeting = nurse.get(AT).follow("Place forum").follow("What we decided, and what is done about it").path
+    visit().get(meeting).sees("Map cold homes")
+
+
+def test_a_forum_that_is_not_public_is_for_its_members(app: Flask, two: World, visit: Visit) -> None:
+    with app.app_context():
+        housing, health = sorted(places.partners(two.home().id), key=lambda partner: partner.id)[:2]
+        lead = two.actor(Role.PARTNER_LEAD)
+        forum = forum_of(two, Alliance(housing, health, lead, lead), clock.now(), public=False)
+        db.session.commit()
+        path = f"{AT}{forum.id}/"
+    visit().get(path, 404)
+    visit().get(AT).misses("Place forum")
+    visit(email(Role.PARTNER_OFFICER)).get(AT).sees("Place forum").follow("Place forum").sees("Only for its members")
+
+
+FIGURES = {
+    "partners": "SELECT count(*) FROM partner WHERE place_id = :place",
+    "officers": "SELECT count(*) FROM role_grant WHERE place_id = :place AND partner_id IS NOT NULL AND ended_at IS NULL",
+    "promised_gbp": "SELECT sum(c.amount) FROM commitment c JOIN funding_source s ON s.id = c.source_id "
+    "JOIN partner p ON p.id = s.partner_id WHERE p.place_id = :place",
+    "decisions": "SELECT count(*) FROM meeting_decision d JOIN forum f ON f.id = d.body_id WHERE f.place_id = :place",
+    "actions_done": "SELECT count(*) FROM meeting_action a JOIN forum f ON f.id = a.body_id "
+    "WHERE f.place_id = :place AND a.state = 'action-done'",
+    "actions_late": "SELECT count(*) FROM meeting_action a JOIN forum f ON f.id = a.body_id "
+    "WHERE f.place_id = :place AND a.state <> 'action-done' AND a.due_on < :today",
+    "actions_stuck": "SELECT count(*) FROM meeting_action a JOIN forum f ON f.id = a.body_id "
+    "WHERE f.place_id = :place AND a.state = 'action-stuck'",
+    "agreements_in_force": "SELECT count(*) FROM data_agreement d WHERE d.place_id = :place AND d.ended_at IS NULL "
+    "AND EXISTS (SELECT 1 FROM data_agreement_version v WHERE v.agreement_id = d.id AND v.starts_on <= :today "
+    "AND v.ends_on >= :today AND (SELECT count(*) FROM data_agreement_signature s "
+    "WHERE s.agreement_id = d.id AND s.n = v.n) = 2)",
+    "barriers_answered": "SELECT count(*) FROM barrier b WHERE b.place_id = :place "
+    "AND EXISTS (SELECT 1 FROM barrier_answer a WHERE a.barrier_id = b.id)",
+    "barriers_unanswered": "SELECT count(*) FROM barrier b WHERE b.place_id = :place "
+    "AND NOT EXISTS (SELECT 1 FROM barrier_answer a WHERE a.barrier_id = b.id)",
+    "evidence": "SELECT count(*) FROM evidence_point WHERE place_id = :place AND withdrawn_at IS NULL",
+    "evidence_answered": "SELECT count(*) FROM evidence_point p WHERE place_id = :place AND withdrawn_at IS NULL "
+    "AND EXISTS (SELECT 1 FROM evidence_answer a WHERE a.point_id = p.id)",
+    "lessons": "SELECT count(*) FROM learning_note",
+}
+
+
+def test_every_figure_of_the_whole_place_is_counted_a_second_way(app: Flask, year: World, visit: Visit) -> None:
+    page = visit().get(f"{AT}whole-place").sees("Insulate the coldest homes first.", "Health trust", "Housing trust")
+    page.sees("Stuck", "Warm homes", "One-year budgets", "Download this page for programs (JSON)")
+    parts = page.client.get(f"{AT}whole-place.json").get_json()["parts"]
+    shown = {key: value for part in parts for key, value in part["figures"].items()}
+    with app.app_context():
+        bound = {"place": year.home().id, "today": clock.now().date()}
+        counted = {key: db.session.scalar(text(sql), bound) for key, sql in FIGURES.items()}
+    assert {key: shown[key] for key in FIGURES} == counted
+    assert (shown["decisions"], shown["actions_done"], shown["actions_late"], shown["actions_stuck"]) == (3, 1, 1, 1)
+    assert shown["promised_gbp"] > 0 and shown["agreements_in_force"] == 1 and shown["barriers_unanswered"] == 1
+    states = [row["state"] for part in parts if part["part"] == "decisions" for row in part["rows"]]
+    assert sorted(states) == ["Done", "Late", "Stuck"]
+    for part in parts:
+        for row in part["rows"]:
+            visit().get(urlsplit(row["address"]).path)

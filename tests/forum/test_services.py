@@ -1,0 +1,123 @@
+"""Organisations meet; what is stuck leads on and comes free; on a Monday officers hear what waits, once."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from flask import Flask
+from sqlalchemy.exc import IntegrityError
+
+from pb_app import clock
+from pb_app.access import Refused, Role
+from pb_app.db import db
+from pb_app.forum import bodies, commands, queries, services
+from pb_app.forum.models import MondayMessage, WayOut
+from pb_app.forum.terms import Headline, Refusal
+from pb_app.meetings import services as meetings
+from pb_app.meetings.models import MeetingAction
+from pb_app.meetings.terms import ActionOwner, AttendanceMode, Obstacle
+from pb_app.notifications import services as notifications
+from pb_app.notifications.models import NewsItem
+from pb_app.notifications.terms import Frequency, Topic
+from pb_app.sharing.models import DataAgreement
+from pb_app.sharing.services import barriers
+from pb_app.sharing.terms import BarrierReply, BarrierVerdict
+from tests.world import World
+from tests.world.alliance import BARRIER, Alliance, ally, fill, sign
+from tests.world.forums import agree_on, forum_held, forum_of, meet
+
+DAY = timedelta(days=1)
+
+
+def news(headline: Headline) -> list[tuple[int, str]]:
+    rows = db.session.scalars(db.select(NewsItem).where(NewsItem.headline == headline.value).order_by(NewsItem.id))
+    return [(row.account_id, row.details["title"]) for row in rows]
+
+
+def next_monday(now: datetime) -> datetime:
+    """At eight in the morning in London."""
+    local = now.astimezone(ZoneInfo("Europe/London")) + DAY * (7 - now.weekday())
+    return local.replace(hour=8, minute=0)
+
+
+def freed_agreement(two: Alliance, action: MeetingAction, now: datetime) -> DataAgreement:
+    row = services.begin_agreement(action, two.giver, two.taker, "Cold homes", gives=True, actor=two.lead, now=now)
+    fill(row, two, now)
+    return row
+
+
+def test_organisations_count_and_only_their_officers_take_part(app: Flask, world: World, context: None) -> None:
+    now, two = clock.now(), ally(world)
+    forum = forum_of(world, two, now)
+    with pytest.raises(Refused, match=Refusal.NAME_TAKEN):
+        forum_of(world, two, now)
+    meeting = meet(forum, two.nurse, now)
+    services.take_part(meeting, AttendanceMode.ROOM, two.lead)
+    assert bodies.there(meeting) == {two.giver.id}
+    assert not bodies.FORUMS.has_quorum(meeting)
+    services.take_part(meeting, AttendanceMode.REMOTE, two.nurse)
+    assert bodies.FORUMS.has_quorum(meeting)
+    services.take_part(meeting, AttendanceMode.AWAY, two.lead)
+    assert bodies.there(meeting) == {two.taker.id}
+    with pytest.raises(Refused, match=Refusal.NOT_SEATED):
+        services.take_part(meeting, AttendanceMode.ROOM, world.actor(Role.ADMINISTRATOR))
+    assert set(bodies.FORUMS.members(forum.id, now)) >= {two.lead.account_id, two.nurse.account_id}
+
+
+def test_an_action_stuck_on_data_comes_free_with_the_agreement(app: Flask, world: World, context: None) -> None:
+    now, two = clock.now(), ally(world)
+    _forum, _meeting, action = forum_held(world, two, now)
+    with pytest.raises(Refused, match=Refusal.STUCK_ELSEWHERE):
+        services.log_barrier(action, two.giver, BARRIER, two.lead, now)
+    row = freed_agreement(two, action, now)
+    assert [way.agreement_id for way in queries.ways_out(action.id)] == [row.id]
+    sign(row, two.giver, two.lead, now)
+    assert services.tell_freed(now) == 0
+    sign(row, two.taker, two.nurse, now)
+    assert services.tell_freed(now) == 1 and services.tell_freed(now) == 0
+    assert (two.lead.account_id, "Map cold homes") in news(Headline.FREED)
+
+
+def test_an_action_stuck_on_a_rule_comes_free_with_the_answer(app: Flask, world: World, context: None) -> None:
+    now, two = clock.now(), ally(world)
+    meeting = meet(forum_of(world, two, now), two.nurse, now)
+    action = agree_on(meeting, two.nurse, ActionOwner(two.lead.account_id), now)
+    meetings.get_stuck(action, Obstacle.RULE, "Budgets.", actor=two.lead, now=now, runs=False)
+    row = services.log_barrier(action, two.giver, BARRIER, two.lead, now)
+    barriers.ask(row, two.giver, sent_on=now.date(), due_on=now.date() + DAY, actor=two.lead, now=now)
+    assert not services.freed(now)
+    reply = BarrierReply(verdict=BarrierVerdict.REMOVED, words="It is gone.", answered_on=now.date())
+    barriers.answer(row, two.giver, reply, two.lead, now)
+    assert [way.barrier_id for way, _action in services.freed(now)] == [row.id]
+    meetings.resume(action, actor=two.lead, now=now, runs=False)
+    assert not services.freed(now), "whoever went on already is not told"
+
+
+def test_a_monday_message_says_what_waits_once_a_week(app: Flask, world: World, context: None) -> None:
+    now, two = clock.now(), ally(world)
+    _forum, meeting, action = forum_held(world, two, now)
+    row = freed_agreement(two, action, now)
+    sign(row, two.giver, two.lead, now)
+    agree_on(meeting, two.nurse, ActionOwner(two.nurse.account_id), now, "Call the landlords")
+    monday = next_monday(now + DAY * 21)
+    with app.test_request_context():
+        assert commands.mondays(monday - DAY) == 0, "it is Sunday"
+        assert commands.mondays(monday.replace(hour=5)) == 0, "it is too early"
+        assert commands.mondays(monday) == 1, "what is stuck and under way waits for nobody at the housing trust"
+        assert commands.mondays(monday + timedelta(minutes=1)) == 0
+        ((account_id, said),) = news(Headline.MONDAY)
+        assert (account_id, said) == (two.nurse.account_id, "2 things wait for you. 2 wait because of you.")
+        assert commands.mondays(monday + DAY * 7) == 1, "the next week"
+        notifications.choose(two.nurse.account_id, Topic.TEAM, Frequency.NEVER)
+        commands.mondays(monday + DAY * 14)
+    assert len(news(Headline.MONDAY)) == 2, "whoever stopped these messages gets none"
+    kept = db.session.scalars(db.select(MondayMessage).where(MondayMessage.account_id == two.nurse.account_id)).all()
+    assert [(message.things, message.because) for message in kept] == [(2, 2)] * 3
+
+
+def test_the_database_keeps_a_way_out_to_one_end(app: Flask, world: World, context: None) -> None:
+    now, two = clock.now(), ally(world)
+    _forum, _meeting, action = forum_held(world, two, now)
+    db.session.add(WayOut(action_id=action.id, by_id=two.lead.account_id, at=now))
+    with pytest.raises(IntegrityError, match="leads_to_one"):
+        db.session.flush()
