@@ -114,6 +114,8 @@ def in_the_way(alliance: Alliance, now: datetime) -> Barrier:
 
 def shared_pages(world: World, now: datetime) -> dict[str, object]:
     """An agreement in force with a token, a rule in the way, and an invitation to act for an organisation."""
+    from tests.world.forums import forum_ids  # which stands on this file
+
     two = ally(world, now)
     agreement, barrier = signed(two, now), in_the_way(two, now)
     token, _secret = tokens.make(agreement, two.taker, "Dashboard", two.nurse, now)
