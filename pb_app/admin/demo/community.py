@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from pb_app.admin.demo import assets, events, evidence, figures, hearings, news, partners, promises, surveys, texts
+from pb_app.admin.demo import (
+    assets,
+    events,
+    evidence,
+    figures,
+    hearings,
+    news,
+    partners,
+    pledges,
+    promises,
+    surveys,
+    texts,
+)
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.places.models import Area, Place
 
@@ -19,4 +31,5 @@ def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime)
     hearings.tell(place, people, now)
     surveys.ask(place, areas, people, now)
     assets.tell(place, areas, people, now)
+    pledges.tell(place, areas, people, now)
     partners.tell(place, people, now)
