@@ -71,14 +71,17 @@ def _deal(deal: Deal, place: str, account_id: int, now: datetime) -> Iterator[Pa
 
 
 def _step(deal: Deal, mine: DealSide, both: list[DealSide], place: str, now: datetime) -> PartStep | None:
-    today, at = places.today(deal.place_id, now), {"place": place, "deal_id": deal.id}
+    today = places.today(deal.place_id, now)
+    at = url_for("pledges.deal", place=place, deal_id=deal.id)
     if mine.signed_at is None:
-        return PartStep(_("Read and sign it"), url_for("pledges.sign", sign_key=deal.sign_key, **at))
+        return PartStep(
+            _("Read and sign it"), url_for("pledges.sign", place=place, deal_id=deal.id, sign_key=deal.sign_key)
+        )
     if not services.is_signed(both) or not rules.marks_are_due(deal.ends_on, today):
         return None
     theirs = [row for rows in queries.promises([side.id for side in both if side is not mine]).values() for row in rows]
     if any(row.mark is None for row in theirs):
-        return PartStep(_("Say what was kept"), url_for("pledges.deal", **at))
+        return PartStep(_("Say what was kept"), at)
     if queries.follower(deal.id) is None:
-        return PartStep(_("Renew the deal"), url_for("pledges.deal", **at))
+        return PartStep(_("Renew the deal"), at)
     return None

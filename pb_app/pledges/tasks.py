@@ -41,19 +41,18 @@ def waits(partner: Partner, now: datetime) -> Iterator[DeskTask]:
     for deal in queries.deals_of_partner(partner.id):
         both = queries.sides([deal.id])[deal.id]
         mine = next(side for side in both if side.partner_id == partner.id)
-        at = {"place": place, "deal_id": deal.id}
         if mine.signed_at is None and deal.ends_on >= today:
             yield DeskTask(
                 title=deal.title,
                 reason=_("Somebody offers you a deal. It is in force when you sign."),
-                href=url_for("pledges.sign", sign_key=deal.sign_key, **at),
+                href=url_for("pledges.sign", place=place, deal_id=deal.id, sign_key=deal.sign_key),
                 button=_("Read and sign it"),
             )
         elif services.is_signed(both) and rules.marks_are_due(deal.ends_on, today) and _unmarked(deal, mine.id):
             yield DeskTask(
                 title=deal.title,
                 reason=_("The deal ends on %(day)s. Did the other side keep its part?", day=day(deal.ends_on)),
-                href=url_for("pledges.deal", **at),
+                href=url_for("pledges.deal", place=place, deal_id=deal.id),
                 button=_("Say what was kept"),
             )
 

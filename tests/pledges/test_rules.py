@@ -36,9 +36,7 @@ def draft(kind: PledgeOwner, name: str, by_when: date = TODAY) -> PledgeDraft:
         (PledgeOwner.NEIGHBOUR, "Ewan", True, None),
     ],
 )
-def test_whose_pledge_it_can_be(
-    kind: PledgeOwner, name: str, adult: bool, refused: tuple[Refusal, str] | None
-) -> None:
+def test_whose_pledge_it_can_be(kind: PledgeOwner, name: str, adult: bool, refused: tuple[Refusal, str] | None) -> None:
     assert rules.may_pledge(draft(kind, name), TODAY, adult=adult) == refused
 
 

@@ -59,9 +59,7 @@ def halves(*, ours: SideKind = SideKind.GROUP, theirs: SideKind = SideKind.SCHOO
     )
 
 
-def deal(
-    world: World, now: datetime, *, days: int = 20, signed: bool = True, ours: SideKind = SideKind.GROUP
-) -> Deal:
+def deal(world: World, now: datetime, *, days: int = 20, signed: bool = True, ours: SideKind = SideKind.GROUP) -> Deal:
     """Between Maya and George."""
     draft = halves(ours=ours, ends_on=(now + timedelta(days=days)).date())
     made = deals.make(world.home(), draft, world.actor("maya"), now)

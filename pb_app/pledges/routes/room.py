@@ -59,8 +59,8 @@ def room(place: str, evening_id: int, room_key: str, stage: str) -> ResponseRetu
 
 
 def _here(evening: Evening, stage: EveningStage) -> str:
-    key = {"evening_id": evening.id, "room_key": evening.room_key, "stage": stage.value}
-    return url_for("pledges.room", place=current.place().slug, **key)
+    place, key = current.place().slug, evening.room_key
+    return url_for("pledges.room", place=place, evening_id=evening.id, room_key=key, stage=stage.value)
 
 
 def _show(
