@@ -43,6 +43,6 @@ def test_seven_people_on_one_phone(page: Page, site: Site, context: BrowserConte
     follow(page.locator("main .cp-acts a.govuk-button"))
     look(page)
     fits(page)
-    poster = page.locator(".cp-sheet")
+    poster = page.locator(".cp-a4")
     for words in (*STRENGTHS, *(wish for wish, _doer in WISHES)):
         expect(poster).to_contain_text(words)

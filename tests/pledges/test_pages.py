@@ -122,7 +122,7 @@ def test_a_deal_is_signed_by_link_and_read_by_all(app: Flask, world: World, visi
     george.get(at).follow("Say whether they kept it").submit(
         "Say so", mark="promise-not", reason="They came by car."
     ).sees("Only the two sides can read it", "They came by car.")
-    visit().get(at).sees("between the two sides", "Kept").misses("They came by car.", "Not kept")
+    visit().get(at).sees("between the two sides", "Promise kept").misses("They came by car.", "Not kept")
     table = visit().client.get(f"{AT}deals.csv").text
     assert "promise-kept" in table and "promise-not" not in table and "They came by car." not in table
 
