@@ -9,7 +9,15 @@ from tests.journeys.acting import follow, press, sign_in
 from tests.journeys.conftest import Site
 from tests.journeys.inspection import fits, go, look
 
-STRENGTHS = ("The choir.", "Our trees.", "A warm hall.", "Somebody mends it.", "The baker.", "The school.", "The canal.")
+STRENGTHS = (
+    "The choir.",
+    "Our trees.",
+    "A warm hall.",
+    "Somebody mends it.",
+    "The baker.",
+    "The school.",
+    "The canal.",
+)
 PHONE = {"width": 360, "height": 740}
 WISHES = (("A bench.", "ourselves"), ("A bike shed.", "with-help"), ("A light on the path.", "they-must"))
 

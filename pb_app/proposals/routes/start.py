@@ -59,7 +59,9 @@ def _ask_size(place: str, round: str) -> ResponseReturnValue:
     book = application_forms.application_form(current_round.fund_id)
     form.size.options = {str(n): question_forms.tier_name(book, n) for n in range(len(book.tiers))}
     if chosen := submit(form, lambda: form.size.data):
-        return redirect(url_for("proposals.begin", place=place, round=round, size=chosen.result, **_given()))
+        title, story = _given().get("title"), _given().get("story")
+        onward = url_for("proposals.begin", place=place, round=round, size=chosen.result, title=title, story=story)
+        return redirect(onward)
     mine = queries.written_by(current_round.id, actor.account_id) if actor else ()
     page = {"round": current_round, "mine": mine, "fund": funds.by_id(current_round.fund_id).slug}
     return render_template("proposals/begin.html", form=form, **page), form.status()
