@@ -8,9 +8,11 @@ from collections import defaultdict
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.admin.promise_sentences import PROMISES
 from pb_app.web.labels import Wording
 
 SENTENCES: dict[str, Wording] = {
+    **PROMISES,
     "admin:dead-letter-dropped": _l("A message or a job that kept failing was stopped."),
     "admin:dead-letter-retried": _l("A message or a job that kept failing was tried again."),
     "application-forms:changed": _l("The questions of a fund were changed (version %(version)s)."),
@@ -28,15 +30,6 @@ SENTENCES: dict[str, Wording] = {
     "asset:ended": _l("Something was taken off the list of what people here share."),
     "asset:imported": _l("A list of groups and services was taken over. Entries: %(rows)s."),
     "asset:import-undone": _l("A list of groups and services was taken back."),
-    "pledges:evening-planned": _l("An evening together was planned for %(held_on)s."),
-    "pledges:paper-typed": _l("Answers on paper of an evening were typed in. Answers: %(answers)s."),
-    "pledges:wish-asked": _l("It was named who owes an answer to a wish."),
-    "pledges:made": _l("Something was pledged, by %(by_when)s."),
-    "pledges:said": _l("Somebody of an evening said what became of a pledge."),
-    "pledges:renewed": _l("A pledge was moved from %(before)s to %(after)s."),
-    "pledges:deal-made": _l("A deal was made, until %(ends_on)s."),
-    "pledges:deal-signed": _l("A deal was signed for one side."),
-    "pledges:promise-marked": _l("One side of a deal said what became of a promise of the other."),
     "ownership:nominated": _l("A group asked for a building or land."),
     "ownership:step": _l("A step about a building was written down, for %(happened_on)s."),
     "ownership:step-corrected": _l("The day of a step about a building was corrected from %(before)s to %(after)s."),

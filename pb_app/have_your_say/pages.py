@@ -16,7 +16,7 @@ from pb_app.common_ground.models import Conversation
 from pb_app.evidence import pages as evidence
 from pb_app.evidence import queries as evidence_queries
 from pb_app.evidence.pages import PointCard
-from pb_app.have_your_say import buildings, evenings, hearings, news, surveys
+from pb_app.have_your_say import buildings, evening, hearings, news, surveys
 from pb_app.have_your_say.open_things import OpenThing
 from pb_app.meetings.models import Meeting
 from pb_app.meetings.terms import MeetingStatus
@@ -68,7 +68,7 @@ def page(place: Place) -> HaveYourSayPage:
         meetings=_meetings(place, now),
         news=news.newest(place),
         buildings=buildings.for_sale(place),
-        evenings=evenings.coming(place),
+        evenings=evening.coming(place),
     )
 
 

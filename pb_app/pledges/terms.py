@@ -16,6 +16,22 @@ class EveningStage(StrEnum):
     DELIVER = "deliver"
 
     @property
+    def is_define(self) -> bool:
+        return self is EveningStage.DEFINE
+
+    @property
+    def is_discover(self) -> bool:
+        return self is EveningStage.DISCOVER
+
+    @property
+    def is_design(self) -> bool:
+        return self is EveningStage.DESIGN
+
+    @property
+    def is_deliver(self) -> bool:
+        return self is EveningStage.DELIVER
+
+    @property
     def number(self) -> int:
         return list(EveningStage).index(self) + 1
 
@@ -44,6 +60,10 @@ class WishDoer(StrEnum):
     OURSELVES = "ourselves"
     WITH_HELP = "with-help"
     THEY_MUST = "they-must"
+
+    @property
+    def needs_help(self) -> bool:
+        return self is WishDoer.WITH_HELP
 
     @property
     def is_theirs(self) -> bool:
@@ -111,6 +131,10 @@ class PromiseMark(StrEnum):
     KEPT = "promise-kept"
     PARTLY = "promise-partly"
     NOT = "promise-not"
+
+    @property
+    def is_kept(self) -> bool:
+        return self is PromiseMark.KEPT
 
 
 class DealStanding(StrEnum):

@@ -14,7 +14,8 @@ from pb_app.evidence.models import EvidencePoint
 from pb_app.people import queries as people
 from pb_app.pledges import pages, participation, queries
 from pb_app.pledges.models import EveningPerson
-from pb_app.pledges.services import deals, evenings
+from pb_app.pledges.services import deals
+from pb_app.pledges.services import evening as evenings
 from pb_app.pledges.terms import AnswerKind, DealStanding, PledgeVerdict, PromiseMark, Refusal, SideKind, WishDoer
 from pb_app.rights import services as rights
 from pb_app.rights.terms import PublicWords

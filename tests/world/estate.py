@@ -59,7 +59,6 @@ from tests.world.offers import offers_and_buildings
 from tests.world.promises import held, promise
 from tests.world.said import say
 from tests.world.talks import talk_open
-from tests.world.together import for_every_page as together
 from tests.world.world import World
 
 
@@ -110,7 +109,6 @@ def furnish(world: World) -> dict[str, Any]:
         **pages,
         **hearings(world, now),
         **offered,
-        **together(world, now),
         **shared,
         "data_request_id": asked.id,
         "message_id": message.id,

@@ -5,7 +5,8 @@ from typing import Any
 
 from pb_app.pledges import queries
 from pb_app.pledges.models import Deal, DealPromise, Evening, EveningAnswer, Pledge
-from pb_app.pledges.services import deals, evenings
+from pb_app.pledges.services import deals
+from pb_app.pledges.services import evening as evenings
 from pb_app.pledges.terms import (
     AnswerKind,
     DealDraft,

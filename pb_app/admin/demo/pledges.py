@@ -9,7 +9,8 @@ from pb_app.admin.demo.rounds import DAY
 from pb_app.places.models import Area, Place
 from pb_app.pledges import queries
 from pb_app.pledges.models import Deal
-from pb_app.pledges.services import deals, evenings
+from pb_app.pledges.services import deals
+from pb_app.pledges.services import evening as evenings
 from pb_app.pledges.terms import (
     AnswerKind,
     DealDraft,

@@ -13,8 +13,8 @@ from pb_app.places import queries as places
 from pb_app.pledges import forms, pages, queries, rules
 from pb_app.pledges.models import Evening
 from pb_app.pledges.routes.blueprint import bp
-from pb_app.pledges.routes.evenings import evening_of
-from pb_app.pledges.services import evenings as services
+from pb_app.pledges.routes.evening import evening_of
+from pb_app.pledges.services import evening as services
 from pb_app.pledges.terms import AnswerKind, EveningStage, PledgeOwner, WishDoer
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in

@@ -13,7 +13,7 @@ from pb_app.places import queries as places
 from pb_app.pledges import forms, pages, queries
 from pb_app.pledges.models import Evening
 from pb_app.pledges.routes.blueprint import bp
-from pb_app.pledges.services import evenings as services
+from pb_app.pledges.services import evening as services
 from pb_app.pledges.terms import EveningStage, PledgeChoice, PledgeVerdict
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
