@@ -44,6 +44,7 @@ from pb_app.participation import wiring as participation
 from pb_app.partners import wiring as partners
 from pb_app.people import wiring as people
 from pb_app.places import wiring as places
+from pb_app.pledges import wiring as pledges
 from pb_app.polling import wiring as polling
 from pb_app.proposals import wiring as proposals
 from pb_app.results import wiring as results
@@ -113,6 +114,7 @@ FEATURES = (
     surveys,
     assets,
     ownership,
+    pledges,
     funds,
     application_forms,
     rounds,

@@ -12,11 +12,13 @@ from typing import TypeGuard
 from flask_babel import lazy_gettext as _l
 
 from pb_app.web.i18n import day
+from pb_app.admin.promise_sentences import PROMISES
 from pb_app.web.labels import Wording
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 SENTENCES: dict[str, Wording] = {
+    **PROMISES,
     "admin:dead-letter-dropped": _l("A message or a job that kept failing was stopped."),
     "admin:dead-letter-retried": _l("A message or a job that kept failing was tried again."),
     "application-forms:changed": _l("The questions of a fund were changed (version %(version)s)."),

@@ -16,7 +16,7 @@ from pb_app.common_ground.models import Conversation
 from pb_app.evidence import pages as evidence
 from pb_app.evidence import queries as evidence_queries
 from pb_app.evidence.pages import PointCard
-from pb_app.have_your_say import buildings, hearings, news, surveys
+from pb_app.have_your_say import buildings, evening, hearings, news, surveys
 from pb_app.have_your_say.open_things import OpenThing
 from pb_app.meetings.models import Meeting
 from pb_app.meetings.terms import MeetingStatus
@@ -25,6 +25,7 @@ from pb_app.ownership.pages import CaseCard
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.slots import ACTIVITY, FirstThing, PageLink
+from pb_app.pledges.models import Evening
 from pb_app.proposals import pages as proposals
 from pb_app.proposals import queries as proposal_queries
 from pb_app.rounds import queries as rounds
@@ -46,6 +47,7 @@ class HaveYourSayPage:
     meetings: Sequence[tuple[Board, Meeting]]
     news: Sequence[PostCard]
     buildings: Sequence[CaseCard]
+    evenings: Sequence[Evening]
 
 
 def page(place: Place) -> HaveYourSayPage:
@@ -66,6 +68,7 @@ def page(place: Place) -> HaveYourSayPage:
         meetings=_meetings(place, now),
         news=news.newest(place),
         buildings=buildings.for_sale(place),
+        evenings=evening.coming(place),
     )
 
 

@@ -27,6 +27,10 @@ class ThingKind(StrEnum):
     SURVEY_TEXT = "survey-text"
     ASSET = "asset"
     OWNERSHIP_CASE = "ownership-case"
+    EVENING = "evening"
+    EVENING_ANSWER = "evening-answer"
+    PLEDGE = "pledge"
+    DEAL = "deal"
     DATA_AGREEMENT = "data-agreement"
     BARRIER = "barrier"
 

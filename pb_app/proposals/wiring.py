@@ -11,7 +11,8 @@ from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
-from pb_app.proposals import addresses, evidence, labels, moderation, participation, personal_data, room, routes
+from pb_app.pledges.slots import IDEAS
+from pb_app.proposals import addresses, evidence, labels, moderation, participation, personal_data, room, routes, wishes
 from pb_app.proposals.slots import PANELS
 from pb_app.rights.slots import HOLDINGS
 from pb_app.web import addresses as web_addresses
@@ -30,6 +31,7 @@ def init_app(app: Flask) -> None:
     for kind in moderation.KINDS_HERE:
         KINDS.add(app, kind)
     ORGANISERS.add(app, room.offered)
+    IDEAS.add(app, wishes.offered)
     PANELS.add(
         app,
         "evidence/used.html",

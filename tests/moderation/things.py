@@ -19,7 +19,7 @@ from pb_app.objections.models import Objection
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
 from pb_app.surveys.models import SurveyText
-from tests.world import World
+from tests.world import World, together
 from tests.world.alliance import ally, in_the_way, signed
 from tests.world.asked import survey_closed
 from tests.world.hearings import heard
@@ -34,6 +34,16 @@ def bench(world: World) -> Proposal:
     proposal = proposals.by_number(world.find_round().id, 1)
     assert proposal is not None
     return proposal
+
+
+def _promises(world: World, now: datetime) -> dict[ThingKind, int]:
+    held = together.evening(world, now, question="Words of an evening")
+    return {
+        ThingKind.EVENING: held.id,
+        ThingKind.EVENING_ANSWER: together.wish(held, now, "Words of a wish").id,
+        ThingKind.PLEDGE: together.pledge(held, now, words="Words of a pledge").id,
+        ThingKind.DEAL: together.deal(world, now).id,
+    }
 
 
 def furnish(world: World) -> dict[ThingKind, int]:
@@ -79,6 +89,7 @@ def furnish(world: World) -> dict[ThingKind, int]:
         **_shared(world, now),
         ThingKind.ASSET: share(world, now, room(words="Words of a room"), by="george").id,
         ThingKind.OWNERSHIP_CASE: nominate(world, now, words="Words of a building").id,
+        **_promises(world, now),
     }
 
 

@@ -20,6 +20,7 @@ from pb_app.moderation import services, slots
 from pb_app.moderation.terms import Thing, ThingKind
 from pb_app.objections.models import Objection
 from pb_app.ownership.models import OwnershipCase
+from pb_app.pledges.models import Deal, Evening, EveningAnswer, Pledge
 from pb_app.proposals.models import CostLine, Photo, Proposal, Recording, Suggestion
 from pb_app.surveys.models import PlaceSurvey
 from tests.visitor import Visitor
@@ -45,6 +46,10 @@ MODELS: dict[ThingKind, type[Base]] = {
     ThingKind.HEARING_POINT: HearingPoint,
     ThingKind.ASSET: Asset,
     ThingKind.OWNERSHIP_CASE: OwnershipCase,
+    ThingKind.EVENING: Evening,
+    ThingKind.EVENING_ANSWER: EveningAnswer,
+    ThingKind.PLEDGE: Pledge,
+    ThingKind.DEAL: Deal,
 }
 REASON = "It is not for here"
 SEARCHES = ("/proposals/riverside/streets/?q=bench", "/proposals/riverside/streets/similar?q=A+bench+for+everybody")

@@ -12,6 +12,7 @@ from pb_app.assets.terms import AssetDraft, AssetKind, AssetOwner, AssetRow
 from pb_app.ownership import services as ownership
 from pb_app.ownership.models import CaseStep, OwnershipCase
 from pb_app.ownership.terms import BuildingOwner, CaseDraft, CaseStepKind, NominatorKind, OwnershipRoute, StepDraft
+from tests.world.together import for_every_page as together
 from tests.world.world import World
 
 
@@ -77,6 +78,7 @@ def offers_and_buildings(world: World, now: datetime) -> dict[str, object]:
         now=now,
     )
     return {
+        **together(world, now),
         "asset_id": asset.id,
         "request_id": ask(world, asset, now).id,
         "confirm_key": confirm_key(asset),

@@ -12,6 +12,9 @@ from pb_app.admin.demo import (
     learning,
     news,
     partners,
+    news,
+    partners,
+    pledges,
     promises,
     surveys,
     texts,
@@ -31,5 +34,6 @@ def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime)
     hearings.tell(place, people, now)
     surveys.ask(place, areas, people, now)
     assets.tell(place, areas, people, now)
+    pledges.tell(place, areas, people, now)
     partners.tell(place, people, now)
     learning.tell(place, people, now)

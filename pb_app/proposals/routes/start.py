@@ -59,7 +59,9 @@ def _ask_size(place: str, round: str) -> ResponseReturnValue:
     book = application_forms.application_form(current_round.fund_id)
     form.size.options = {str(n): question_forms.tier_name(book, n) for n in range(len(book.tiers))}
     if chosen := submit(form, lambda: form.size.data):
-        return redirect(url_for("proposals.begin", place=place, round=round, size=chosen.result))
+        title, story = _given().get("title"), _given().get("story")
+        onward = url_for("proposals.begin", place=place, round=round, size=chosen.result, title=title, story=story)
+        return redirect(onward)
     mine = queries.written_by(current_round.id, actor.account_id) if actor else ()
     page = {"round": current_round, "mine": mine, "fund": funds.by_id(current_round.fund_id).slug}
     return render_template("proposals/begin.html", form=form, **page), form.status()
@@ -69,7 +71,8 @@ def _ask_name(place: str, round: str, size: int) -> ResponseReturnValue:
     """What it is called; and what it is, from whoever would otherwise be asked who they are with nothing written."""
     current_round, actor = rounds_current.round(), current_actor()
     known, kept = actor is not None and bool(actor.name), session.get(_kept(current_round)) or {}
-    form = forms.TitleForm() if known and not kept else forms.IdeaForm(data=kept)
+    begun = kept or _given()
+    form = forms.TitleForm() if known and not begun else forms.IdeaForm(data=begun)
 
     def do() -> str:
         if not known:
@@ -89,6 +92,12 @@ def _ask_name(place: str, round: str, size: int) -> ResponseReturnValue:
         asks_story=isinstance(form, forms.IdeaForm),
         prompts=prompts.of_round(current_round.id),
     ), form.status()
+
+
+def _given() -> dict[str, str]:
+    """Words that the address begins an idea with, as an evening together does with a wish."""
+    given = {"title": request.args.get("title", "")[:80], "story": request.args.get("story", "")[:1000]}
+    return {name: words for name, words in given.items() if words}
 
 
 def _keep(place: str, round: str, form: forms.IdeaForm | forms.TitleForm, size: int) -> str:

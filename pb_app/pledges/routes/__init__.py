@@ -1,0 +1,6 @@
+"""Addresses of evenings together, the room in which people answer, pledges and deals."""
+
+from pb_app.pledges.routes import deals, evening, room
+from pb_app.pledges.routes.blueprint import bp
+
+__all__ = ["bp", "deals", "evening", "room"]

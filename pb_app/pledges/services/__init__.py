@@ -1,0 +1,1 @@
+"""Actions on evenings, pledges and deals."""

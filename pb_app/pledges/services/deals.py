@@ -1,0 +1,142 @@
+"""Actions on deals: make, sign, say what the other side kept, renew."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.hashchain import text_digest
+from pb_app.partners import queries as partners
+from pb_app.places import queries as places
+from pb_app.places.models import Place
+from pb_app.pledges import events, queries, rules
+from pb_app.pledges.models import Deal, DealPromise, DealSide
+from pb_app.pledges.terms import DealDraft, PromiseMark, Refusal, SideDraft
+
+
+def make(place: Place, draft: DealDraft, actor: Actor, now: datetime) -> Deal:
+    """Whoever makes it signs the first side with it."""
+    today = places.today(place.id, now)
+    if refusal := rules.may_deal(draft, today):
+        raise Refused(*refusal)
+    ours = draft.ours.partner_id
+    if ours is not None and not partners.acts_for(actor, ours):
+        raise Refused(Refusal.NOT_YOUR_SIDE)
+    if ours is not None and ours == draft.theirs.partner_id:
+        raise Refused(Refusal.BOTH_SIDES, "their_partner")
+    deal = Deal(place_id=place.id, title=draft.title, language=draft.language, ends_on=draft.ends_on)
+    deal.area_id, deal.made_at, deal.sign_key = draft.area_id, now, secrets.token_urlsafe(9)
+    _keep(deal, (draft.ours, draft.theirs), (actor.account_id, None), now)
+    _made(deal, 1, actor, now)
+    return deal
+
+
+def _keep(deal: Deal, drafts: Sequence[SideDraft], signers: Sequence[int | None], now: datetime) -> None:
+    db.session.add(deal)
+    db.session.flush()
+    for n, (draft, signer) in enumerate(zip(drafts, signers, strict=True), 1):
+        side = DealSide(deal_id=deal.id, n=n, kind=draft.kind, name=draft.name, partner_id=draft.partner_id)
+        side.signer_id = signer
+        db.session.add(side)
+        db.session.flush()
+        db.session.add_all(DealPromise(side_id=side.id, words=words) for words in draft.promises)
+    db.session.flush()
+
+
+def _made(deal: Deal, n: int, actor: Actor, now: datetime) -> None:
+    audit.record(events.DealMade(deal.id, deal.ends_on.isoformat(), digest_of(deal)), actor, now, deal.place_id)
+    side = queries.sides([deal.id])[deal.id][n - 1]
+    _sign(deal, side, actor, now)
+
+
+def digest_of(deal: Deal) -> str:
+    """All that a signature stands under."""
+    both = queries.sides([deal.id])[deal.id]
+    said = queries.promises([side.id for side in both])
+    lines = [deal.title, deal.ends_on.isoformat()]
+    for side in both:
+        lines += [f"{side.n} {side.kind.value} {side.name}", *(row.words for row in said[side.id])]
+    return text_digest("\n".join(lines))
+
+
+def _sign(deal: Deal, side: DealSide, actor: Actor, now: datetime) -> None:
+    side.signer_id, side.signed_at = actor.account_id, now
+    audit.record(events.DealSigned(deal.id, side.n, digest_of(deal)), actor, now, deal.place_id)
+    db.session.flush()
+
+
+def speaks_for(actor: Actor, side: DealSide) -> bool:
+    """Whoever signed for a side, or is asked to; for an organisation, each of its officers."""
+    if side.partner_id is not None:
+        return partners.acts_for(actor, side.partner_id)
+    return side.signer_id == actor.account_id
+
+
+def is_signed(sides: Sequence[DealSide]) -> bool:
+    return all(side.signed_at is not None for side in sides)
+
+
+def to_sign(deal: Deal, actor: Actor) -> DealSide:
+    """The side that waits for this person. Refuses both sides in one hand."""
+    both = queries.sides([deal.id])[deal.id]
+    side = next((each for each in both if each.signed_at is None), None)
+    if side is None:
+        raise Refused(Refusal.SIGNED_ALREADY)
+    other = both[0] if side is both[1] else both[1]
+    if other.signer_id == actor.account_id:
+        raise Refused(Refusal.BOTH_SIDES)
+    if side.partner_id is not None and not partners.acts_for(actor, side.partner_id):
+        raise Refused(Refusal.NOT_YOUR_SIDE)
+    if side.partner_id is None and side.signer_id not in (None, actor.account_id):
+        raise Refused(Refusal.NOT_YOUR_SIDE)
+    return side
+
+
+def sign(deal: Deal, actor: Actor, now: datetime) -> None:
+    """The second side signs, and everybody can read the deal."""
+    db.session.refresh(deal, with_for_update=True)
+    side = to_sign(deal, actor)
+    if deal.ends_on < places.today(deal.place_id, now) or deal.hidden_why is not None:
+        raise Refused(Refusal.NOT_LIVE)
+    _sign(deal, side, actor, now)
+
+
+def mark(promise: DealPromise, deal: Deal, mark: PromiseMark, reason: str, *, actor: Actor, now: datetime) -> None:
+    """The other side says whether a promise was kept; it can say so again until some time after the end."""
+    db.session.refresh(promise, with_for_update=True)
+    both = queries.sides([deal.id])[deal.id]
+    if not any(speaks_for(actor, side) for side in both if side.id != promise.side_id):
+        raise Refused(Refusal.NOT_YOUR_SIDE)
+    today = places.today(deal.place_id, now)
+    if refusal := rules.may_mark(mark, reason, deal.ends_on, today, signed=is_signed(both)):
+        raise Refused(*refusal)
+    promise.mark, promise.reason, promise.marked_on = mark, reason, today
+    promise.marked_by_id = actor.account_id
+    audit.record(events.PromiseMarked(promise.id), actor, now, deal.place_id)
+
+
+def renew(deal: Deal, actor: Actor, now: datetime) -> Deal:
+    """The same promises for another year, as a deal of its own: one side signs now, the other is asked."""
+    db.session.refresh(deal, with_for_update=True)
+    both = queries.sides([deal.id])[deal.id]
+    mine = next((side for side in both if speaks_for(actor, side)), None)
+    if mine is None:
+        raise Refused(Refusal.NOT_YOUR_SIDE)
+    today, renewed = places.today(deal.place_id, now), queries.follower(deal.id) is not None
+    if refusal := rules.may_renew(deal.ends_on, today, signed=is_signed(both), renewed=renewed):
+        raise Refused(refusal)
+    following = Deal(place_id=deal.place_id, title=deal.title, language=deal.language, follows_id=deal.id)
+    following.area_id, following.ends_on = deal.area_id, rules.next_end(deal.ends_on, today)
+    following.made_at, following.sign_key = now, secrets.token_urlsafe(9)
+    said = queries.promises([side.id for side in both])
+    drafts = [_same(side, said[side.id]) for side in both]
+    _keep(following, drafts, [side.signer_id for side in both], now)
+    _made(following, mine.n, actor, now)
+    return following
+
+
+def _same(side: DealSide, said: Sequence[DealPromise]) -> SideDraft:
+    words = [row.words for row in said]
+    return SideDraft(kind=side.kind, name=side.name, promises=words, partner_id=side.partner_id)
