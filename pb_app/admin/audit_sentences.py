@@ -11,13 +11,15 @@ from typing import TypeGuard
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.web.i18n import day
+from pb_app.admin.partner_sentences import PARTNERS
 from pb_app.admin.promise_sentences import PROMISES
+from pb_app.web.i18n import day
 from pb_app.web.labels import Wording
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 SENTENCES: dict[str, Wording] = {
+    **PARTNERS,
     **PROMISES,
     "admin:dead-letter-dropped": _l("A message or a job that kept failing was stopped."),
     "admin:dead-letter-retried": _l("A message or a job that kept failing was tried again."),
@@ -129,29 +131,6 @@ SENTENCES: dict[str, Wording] = {
     "hearing:finding-made": _l("A theme of a hearing became something that needs an answer."),
     "hearing:concern-settled": _l("A note from a hearing about somebody’s safety was dealt with."),
     "hearing:register-destroyed": _l("The list of who signed up for a hearing was deleted."),
-    "partners:officer-invited": _l("Somebody was invited to act for an organisation."),
-    "partners:invitation-taken-back": _l("An invitation to act for an organisation was taken back."),
-    "partners:officer-joined": _l("Somebody began to act for an organisation."),
-    "partners:officer-removed": _l("Somebody no longer acts for an organisation."),
-    "learning:card-written": _l("A card of the place was written or changed."),
-    "learning:card-published": _l("A card of the place was shown to everybody."),
-    "learning:card-held-back": _l("A card of the place was made a draft again."),
-    "forum:made": _l("A forum was started."),
-    "forum:changed": _l("A forum was changed."),
-    "forum:paper-added": _l("A paper was added to a forum’s meeting."),
-    "forum:way-out-begun": _l("Something was begun to get an action going again."),
-    "sharing:card-checked": _l("A power card was checked."),
-    "sharing:agreement-begun": _l("Two partners began to talk about data."),
-    "sharing:agreement-answered": _l("A question about shared data was answered."),
-    "sharing:agreement-signed": _l("A partner signed to share data."),
-    "sharing:agreement-ended": _l("An organisation ended an agreement about data."),
-    "sharing:token-made": _l("A token for a partner’s program was made."),
-    "sharing:token-ended": _l("A token for a partner’s program was ended."),
-    "sharing:barrier-logged": _l("A rule in the way was written down."),
-    "sharing:barrier-backed": _l("A partner joined those who ask to change a rule."),
-    "sharing:barrier-asked": _l("The owner of a rule was asked to change it."),
-    "sharing:barrier-answered": _l("The owner of a rule answered."),
-    "sharing:barrier-given-up": _l("An organisation stopped asking to change a rule."),
     "funds:power-named": _l("It was said which power a source of a fund rests on."),
     "evidence:recorded": _l("What people said was written down."),
     "evidence:translated": _l("What people said was put in another language."),

@@ -12,8 +12,6 @@ from pb_app.admin.demo import (
     learning,
     news,
     partners,
-    news,
-    partners,
     pledges,
     promises,
     surveys,

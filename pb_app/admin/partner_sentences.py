@@ -1,0 +1,31 @@
+"""Sentences of the log about partner organisations, their forums, and what people learn."""
+
+from flask_babel import lazy_gettext as _l
+
+from pb_app.web.labels import Wording
+
+PARTNERS: dict[str, Wording] = {
+    "partners:officer-invited": _l("Somebody was invited to act for an organisation."),
+    "partners:invitation-taken-back": _l("An invitation to act for an organisation was taken back."),
+    "partners:officer-joined": _l("Somebody began to act for an organisation."),
+    "partners:officer-removed": _l("Somebody no longer acts for an organisation."),
+    "learning:card-written": _l("A card of the place was written or changed."),
+    "learning:card-published": _l("A card of the place was shown to everybody."),
+    "learning:card-held-back": _l("A card of the place was made a draft again."),
+    "forum:made": _l("A forum was started."),
+    "forum:changed": _l("A forum was changed."),
+    "forum:paper-added": _l("A paper was added to a forum’s meeting."),
+    "forum:way-out-begun": _l("Something was begun to get an action going again."),
+    "sharing:card-checked": _l("A power card was checked."),
+    "sharing:agreement-begun": _l("Two partners began to talk about data."),
+    "sharing:agreement-answered": _l("A question about shared data was answered."),
+    "sharing:agreement-signed": _l("A partner signed to share data."),
+    "sharing:agreement-ended": _l("An organisation ended an agreement about data."),
+    "sharing:token-made": _l("A token for a partner’s program was made."),
+    "sharing:token-ended": _l("A token for a partner’s program was ended."),
+    "sharing:barrier-logged": _l("A rule in the way was written down."),
+    "sharing:barrier-backed": _l("A partner joined those who ask to change a rule."),
+    "sharing:barrier-asked": _l("The owner of a rule was asked to change it."),
+    "sharing:barrier-answered": _l("The owner of a rule answered."),
+    "sharing:barrier-given-up": _l("An organisation stopped asking to change a rule."),
+}
