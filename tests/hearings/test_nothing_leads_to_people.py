@@ -194,7 +194,7 @@ def test_no_log_names_a_point_a_reply_or_a_writer(app: Flask, world: World, cont
         reply(hearing, ReplyKind.NOT_QUITE, point, "Not like that.", now, browser=n)
     hearing.check_until = now.date() - timedelta(days=1)
     actor = world.actor(Role.BOARD_SECRETARY)
-    writing.publish(hearing, words="Dark.", easy="Dark.", missing="Carers.", actor=actor, now=now)
+    writing.publish(hearing, words="Dark.", easy="Dark.", missing="Carers.", looked=False, actor=actor, now=now)
     numbers = {str(each.id) for each in queries.points(hearing.record_id)}
     numbers |= {str(each.id) for each in queries.replies(hearing.record_id, released=True)}
     said = {versions[0].words for versions in queries.wordings(hearing.record_id).values()}

@@ -123,10 +123,10 @@ def test_when_most_points_go_the_host_looks_before_publishing(world: World, cont
     db.session.flush()
     texts = {"words": "Dark.", "easy": "Dark.", "missing": "Carers."}
     with refused(Refusal.LOOK_AT_LEFT_OUT, "looked"):
-        writing.publish(hearing, **texts, actor=office, now=now)
+        writing.publish(hearing, **texts, looked=False, actor=office, now=now)
     report = writing.publish(hearing, **texts, looked=True, actor=office, now=now)
     assert (report.checked, queries.left_out(hearing.record_id)) == (0, 4)
-    writing.publish(hearing, **texts | {"words": "Darker."}, actor=office, now=now)
+    writing.publish(hearing, **texts | {"words": "Darker."}, looked=False, actor=office, now=now)
 
 
 def checked(app: Flask, world: World) -> tuple[int, str]:

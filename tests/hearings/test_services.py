@@ -197,7 +197,7 @@ def test_a_reply_can_be_passed_over(world: World, context: object) -> None:
 def publish(world: World, hearing: Hearing, **texts: str) -> None:
     given = {"words": "It is dark.", "easy": "Dark.", "missing": "Carers."} | texts
     actor = world.actor(Role.BOARD_SECRETARY)
-    writing.publish(hearing, **given, actor=actor, now=clock.now())
+    writing.publish(hearing, **given, looked=False, actor=actor, now=clock.now())
 
 
 def test_what_was_heard_is_published_in_versions_and_answered(world: World, context: object) -> None:

@@ -106,7 +106,7 @@ def heard(world: World, now: datetime, title: str = "Ways home") -> Hearing:
         "easy": "The way home has no lamps.",
         "missing": "Shop workers could not come.",
     }
-    writing.publish(hearing, **texts, actor=world.actor(Role.BOARD_SECRETARY), now=now)
+    writing.publish(hearing, **texts, looked=False, actor=world.actor(Role.BOARD_SECRETARY), now=now)
     return hearing
 
 

@@ -204,7 +204,7 @@ def _led_to(place: Place, round: Round, people: DemoPeople, day: datetime) -> No
     _check(hearing, held + DAY * 4)
     words, easy, missing = MEET.report
     published = held + DAY * 13
-    writing.publish(hearing, words=words, easy=easy, missing=missing, actor=office, now=published)
+    writing.publish(hearing, words=words, easy=easy, missing=missing, looked=False, actor=office, now=published)
     retention.destroy_register(hearing, held + DAY * 28)
     for theme in queries.themes(hearing.record_id)[:2]:
         point = writing.make_evidence(hearing, place, theme, _point(hearing, people, held), actor=office, now=published)

@@ -187,7 +187,7 @@ def must_be_looked_at(hearing: Hearing) -> bool:
 
 
 def publish(
-    hearing: Hearing, *, words: str, easy: str, missing: str, looked: bool = False, actor: Actor, now: datetime
+    hearing: Hearing, *, words: str, easy: str, missing: str, looked: bool, actor: Actor, now: datetime
 ) -> HearingReport:
     """Publish what was heard, or a newer version of it, once those who came have had their time.
 
