@@ -212,6 +212,8 @@ class ReportForm(BaseForm):
         missing=_l("Say who was not there"),
         hint=_l("Groups that nobody came from are shown by themselves. Say who else, and why."),
     )
+    #: Only where more than half of the points were left out.
+    looked = Checkbox(_l("I have looked at what is left. More than half of the points were left out"))
 
 
 class CheckForm(BaseForm):

@@ -65,6 +65,21 @@ LABELS: Labels = [
         _l("There are too few notes. At least five are needed, so that nobody can tell who said what."),
     ),
     (Refusal.CHECK_OVER, _l("The time for checking is over. Thank you for looking.")),
+    (Refusal.SAID_ALREADY, _l("You said so already. Nothing was added.")),
+    (Refusal.ASKED_ALREADY, _l("You asked to leave this out already. Nothing was added.")),
+    (Refusal.GONE_ALREADY, _l("This point has gone already. Nothing was added.")),
+    (
+        Refusal.OFFICE_REPLIES,
+        _l("You hold hearings here, so your reply doesn’t count. Only those who came can reply."),
+    ),
+    (
+        Refusal.NO_COOKIE,
+        _l("Nothing was added. Let your browser keep cookies of this website, then press the button once more."),
+    ),
+    (
+        Refusal.LOOK_AT_LEFT_OUT,
+        _l("More than half of the points were left out. Look at what is left, then tick the box."),
+    ),
     (Refusal.THEME_THERE, _l("There is a theme with this title already.")),
     (Refusal.NO_THEMES, _l("Put the points under at least one theme first.")),
     (Refusal.SLOT_TAKEN, _l("Somebody else has just taken this time. Choose another one.")),

@@ -104,7 +104,7 @@ class HearingBooking(Base):
 
 
 class HearingReport(Base):
-    """A version of "what we heard", in plain words and in easy read. ``checked``: how many replied to the points."""
+    """A version of "what we heard", in plain words and in easy read. ``checked``: so many replied at least, by fives."""
 
     __tablename__ = "hearing_report"
     __table_args__ = (UniqueConstraint("hearing_id", "n"), CheckConstraint("words <> ''", name="says_something"))
@@ -241,8 +241,20 @@ class HearingReply(Base):
     kind: Mapped[ReplyKind] = mapped_column(word(ReplyKind, "kind"))
     point_id: Mapped[int | None] = mapped_column(ForeignKey("hearing_point.id"))
     words: Mapped[str] = mapped_column(SealedText("hearing reply"))
+    #: The first of its browser: so many people replied.
+    counts: Mapped[bool] = mapped_column(default=True)
     released: Mapped[bool] = mapped_column(default=False)
     settled: Mapped[bool] = mapped_column(default=False)
+
+
+class HearingMark(Base):
+    """That some browser has said something already: a keyed hash, only while the check is on."""
+
+    __tablename__ = "hearing_mark"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    mark: Mapped[str] = mapped_column(String(64), primary_key=True)
+    record_id: Mapped[int] = mapped_column(ForeignKey("hearing_record.id"))
 
 
 class HearingConcern(Base):

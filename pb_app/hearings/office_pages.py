@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pb_app.hearings import queries
+from pb_app.hearings import queries, rules
 from pb_app.hearings.models import Hearing, HearingConcern, HearingQuestion, HearingReply, HearingSlot
 from pb_app.hearings.pages import HearingCard, SaidPoint, SaidTheme, card_of, said
 from pb_app.hearings.terms import HearingStage
@@ -20,7 +20,12 @@ class OfficePage:
     needs: Mapping[int, str]
     waiting: int
     points: int
+    #: As they may be told: never fewer than five, and by fives.
     replied: int
+    left_out: int
+    any_left_out: bool
+    all_points: int
+    must_look: bool
     #: The link for those who came, while they can use it.
     link: str
     picture: str
@@ -78,15 +83,21 @@ class ConcernsPage:
 
 def office(hearing: Hearing, names: Mapping[int, str], link: str, picture: str) -> OfficePage:
     bookings = {booked.slot_id: booked for booked in queries.bookings(hearing.id)}
-    slots = queries.slots(hearing.id)
+    slots, card = queries.slots(hearing.id), card_of(hearing)
+    over = not card.stage.is_checking
+    gone = queries.going(hearing.record_id) if over else queries.left_out(hearing.record_id)
     return OfficePage(
-        card=card_of(hearing),
+        card=card,
         questions=queries.questions(hearing.record_id),
         slots=[(slot, names.get(bookings[slot.id].account_id, "") if slot.id in bookings else "") for slot in slots],
         needs={slot_id: booked.needs for slot_id, booked in bookings.items()},
         waiting=queries.waiting(hearing.record_id),
         points=len(queries.points(hearing.record_id)),
-        replied=queries.replied(hearing.record_id),
+        replied=rules.stepped(queries.replied(hearing.record_id, released=not over)),
+        left_out=rules.stepped(gone),
+        any_left_out=gone > 0,
+        all_points=queries.all_points(hearing.record_id),
+        must_look=rules.most_are_gone(gone, of=queries.all_points(hearing.record_id)),
         link=link,
         picture=picture,
     )

@@ -114,6 +114,19 @@ class RepliesPage:
     card: HearingCard
     themes: Sequence[SaidTheme]
     room_key: str
+    #: The points that this browser asked to leave out.
+    asked: frozenset[int]
+    #: Read by whoever holds hearings here: without buttons.
+    office: bool
+
+    @property
+    def takes_replies(self) -> bool:
+        return self.card.stage.is_checking and not self.office
+
+    @property
+    def goes_by(self) -> date | None:
+        until = self.card.hearing.check_until
+        return rules.goes_by(until) if until else None
 
 
 def card(hearing: Hearing, event: CommunityEvent, now: datetime, *, heard: bool) -> HearingCard:
@@ -219,8 +232,9 @@ def _owed(hearing: Hearing, place: Place) -> dict[int, PointCard]:
     return {theme_id: by_point[point_id] for theme_id, point_id in findings.items() if point_id in by_point}
 
 
-def check(hearing: Hearing, place: Place, room_key: str) -> RepliesPage:
-    return RepliesPage(card=card_of(hearing), themes=said(hearing, place), room_key=room_key)
+def check(hearing: Hearing, place: Place, room_key: str, *, asked: frozenset[int], office: bool) -> RepliesPage:
+    shown, themes = card_of(hearing), said(hearing, place)
+    return RepliesPage(card=shown, themes=themes, room_key=room_key, asked=asked, office=office)
 
 
 def for_event(event: CommunityEvent) -> HearingCard | None:

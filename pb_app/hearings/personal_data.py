@@ -30,6 +30,7 @@ DECLARED = Declared(
         "hearing_point": "attribution said_by hidden_reason",
         "hearing_wording": "words",
         "hearing_reply": "kind words",
+        "hearing_mark": "mark",
         "hearing_concern": "words",
     },
 )

@@ -14,6 +14,7 @@ from pb_app.hearings.models import (
     HearingConcern,
     HearingFinding,
     HearingGroup,
+    HearingMark,
     HearingNote,
     HearingPoint,
     HearingQuestion,
@@ -24,6 +25,7 @@ from pb_app.hearings.models import (
     HearingTheme,
     HearingWording,
 )
+from pb_app.hearings.terms import ReplyKind
 from pb_app.places.models import Place
 
 
@@ -116,8 +118,13 @@ def waiting(record_id: int) -> int:
 
 def written(record_id: int) -> int:
     """How many notes and points there are."""
-    points = select(func.count()).select_from(HearingPoint).where(HearingPoint.record_id == record_id)
-    return waiting(record_id) + (db.session.scalar(points) or 0)
+    return waiting(record_id) + all_points(record_id)
+
+
+def all_points(record_id: int) -> int:
+    """How many there are, with those that were left out."""
+    query = select(func.count()).select_from(HearingPoint).where(HearingPoint.record_id == record_id)
+    return db.session.scalar(query) or 0
 
 
 def points(record_id: int) -> Sequence[HearingPoint]:
@@ -131,9 +138,25 @@ def left_out(record_id: int) -> int:
     return db.session.scalar(query.where(HearingPoint.record_id == record_id, HearingPoint.left_out)) or 0
 
 
+def going(record_id: int) -> int:
+    """How many points are left out, or will be once the check has ended."""
+    asked = select(HearingReply.point_id).where(
+        HearingReply.record_id == record_id, HearingReply.kind == ReplyKind.LEAVE_OUT
+    )
+    query = select(func.count()).select_from(HearingPoint).where(HearingPoint.record_id == record_id)
+    return db.session.scalar(query.where(HearingPoint.left_out | HearingPoint.id.in_(asked))) or 0
+
+
+def point_or_gone(record_id: int, point_id: int) -> HearingPoint | None:
+    """Also one that was left out."""
+    return db.session.scalar(
+        select(HearingPoint).where(HearingPoint.record_id == record_id, HearingPoint.id == point_id)
+    )
+
+
 def point(record_id: int, point_id: int) -> HearingPoint | None:
-    query = select(HearingPoint).where(HearingPoint.record_id == record_id, HearingPoint.id == point_id)
-    return db.session.scalar(query.where(HearingPoint.left_out.is_(False)))
+    known = point_or_gone(record_id, point_id)
+    return None if known is None or known.left_out else known
 
 
 def wordings(record_id: int) -> Mapping[int, Sequence[HearingWording]]:
@@ -172,9 +195,20 @@ def reply(record_id: int, reply_id: int) -> HearingReply | None:
     return db.session.scalar(query.where(HearingReply.released, HearingReply.settled.is_(False)))
 
 
-def replied(record_id: int) -> int:
+def replies_kept(record_id: int) -> int:
     query = select(func.count()).select_from(HearingReply).where(HearingReply.record_id == record_id)
     return db.session.scalar(query) or 0
+
+
+def replied(record_id: int, *, released: bool = False) -> int:
+    """How many people replied, each counted once; ``released``: only those whose replies can be read."""
+    query = select(func.count()).select_from(HearingReply)
+    query = query.where(HearingReply.record_id == record_id, HearingReply.counts)
+    return db.session.scalar(query.where(HearingReply.released) if released else query) or 0
+
+
+def marks(record_id: int) -> set[str]:
+    return set(db.session.scalars(select(HearingMark.mark).where(HearingMark.record_id == record_id)))
 
 
 def newest_report(hearing_id: int) -> HearingReport | None:

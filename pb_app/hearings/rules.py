@@ -7,7 +7,17 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from pb_app.hearings.terms import Attribution, Clue, FoundClue, HearingStage, PlanDraft, PlanNotice, Refusal
+from pb_app.hearings.terms import (
+    Attribution,
+    Clue,
+    FoundClue,
+    HearingStage,
+    PlanDraft,
+    PlanNotice,
+    Refusal,
+    ReplyKind,
+    ReplyMarks,
+)
 
 #: People hear of a hearing at least so many days before, or its page says that it was short.
 NOTICE_DAYS = 14
@@ -127,6 +137,40 @@ def releasable(waiting: int, *, closed: bool) -> int:
     if closed:
         return waiting if waiting >= BATCH else 0
     return waiting - BATCH if waiting >= 2 * BATCH else 0
+
+
+def stepped(people: int) -> int:
+    """As it may be told: 0 for fewer than a batch, then in steps of a batch."""
+    return people - people % BATCH
+
+
+def most_are_gone(gone: int, *, of: int) -> bool:
+    """More than half: then the host looks before anything is published."""
+    return gone * 2 > of
+
+
+def goes_by(check_until: date) -> date:
+    """The day on which the clock leaves out what was asked for, if no batch did so before."""
+    return check_until + timedelta(days=1)
+
+
+def _mark(secret: str, browser: str, record_id: int, what: str) -> str:
+    said = f"hearing mark|{record_id}|{what}|{browser}"
+    return hmac.new(secret.encode(), said.encode(), hashlib.sha256).hexdigest()
+
+
+def leave_out_mark(secret: str, browser: str, *, record_id: int, point_id: int) -> str:
+    return _mark(secret, browser, record_id, f"leave-out {point_id}")
+
+
+def reply_marks(
+    secret: str, browser: str, *, record_id: int, kind: ReplyKind, point_id: int | None = None
+) -> ReplyMarks:
+    """What is kept so that a browser counts once. Without its cookie and the secret they lead nowhere."""
+    saying = _mark(secret, browser, record_id, "yes") if kind is ReplyKind.YES else None
+    if kind is ReplyKind.LEAVE_OUT and point_id is not None:
+        saying = leave_out_mark(secret, browser, record_id=record_id, point_id=point_id)
+    return ReplyMarks(browser=_mark(secret, browser, record_id, "replied"), saying=saying)
 
 
 def _plain(text: str) -> str:

@@ -123,6 +123,12 @@ class Refusal(StrEnum):
     TOO_MANY = "hearing-too-many"
     NO_POINTS = "hearing-no-points"
     CHECK_OVER = "hearing-check-over"
+    SAID_ALREADY = "hearing-said-already"
+    ASKED_ALREADY = "hearing-asked-already"
+    GONE_ALREADY = "hearing-gone-already"
+    OFFICE_REPLIES = "hearing-office-replies"
+    NO_COOKIE = "hearing-no-cookie"
+    LOOK_AT_LEFT_OUT = "hearing-look-at-left-out"
     THEME_THERE = "hearing-theme-there"
     NO_THEMES = "hearing-no-themes"
     SLOT_TAKEN = "hearing-slot-taken"
@@ -169,6 +175,14 @@ class NoteDraft:
     table_no: int | None = None
     said_by: str = ""
     quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyMarks:
+    """Two keyed hashes: of a browser at a hearing, and of what it says there. ``saying`` is None for words."""
+
+    browser: str
+    saying: str | None
 
 
 @dataclass(frozen=True, slots=True)

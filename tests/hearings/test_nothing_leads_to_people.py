@@ -20,6 +20,7 @@ from pb_app.hearings import queries, rules
 from pb_app.hearings.models import (
     Hearing,
     HearingConcern,
+    HearingMark,
     HearingNote,
     HearingPoint,
     HearingQuestion,
@@ -33,12 +34,13 @@ from pb_app.hearings.services import holding, writing
 from pb_app.hearings.terms import ReplyKind
 from tests.thorough import examples
 from tests.world import World
-from tests.world.hearings import asked, move_into_the_past, note, planned
+from tests.world.hearings import asked, move_into_the_past, note, planned, reply
 
 RECORD = {
     model.__tablename__
     for model in (
         HearingConcern,
+        HearingMark,
         HearingNote,
         HearingPoint,
         HearingQuestion,
@@ -51,7 +53,7 @@ RECORD = {
 }
 #: All that these tables hold; ``said_by`` is empty under Chatham House by a CHECK of the database.
 COLUMNS = {
-    "attribution", "hidden_reason", "id", "kind", "left_out", "n", "point_id", "question_id", "quoted", "record_id",
+    "attribution", "counts", "hidden_reason", "id", "kind", "left_out", "mark", "n", "point_id", "question_id", "quoted", "record_id",
     "released", "said_by", "settled", "shown", "table_no", "theme_id", "title", "words",
 }  # fmt: skip
 
@@ -114,13 +116,16 @@ TYPED = st.sampled_from(
     ["It is dark.", "Maya Visitor said so", "george agrees", "THE NIGHT SHIFT UNION", "Buses are late.", "maya", "Ice."]
 )
 REPLIES = {"correct": ReplyKind.NOT_QUITE, "leave": ReplyKind.LEAVE_OUT, "yes": ReplyKind.YES}
-STEPS = st.lists(st.tuples(st.sampled_from(["correct", "leave", "yes", "reword"]), TYPED), max_size=40)
+#: What is said, how, and in which of a few browsers.
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["correct", "leave", "yes", "reword"]), TYPED, st.integers(0, 30)), max_size=60
+)
 
 
 @settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=st.lists(TYPED, min_size=5, max_size=25), steps=STEPS)
 def test_no_sequence_names_anybody_and_no_batch_is_under_five(
-    world: World, context: object, before: list[str], steps: list[tuple[str, str]]
+    world: World, context: object, before: list[str], steps: list[tuple[str, str, int]]
 ) -> None:
     now = clock.now()
     nested = db.session.begin_nested()
@@ -150,9 +155,10 @@ def test_no_sequence_names_anybody_and_no_batch_is_under_five(
     nested.rollback()
 
 
-def _corrected(hearing: Hearing, steps: list[tuple[str, str]]) -> None:
+def _corrected(hearing: Hearing, steps: list[tuple[str, str, int]]) -> None:
     now, seen = clock.now(), 0
-    for kind, words in steps:
+    said_by: set[int] = set()
+    for kind, words, browser in steps:
         point = next(iter(queries.points(hearing.record_id)), None)
         if point is None:
             return
@@ -160,8 +166,11 @@ def _corrected(hearing: Hearing, steps: list[tuple[str, str]]) -> None:
             if kind == "reword":
                 writing.reword(hearing, point, words, shown=True, looked=True, now=now)
             else:
-                writing.reply(hearing, REPLIES[kind], point, words, now)
-        seen = _grew(seen, len(queries.replies(hearing.record_id, released=True)))
+                reply(hearing, REPLIES[kind], point, words, now, browser=browser)
+                said_by.add(browser)
+        assert queries.replied(hearing.record_id) == len(said_by), "however often a browser replies, it counts once"
+        seen = _grew(seen, queries.replied(hearing.record_id, released=True))
+        assert seen % rules.BATCH == 0 and len(said_by) >= (seen + rules.BATCH if seen else 0)
 
 
 def _grew(before: int, after: int) -> int:
@@ -181,11 +190,11 @@ def test_no_log_names_a_point_a_reply_or_a_writer(app: Flask, world: World, cont
     now = clock.now()
     hearing = asked(world, now)
     point = queries.points(hearing.record_id)[0]
-    for _ in range(12):
-        writing.reply(hearing, ReplyKind.NOT_QUITE, point, "Not like that.", now)
+    for n in range(12):
+        reply(hearing, ReplyKind.NOT_QUITE, point, "Not like that.", now, browser=n)
     hearing.check_until = now.date() - timedelta(days=1)
     actor = world.actor(Role.BOARD_SECRETARY)
-    writing.publish(hearing, words="Dark.", easy="Dark.", missing="Carers.", actor=actor, now=now)
+    writing.publish(hearing, words="Dark.", easy="Dark.", missing="Carers.", looked=False, actor=actor, now=now)
     numbers = {str(each.id) for each in queries.points(hearing.record_id)}
     numbers |= {str(each.id) for each in queries.replies(hearing.record_id, released=True)}
     said = {versions[0].words for versions in queries.wordings(hearing.record_id).values()}

@@ -18,7 +18,7 @@ from pb_app.hearings.services import holding, planning, writing
 from pb_app.hearings.terms import Attribution, HearingStage, NoteDraft, PlanNotice, Refusal, ReplyKind
 from tests.expect import logged, refused
 from tests.world import DAY, World
-from tests.world.hearings import NOTES, asked, heard, move_into_the_past, note, noted, plan_draft, planned
+from tests.world.hearings import NOTES, asked, heard, move_into_the_past, note, noted, plan_draft, planned, reply
 
 NOT_QUITE, LEAVE_OUT, YES = ReplyKind.NOT_QUITE, ReplyKind.LEAVE_OUT, ReplyKind.YES
 
@@ -151,15 +151,15 @@ def test_those_who_came_say_whether_it_is_right(world: World, context: object) -
     hearing, office = asked(world, now), world.actor(Role.BOARD_SECRETARY)
     logged("hearing:check-opened", hearing.place_id, office, hearing_id=hearing.id, until=str(hearing.check_until))
     first, second = queries.points(hearing.record_id)[:2]
-    for _ in range(8):
-        writing.reply(hearing, YES, None, "", now)
-    writing.reply(hearing, NOT_QUITE, first, "The night shift union said: twice an hour.", now)
+    for n in range(8):
+        reply(hearing, YES, None, "", now, browser=n)
+    reply(hearing, NOT_QUITE, first, "The night shift union said: twice an hour.", now, browser=8)
     assert not queries.replies(hearing.record_id, released=True)
-    writing.reply(hearing, LEAVE_OUT, second, "", now)
+    reply(hearing, LEAVE_OUT, second, "", now, browser=9)
     assert len(queries.replies(hearing.record_id, released=True)) == 5
     late = now + DAY * 11
     with refused(Refusal.CHECK_OVER):
-        writing.reply(hearing, YES, None, "", late)
+        reply(hearing, YES, None, "", late, browser=10)
     writing.settle_check(hearing)
     assert queries.left_out(hearing.record_id) == 1 and queries.point(hearing.record_id, second.id) is None
     said = next(each for each in queries.replies(hearing.record_id, released=True) if each.words)
@@ -172,8 +172,8 @@ def test_fewer_than_five_replies_are_never_read_but_what_they_leave_out_goes(wor
     now = clock.now()
     hearing = asked(world, now)
     first, second = queries.points(hearing.record_id)[:2]
-    writing.reply(hearing, NOT_QUITE, first, "Quite wrong.", now)
-    writing.reply(hearing, LEAVE_OUT, second, "", now)
+    reply(hearing, NOT_QUITE, first, "Quite wrong.", now, browser=1)
+    reply(hearing, LEAVE_OUT, second, "", now, browser=2)
     assert queries.left_out(hearing.record_id) == 0
     writing.settle_check(hearing)
     assert queries.left_out(hearing.record_id) == 1
@@ -185,8 +185,8 @@ def test_a_reply_can_be_passed_over(world: World, context: object) -> None:
     now = clock.now()
     hearing = asked(world, now)
     point = queries.points(hearing.record_id)[0]
-    for _ in range(10):
-        writing.reply(hearing, NOT_QUITE, point, "Other.", now)
+    for n in range(10):
+        reply(hearing, NOT_QUITE, point, "Other.", now, browser=n)
     before = words(hearing)
     for said in queries.replies(hearing.record_id, released=True):
         writing.pass_over(hearing, said, now)
@@ -197,7 +197,7 @@ def test_a_reply_can_be_passed_over(world: World, context: object) -> None:
 def publish(world: World, hearing: Hearing, **texts: str) -> None:
     given = {"words": "It is dark.", "easy": "Dark.", "missing": "Carers."} | texts
     actor = world.actor(Role.BOARD_SECRETARY)
-    writing.publish(hearing, **given, actor=actor, now=clock.now())
+    writing.publish(hearing, **given, looked=False, actor=actor, now=clock.now())
 
 
 def test_what_was_heard_is_published_in_versions_and_answered(world: World, context: object) -> None:

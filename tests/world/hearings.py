@@ -7,9 +7,9 @@ from sqlalchemy import update
 from pb_app.access import Role
 from pb_app.community_events.models import CommunityEvent
 from pb_app.db import db
-from pb_app.hearings import queries
+from pb_app.hearings import queries, rules
 from pb_app.hearings.current import key_of
-from pb_app.hearings.models import Hearing, HearingConcern, HearingReply
+from pb_app.hearings.models import Hearing, HearingConcern, HearingPoint, HearingReply
 from pb_app.hearings.services import holding, planning, writing
 from pb_app.hearings.terms import Attribution, CameBand, HearingKind, NoteDraft, PlanDraft, ReplyKind
 from tests.world.gatherings import draft as event_draft
@@ -106,8 +106,17 @@ def heard(world: World, now: datetime, title: str = "Ways home") -> Hearing:
         "easy": "The way home has no lamps.",
         "missing": "Shop workers could not come.",
     }
-    writing.publish(hearing, **texts, actor=world.actor(Role.BOARD_SECRETARY), now=now)
+    writing.publish(hearing, **texts, looked=False, actor=world.actor(Role.BOARD_SECRETARY), now=now)
     return hearing
+
+
+def reply(
+    hearing: Hearing, kind: ReplyKind, point: HearingPoint | None, words: str, now: datetime, *, browser: object
+) -> None:
+    """Somebody says something of the points, in this browser."""
+    point_id = point.id if point else None
+    marks = rules.reply_marks("s", str(browser), record_id=hearing.record_id, kind=kind, point_id=point_id)
+    writing.reply(hearing, kind, point, words, marks=marks, now=now)
 
 
 def for_every_page(world: World, now: datetime) -> dict[str, object]:

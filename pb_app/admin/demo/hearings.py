@@ -12,7 +12,7 @@ from pb_app.delivery import queries as delivery
 from pb_app.evidence import services as evidence
 from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.terms import AnswerDraft, EvidenceSource, EvidenceTarget, EvidenceVerdict, PointDraft
-from pb_app.hearings import queries
+from pb_app.hearings import queries, rules
 from pb_app.hearings.models import Hearing
 from pb_app.hearings.services import holding, planning, retention, writing
 from pb_app.hearings.terms import Attribution, CameBand, HearingKind, NoteDraft, PlanDraft, ReplyKind
@@ -204,7 +204,7 @@ def _led_to(place: Place, round: Round, people: DemoPeople, day: datetime) -> No
     _check(hearing, held + DAY * 4)
     words, easy, missing = MEET.report
     published = held + DAY * 13
-    writing.publish(hearing, words=words, easy=easy, missing=missing, actor=office, now=published)
+    writing.publish(hearing, words=words, easy=easy, missing=missing, looked=False, actor=office, now=published)
     retention.destroy_register(hearing, held + DAY * 28)
     for theme in queries.themes(hearing.record_id)[:2]:
         point = writing.make_evidence(hearing, place, theme, _point(hearing, people, held), actor=office, now=published)
@@ -226,9 +226,11 @@ def _check(hearing: Hearing, at: datetime) -> None:
         key for key, versions in queries.wordings(hearing.record_id).items() if "fire station" in versions[0].words
     )
     point = queries.point(hearing.record_id, wrong)
-    for _ in range(5):
-        writing.reply(hearing, ReplyKind.YES, None, "", at)
-    writing.reply(hearing, ReplyKind.NOT_QUITE, point, "The old fire station is empty, but the roof leaks.", at)
+    corrected = "The old fire station is empty, but the roof leaks."
+    for n, kind in enumerate([*[ReplyKind.YES] * 5, ReplyKind.NOT_QUITE]):
+        about, words = (None, "") if kind is ReplyKind.YES else (point, corrected)
+        marks = rules.reply_marks("story", f"browser {n}", record_id=hearing.record_id, kind=kind)
+        writing.reply(hearing, kind, about, words, marks=marks, now=at)
     writing.settle_check(hearing)
     for said in queries.replies(hearing.record_id, released=True):
         if said.words:

@@ -152,10 +152,14 @@ def publish(place: str, hearing_id: int) -> ResponseReturnValue:
     before = queries.newest_report(known.id)
     typed = {name: getattr(before, name) if before else "" for name in ("words", "easy", "missing")}
     form = forms.ReportForm(data=typed)
+    if not writing.must_be_looked_at(known):
+        del form.looked
 
     def do() -> None:
         words, easy, missing = form.words.data, form.easy.data, form.missing.data
-        writing.publish(known, words=words, easy=easy, missing=missing, actor=signed_in(), now=clock.now())
+        looked = bool(form.looked.data) if "looked" in form else False
+        texts = {"words": words, "easy": easy, "missing": missing}
+        writing.publish(known, **texts, looked=looked, actor=signed_in(), now=clock.now())
         flash(_("Everybody can read it now."), "done")
 
     lead = [_("The themes and points are published with it, as they have been checked.")]

@@ -1,4 +1,4 @@
-""" "Is this what you said?": one link for all who came. Nothing here asks or keeps who is looking."""
+""" "Is this what you said?": one link for all who came. Nothing here keeps who is looking."""
 
 import hmac
 
@@ -7,14 +7,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.hearings import current, forms, pages
+from pb_app.access import Refused
+from pb_app.hearings import browser, current, forms, pages, queries, rules
 from pb_app.hearings.models import Hearing, HearingPoint
 from pb_app.hearings.routes.blueprint import bp
 from pb_app.hearings.services import writing
-from pb_app.hearings.terms import ReplyKind
+from pb_app.hearings.terms import Refusal, ReplyKind
 from pb_app.places import current as here
 from pb_app.web.access import public, writes
 from pb_app.web.form_page import form_page, press
+from pb_app.web.i18n import day
 
 AT = "/<place>/<int:hearing_id>/check/<room_key>"
 WHY = "whoever has the one link of a hearing can check its notes; nobody is asked who they are"
@@ -36,7 +38,11 @@ def _back(hearing: Hearing, room_key: str) -> str:
 @bp.route(AT)
 @public(WHY)
 def check(place: str, hearing_id: int, room_key: str) -> ResponseReturnValue:
-    page = pages.check(_hearing(hearing_id, room_key), here.place(), room_key)
+    known = _hearing(hearing_id, room_key)
+    office = browser.is_of_the_office(known)
+    if not office:
+        browser.remember()
+    page = pages.check(known, here.place(), room_key, asked=browser.asked(known), office=office)
     return render_template("hearings/check.html", page=page)
 
 
@@ -46,17 +52,23 @@ def _shown(hearing: Hearing, said_id: int) -> HearingPoint:
     return point if point.hidden_reason is None else abort(404)
 
 
-def _pressed(hearing: Hearing, room_key: str, kind: ReplyKind, point: HearingPoint | None) -> ResponseReturnValue:
-    if press(lambda: writing.reply(hearing, kind, point, "", clock.now())):
-        flash(_("Thank you. Nobody can see that it was you."), "done")
-    return redirect(_back(hearing, room_key))
+def _reply(hearing: Hearing, kind: ReplyKind, point: HearingPoint | None, words: str = "") -> None:
+    if browser.is_of_the_office(hearing):
+        raise Refused(Refusal.OFFICE_REPLIES)
+    marks = browser.marks(hearing, kind, point.id if point else None)
+    if marks is None:
+        raise Refused(Refusal.NO_COOKIE)
+    writing.reply(hearing, kind, point, words, marks=marks, now=clock.now())
 
 
 @bp.route(f"{AT}/yes", methods=["POST"])
 @public(WHY)
 @writes
 def say_yes(place: str, hearing_id: int, room_key: str) -> ResponseReturnValue:
-    return _pressed(_hearing(hearing_id, room_key), room_key, ReplyKind.YES, None)
+    known = _hearing(hearing_id, room_key)
+    if press(lambda: _reply(known, ReplyKind.YES, None)):
+        flash(_("Thank you. Nobody can see that it was you."), "done")
+    return redirect(_back(known, room_key))
 
 
 @bp.route(f"{AT}/<int:said_id>/leave-out", methods=["POST"])
@@ -64,7 +76,14 @@ def say_yes(place: str, hearing_id: int, room_key: str) -> ResponseReturnValue:
 @writes
 def leave_out(place: str, hearing_id: int, room_key: str, said_id: int) -> ResponseReturnValue:
     known = _hearing(hearing_id, room_key)
-    return _pressed(known, room_key, ReplyKind.LEAVE_OUT, _shown(known, said_id))
+    point = queries.point_or_gone(known.record_id, said_id)
+    if point is None or point.hidden_reason is not None:
+        abort(404)
+    if press(lambda: _reply(known, ReplyKind.LEAVE_OUT, point)):
+        assert known.check_until is not None
+        by = day(rules.goes_by(known.check_until))
+        flash(_("Thank you. It goes with the next replies, at the latest on %(day)s.", day=by), "done")
+    return redirect(_back(known, room_key))
 
 
 @bp.route(f"{AT}/<int:said_id>/not-quite", methods=["GET", "POST"])
@@ -76,7 +95,7 @@ def correct(place: str, hearing_id: int, room_key: str, said_id: int) -> Respons
     form = forms.CheckForm()
 
     def do() -> None:
-        writing.reply(known, ReplyKind.NOT_QUITE, point, form.words.data, clock.now())
+        _reply(known, ReplyKind.NOT_QUITE, point, form.words.data)
         flash(_("Thank you. Nobody can see that it was you."), "done")
 
     lead = [_("The notes say now: “%(words)s”", words=pages.words_of(point))]

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import delete
+
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
@@ -15,6 +17,7 @@ from pb_app.hearings import events, queries, rules
 from pb_app.hearings.models import (
     Hearing,
     HearingFinding,
+    HearingMark,
     HearingPoint,
     HearingReply,
     HearingReport,
@@ -23,7 +26,7 @@ from pb_app.hearings.models import (
 )
 from pb_app.hearings.services.holding import must_stand, names
 from pb_app.hearings.services.planning import lock, must_be
-from pb_app.hearings.terms import Headline, HearingStage, Refusal, ReplyKind
+from pb_app.hearings.terms import Headline, HearingStage, Refusal, ReplyKind, ReplyMarks
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Link, LinkKind, link
 from pb_app.places import queries as places
@@ -91,18 +94,35 @@ def open_check(hearing: Hearing, title: str, actor: Actor, now: datetime) -> dat
     return hearing.check_until
 
 
-def reply(hearing: Hearing, kind: ReplyKind, point: HearingPoint | None, words: str, now: datetime) -> None:
+def reply(
+    hearing: Hearing, kind: ReplyKind, point: HearingPoint | None, words: str, *, marks: ReplyMarks, now: datetime
+) -> None:
     """What somebody with the link says. Nothing is kept of who, or when; names are taken out before it is kept."""
     lock(hearing)
     if not _is_open(hearing, now):
         raise Refused(Refusal.CHECK_OVER)
-    if queries.replied(hearing.record_id) >= rules.MOST_NOTES:
+    if queries.replies_kept(hearing.record_id) >= rules.MOST_NOTES:
         raise Refused(Refusal.TOO_MANY)
     said = HearingReply(record_id=hearing.record_id, kind=kind, point_id=point.id if point else None)
+    said.counts = _remember(hearing, kind, point, marks)
     said.words = rules.masked(words, names(hearing)) if hearing.attribution.is_nameless else words
     db.session.add(said)
     db.session.flush()
     release_replies(hearing)
+
+
+def _remember(hearing: Hearing, kind: ReplyKind, point: HearingPoint | None, marks: ReplyMarks) -> bool:
+    """Refuses what this browser has said already. True for its first reply: then one person more has replied."""
+    if point is not None:
+        db.session.refresh(point)
+        if point.left_out:
+            raise Refused(Refusal.GONE_ALREADY)
+    known = queries.marks(hearing.record_id)
+    if marks.saying in known:
+        raise Refused(Refusal.ASKED_ALREADY if kind is ReplyKind.LEAVE_OUT else Refusal.SAID_ALREADY)
+    new = {marks.browser, marks.saying} - known - {None}
+    db.session.add_all([HearingMark(mark=mark, record_id=hearing.record_id) for mark in new])
+    return marks.browser in new
 
 
 def _is_open(hearing: Hearing, now: datetime) -> bool:
@@ -110,10 +130,13 @@ def _is_open(hearing: Hearing, now: datetime) -> bool:
 
 
 def release_replies(hearing: Hearing, *, closed: bool = False) -> int:
-    """Make visible as many replies as may be seen now, and leave out what they ask to leave out. Returns how many."""
-    waiting = list(queries.replies(hearing.record_id, released=False))
-    count = rules.releasable(len(waiting), closed=closed)
-    for said in secrets.SystemRandom().sample(waiting, count):
+    """Make visible the replies of as many people as may be seen now, with what others of these said besides, and leave
+    out what they ask to leave out. Returns of how many people.
+    """
+    waiting = queries.replies(hearing.record_id, released=False)
+    people, besides = [each for each in waiting if each.counts], [each for each in waiting if not each.counts]
+    count = rules.releasable(len(people), closed=closed)
+    for said in [*secrets.SystemRandom().sample(people, count), *(besides if count else [])]:
         said.released = True
         _leave_out(said)
     db.session.flush()
@@ -128,8 +151,12 @@ def _leave_out(said: HearingReply) -> None:
 
 
 def settle_check(hearing: Hearing) -> None:
-    """After the last day: the rest becomes visible if it is enough; what has to be left out is left out in any case."""
+    """After the last day: the rest becomes visible if it is enough; what has to be left out is left out in any case.
+
+    Nothing says any more which browsers replied.
+    """
     release_replies(hearing, closed=True)
+    db.session.execute(delete(HearingMark).where(HearingMark.record_id == hearing.record_id))
     for said in queries.replies(hearing.record_id, released=False):
         _leave_out(said)
         said.words = ""
@@ -153,8 +180,19 @@ def pass_over(hearing: Hearing, said: HearingReply, now: datetime) -> None:
     db.session.flush()
 
 
-def publish(hearing: Hearing, *, words: str, easy: str, missing: str, actor: Actor, now: datetime) -> HearingReport:
-    """Publish what was heard, or a newer version of it, once those who came have had their time."""
+def must_be_looked_at(hearing: Hearing) -> bool:
+    """Before the first version, when more than half of the points were left out."""
+    gone, of = queries.going(hearing.record_id), queries.all_points(hearing.record_id)
+    return queries.newest_report(hearing.id) is None and rules.most_are_gone(gone, of=of)
+
+
+def publish(
+    hearing: Hearing, *, words: str, easy: str, missing: str, looked: bool, actor: Actor, now: datetime
+) -> HearingReport:
+    """Publish what was heard, or a newer version of it, once those who came have had their time.
+
+    ``looked``: whoever publishes has seen that more than half of the points were left out.
+    """
     lock(hearing)
     must_be(hearing, now, HearingStage.CHECKED, HearingStage.HEARD)
     before = queries.newest_report(hearing.id)
@@ -162,13 +200,15 @@ def publish(hearing: Hearing, *, words: str, easy: str, missing: str, actor: Act
         raise Refused(Refusal.NO_THEMES)
     if before and (before.words, before.easy, before.missing) == (words, easy, missing):
         raise Refused(Refusal.NOTHING_CHANGED, "words")
+    if not looked and must_be_looked_at(hearing):
+        raise Refused(Refusal.LOOK_AT_LEFT_OUT, "looked")
     if not hearing.check_settled:
         settle_check(hearing)
     for field, text in (("words", words), ("easy", easy), ("missing", missing)):
         if rules.may_stand(text, names(hearing), hearing.attribution, looked=True):
             raise Refused(Refusal.NAMES_SOMEBODY, field)
     made = HearingReport(hearing_id=hearing.id, n=before.n + 1 if before else 1, words=words, easy=easy)
-    made.missing, made.checked = missing, queries.replied(hearing.record_id)
+    made.missing, made.checked = missing, rules.stepped(queries.replied(hearing.record_id))
     made.published_on, made.by_id = places.today(hearing.place_id, now), actor.account_id
     db.session.add(made)
     db.session.flush()
