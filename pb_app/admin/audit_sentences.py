@@ -40,6 +40,8 @@ SENTENCES: dict[str, Wording] = {
     "asset:import-undone": _l("A list of groups and services was taken back."),
     "ownership:nominated": _l("A group asked for a building or land."),
     "ownership:step": _l("A step about a building was written down, for %(happened_on)s."),
+    "ownership:step-said": _l("Somebody told the council about a step of a building. It waits for a check."),
+    "ownership:step-checked": _l("The council checked what somebody said about a building."),
     "ownership:step-corrected": _l("The day of a step about a building was corrected from %(before)s to %(after)s."),
     "ownership:rules-begun": _l("It was entered that a law about buildings is in force from %(starts_on)s."),
     "board:set-up": _l("The rules of a board were changed."),

@@ -80,6 +80,8 @@ def _read(
     faults = (
         (not made.name, AssetFault.NAME_MISSING, ""),
         (bool(too_long), AssetFault.TOO_LONG, too_long[:80]),
+        # Older lists have http links; they are shown as words.
+        (not rules.is_reach(made.reach.replace("http://", "https://")), AssetFault.REACH_UNCLEAR, made.reach[:80]),
         (row.first(AssetColumn.STATUS).casefold() in _ENDED, AssetFault.ENDED, made.name),
         (checked is False, AssetFault.DAY_UNREADABLE, row.first(AssetColumn.CHECKED)),
         (is_known(made, known), AssetFault.KNOWN, made.name),

@@ -48,9 +48,9 @@ def service(facts: ServiceFacts) -> Document:
 
 
 def _reached(reach: str) -> Document:
-    if re.fullmatch(r"https?://\S+", reach):
+    if re.fullmatch(r"https?://[^\s<>]+", reach):
         return {"url": reach}
-    return {"email": reach} if re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", reach) else {}
+    return {"email": reach} if re.fullmatch(r"[^\s@<>:]+@[^\s@<>:]+\.[^\s@<>:]+", reach) else {}
 
 
 def _at(facts: ServiceFacts) -> Document:

@@ -50,6 +50,10 @@ LABELS: Labels = [
     (AssetFault.DAY_UNREADABLE, _l("We can’t read this day. Write it like 2027-03-31")),
     (AssetFault.ENDED, _l("This has ended, the list says")),
     (
+        AssetFault.REACH_UNCLEAR,
+        _l("Write a phone number, an email address, or a link that begins with https://"),
+    ),
+    (
         Refusal.LOOKS_LIKE_HOME,
         _l("This looks like an address. Take it out: people reach you through messages here."),
     ),
@@ -67,6 +71,20 @@ LABELS: Labels = [
     (Refusal.ANSWERED_ALREADY, _l("This has an answer already.")),
     (Refusal.NOTHING_CHANGED, _l("Nothing is different from before, so nothing was saved.")),
     (Refusal.LINK_OLD, _l("This link is old. Sign in, and confirm it under My part.")),
+    (
+        Refusal.NOT_PUBLIC_BODY,
+        _l("Only people who work for a public body can list it. Choose “A group or charity”, or offer it yourself."),
+    ),
+    (
+        Refusal.SOUNDS_YOUNG,
+        _l(
+            "This sounds like somebody under 18. If so, ask a parent or guardian to offer it. If not, leave the age out."
+        ),
+    ),
+    (
+        Refusal.REACH_UNCLEAR,
+        _l("Write a phone number, an email address, or a link that begins with https://"),
+    ),
     (Refusal.IMPORT_UNDONE, _l("This list was taken back already.")),
 ]
 

@@ -66,6 +66,8 @@ class Asset(Base):
     asked_for: Mapped[date | None]
     ended_at: Mapped[datetime | None]
     hidden_why: Mapped[str | None] = mapped_column(Text)
+    #: A child’s skill waits from then on until a moderator has looked at it.
+    held_at: Mapped[datetime | None]
 
 
 class AssetRequest(Base):

@@ -25,6 +25,7 @@ def asset_thing(place_id: int, asset_id: int) -> Thing | None:
         href=addresses.asset(place_id, asset_id),
         owners=frozenset({asset.owner_id} if asset.owner_id else ()),
         hidden=asset.hidden_why,
+        held=asset.held_at is not None,
         namer=asset.owner_id if named else None,
     )
 
@@ -35,7 +36,8 @@ def _hide(asset_id: int, reason: str) -> str:
 
 
 def _show(asset_id: int, _kept: str) -> None:
-    db.session.get_one(Asset, asset_id).hidden_why = None
+    asset = db.session.get_one(Asset, asset_id)
+    asset.hidden_why = asset.held_at = None
 
 
 def _by_accounts(place_id: int, account_ids: Collection[int]) -> Sequence[tuple[int, int]]:

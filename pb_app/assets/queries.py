@@ -20,6 +20,7 @@ def find(place_id: int, asset_id: int) -> Asset | None:
 
 def _listed(place_id: int, today: date) -> Select[Asset]:
     query = select(Asset).where(Asset.place_id == place_id, Asset.ended_at.is_(None), Asset.hidden_why.is_(None))
+    query = query.where(Asset.held_at.is_(None))
     return query.where(Asset.confirmed_on >= rules.listed_since(today))
 
 

@@ -2,8 +2,10 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Collection
 from datetime import date
 
+from pb_app.access import OF_A_PARTNER, Grant, Role
 from pb_app.assets.terms import AssetDraft, AssetKind, AssetOwner, AssetStanding, Refusal, SkillHolder
 
 #: Somebody confirms it once in so many months; so long after that it drops off the list.
@@ -15,6 +17,9 @@ MESSAGES_KEPT, ENDED_KEPT = 90, 30
 #: So many people can somebody ask in a day.
 ASKS_A_DAY = 5
 
+#: Who can list something as the council, a school or another public body.
+_PUBLIC_BODY = frozenset({Role.ADMINISTRATOR, Role.FINANCE, Role.MODERATOR, *OF_A_PARTNER})
+
 #: Words that stand between a number and a road when it is no address.
 _NOT_NAMES = "minutes?|mins?|metres?|miles?|people|chairs|by|from|the|of|in|on|at|a|an|and|to|down|up|along|or"
 _NAMES = rf"(?:(?!(?:{_NOT_NAMES})\b)[\w’'-]+\s+){{1,3}}"
@@ -25,6 +30,27 @@ _NUMBER_AND_STREET = re.compile(rf"\b\d{{1,4}}[a-z]?,?\s+{_NAMES}(?:(?i:{_SURE})
 _FLAT = re.compile(r"\b(?:flat|apartment|apt|fflat|شقة)\s*\d+[a-z]?\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.IGNORECASE)
 _HOME = re.compile(r"\b(?:my|our) (?:house|home|flat|kitchen|garage|living room)\b", re.IGNORECASE)
+
+#: An age below 18, said of oneself. Not “I am 10 minutes away”, and not the children whom somebody teaches.
+_NOT_AN_AGE = (
+    r"(?!\s*(?:%|[.,:]\d|(?:minutes?|mins?|metres?|miles?|km|hours?|days?|weeks?|months?|doors?|stops?|munud)\b))"
+)
+_YEARS = r"(\d{1,2})"
+_AGES = (
+    re.compile(
+        rf"\b(?:i am|i[’']?m|i(?:’|')ll be|dw i[’']?n|rwy[’']?n|rydw i[’']?n)\s+(?:only\s+)?{_YEARS}\b{_NOT_AN_AGE}",
+        re.I,
+    ),
+    re.compile(
+        rf"(?<!children )(?<!people )(?<!pupils )(?<!kids )(?<!those )(?<!girls )(?<!boys )\baged {_YEARS}\b", re.I
+    ),
+    re.compile(rf"\b{_YEARS}[\s-]*(?:years?[\s-]old|yrs?[\s-]old|mlwydd oed|oed)\b", re.I),
+    re.compile(rf"(?:عمري|أبلغ)\s+{_YEARS}(?!\d)"),
+)
+_GROWN_UP = 18
+#: The beginnings of links that people may write, and anything else that could be a link or a piece of a page.
+_SCHEME = re.compile(r"(?<![\w/])([a-z][a-z0-9+.-]*):(?=\S)", re.IGNORECASE)
+_SCHEMES = frozenset({"https", "tel", "mailto"})
 
 
 def months_after(day: date, months: int) -> date:
@@ -56,6 +82,18 @@ def looks_like_home(text: str) -> bool:
     return looks_like_address(text) or bool(_HOME.search(text))
 
 
+def sounds_young(text: str) -> bool:
+    """Somebody says of themselves that they are under 18."""
+    found = (match for pattern in _AGES for match in pattern.finditer(text))
+    return any(int(match.group(1)) < _GROWN_UP for match in found)
+
+
+def is_reach(text: str) -> bool:
+    """A phone number, an email address, a link with https, or plain words: no other link, and no piece of a page."""
+    schemes = {match.group(1).lower() for match in _SCHEME.finditer(text)}
+    return not re.search(r"[<>]", text) and text.isprintable() and schemes <= _SCHEMES
+
+
 def problem(draft: AssetDraft, *, not_a_home: bool, holder: SkillHolder | None) -> tuple[Refusal, str] | None:
     """What is wrong with something that is offered, and in which field.
 
@@ -72,7 +110,17 @@ def problem(draft: AssetDraft, *, not_a_home: bool, holder: SkillHolder | None) 
         return Refusal.WHOSE_SKILL, "holder"
     if holder is SkillHolder.CHILD and draft.reach:
         return Refusal.CHILD_NAMES_REACH, "reach"
+    if not is_reach(draft.reach):
+        return Refusal.REACH_UNCLEAR, "reach"
+    if holder is SkillHolder.ADULT:
+        young = (field for field, text in _written(draft) if sounds_young(text))
+        return next(((Refusal.SOUNDS_YOUNG, field) for field in young), None)
     return None
+
+
+def speaks_for_public_body(grants: Collection[Grant], place_id: int) -> bool:
+    """Whoever works for the place, or for an organisation of it; not those who only help or inspect."""
+    return any(grant.place_id == place_id and grant.role in _PUBLIC_BODY for grant in grants)
 
 
 def _written(draft: AssetDraft) -> list[tuple[str, str]]:

@@ -9,10 +9,12 @@ from sqlalchemy import delete
 from pb_app.access import Actor, Refused
 from pb_app.assets import events, queries, rules
 from pb_app.assets.models import Asset, AssetRequest
-from pb_app.assets.terms import AskState, AssetDraft, AssetStanding, Headline, Refusal, SkillHolder
+from pb_app.assets.terms import AskState, AssetDraft, AssetOwner, AssetStanding, Headline, Refusal, SkillHolder
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
+from pb_app.moderation import services as moderation
+from pb_app.moderation.terms import ThingKind
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Link, LinkKind, link
 from pb_app.places import queries as places
@@ -28,8 +30,12 @@ def offer(
     actor: Actor,
     now: datetime,
 ) -> Asset:
-    """Everybody sees it at once. Refuses a home’s address, and what stands on the list already."""
+    """Everybody sees it at once; a child’s skill when a moderator has looked at it.
+
+    Refuses a home’s address, and what stands on the list already.
+    """
     _must_be_right(draft, not_a_home=not_a_home, holder=holder)
+    _must_speak_for(draft, place.id, actor)
     one_at_a_time(f"assets:{place.id}")
     _must_be_new(place.id, draft)
     asset = Asset(place_id=place.id, uid=str(uuid4()), owner_id=actor.account_id, made_at=now)
@@ -37,6 +43,7 @@ def offer(
     asset.confirmed_on = places.today(place.id, now)
     db.session.add(asset)
     db.session.flush()
+    _hold_for_a_look(asset, now)
     audit.record(events.AssetOffered(asset.id), actor, now, place.id)
     return asset
 
@@ -45,6 +52,19 @@ def _must_be_right(draft: AssetDraft, *, not_a_home: bool, holder: SkillHolder |
     refusal = rules.problem(draft, not_a_home=not_a_home, holder=holder)
     if refusal:
         raise Refused(*refusal)
+
+
+def _must_speak_for(draft: AssetDraft, place_id: int, actor: Actor) -> None:
+    public = draft.owner_kind is AssetOwner.PUBLIC
+    if public and not (actor.operator or rules.speaks_for_public_body(actor.grants, place_id)):
+        raise Refused(Refusal.NOT_PUBLIC_BODY, "owner_kind")
+
+
+def _hold_for_a_look(asset: Asset, now: datetime) -> None:
+    """What children offer is shown when somebody has looked at its words, also after a change."""
+    if asset.for_child and asset.held_at is None:
+        asset.held_at = now
+        moderation.hold(ThingKind.ASSET, asset.id, asset.place_id, asset.title, now)
 
 
 def _must_be_new(place_id: int, draft: AssetDraft) -> None:
@@ -81,12 +101,14 @@ def change(
     db.session.refresh(asset, with_for_update=True)
     must_own(asset, actor.account_id)
     _must_be_right(draft, not_a_home=not_a_home, holder=holder)
+    _must_speak_for(draft, asset.place_id, actor)
     if _values(asset) == _values(draft):
         raise Refused(Refusal.NOTHING_CHANGED)
     if rules.same_thing(asset.title, asset.venue) != rules.same_thing(draft.title, draft.venue):
         one_at_a_time(f"assets:{asset.place_id}")
         _must_be_new(asset.place_id, draft)
     _fill(asset, draft)
+    _hold_for_a_look(asset, now)
     asset.confirmed_on = places.today(asset.place_id, now)
     audit.record(events.AssetChanged(asset.id), actor, now, asset.place_id)
 
@@ -113,7 +135,8 @@ def end(asset: Asset, actor: Actor, now: datetime) -> None:
 def must_be_askable(asset: Asset, account_id: int, now: datetime) -> None:
     """Refuses one’s own, what is not on the list, and what nobody here answers for."""
     dropped = rules.standing(asset.confirmed_on, places.today(asset.place_id, now)) is AssetStanding.DROPPED
-    if asset.ended_at is not None or asset.hidden_why is not None or dropped:
+    unseen = asset.hidden_why is not None or asset.held_at is not None
+    if asset.ended_at is not None or unseen or dropped:
         raise Refused(Refusal.NOT_LISTED)
     if asset.owner_id is None:
         raise Refused(Refusal.NOBODY_TO_ASK)

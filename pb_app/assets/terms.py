@@ -77,6 +77,7 @@ class AssetFault(StrEnum):
     KNOWN = "asset-row-known"
     DAY_UNREADABLE = "asset-row-day"
     ENDED = "asset-row-ended"
+    REACH_UNCLEAR = "asset-row-reach"
 
 
 class Headline(StrEnum):
@@ -103,6 +104,9 @@ class Refusal(StrEnum):
     ANSWERED_ALREADY = "asset-answered-already"
     NOTHING_CHANGED = "asset-nothing-changed"
     LINK_OLD = "asset-link-old"
+    NOT_PUBLIC_BODY = "asset-not-public-body"
+    SOUNDS_YOUNG = "asset-sounds-young"
+    REACH_UNCLEAR = "asset-reach-unclear"
     IMPORT_UNDONE = "asset-import-undone"
 
 

@@ -22,6 +22,25 @@ class CaseStepRecorded(Event):
 
 
 @dataclass(frozen=True)
+class CaseStepSaid(Event):
+    """Somebody says that a step happened; the office has not checked it."""
+
+    kind: ClassVar[str] = "ownership:step-said"
+    case_id: int
+    step: str
+
+
+@dataclass(frozen=True)
+class CaseStepChecked(Event):
+    """The office confirms what somebody said, or does not."""
+
+    kind: ClassVar[str] = "ownership:step-checked"
+    case_id: int
+    step: str
+    counts: bool
+
+
+@dataclass(frozen=True)
 class CaseStepCorrected(Event):
     kind: ClassVar[str] = "ownership:step-corrected"
     case_id: int

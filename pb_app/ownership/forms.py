@@ -127,6 +127,28 @@ class StepForm(BaseForm):
         )
 
 
+class CheckForm(BaseForm):
+    verdict = Choice(
+        _l("Did this happen?"),
+        {"yes": _l("Yes. It counts from the day on which they told us"), "no": _l("No, or we can’t confirm it")},
+        missing=_l("Choose yes or no"),
+    )
+    reason = TextArea(
+        _l("If not: why, in words that everybody can read?"),
+        most=1000,
+        rows=3,
+        optional=True,
+        hint=_l("Name no private person."),
+    )
+
+    @property
+    def why_not(self) -> str | None:
+        """None for a yes, and for a request: that is refused by a decision."""
+        if "verdict" not in self or self.verdict.data == "yes":
+            return None
+        return (self.reason.data or "").strip()
+
+
 class CorrectForm(BaseForm):
     on = CalendarDate(_l("Which day is right?"), missing=_l("Enter the day"))
     reason = TextArea(

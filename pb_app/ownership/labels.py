@@ -99,6 +99,10 @@ LABELS: Labels = [
     (Refusal.SAME_DAY, _l("This is the day that is written down already.")),
     (Refusal.BEGUN_ALREADY, _l("The start of this law is written down already.")),
     (Refusal.NOT_A_LINK, _l("Enter the whole link. It begins with https://")),
+    (Refusal.SAID_ALREADY, _l("You have told the council this already. Wait until it has checked.")),
+    (Refusal.CHECKED_ALREADY, _l("Somebody has checked this already. Look at the page again.")),
+    (Refusal.CHECK_FIRST, _l("Check first whether this happened. Then you can correct the day.")),
+    (Refusal.WHY_NOT, _l("Write why this does not count.")),
 ]
 
 #: A step that can come next, as something that somebody does.

@@ -37,13 +37,19 @@ class OwnershipCase(Base):
 
 
 class CaseStep(Base):
-    """A step with its day and reason. Never changed: a wrong day is corrected by another row that says why."""
+    """A step with its day and reason. A wrong day is corrected by another row that says why.
+
+    What anybody but the office says happened waits until the office has checked it; until then it does not count.
+    """
 
     __tablename__ = "case_step"
     __table_args__ = (
         Index("ix_case_step_case_id", "case_id"),
         UniqueConstraint("corrects_id"),
         CheckConstraint("reason <> ''", name="with_a_reason"),
+        CheckConstraint("refused_why <> ''", name="refused_with_reason"),
+        CheckConstraint("(checked_at IS NULL) = (checked_by_id IS NULL)", name="checked_by_somebody"),
+        CheckConstraint("refused_why IS NULL OR checked_at IS NOT NULL", name="refused_when_checked"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -56,6 +62,20 @@ class CaseStep(Base):
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("case_step.id"))
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime]
+    checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    checked_at: Mapped[datetime | None]
+    #: Why the office does not count it.
+    refused_why: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def waits(self) -> bool:
+        """The office has not checked it yet."""
+        return self.checked_at is None
+
+    @property
+    def counts(self) -> bool:
+        """A request opens a case, so it stands from the first day; everything else only when it was checked."""
+        return self.refused_why is None and (not self.waits or self.step is CaseStepKind.NOMINATED)
 
 
 class RuleStart(Base):

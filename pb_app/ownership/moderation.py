@@ -13,7 +13,9 @@ def case_thing(place_id: int, case_id: int) -> Thing | None:
     case = queries.find(place_id, case_id)
     if case is None:
         return None
-    steps = [text for row in queries.steps([case_id])[case_id] for text in (row.group_name, row.reason)]
+    steps = [
+        text for row in queries.steps([case_id])[case_id] for text in (row.group_name, row.reason, row.refused_why)
+    ]
     written = (case.title, case.where, case.group_name, case.owner_name, case.words, *steps)
     return Thing(
         kind=ThingKind.OWNERSHIP_CASE,
@@ -43,6 +45,7 @@ CASES = ReportableKind(
         (
             *(f"ownership_case.{column}" for column in ("title", "where", "group_name", "owner_name", "words")),
             "case_step.reason",
+            "case_step.refused_why",
             "case_step.group_name",
         )
     ),

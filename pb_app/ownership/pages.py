@@ -39,6 +39,8 @@ class CaseCard:
     clocks: Sequence[ClockDay]
     nexts: Sequence[NextStep]
     today: date
+    #: The office has checked that the group can ask.
+    is_checked: bool
 
     @property
     def state(self) -> CaseStepKind:
@@ -93,12 +95,17 @@ class CaseCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRow:
-    """A step in the history of a building; ``wrong`` are days that were corrected, the latest first."""
+    """A step in the history of a building; ``wrong`` are days that were corrected, the latest first.
+
+    ``first``: as it was first written down, with whether it was checked. ``is_now``: the last of those that count.
+    """
 
     row: CaseStep
     by: StepBy
     wrong: Sequence[CaseStep]
+    first: CaseStep
     is_first: bool
+    is_now: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,11 +136,11 @@ class RuleSetsPage:
 def cards(place: Place, cases: Sequence[OwnershipCase]) -> list[CaseCard]:
     areas, today = places.area_names(place.id), places.today(place.id, clock.now())
     rows = queries.steps([case.id for case in cases])
-    return [_card(case, services.facts(rows[case.id]), areas.get(case.area_id or 0, ""), today) for case in cases]
+    return [_card(case, rows[case.id], areas.get(case.area_id or 0, ""), today) for case in cases]
 
 
-def _card(case: OwnershipCase, steps: Sequence[StepFact], area: str, today: date) -> CaseCard:
-    known = services.rules_of(case)
+def _card(case: OwnershipCase, rows: Sequence[CaseStep], area: str, today: date) -> CaseCard:
+    known, steps = services.rules_of(case), services.facts(rows)
     return CaseCard(
         case=case,
         area=area,
@@ -142,6 +149,7 @@ def _card(case: OwnershipCase, steps: Sequence[StepFact], area: str, today: date
         clocks=rules.clocks(known, steps),
         nexts=rules.next_steps(known, steps, today),
         today=today,
+        is_checked=not rows[0].waits,
     )
 
 
@@ -169,10 +177,20 @@ def _history(known: RuleSet, rows: Sequence[CaseStep]) -> list[StepRow]:
         while before.corrects_id:
             before = by_id[before.corrects_id]
             wrong.append(before)
-        history.append(
-            (before.id, StepRow(row=row, by=known.steps[row.step].by, wrong=wrong, is_first=before is rows[0]))
+        history.append((row, before, wrong))
+    history.sort(key=lambda each: -each[1].id)
+    now = next((before for _row, before, _wrong in history if before.counts), None)
+    return [
+        StepRow(
+            row=row,
+            by=known.steps[row.step].by,
+            wrong=wrong,
+            first=before,
+            is_first=before is rows[0],
+            is_now=before is now,
         )
-    return [step for _root, step in sorted(history, key=lambda each: -each[0])]
+        for row, before, wrong in history
+    ]
 
 
 def for_sale(place: Place) -> list[CaseCard]:
@@ -196,7 +214,7 @@ def rules_page(place: Place) -> RuleSetsPage:
 
 
 REGISTER = (
-    "number", "name", "where", "area", "law", "nominated_by", "nominated_on", "decision", "decided_on", "reasons",
+    "number", "name", "where", "area", "law", "nominated_by", "group_checked", "nominated_on", "decision", "decided_on", "reasons",
     "listed_on", "leaves_on", "notice_on", "interim_ends", "bid_asked_on", "full_ends", "protected_until",
     "removed_on", "removed_why", "state",
 )  # fmt: skip
@@ -211,7 +229,7 @@ def register_rows(place: Place) -> list[tuple[object, ...]]:
 
 
 def _register_row(card: CaseCard, rows: Sequence[CaseStep]) -> tuple[object, ...]:
-    said = {row.step: row.reason for row in rows if row.corrects_id is None}
+    said = {row.step: row.reason for row in rows if row.corrects_id is None and row.counts}
     decision = next((step.kind for step in card.steps if step.kind in _DECIDED), None)
     values = (
         card.case.id,
@@ -220,6 +238,7 @@ def _register_row(card: CaseCard, rows: Sequence[CaseStep]) -> tuple[object, ...
         card.area,
         card.rules.law,
         card.case.group_name,
+        "yes" if card.is_checked else "no",
         card.steps[0].on,
         decision.value if decision else "",
         card.day_of(*_DECIDED),

@@ -6,6 +6,7 @@ DECLARED = Declared(
     (
         in_a_role("ownership_case", "made_by_id", "words"),
         in_a_role("case_step", "by_id", "reason"),
+        in_a_role("case_step", "checked_by_id", "refused_why"),
         in_a_role("rule_start", "by_id"),
     ),
     # Buildings and organisations; a private owner is never named.

@@ -42,6 +42,14 @@ def find_step(case_id: int, case_step_id: int) -> CaseStep | None:
     return db.session.scalar(select(CaseStep).where(CaseStep.case_id == case_id, CaseStep.id == case_step_id))
 
 
+def waiting(place_id: int) -> list[tuple[CaseStep, OwnershipCase]]:
+    """What people said and the office has not checked, the oldest first; not of what is hidden."""
+    query = select(CaseStep, OwnershipCase).join(OwnershipCase, OwnershipCase.id == CaseStep.case_id)
+    query = query.where(OwnershipCase.place_id == place_id, OwnershipCase.hidden_why.is_(None))
+    rows = db.session.execute(query.where(CaseStep.checked_at.is_(None)).order_by(CaseStep.id).limit(100))
+    return [(step, case) for step, case in rows]
+
+
 def starts(place_id: int) -> dict[RuleSetKey, date]:
     """When laws began, as a place has entered it."""
     rows = db.session.execute(select(RuleStart.rule_set, RuleStart.starts_on).where(RuleStart.place_id == place_id))

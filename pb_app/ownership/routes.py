@@ -10,8 +10,8 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.ownership import forms, legal_forms, pages, queries, rule_sets, services
 from pb_app.ownership.labels import ABOUT
-from pb_app.ownership.models import OwnershipCase
-from pb_app.ownership.terms import RuleSet, RuleSetKey
+from pb_app.ownership.models import CaseStep, OwnershipCase
+from pb_app.ownership.terms import CaseStepKind, RuleSet, RuleSetKey
 from pb_app.places import current
 from pb_app.places import queries as places
 from pb_app.web.access import may, public, requires, writes
@@ -129,11 +129,47 @@ def go_on(place: str, case_id: int) -> ResponseReturnValue:
     def do() -> None:
         draft = form.draft_on(_today())
         services.record(known, draft, for_council=False, actor=signed_in(), now=clock.now())
-        flash(_("It is written down, and everybody can see it."), "done")
+        flash(_("Everybody can read what you said. It counts when the council has confirmed it."), "done")
 
-    lead = [_("Write to the council as well. Its own date decides.")]
+    lead = [
+        _("Write to the council as well. Its own date decides."),
+        _("The days that count change only when the council has confirmed what you say."),
+    ]
     title = _("Your group’s next step: %(title)s", title=known.title)
     return form_page(form, do, title=title, button=_("Write it down"), back=_at(known), lead=lead)
+
+
+def _step(known: OwnershipCase, case_step_id: int) -> CaseStep:
+    row = queries.find_step(known.id, case_step_id)
+    if row is None:
+        abort(404)
+    return row
+
+
+@bp.route("/<place>/<int:case_id>/steps/<int:case_step_id>/check", methods=["GET", "POST"])
+@requires(Action.MANAGE_PLACE)
+@writes
+def check(place: str, case_id: int, case_step_id: int) -> ResponseReturnValue:
+    """The office confirms what somebody said, or does not."""
+    known = _case(case_id)
+    row, form = _step(known, case_step_id), forms.CheckForm()
+    group = row.group_name or known.group_name
+    if row.step is CaseStepKind.NOMINATED:
+        del form["verdict"], form["reason"]
+        lead = [
+            _("The name they gave: %(group)s (%(kind)s).", group=group, kind=label(known.group_kind)),
+            _("Confirm that the group exists and can ask. To say no, write down the decision."),
+        ]
+    else:
+        lead = [_("“%(step)s”, says %(group)s.", step=label(row.step), group=group), row.reason]
+
+    def do() -> None:
+        services.check(row, known, why_not=form.why_not, actor=signed_in(), now=clock.now())
+        flash(_("Checked. The groups have been told."), "done")
+
+    title = _("Check what somebody says about: %(title)s", title=known.title)
+    button = _("Yes, the group can ask") if row.step is CaseStepKind.NOMINATED else _("Save")
+    return form_page(form, do, title=title, button=button, back=_at(known), lead=lead)
 
 
 @bp.route("/<place>/<int:case_id>/steps/<int:case_step_id>/correct", methods=["GET", "POST"])
@@ -141,9 +177,7 @@ def go_on(place: str, case_id: int) -> ResponseReturnValue:
 @writes
 def correct(place: str, case_id: int, case_step_id: int) -> ResponseReturnValue:
     known = _case(case_id)
-    row = queries.find_step(known.id, case_step_id)
-    if row is None:
-        abort(404)
+    row = _step(known, case_step_id)
     form = forms.CorrectForm(data={"on": row.happened_on.isoformat()})
 
     def do() -> None:

@@ -25,17 +25,35 @@ def rules_of(case: OwnershipCase) -> RuleSet:
 
 
 def facts(rows: Sequence[CaseStep]) -> list[StepFact]:
-    """The steps as they count: each with its corrected day, in the order in which they were taken."""
-    root: dict[int, int] = {}
-    latest: dict[int, CaseStep] = {}
-    for row in rows:
-        root[row.id] = root[row.corrects_id] if row.corrects_id else row.id
-        latest[root[row.id]] = row
-    return [StepFact(kind=row.step, on=row.happened_on, order=order) for order, row in sorted(latest.items())]
+    """The steps as they count: each with its corrected day, in the order in which they were taken or confirmed."""
+    latest = {_root(rows, row).id: row for row in rows}
+    return [
+        StepFact(kind=latest[first.id].step, on=latest[first.id].happened_on, order=order)
+        for order, first in enumerate(_first_rows(rows))
+    ]
+
+
+def _first_rows(rows: Sequence[CaseStep]) -> list[CaseStep]:
+    """What counts, as it was first written down, in the order in which it began to count."""
+    roots = [row for row in rows if row.corrects_id is None and row.counts]
+    opening = [row for row in roots if row.step is CaseStepKind.NOMINATED]
+    return opening + sorted(
+        (row for row in roots if row not in opening), key=lambda row: (row.checked_at or row.at, row.id)
+    )
+
+
+def _root(rows: Sequence[CaseStep], row: CaseStep) -> CaseStep:
+    by_id = {each.id: each for each in rows}
+    while row.corrects_id:
+        row = by_id[row.corrects_id]
+    return row
 
 
 def nominate(place: Place, draft: CaseDraft, *, on: date | None = None, actor: Actor, now: datetime) -> OwnershipCase:
-    """A group asks; the clocks of the law in force on that day begin. ``on``: the day it came, if not today."""
+    """A group asks; the clocks of the law in force on that day begin. ``on``: the day it came, if not today.
+
+    That the group can ask is only said, until the office has checked it or written down a step.
+    """
     day = on or places.today(place.id, now)
     known = rule_sets.in_force(draft.route, day, queries.starts(place.id))
     if known is None:
@@ -64,7 +82,13 @@ def _must_be_new(place_id: int, draft: CaseDraft, today: date) -> None:
 
 
 def _add(
-    case: OwnershipCase, draft: StepDraft, actor: Actor, now: datetime, corrects: CaseStep | None = None
+    case: OwnershipCase,
+    draft: StepDraft,
+    actor: Actor,
+    now: datetime,
+    *,
+    corrects: CaseStep | None = None,
+    checked: bool = False,
 ) -> CaseStep:
     row = CaseStep(
         case_id=case.id,
@@ -76,13 +100,15 @@ def _add(
         by_id=actor.account_id,
         at=now,
     )
+    if checked:
+        row.checked_by_id, row.checked_at = actor.account_id, now
     db.session.add(row)
     db.session.flush()
     return row
 
 
 def record(case: OwnershipCase, draft: StepDraft, *, for_council: bool, actor: Actor, now: datetime) -> CaseStep:
-    """Write down a step. The office writes those of everybody; a group its own, on the day itself."""
+    """Write down a step. Those of the office count at once; what a group says waits until the office has checked it."""
     db.session.refresh(case, with_for_update=True)
     known, rows = rules_of(case), queries.steps([case.id])[case.id]
     today = places.today(case.place_id, now)
@@ -92,10 +118,41 @@ def record(case: OwnershipCase, draft: StepDraft, *, for_council: bool, actor: A
         raise Refused(Refusal.NOT_YOUR_STEP, "step")
     if draft.kind.asks_for_money:
         _must_be_able_to_bid(known, draft)
-    row = _add(case, draft, actor, now)
+    if not for_council:
+        return _say(case, rows, draft, actor, now)
+    row = _add(case, draft, actor, now, checked=True)
+    for opening in (each for each in rows if each.waits and each.step is CaseStepKind.NOMINATED):
+        opening.checked_by_id, opening.checked_at = actor.account_id, now  # whoever acts on a request has checked it
     audit.record(events.CaseStepRecorded(case.id, draft.kind.value, draft.on.isoformat()), actor, now, case.place_id)
     _tell(case, rows, actor, now)
     return row
+
+
+def _say(case: OwnershipCase, rows: Sequence[CaseStep], draft: StepDraft, actor: Actor, now: datetime) -> CaseStep:
+    """It stands on the page as said; no day changes, and nobody is told before it is checked."""
+    if any(row.waits and row.step is draft.kind and row.by_id == actor.account_id for row in rows):
+        raise Refused(Refusal.SAID_ALREADY)
+    row = _add(case, draft, actor, now)
+    audit.record(events.CaseStepSaid(case.id, draft.kind.value), actor, now, case.place_id)
+    return row
+
+
+def check(row: CaseStep, case: OwnershipCase, *, why_not: str | None, actor: Actor, now: datetime) -> None:
+    """The office confirms what somebody said, from the day on which they said it; or does not, with a reason."""
+    db.session.refresh(case, with_for_update=True)
+    db.session.refresh(row)
+    if not row.waits:
+        raise Refused(Refusal.CHECKED_ALREADY)
+    if why_not == "":
+        raise Refused(Refusal.WHY_NOT, "reason")
+    rows = queries.steps([case.id])[case.id]
+    if why_not is None and not row.counts:
+        known, today = rules_of(case), places.today(case.place_id, now)
+        if wrong := rules.step_problem(known, facts(rows), row.step, row.happened_on, today):
+            raise Refused(wrong, "verdict")
+    row.checked_by_id, row.checked_at, row.refused_why = actor.account_id, now, why_not
+    audit.record(events.CaseStepChecked(case.id, row.step.value, why_not is None), actor, now, case.place_id)
+    _tell(case, rows, actor, now)
 
 
 def may_take(case: OwnershipCase, kind: CaseStepKind, account_id: int) -> bool:
@@ -123,24 +180,19 @@ def correct(row: CaseStep, case: OwnershipCase, *, on: date, reason: str, actor:
     db.session.refresh(case, with_for_update=True)
     rows = queries.steps([case.id])[case.id]
     standing = facts(rows)
-    order = _order_of(rows, row)
+    if not _root(rows, row).counts:
+        raise Refused(Refusal.CHECK_FIRST)
+    order = _first_rows(rows).index(_root(rows, row))
     if any(other.corrects_id == row.id for other in rows):
         raise Refused(Refusal.NOT_NEXT)
     if wrong := rules.correction_problem(standing, order, on, places.today(case.place_id, now)):
         raise Refused(wrong, "on")
     draft = StepDraft(kind=row.step, on=on, reason=reason, group_name=row.group_name)
-    right = _add(case, draft, actor, now, corrects=row)
+    right = _add(case, draft, actor, now, corrects=row, checked=True)
     before, after = row.happened_on.isoformat(), on.isoformat()
     audit.record(events.CaseStepCorrected(case.id, row.step.value, before, after), actor, now, case.place_id)
     _tell(case, rows, actor, now)
     return right
-
-
-def _order_of(rows: Sequence[CaseStep], row: CaseStep) -> int:
-    by_id = {each.id: each for each in rows}
-    while row.corrects_id:
-        row = by_id[row.corrects_id]
-    return row.id
 
 
 def begin_rules(place: Place, key: RuleSetKey, *, on: date, source: str, actor: Actor, now: datetime) -> RuleStart:

@@ -26,6 +26,7 @@ def tasks(reader: DeskReader) -> Iterator[DeskTask]:
     if not may(Action.MANAGE_PLACE):
         return
     place = places.by_id(reader.place_id)
+    yield from _checks(reader)
     for card in _open(place):
         for due in (each for each in card.clocks if each.kind in _DECISIONS):
             yield DeskTask(
@@ -37,6 +38,17 @@ def tasks(reader: DeskReader) -> Iterator[DeskTask]:
                 button=_("Write the decision"),
                 due=_end_of(due.on, place),
             )
+
+
+def _checks(reader: DeskReader) -> Iterator[DeskTask]:
+    """What people say happened, or say that they are, and nobody of the office has confirmed."""
+    for step, case in queries.waiting(reader.place_id):
+        yield DeskTask(
+            title=_("Check what somebody says about: %(title)s", title=case.title),
+            reason=_("“%(step)s”, says %(group)s.", step=label(step.step), group=step.group_name or case.group_name),
+            href=url_for("ownership.check", place=reader.place, case_id=case.id, case_step_id=step.id),
+            button=_("Check it"),
+        )
 
 
 def deadlines(place_id: int, place: str, now: datetime) -> Iterator[Deadline]:

@@ -136,6 +136,10 @@ class Refusal(StrEnum):
     SAME_DAY = "ownership-same-day"
     BEGUN_ALREADY = "ownership-begun-already"
     NOT_A_LINK = "ownership-not-a-link"
+    SAID_ALREADY = "ownership-said-already"
+    CHECKED_ALREADY = "ownership-checked-already"
+    CHECK_FIRST = "ownership-check-first"
+    WHY_NOT = "ownership-why-not"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -254,7 +254,8 @@ class Checkbox(FieldKind, Field):
         super().__init__(label, **more)
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = bool(valuelist)
+        """A box that was sent without a value is not ticked."""
+        self.data = any(value.strip() for value in valuelist)
 
     def pre_validate(self, form: Form) -> None:
         if self.must and not self.data:

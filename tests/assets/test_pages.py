@@ -8,12 +8,15 @@ from typing import Any
 
 import time_machine
 from flask import Flask
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from pb_app import clock
 from pb_app.access import Role
-from pb_app.assets import addresses, exchange, queries
+from pb_app.assets import addresses, exchange, moderation, queries
+from pb_app.assets.models import Asset
 from pb_app.db import db
+from pb_app.moderation import services as moderating
 from pb_app.places import queries as places
 from pb_app.rounds.terms import PhaseKind
 from tests.visitor import Visitor
@@ -64,13 +67,34 @@ def test_a_room_is_offered_asked_for_and_lent(world: World, visit: Visit) -> Non
     visit().get(at, 404)
 
 
-def test_a_childs_skill_has_no_name_and_no_number(world: World, visit: Visit) -> None:
+def test_only_a_public_body_lists_what_is_public(world: World, visit: Visit) -> None:
+    body = ROOM | {"owner_kind": "public", "owner_name": "Riverside Council", "not_a_home": "y"}
+    maya = visit(email("maya"), strong=False).get(f"{AT}offer")
+    maya.submit("Put it on the list", 422, **body).sees("Only people who work for a public body can list it")
+    maya.submit("Put it on the list", 422, **body | {"owner_kind": "group"}, reach="javascript:alert(1)").sees(
+        "Write a phone number, an email address"
+    )
+    visit(email(Role.ADMINISTRATOR)).get(f"{AT}offer").submit("Put it on the list", **body).sees("Riverside Council")
+
+
+def test_a_childs_skill_has_no_name_and_no_number(app: Flask, world: World, visit: Visit) -> None:
     maya = visit(email("maya"), strong=False).get(f"{AT}offer")
     skill = ROOM | {"kind": "skill", "title": "Help with phones", "owner_kind": "person", "owner_name": "", "venue": ""}
     maya.submit("Put it on the list", 422, **skill).sees("Say whose skill it is")
     maya.submit("Put it on the list", 422, **skill, holder="child", reach="01234").sees("only through their parent")
-    maya.submit("Put it on the list", **skill, holder="child", reach="")
-    visit().get(maya.path).sees("A young person, through a parent or guardian").misses("Maya")
+    young = skill | {"words": "I am 14 and cut hair."}
+    maya.submit("Put it on the list", 422, **young, holder="adult", reach="").sees("sounds like somebody under 18")
+    maya.submit("Put it on the list", **skill, holder="child", reach="").sees("Others can’t see this yet")
+    visit().get(maya.path, 404).get(AT).misses("Help with phones")
+    with app.app_context():
+        for held in db.session.scalars(select(Asset)):
+            thing = moderation.asset_thing(held.place_id, held.id)
+            assert thing is not None and thing.held
+            moderating.keep(thing, held.place_id, world.actor(Role.MODERATOR), clock.now())
+        db.session.commit()
+    visit().get(AT).sees("Help with phones").get(maya.path).sees("A young person, through a parent or guardian").misses(
+        "Maya"
+    )
     assert "Maya" not in visit().client.get(f"{AT}assets.csv").text
 
 

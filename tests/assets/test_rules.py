@@ -168,3 +168,43 @@ def test_doubles_and_unreadable_rows_are_left_out_with_the_reason() -> None:
 def test_other_json_is_refused_in_words(broken: bytes) -> None:
     with pytest.raises(UnreadableFile):
         read(broken)
+
+
+@pytest.mark.parametrize(
+    ("words", "young"),
+    [
+        ("I am 14 and cut hair", True),
+        ("Hi, I’m 9!", True),
+        ("Aged 12, good at chess", True),
+        ("A 14-year-old who mends bikes", True),
+        ("Dw i’n 15 oed", True),
+        ("عمري 14 سنة", True),
+        ("عمري ١٤ سنة", True),
+        ("I am 40 and cut hair", False),
+        ("I am 10 minutes from the station", False),
+        ("Piano for children aged 8 to 12", False),
+        ("I have done this for 14 years", False),
+    ],
+)
+def test_words_of_somebody_under_18(words: str, young: bool) -> None:
+    assert rules.sounds_young(words) is young
+
+
+@pytest.mark.parametrize(
+    ("reach", "fine"),
+    [
+        ("", True),
+        ("01234 567890, after 10:30", True),
+        ("Tel:01234", True),
+        ("hello@hall.example", True),
+        ("https://hall.example/a:b?c=d", True),
+        ("Ask at the desk: Mondays", True),
+        ("javascript:alert(1)", False),
+        ("JavaScript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("http://hall.example", False),
+        ("<script>alert(1)</script>", False),
+    ],
+)
+def test_how_people_can_be_reached(reach: str, fine: bool) -> None:
+    assert rules.is_reach(reach) is fine

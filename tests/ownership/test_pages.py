@@ -41,8 +41,13 @@ def test_from_asking_to_time_for_a_bid(world: World, visit: Visit) -> None:
     maya.submit("Ask for this building", 422, **ASKED | {"not_a_home": None, "members": "21"}).sees(
         "Homes can’t be listed"
     )
+    maya.submit("Ask for this building", 422, **ASKED | {"not_a_home": ""}).sees("Homes can’t be listed")
     maya.submit("Ask for this building", **ASKED).sees(
-        "The decision is due", "Put it on the list, with reasons", "The council or public body"
+        "Says it is: Friends of the Bell",
+        "The council has not checked yet that this group can ask",
+        "The decision is due",
+        "Put it on the list, with reasons",
+        "The council or public body",
     )
     at, today = maya.path, clock.now().date()
     office = visit(email(Role.ADMINISTRATOR)).get("/admin/riverside/").sees("Decide about: The Bell")
@@ -52,7 +57,7 @@ def test_from_asking_to_time_for_a_bid(world: World, visit: Visit) -> None:
     ).sees("This day has not come yet")
     office.submit("Write it down", step="listed", on=today.isoformat(), reason="Used by many.").sees(
         "It leaves the list at the end of", "Used by many."
-    )
+    ).misses("Says it is")
     office.follow("Write down what happened")
     office.submit("Write it down", step="notice", on=today.isoformat(), reason="A letter came.")
     visit().get("/have-your-say/riverside/").sees("Buildings for sale", "The Bell")
@@ -60,8 +65,16 @@ def test_from_asking_to_time_for_a_bid(world: World, visit: Visit) -> None:
     bid = {"step": "bid-asked", "reason": "We want it.", "group_name": "The choir"}
     george.submit("Write it down", 422, **bid, group_kind="unincorporated").sees("can’t bid")
     george.submit("Write it down", **bid, group_kind="society").sees(
-        "The owner can’t sell to others until the end of", "The choir"
+        "It counts when the council has confirmed it", "Somebody says: A group asked for time to bid", "The choir"
+    ).sees("The council has not confirmed this yet").misses("The owner can’t sell to others until the end of")
+    george.follow("Ask for time to bid").submit("Write it down", 422, **bid, group_kind="society").sees(
+        "You have told the council this already"
     )
+    george.get(f"{at}/steps/4/check", 403)
+    office.get("/admin/riverside/").sees("“A group asked for time to bid”, says The choir.")
+    office.get(f"{at}/steps/4/check").submit("Save", 422, verdict="no").sees("Write why this does not count")
+    office.submit("Save", verdict="yes").sees("Checked.", "The owner can’t sell to others until the end of")
+    office.misses("Somebody says").get(f"{at}/steps/4/check").submit("Save", 422, verdict="yes").sees("checked this")
     visit(email("maya"), strong=False).get("/participation/").sees("The Bell", "There is news about The Bell")
     register = visit().client.get(f"{AT}register.csv").text
     assert "Friends of the Bell" in register and "The choir meets here." not in register and "Smith" not in register

@@ -56,16 +56,58 @@ def test_steps_come_in_turn_and_groups_take_their_own(world: World) -> None:
     with pytest.raises(Refused) as error:
         services.record(case, sold, for_council=False, actor=maya, now=now)
     assert refused(error) is Refusal.NOT_YOUR_STEP
-    services.record(case, bid(NominatorKind.SOCIETY, today), for_council=False, actor=george, now=now)
-    [told] = db.session.scalars(
-        select(NewsItem).where(NewsItem.headline == "ownership-step").order_by(NewsItem.id.desc()).limit(1)
-    )
-    assert told.account_id == maya.account_id
+    said = services.record(case, bid(NominatorKind.SOCIETY, today), for_council=False, actor=george, now=now)
+    services.check(said, case, why_not=None, actor=world.actor(Role.ADMINISTRATOR), now=now)
+    told = db.session.scalars(select(NewsItem.account_id).where(NewsItem.headline == "ownership-step"))
+    assert george.account_id in set(told), "whoever said it hears that it was checked"
     step(world, case, S.PLAN, today, now)
     people = {
         item.account_id for item in db.session.scalars(select(NewsItem).where(NewsItem.headline == "ownership-step"))
     }
     assert people == {maya.account_id, george.account_id}
+
+
+def test_what_somebody_says_changes_no_day_before_the_office_confirms_it(world: World) -> None:
+    now = clock.now()
+    today, case = now.date(), nominate(world, now - 50 * DAY)
+    george, admin = world.actor("george"), world.actor(Role.ADMINISTRATOR)
+    [asked] = queries.steps([case.id])[case.id]
+    assert asked.waits and not pages.cards(world.home(), [case])[0].is_checked
+    step(world, case, S.LISTED, today - 45 * DAY, now - 45 * DAY)
+    assert pages.cards(world.home(), [case])[0].is_checked, "whoever decides has checked who asked"
+    step(world, case, S.NOTICE, today - 43 * DAY, now - 43 * DAY)
+    early = now - 4 * DAY
+    said = services.record(case, bid(NominatorKind.SOCIETY, early.date()), for_council=False, actor=george, now=early)
+    with pytest.raises(Refused) as error:
+        services.record(case, bid(NominatorKind.SOCIETY, early.date()), for_council=False, actor=george, now=early)
+    assert refused(error) is Refusal.SAID_ALREADY
+    with pytest.raises(Refused) as error:
+        services.correct(said, case, on=today, reason="A slip.", actor=admin, now=now)
+    assert refused(error) is Refusal.CHECK_FIRST
+    [card] = pages.cards(world.home(), [case])
+    assert card.ends(ClockKind.FULL) is None and card.state is S.NOTICE
+    assert queries.waiting(world.home().id) == [(said, case)]
+    services.check(said, case, why_not=None, actor=admin, now=now)
+    [card] = pages.cards(world.home(), [case])
+    assert card.ends(ClockKind.FULL) is not None, "said in time, and confirmed after the last day to ask"
+    with pytest.raises(Refused) as error:
+        services.check(said, case, why_not="No.", actor=admin, now=now)
+    assert refused(error) is Refusal.CHECKED_ALREADY
+
+
+def test_what_the_office_does_not_confirm_never_counts(world: World) -> None:
+    now = clock.now()
+    case = nominate(world, now)
+    admin = world.actor(Role.ADMINISTRATOR)
+    gone = StepDraft(kind=S.WITHDRAWN, on=now.date(), reason="We stop.")
+    said = services.record(case, gone, for_council=False, actor=world.actor("maya"), now=now)
+    with pytest.raises(Refused) as error:
+        services.check(said, case, why_not="", actor=admin, now=now)
+    assert refused(error) is Refusal.WHY_NOT
+    services.check(said, case, why_not="The group wants to go on.", actor=admin, now=now)
+    page = pages.case_page(world.home(), case, None)
+    assert page.card.state is S.NOMINATED and [row.is_now for row in page.history] == [False, True]
+    assert said.refused_why == "The group wants to go on."
 
 
 def test_a_wrong_day_is_corrected_and_stays_to_be_read(world: World) -> None:

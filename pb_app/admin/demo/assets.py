@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from pb_app.access import Actor
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
-from pb_app.assets import services
+from pb_app.assets import moderation, services
 from pb_app.assets.models import Asset
 from pb_app.assets.terms import AssetDraft, AssetKind, AssetOwner, SkillHolder
+from pb_app.moderation import services as moderating
 from pb_app.ownership import services as ownership
 from pb_app.ownership.models import OwnershipCase
 from pb_app.ownership.terms import (
@@ -39,7 +40,10 @@ STORY: Sequence[tuple[AssetKind, str, str, str, str, str, str, str, int]] = (
 def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime) -> None:
     """Offered over the last year; one is not confirmed, one is asked for, and two buildings have clocks."""
     by_code = {area.code: area.id for area in areas}
-    made = [_offer(place, story, by_code, people.neighbours[n], now) for n, story in enumerate(STORY)]
+    made = [
+        _offer(place, story, by_code, now, owner=people.neighbours[n], office=people.staff["ines"])
+        for n, story in enumerate(STORY)
+    ]
     ladder = made[4]
     asked = services.ask(
         ladder, "Could I have it on Saturday, to clear the gutter of the hall?", people.residents[0], now
@@ -55,8 +59,10 @@ def _offer(
     place: Place,
     story: tuple[AssetKind, str, str, str, str, str, str, str, int],
     by_code: dict[str, int],
-    owner: Actor,
     now: datetime,
+    *,
+    owner: Actor,
+    office: Actor,
 ) -> Asset:
     kind, area, title, words, who, venue, opening, access, days = story
     public = AssetOwner.PUBLIC if "School" in who else AssetOwner.GROUP
@@ -75,7 +81,11 @@ def _offer(
         for_child=child,
     )
     holder = SkillHolder.CHILD if child else SkillHolder.ADULT if kind.is_skill else None
-    return services.offer(place, draft, not_a_home=True, holder=holder, actor=owner, now=now - DAY * days)
+    by = office if public is AssetOwner.PUBLIC else owner
+    made = services.offer(place, draft, not_a_home=True, holder=holder, actor=by, now=now - DAY * days)
+    if thing := moderation.asset_thing(place.id, made.id) if child else None:
+        moderating.keep(thing, place.id, office, now - DAY * days)
+    return made
 
 
 def _buildings(place: Place, by_code: dict[str, int], people: DemoPeople, now: datetime) -> None:

@@ -15,7 +15,7 @@ from pb_app.assets.terms import AskState, AssetKind, Refusal, SkillHolder
 from pb_app.people import queries as people
 from pb_app.places import current
 from pb_app.places import queries as places
-from pb_app.web.access import public, requires, writes
+from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page, press, submit
@@ -110,11 +110,15 @@ def offer(place: str) -> ResponseReturnValue:
             actor=signed_in(),
             now=clock.now(),
         )
-        flash(_("It is on the list. In a year we will ask you whether it is still here."), "done")
+        if asset.held_at is None:
+            flash(_("It is on the list. In a year we will ask you whether it is still here."), "done")
+        else:
+            flash(_("Saved. Others see it when somebody has looked at it."), "done")
         return asset
 
     lead = [
         _("Everybody can see it at once. You can change it, or take it off, at any time."),
+        _("A child’s skill is shown when somebody has looked at it."),
         _("Do not write where you live. Do not write about anybody who has not agreed."),
     ]
     back = url_for("assets.index", place=place)
@@ -129,6 +133,8 @@ def asset(place: str, asset_id: int) -> ResponseReturnValue:
     page = pages.asset_page(current.place(), known, actor.account_id if actor else None)
     if known.hidden_why is not None and not page.is_mine:
         return render_template("assets/hidden.html", reason=known.hidden_why)
+    if known.held_at is not None and not page.is_mine and not may(Action.MODERATE):
+        abort(404)
     return render_template("assets/asset.html", page=page)
 
 
@@ -153,7 +159,10 @@ def edit(place: str, asset_id: int) -> ResponseReturnValue:
             actor=signed_in(),
             now=clock.now(),
         )
-        flash(_("Saved, and confirmed for another year."), "done")
+        if known.held_at is None:
+            flash(_("Saved, and confirmed for another year."), "done")
+        else:
+            flash(_("Saved. Others see it when somebody has looked at it."), "done")
 
     return form_page(form, do, title=_("Change what you offer"), button=_("Save"), back=_at(known), bound_to=typed)
 
@@ -182,7 +191,7 @@ def still_here(place: str, asset_id: int) -> ResponseReturnValue:
 @writes
 def confirm(place: str, asset_id: int, confirm_key: str) -> ResponseReturnValue:
     known = _asset(asset_id)
-    if known.hidden_why is not None:
+    if known.hidden_why is not None or known.held_at is not None:
         return redirect(_at(known), 303)
     if confirm_key != addresses.confirm_key(known):
         flash(label(Refusal.LINK_OLD), "warning")
