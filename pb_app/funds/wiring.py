@@ -21,7 +21,7 @@ def init_app(app: Flask) -> None:
     commands.init_commands(app)
     FUNDS_OF.fill(app, funds_of)
     USES.add(app, _uses)
-    MENU.add(app, MenuItem(_l("Money"), "funds.index"), position=20)
+    MENU.add(app, MenuItem(_l("Money"), "funds.index", in_row=True), position=20)
 
 
 def _uses(place_id: int) -> list[PowerUse]:
