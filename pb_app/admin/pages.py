@@ -43,6 +43,7 @@ class DeskPage:
     steps: Sequence[guide.GuideStep]
     money: Sequence[PageLink]
     start: str
+    begin: Sequence[PageLink]
 
 
 def desk(place: Place, actor: Actor, now: datetime, *, all_of_them: bool) -> DeskPage:
@@ -60,6 +61,7 @@ def desk(place: Place, actor: Actor, now: datetime, *, all_of_them: bool) -> Des
         steps=guide.steps(place),
         money=list(_money(place)),
         start=_start(place),
+        begin=list(_begin(place)),
     )
 
 
@@ -102,6 +104,18 @@ def _start(place: Place) -> str:
     if not may(Action.MANAGE_ROUND) or not known:
         return ""
     return url_for("rounds.new", place=place.slug, fund=known[0].slug)
+
+
+def _begin(place: Place) -> Iterator[PageLink]:
+    """What is begun most often, for those who may."""
+    for action, endpoint, text in (
+        (Action.RUN_SURVEYS, "surveys.new", _("Make a survey")),
+        (Action.WRITE_NEWS, "news.write", _("Write news")),
+        (Action.HOLD_HEARING, "hearings.new", _("Plan a hearing")),
+        (Action.RUN_EVENTS, "community_events.announce", _("Announce an event")),
+    ):
+        if may(action):
+            yield PageLink(text=text, href=url_for(endpoint, place=place.slug))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,4 +17,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(work.bp)
     commands.init_commands(app)
     worker_commands.init_commands(app)
-    MENU.add(app, MenuItem(_l("Back office"), "admin.desk", Action.SEE_BACK_OFFICE), position=50)
+    MENU.add(app, MenuItem(_l("Back office"), "admin.desk", Action.SEE_BACK_OFFICE, in_row=True), position=50)

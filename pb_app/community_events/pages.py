@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from pb_app import clock
@@ -41,6 +41,9 @@ class EventCard:
     area: str
     state: EventState
     free: int | None
+    #: Of a series in a list: how often it takes place, and its later dates.
+    rhythm: EventRhythm | None = None
+    others: Sequence["EventCard"] = ()
 
     @property
     def look(self) -> str:
@@ -154,10 +157,25 @@ def _cards(place: Place, events: Sequence[CommunityEvent]) -> list[EventCard]:
     return [card(event, areas, now, queue=event.id in waiting) for event in events]
 
 
+def one_each(cards: Sequence[EventCard]) -> list[EventCard]:
+    """One card for a series, its next date that stands, with the other dates on it."""
+    rhythms = queries.rhythms([known.event.series_id for known in cards if known.event.series_id])
+    by_series: dict[int, list[EventCard]] = {}
+    for known in cards:
+        by_series.setdefault(known.event.series_id or -known.event.id, []).append(known)
+    return [_one(dates, rhythms.get(key)) for key, dates in by_series.items()]
+
+
+def _one(dates: Sequence[EventCard], rhythm: EventRhythm | None) -> EventCard:
+    first = next((known for known in dates if known.event.cancelled_at is None), dates[0])
+    return replace(first, rhythm=rhythm, others=[known for known in dates if known is not first])
+
+
 def index(place: Place, area_id: int | None) -> EventsPage:
     now = clock.now()
     months: dict[date, list[EventCard]] = {}
-    for shown in _cards(place, queries.coming(place.id, now, area_id)):
+    coming = one_each(_cards(place, queries.coming(place.id, now, area_id)))
+    for shown in sorted(coming, key=lambda known: known.event.starts_at):
         months.setdefault(shown.at.replace(day=1), []).append(shown)
     return EventsPage(
         months=sorted(months.items()),
@@ -171,6 +189,13 @@ def front(place: Place) -> Sequence[EventCard] | None:
     """What is on next; None where nothing is."""
     standing = [event for event in queries.coming(place.id, clock.now(), most=SOME * 2) if event.cancelled_at is None]
     return _cards(place, standing[:SOME]) or None
+
+
+def in_area(place: Place, area_id: int) -> Sequence[EventCard] | None:
+    """What is on next in one area of the place; None where nothing is."""
+    coming = queries.coming(place.id, clock.now(), area_id)
+    standing = [event for event in coming if event.cancelled_at is None and event.area_id == area_id]
+    return one_each(_cards(place, standing))[:SOME] or None
 
 
 def offered(event: CommunityEvent, place: Place) -> Links:

@@ -13,7 +13,7 @@ from pb_app.community_events.models import (
     EventSignUp,
 )
 from pb_app.community_events.rules import LONGEST_STEP, SERIES_AHEAD
-from pb_app.community_events.terms import EventNeeds, SignUpState
+from pb_app.community_events.terms import EventNeeds, EventRhythm, SignUpState
 from pb_app.db import db
 from pb_app.places.models import Place
 
@@ -49,6 +49,12 @@ def since(place_id: int, moment: datetime) -> Sequence[CommunityEvent]:
     """What ends after a moment: for calendars, which have to hear of cancelled ones too."""
     query = select(CommunityEvent).where(CommunityEvent.place_id == place_id, CommunityEvent.ends_at > moment)
     return db.session.scalars(query.order_by(CommunityEvent.starts_at, CommunityEvent.id)).all()
+
+
+def rhythms(series_ids: Sequence[int]) -> dict[int, EventRhythm]:
+    """By series, how often it takes place."""
+    query = select(EventSeries.id, EventSeries.rhythm).where(EventSeries.id.in_(series_ids))
+    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
 def announced(place_id: int, title: str, starts_at: datetime) -> bool:

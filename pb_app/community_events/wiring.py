@@ -27,4 +27,4 @@ def init_app(app: Flask) -> None:
     LINES.add(app, participation.lines)
     for headline in labels.TEXTED_HERE:
         TEXTED.add(app, headline)
-    MENU.add(app, MenuItem(_l("What’s on"), "community_events.index"), position=12)
+    MENU.add(app, MenuItem(_l("What’s on"), "community_events.index", in_row=True), position=12)

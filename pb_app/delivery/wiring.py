@@ -49,7 +49,7 @@ def init_app(app: Flask) -> None:
     KINDS.add(app, moderation.RECEIPTS)
     HIDDEN.add(app, moderation.hide_copies)
     VAULT.fill(app, Vault(app.config["SECRET_KEY"]))
-    MENU.add(app, MenuItem(_l("Projects"), "delivery.index"), position=30)
+    MENU.add(app, MenuItem(_l("Projects"), "delivery.index", in_row=True), position=30)
     SUBJECTS.add(app, subjects.PROJECTS)
     PANELS.add(
         app,

@@ -10,6 +10,8 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.board import queries as board
+from pb_app.community_events import pages as event_pages
+from pb_app.community_events.pages import EventCard
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.award_cards import AwardCard, award_cards
 from pb_app.delivery.models import Award
@@ -74,6 +76,10 @@ def area_here(place: Place, area: SetArea) -> HerePanel | None:
         open=activity.open[0] if activity.open else None,
         others=activity.open[1:],
     )
+
+
+def area_events(place: Place, area: SetArea) -> Sequence[EventCard] | None:
+    return event_pages.in_area(place, area.home_id) if area.home_id else None
 
 
 #: Among so many of its newest rounds a place's open ones are looked for.

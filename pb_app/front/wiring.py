@@ -21,6 +21,7 @@ def init_app(app: Flask) -> None:
     FRONT.add(app, "front/funded.html", panels.funded)
     FRONT.add(app, "front/money.html", panels.money, position=10)
     AREA.add(app, "front/area_here.html", areas.area_here)
+    AREA.add(app, "community_events/front.html", areas.area_events, position=5)
     AREA.add(app, "front/area_projects.html", areas.area_projects, position=10)
     AREA_BESIDE.add(app, "front/area_meeting.html", areas.area_meeting, position=10)
     PANELS.add(app, "front/area_gains.html", areas.gains, position=5)

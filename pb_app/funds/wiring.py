@@ -23,7 +23,7 @@ def init_app(app: Flask) -> None:
     FUNDS_OF.fill(app, funds_of)
     USES.add(app, _uses)
     PARTS.add(app, whole_place.of_money, position=15)
-    MENU.add(app, MenuItem(_l("Money"), "funds.index"), position=20)
+    MENU.add(app, MenuItem(_l("Money"), "funds.index", in_row=True), position=20)
 
 
 def _uses(place_id: int) -> list[PowerUse]:

@@ -9,4 +9,4 @@ from pb_app.web.navigation import MENU, MenuItem
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
-    MENU.add(app, MenuItem(_l("Have your say"), "have_your_say.index"), position=10)
+    MENU.add(app, MenuItem(_l("Have your say"), "have_your_say.index", in_row=True), position=10)

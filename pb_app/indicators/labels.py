@@ -130,8 +130,8 @@ def _of_a_rate(words: IndicatorWording, here: Fraction, everywhere: Fraction | N
     )
 
 
-def coverage(figure: AreaFigure, vintage: int) -> str:
-    """How much of the area a figure stands on; empty when it is all of it, and exactly."""
+def coverage(figure: AreaFigure) -> str:
+    """How much of the area a figure stands on; empty when it is all of it."""
     said = []
     if figure.is_shown and not figure.is_whole:
         said.append(
@@ -146,6 +146,11 @@ def coverage(figure: AreaFigure, vintage: int) -> str:
         said.append(
             ngettext("The publisher hides %(num)d of them.", "The publisher hides %(num)d of them.", figure.hidden)
         )
-    if figure.is_fitted:
-        said.append(_("Worked out from areas of %(year)s that do not fit this neighbourhood exactly.", year=vintage))
     return " ".join(said)
+
+
+def fitted(figure: AreaFigure, vintage: int) -> str:
+    """Words where a figure stands on areas that do not fit; empty where they do."""
+    if not figure.is_fitted:
+        return ""
+    return _("Worked out from areas of %(year)s that do not fit this neighbourhood exactly.", year=vintage)

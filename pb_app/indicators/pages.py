@@ -31,6 +31,8 @@ class AreaFact:
     everywhere: AreaFigure
     sentence: str
     coverage: str
+    #: Where it was worked out from areas that do not fit exactly, words about that.
+    fitted: str
 
     @property
     def dots(self) -> Tally | None:
@@ -100,7 +102,8 @@ def _fact(place: Place, area: SetArea, indicator: Indicator, said: _Said) -> Are
         here=here,
         everywhere=everywhere,
         sentence=labels.taken_back(indicator) if indicator.taken_back_at else sentence,
-        coverage=labels.coverage(here, said.vintages[indicator.set_id]),
+        coverage=labels.coverage(here),
+        fitted=labels.fitted(here, said.vintages[indicator.set_id]),
     )
 
 
@@ -121,6 +124,11 @@ class FactsPanel:
 
     first: Sequence[AreaFact]
     others: Sequence[AreaFact]
+
+    @property
+    def fitted(self) -> Sequence[str]:
+        """Each once: on which areas figures stand that do not fit this one."""
+        return sorted({fact.fitted for fact in (*self.first, *self.others) if fact.fitted})
 
 
 def facts_panel(place: Place, area: SetArea) -> FactsPanel | None:

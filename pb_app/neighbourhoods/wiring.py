@@ -16,5 +16,5 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     commands.init_commands(app)
     AREA_ADDED.add(app, services.take_home_area)
-    MENU.add(app, MenuItem(_l("My place"), "neighbourhoods.index"), position=25)
+    MENU.add(app, MenuItem(_l("My place"), "neighbourhoods.index", in_row=True), position=25)
     app.jinja_env.filters["area_name"] = labels.area_name

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
 
-from pb_app.newsletters.terms import ListTopic, Segment, SubscriptionRequest
+from pb_app.newsletters.terms import ListTopic, Refusal, Segment, SubscriptionRequest
 from pb_app.web.fields import Choice, Choices, Email, LocalDateTime, Text, TextArea
 from pb_app.web.forms import BaseForm
-from pb_app.web.labels import Wording, choices
+from pb_app.web.labels import Wording, choices, label
 
 
 class SubscribeForm(BaseForm):
@@ -26,6 +27,10 @@ class SubscribeForm(BaseForm):
         if known:
             del self._fields["email"]
         return self
+
+    def validate_topics(self, field: Choices) -> None:
+        if not field.data:
+            raise ValidationError(str(label(Refusal.NO_TOPIC)))
 
     def wish(self) -> SubscriptionRequest:
         return SubscriptionRequest(

@@ -20,14 +20,27 @@ class PartnerRow:
     partner: Partner
     officers: int
     mine: bool
+    waits: Sequence[DeskTask]
 
 
-def rows(place: Place, mine: frozenset[int]) -> list[PartnerRow]:
+def rows(place: Place, mine: frozenset[int], now: datetime) -> list[PartnerRow]:
     officers = queries.officers_by_partner(place.id)
     return [
-        PartnerRow(partner=partner, officers=officers.get(partner.id, 0), mine=partner.id in mine)
+        PartnerRow(
+            partner=partner,
+            officers=officers.get(partner.id, 0),
+            mine=partner.id in mine,
+            waits=waiting(partner, now) if partner.id in mine else [],
+        )
         for partner in places.partners(place.id)
     ]
+
+
+def waiting(partner: Partner, now: datetime) -> list[DeskTask]:
+    """What its officers can do now, what is due first in front."""
+    far = datetime.max.replace(tzinfo=now.tzinfo)
+    found = [task for waits in WAITS.values() for task in waits(partner, now)]
+    return sorted(found, key=lambda task: task.due or far)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +50,18 @@ class PartnerPage:
     partner: Partner
     officers: int
     panels: Sequence[tuple[str, object]]
+    mine: bool
+    waits: Sequence[DeskTask]
 
 
-def partner_page(partner: Partner) -> PartnerPage:
-    return PartnerPage(partner=partner, officers=len(queries.officer_ids(partner)), panels=PANELS.of(partner))
+def partner_page(partner: Partner, now: datetime, *, mine: bool) -> PartnerPage:
+    return PartnerPage(
+        partner=partner,
+        officers=len(queries.officer_ids(partner)),
+        panels=PANELS.of(partner),
+        mine=mine,
+        waits=waiting(partner, now) if mine else [],
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +75,8 @@ class PartnerDesk:
 
 
 def desk(partner: Partner, now: datetime) -> PartnerDesk:
-    far = datetime.max.replace(tzinfo=now.tzinfo)
-    tasks = [task for waits in WAITS.values() for task in waits(partner, now)]
     doors = [door for offered in DOORS.values() for door in offered(partner)]
-    return PartnerDesk(partner=partner, tasks=sorted(tasks, key=lambda task: task.due or far), doors=doors, now=now)
+    return PartnerDesk(partner=partner, tasks=waiting(partner, now), doors=doors, now=now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

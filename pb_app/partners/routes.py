@@ -21,7 +21,7 @@ bp = Blueprint("partners", __name__, url_prefix="/partners")
 def index(place: str) -> ResponseReturnValue:
     actor = current_actor()
     mine = frozenset(grant.partner_id for grant in actor.grants if grant.partner_id) if actor else frozenset[int]()
-    return render_template("partners/index.html", rows=pages.rows(places_current.place(), mine))
+    return render_template("partners/index.html", rows=pages.rows(places_current.place(), mine, clock.now()))
 
 
 @bp.route("/<place>/<int:partner_id>")
@@ -29,7 +29,8 @@ def index(place: str) -> ResponseReturnValue:
 def partner(place: str, partner_id: int) -> ResponseReturnValue:
     actor = current_actor()
     mine = actor is not None and queries.acts_for(actor, partner_id)
-    return render_template("partners/partner.html", page=pages.partner_page(current.partner()), mine=mine)
+    page = pages.partner_page(current.partner(), clock.now(), mine=mine)
+    return render_template("partners/partner.html", page=page)
 
 
 @bp.route("/<place>/<int:partner_id>/desk")

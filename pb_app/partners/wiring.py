@@ -10,12 +10,13 @@ from pb_app.participation.slots import LINES
 from pb_app.partners import addresses, labels, participation, routes, services
 from pb_app.people import queries as people
 from pb_app.people.models import Account, Invitation
-from pb_app.people.slots import ACCEPTED
+from pb_app.people.slots import ACCEPTED, GOES_TO
 from pb_app.people.terms import InvitationKind
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 from pb_app.web.addresses import path_to
 from pb_app.web.navigation import MENU, MenuItem
+from pb_app.web.slots import INSTEAD
 
 
 def init_app(app: Flask) -> None:
@@ -24,6 +25,8 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
     ACCEPTED.add(app, (InvitationKind.PARTNER, _accepted))
+    GOES_TO.add(app, addresses.goes_to)
+    INSTEAD.add(app, addresses.own_pages)
     LINES.add(app, participation.lines)
     MENU.add(app, MenuItem(_l("Working together"), "partners.index"), position=40)
 

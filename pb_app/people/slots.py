@@ -21,3 +21,5 @@ NAMELESS: ListSlot[str] = ListSlot("people.nameless")
 SIGNED_OUT: ListSlot[Callable[[], None]] = ListSlot("people.signed_out")
 #: Names that pages give as those of teams: nobody without a role can call themselves so.
 OFFICIAL_NAMES: ListSlot[Callable[[], Iterable[str]]] = ListSlot("people.official_names")
+#: Where somebody goes who has just signed in as staff: from the account and where they wanted to go.
+GOES_TO: ListSlot[Callable[[int, str], str | None]] = ListSlot("people.goes_to")

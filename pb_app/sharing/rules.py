@@ -22,6 +22,8 @@ from pb_app.sharing.terms import (
 CHECK_LASTS, LONGEST, REVIEW_WITHIN = timedelta(days=365), timedelta(days=5 * 366), timedelta(days=366)
 #: Whoever owns a rule has so long to answer, where nobody sets another day.
 ANSWER_IN = timedelta(days=42)
+#: Once that day has passed, a letter that asks again gives so long.
+ASK_AGAIN_IN = timedelta(days=28)
 #: Live tokens under one agreement, and what one of them reads in a minute.
 MOST_TOKENS, A_MINUTE = 3, 60
 
@@ -137,3 +139,19 @@ def barrier_state(
     if sent_on is None:
         return BarrierState.WRITTEN
     return BarrierState.OVERDUE if due_on is not None and today > due_on else BarrierState.ASKED
+
+
+def answer_day(due_on: date | None, today: date) -> date:
+    """By when a letter of today asks for an answer: never by a day that has passed."""
+    if due_on is None:
+        return today + ANSWER_IN
+    return due_on if due_on >= today else today + ASK_AGAIN_IN
+
+
+def changed_parts(before: Mapping[str, str], after: Mapping[str, str]) -> list[AgreementPart]:
+    """The questions whose answers are not what they were."""
+    return [
+        part
+        for part, fields in FIELDS.items()
+        if any(before.get(field, "") != after.get(field, "") for field in fields)
+    ]

@@ -17,8 +17,12 @@ from pb_app.db.engine import read_only
 from pb_app.db.write_lock import DatabaseBusy
 from pb_app.web.access import Forbidden
 from pb_app.web.labels import Wording, label
+from pb_app.web.slots import INSTEAD
 
 log = logging.getLogger("commonpot.web")
+
+#: Words and addresses of pages of the reader's own.
+OwnPages = Sequence[tuple[str, str]]
 
 LAST_RESORT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sorry, something went wrong</title>
 <meta name="viewport" content="width=device-width"></head><body><main><h1>Sorry, something went wrong</h1>
@@ -26,12 +30,14 @@ LAST_RESORT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><tit
 <p><a href="/">Go to the first page</a></p></main></body></html>"""
 
 
-def error_page(status: int, title: str, *paragraphs: str, needs: Sequence[Wording] = ()) -> Response:
+def error_page(
+    status: int, title: str, *paragraphs: str, needs: Sequence[Wording] = (), instead: OwnPages = ()
+) -> Response:
     """One template for all; falls back to fixed HTML when even that fails."""
     _roll_back()
     _read_place_again()
     try:
-        html = render_template("errors/error.html", title=title, paragraphs=paragraphs, needs=needs)
+        html = render_template("errors/error.html", title=title, paragraphs=paragraphs, needs=needs, instead=instead)
     except Exception:
         log.exception("the error page failed")
         html = LAST_RESORT
@@ -60,9 +66,10 @@ def _read_place_again() -> None:
 
 
 def _forbidden(error: Forbidden) -> Response:
-    return error_page(
-        403, _("You do not have permission to do this"), label(error.decision.reason), needs=error.decision.needs
-    )
+    """Why, who could, and the reader's own pages."""
+    title, reason = _("You do not have permission to do this"), label(error.decision.reason)
+    own = [page for pages in INSTEAD.values() for page in pages()]
+    return error_page(403, title, reason, needs=error.decision.needs, instead=own)
 
 
 def _refused(error: Refused) -> Response:

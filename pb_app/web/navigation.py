@@ -13,23 +13,31 @@ from pb_app.web.registry import ListSlot
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """A link in the menu of a place, shown to those who may follow it."""
+    """A link in the menu of a place, shown to those who may follow it.
+
+    ``in_row``: on wide screens it also stands in the header itself, where there is room for few.
+    """
 
     text: Wording
     endpoint: str
     action: Action | None = None
+    in_row: bool = False
 
 
 MENU: ListSlot[MenuItem] = ListSlot("web.menu")
 
 
-def menu() -> list[dict[str, str]]:
-    """The links for this reader on this page."""
+def menu(*, in_row: bool = False) -> list[dict[str, str]]:
+    """The links for this reader on this page; ``in_row``: only those of the header's row."""
     place = g.get("place")
     if place is None:
         return []
-    shown = [item for item in MENU.values() if item.action is None or may(item.action)]
+    shown = [item for item in MENU.values() if (item.in_row or not in_row) and _may_follow(item)]
     return [{"text": str(item.text), "href": url_for(item.endpoint, place=place.slug)} for item in shown]
+
+
+def _may_follow(item: MenuItem) -> bool:
+    return item.action is None or may(item.action)
 
 
 def return_path() -> str | None:

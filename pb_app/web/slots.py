@@ -1,6 +1,6 @@
 """What every request or the clock needs, and features above the web fill in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -23,3 +23,5 @@ TICKS: ListSlot[Callable[[Flask, datetime], object]] = ListSlot("web.ticks")
 SUSPENDED: ListSlot[Callable[[int | None, int], bool]] = ListSlot("web.suspended")
 #: What somebody asks for and takes too long for a page; each kind is a task without ``every``.
 JOBS: ListSlot[Task] = ListSlot("web.jobs")
+#: Pages of the reader's own, as (words, address), for a page that refuses them.
+INSTEAD: ListSlot[Callable[[], Sequence[tuple[str, str]]]] = ListSlot("web.instead")

@@ -37,6 +37,13 @@ def test_every_role_has_a_desk(world: World, visit: Visit, role: Role) -> None:
     visit(email(role)).get(DESK).sees(", ", "Needs you today", "Rounds under way", "Everything else")
 
 
+def test_what_is_begun_most_often_is_near_for_those_who_may(world: World, visit: Visit) -> None:
+    admin = visit(email(Role.ADMINISTRATOR)).get(DESK).sees("Surveys", "Hearings", "What we have", "Buildings")
+    for words in ("Make a survey", "Write news", "Plan a hearing", "Announce an event"):
+        admin.get(DESK).follow(words)
+    visit(email(Role.ASSESSOR)).get(DESK).misses("Make a survey", "Announce an event", "Telling people")
+
+
 def test_a_new_place_says_what_to_do_next(app: Flask, world: World, visit: Visit) -> None:
     admin = visit(email(Role.ADMINISTRATOR)).get(DESK).sees("Get this place going", "No round is under way.")
     admin.sees("Start a fund done").follow("Start a round").sees("Start a new round")

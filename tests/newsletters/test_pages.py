@@ -33,8 +33,11 @@ def topics(app: Flask, world: World, address: str = ANN) -> list[ListTopic]:
 def test_nothing_starts_before_the_button_is_pressed(app: Flask, world: World, visit: Visit) -> None:
     ann = visit().get(AT).sees("Nothing starts until you press the button", "We don’t watch")
     ann.submit("Sign me up", 422, email=ANN).sees("Choose at least one thing")
+    ann.submit("Sign me up", 422, email="").sees("Enter your email address", "Choose at least one thing")
     ann.submit("Sign me up", 422, email="ann", topics=["votes"])
-    ann.submit("Sign me up", email="Ann@Reader.example", topics=["votes", "events"]).sees("Look in your email")
+    ann.submit("Sign me up", email="Ann@Reader.example", topics=["votes", "events"]).sees("Look in your mail").misses(
+        "Sign me up"
+    )
     link = last_link(app, ANN, "/newsletters/confirm/")
     ann.get(link).sees("Do you want news from Riverside?", "Votes and rounds")
     assert topics(app, world) == [], "a scanner that follows the link has changed nothing"
@@ -50,7 +53,9 @@ def test_mail_programs_stop_one_list_with_one_click(app: Flask, world: World, vi
         reader = queries.reader(world.home().id, "r0@reader.example")
         assert reader is not None
         address = urlsplit(stop_links.stop_link(reader.key, ListTopic.VOTES)).path
-    visit().get(address).sees("This stops “Votes and rounds” from Riverside, and nothing else")
+    stop = visit().get(address)
+    assert "/places/riverside/" in stop.response.text, "in the colours and with the menu of the place"
+    stop.sees("This stops “Votes and rounds” from Riverside, and nothing else")
     assert len(topics(app, world, "r0@reader.example")) == 2, "opening it changes nothing"
     bare = app.test_client(use_cookies=False)
     body = {"List-Unsubscribe": "One-Click"}

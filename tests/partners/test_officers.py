@@ -9,7 +9,7 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.outbox import OutboxMessage
-from pb_app.partners import queries, services
+from pb_app.partners import addresses, queries, services
 from pb_app.partners.terms import Refusal
 from pb_app.people import granting, invitations, role_grants
 from pb_app.people import queries as people
@@ -89,7 +89,7 @@ def test_an_officer_sees_and_does_nothing_for_another_organisation(app: Flask, w
         officer.get(path, 403).sees("Your role is for a different organisation")
     officer.get(f"/partners/riverside/{other}/officers", 403)
     officer.get("/partners/riverside/1/officers", 403).sees("does not have a role that can do this")
-    officer.get("/admin/riverside/", 403)
+    officer.get("/admin/riverside/", 403).follow("What waits for Housing trust").sees("Begin something")
     officer.get("/partners/hilltop/1/desk", 404)
 
 
@@ -105,3 +105,12 @@ def test_a_lead_officer_invites_takes_back_and_removes(app: Flask, world: World,
     with app.app_context():
         officer = world.actor(Role.PARTNER_OFFICER)
         assert not officer.grants
+
+
+def test_an_officer_without_another_role_goes_to_their_organisation(app: Flask, world: World) -> None:
+    with app.test_request_context():
+        officer, assessor = world.actor(Role.PARTNER_OFFICER), world.actor(Role.ASSESSOR)
+        assert addresses.goes_to(officer.account_id, "/") == "/partners/riverside/1/desk"
+        assert addresses.goes_to(officer.account_id, "/places/riverside/") == "/partners/riverside/1/desk"
+        assert addresses.goes_to(officer.account_id, "/people/account") is None
+        assert addresses.goes_to(assessor.account_id, "/") is None

@@ -115,6 +115,13 @@ def test_what_was_changed_since_is_not_signed(agreed: World, visit: Visit) -> No
     other.get(f"{AT}1/agreements/1/need").submit("Save and continue", need="Again something else.")
     page.submit("Sign", 422, job="Director", read="y").sees("Somebody has changed this since you opened it")
     visit(NURSE).get(f"{AT}2/agreements/1/sign").sees("There is nothing for you to sign now")
+    visit(NURSE).get(f"{AT}agreements/1").sees("A new version is being written")
+    visit().get(f"{AT}agreements/1").misses("A new version is being written")
+    page.get(f"{AT}1/agreements/1/sign").sees("1 answer has changed", "Why is this needed?", "Changed")
+    page.submit("Sign", job="Director", read="y")
+    visit(NURSE).get("/partners/riverside/").sees("1 thing waits for you", "Health trust").follow("Read and sign").sees(
+        "1 answer has changed", "Why is this needed?"
+    )
     visit(email(Role.PARTNER_OFFICER)).get(f"{AT}1/agreements/99/sign", 404)
 
 
@@ -158,6 +165,7 @@ def test_a_rule_in_the_way_from_letter_to_answer(app: Flask, two: World, visit: 
     visit().get(f"{AT}barriers/1/letter").sees(
         "The Treasury", "Health trust", "We lose two nurses.", "Please answer by"
     )
+    assert ".." not in lead.get(f"{AT}barriers/1/letter").words()
     lead.get(f"{AT}barriers/1").follow("Write down their answer")
     lead.submit("Publish", verdict="barrier-will", words="From April.", answered_on=today.isoformat())
     visit().get(f"{AT}barriers/1").sees("They will change it", "From April.")

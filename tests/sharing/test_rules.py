@@ -7,6 +7,7 @@ import pytest
 from pb_app.sharing import cards, rules
 from pb_app.sharing.terms import (
     AgreementFacts,
+    AgreementPart,
     AgreementState,
     BarrierState,
     BarrierVerdict,
@@ -134,3 +135,17 @@ def test_where_a_barrier_stands(
 ) -> None:
     days = [None if day is None else TODAY + DAY * day for day in (sent, due)]
     assert rules.barrier_state(days[0], days[1], verdict, TODAY, given_up=given_up) is state
+
+
+@pytest.mark.parametrize(
+    ("due_on", "asked"),
+    [(None, 42), (TODAY - DAY, 28), (TODAY, 0), (TODAY + DAY, 1)],
+)
+def test_a_letter_never_asks_for_a_day_that_has_passed(due_on: date | None, asked: int) -> None:
+    assert rules.answer_day(due_on, TODAY) == TODAY + DAY * asked
+
+
+def test_which_answers_are_not_what_they_were() -> None:
+    before = {"purpose": "Warm homes", "benefit": "People are warm", "need": "No other way"}
+    assert rules.changed_parts(before, before | {"benefit": "People are well"}) == [AgreementPart.PURPOSE]
+    assert rules.changed_parts(before, before) == []

@@ -177,7 +177,9 @@ def test_an_officer_makes_a_survey_with_a_condition_tries_it_and_opens_it(world:
     officer.submit("Add", standard="age").sees("How old are you?")
     officer.follow("Compare answers").submit("Save", question="q3").sees("The result compares answers by:")
     officer.follow("Try it out").sees("Nothing is kept").submit("Go on", **{"q-q1": "o1"}).sees("How often?")
-    officer.get(f"{AT}1/office").submit("Open it").sees("It is open").misses("Add a question")
+    officer.get(f"{AT}1/office").follow("Open it").sees("Open this survey?", "until").submit("Open it").sees(
+        "It is open"
+    ).misses("Add a question")
     officer.follow("Copy this survey").submit("Copy").sees("Only if:", "Not open yet")
     officer.get(f"{AT}1/office").submit("Take it back to change it").submit("Remove – How old are you?").sees(
         "Removed."

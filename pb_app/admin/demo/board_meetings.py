@@ -1,6 +1,7 @@
 """A board of the demo: who sits on it, an evening that is over with all that came of it, and one that is now."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from pb_app.access import Actor
 from pb_app.admin.demo.people import DemoPeople
@@ -30,6 +31,8 @@ from pb_app.meetings.models import Meeting
 from pb_app.meetings.terms import AgendaPoint, AttendanceMode, MeetingStatus
 from pb_app.rounds import queries as rounds
 
+#: The clock of the demo's place.
+HOME = ZoneInfo("Europe/London")
 LEARNT = {
     "expected": "Ten people at each walk, sent by the surgery.",
     "happened": "Twenty-three came. Most heard of it from a neighbour, only four from the surgery.",
@@ -70,8 +73,21 @@ def hold_meetings(fund: Fund, awards: list[Award], people: DemoPeople, now: date
     start = now - DAY * 300
     board = boards.make_board(fund, "Belonging board", 2, people.staff["ines"], start)
     seats = _seats(board, people, start, (now + DAY * 400).date())
-    _earlier(board, seats, awards[0], people, now - DAY * 70)
+    _earlier(board, seats, awards[0], people, _evening(now - DAY * 70))
     _today(board, seats, awards[1:3], people, now)
+
+
+def _evening(on: datetime) -> datetime:
+    """Half past six of that day, where the demo is."""
+    return on.astimezone(HOME).replace(hour=18, minute=30, second=0, microsecond=0).astimezone(on.tzinfo)
+
+
+def _began(now: datetime) -> datetime:
+    """When the meeting that is now began: a quarter of an hour ago at most, or last evening while people sleep."""
+    local, evening = now.astimezone(HOME), _evening(now)
+    if local.hour in range(9, 21):
+        return now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0)
+    return evening if evening <= now else evening - DAY
 
 
 def _seats(board: Board, people: DemoPeople, start: datetime, ends: date) -> dict[str, Seat]:
@@ -84,7 +100,7 @@ def _seats(board: Board, people: DemoPeople, start: datetime, ends: date) -> dic
     boards.set_up(board, boards.WorkingRules(Quorum(2, 1), 51, 5, 25_00), ines, start)
     boards.set_first_steps(board, [str(item) for item in FIRST_STEPS], secretary, start)
     boards.set_criteria(board, seats["samira"], CRITERIA, people.staff["samira"], start)
-    boards.say_needs(seats["samira"], "A chair with arms, and a break after an hour.", PayWish.ACCEPT, shown=True)
+    boards.say_needs(seats["samira"], "A chair with arms, and a break after an hour.", PayWish.ACCEPT, shown=False)
     boards.say_needs(seats["pat"], "Somebody to sit with my mother.", PayWish.REDUCE, shown=True)
     meetings.keep_interest(board.id, seats["pat"].account_id, "My sister works for Tidewater Homes", start.date())
     for short in ("samira", "pat"):
@@ -190,7 +206,7 @@ def _case(award: Award, people: DemoPeople, at: datetime) -> None:
 
 def _today(board: Board, seats: dict[str, Seat], awards: list[Award], people: DemoPeople, now: datetime) -> None:
     """The evening that is now: one open vote and, where it is about a person's work, one that is secret and ranked."""
-    secretary, when = people.staff["dee"], now - timedelta(minutes=10)
+    secretary, when = people.staff["dee"], _began(now)
     where = "Harbourside Library, or by phone: 01234 567890"
     meeting = meetings.plan_meeting(
         board.id, when, where, actor=secretary, now=now - DAY * 10, points=_points(AgendaKind.ORDINARY)

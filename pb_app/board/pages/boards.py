@@ -12,7 +12,7 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import queries, rules, services
 from pb_app.board.models import Board, BoardCriterion, Claim, InductionTask, OpenCall, Seat
-from pb_app.board.terms import SeatKind
+from pb_app.board.terms import LIVED, SeatKind
 from pb_app.meetings.models import Meeting, StandingInterest
 from pb_app.places import queries as places
 from pb_app.web.access import may
@@ -27,6 +27,8 @@ class BoardPage:
     seats: Sequence[Seat]
     alternates: Mapping[int, Sequence[Seat]]
     vacant: Mapping[SeatKind, int]
+    #: How many of these seats are held by people with lived experience; said without names.
+    lived: int
     ending: frozenset[int]
     interests: Sequence[Row[StandingInterest, str]]
     criteria: Sequence[BoardCriterion]
@@ -50,6 +52,7 @@ def board(board: Board) -> BoardPage:
             for seat in seats
         },
         vacant=rules.vacancies(queries.seat_plan(board.id), [seat.kind for seat in seats]),
+        lived=sum(seat.kind in LIVED for seat in seats),
         ending=frozenset(seat.id for seat in seats if rules.ends_soon(seat.ends_on, today)),
         interests=queries.interests(board.id, today),
         criteria=queries.criteria(board.id),

@@ -1,6 +1,6 @@
 """Asking for lists, confirming, stopping, and reading what went out."""
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -20,11 +20,13 @@ from pb_app.web.actor import current_actor
 from pb_app.web.extensions import csrf
 from pb_app.web.form_page import submit
 from pb_app.web.i18n import language, own_name
+from pb_app.web.messages import next_page_tells
 
 
 @bp.route("/<place>/", methods=["GET", "POST"])
 @public("anybody can ask for news by email, with or without an account, and read what went out")
 @writes
+@next_page_tells("the next page says that an email was sent")
 def index(place: str) -> ResponseReturnValue:
     here, known = current.place(), current_actor() is not None
     form = forms.SubscribeForm(data={"language": language()}).set_choices(
@@ -33,16 +35,16 @@ def index(place: str) -> ResponseReturnValue:
         known=known,
     )
     if submit(form, lambda: _ask_signed_in(form) if known else _ask(form)):
-        return redirect(url_for("newsletters.mine" if known else "newsletters.index", place=None if known else place))
-    archive = pages.cards(here, queries.archive(here.id))
-    return render_template("newsletters/index.html", form=form, archive=archive, known=known), form.status()
+        return redirect(url_for("newsletters.mine") if known else url_for("newsletters.index", place=place, asked=1))
+    page = {"archive": pages.cards(here, queries.archive(here.id)), "known": known}
+    asked = "asked" in request.args and request.method == "GET"
+    return render_template("newsletters/index.html", form=form, asked=asked, **page), form.status()
 
 
 def _ask(form: forms.SubscribeForm) -> None:
     now, email = clock.now(), form.email.data.lower()
     people.count_try(AttemptKind.LINK, *people_current.subjects(AttemptKind.LINK, f"newsletter|{email}"), now)
     consents.ask(current.place(), email, form.wish(), circulars.please_confirm, now)
-    flash(_("Look in your email. Nothing starts before you press the button that we sent you."), "done")
 
 
 def _ask_signed_in(form: forms.SubscribeForm) -> None:
@@ -64,7 +66,7 @@ def confirm(token: str) -> ResponseReturnValue:
         return render_template("newsletters/gone.html"), 404
     form = forms.ButtonForm()
     done = submit(form, lambda: consents.confirm(reader, text_digest(token), clock.now()))
-    place = places.by_id(reader.place_id)
+    g.place = place = places.by_id(reader.place_id)
     topics = [consent.topic for consent in queries.standing([reader.id])]
     page = {"done": bool(done), "place": place, "topics": topics, "lists": pages.still(reader)}
     return render_template("newsletters/confirm.html", form=form, **page), 200 if done else form.status()
@@ -82,7 +84,8 @@ def stop(token: str) -> ResponseReturnValue:
     done = request.method == "POST"
     if done:
         consents.leave(reader, topic, clock.now())
-    page = {"done": done, "topic": topic, "place": places.by_id(reader.place_id), "lists": pages.still(reader)}
+    g.place = places.by_id(reader.place_id)
+    page = {"done": done, "topic": topic, "place": g.place, "lists": pages.still(reader)}
     return render_template("newsletters/stop.html", form=forms.ButtonForm(), **page)
 
 

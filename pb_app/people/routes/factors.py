@@ -10,6 +10,7 @@ from pb_app.people import current, forms, queries
 from pb_app.people.models import Account
 from pb_app.people.routes.blueprint import bp
 from pb_app.people.routes.passkey_challenges import must_be_strong, new_challenge, passkey_site, spent_challenge
+from pb_app.people.routes.typed import goes_to
 from pb_app.people.second_factor import passkeys as keys
 from pb_app.people.second_factor import queries as factor_queries
 from pb_app.people.second_factor import recovery
@@ -80,16 +81,20 @@ def end_passkey(passkey_id: int) -> ResponseReturnValue:
 @writes
 @next_page_tells("whoever is signed in sees their own page")
 def passkey_sign_in() -> ResponseReturnValue:
+    onward = own_path(request.args.get("next"))
+    home = onward
+
     def do() -> None:
+        nonlocal home
         now = clock.now()
         account_id = keys.use(_credential(), site=passkey_site(), challenge=spent_challenge(), now=now)
         account = queries.by_id(account_id)
         if account is None:
             raise Refused(Refusal.PASSKEY_WRONG)
         current.welcome(account, SignInMethod.PASSKEY, strong=True)
+        home = goes_to(account.id, onward)
 
-    onward = own_path(request.args.get("next"))
-    return redirect(onward if press(do) else url_for("people.staff_sign_in", next=onward))
+    return redirect(home if press(do) else url_for("people.staff_sign_in", next=onward))
 
 
 @bp.route("/recovery-codes", methods=["GET", "POST"])

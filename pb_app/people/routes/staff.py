@@ -11,7 +11,7 @@ from pb_app.access import Action
 from pb_app.people import current, forms, services
 from pb_app.people.routes.blueprint import bp
 from pb_app.people.routes.passkey_challenges import must_be_strong, new_challenge, passkey_site
-from pb_app.people.routes.typed import count_try, six_digits
+from pb_app.people.routes.typed import count_try, goes_to, six_digits
 from pb_app.people.second_factor import passkeys
 from pb_app.people.sign_ins.terms import SignInMethod
 from pb_app.people.terms import AttemptKind
@@ -29,15 +29,16 @@ from pb_app.web.safe_addresses import own_path
 def staff_sign_in() -> ResponseReturnValue:
     form = forms.StaffForm()
 
-    def do() -> None:
+    def do() -> int:
         now, email = clock.now(), form.email.data
         keep_despite_error()
         count_try(AttemptKind.PASSWORD, email, now)
         account, method = services.try_staff(email, form.password.data, form.code.data, seen=current.facts(), now=now)
         current.welcome(account, method, strong=True)
+        return account.id
 
-    if submit(form, do):
-        return redirect(own_path(request.args.get("next")))
+    if signed := submit(form, do):
+        return redirect(goes_to(signed.result, own_path(request.args.get("next"))))
     options = passkeys.sign_in_options(passkey_site(), new_challenge())
     return render_template("people/staff.html", form=form, is_demo=current.is_demo(), options=options), form.status()
 

@@ -1,10 +1,11 @@
-"""What several pages of accounts do with what was typed: counting tries, reading digits."""
+"""What several pages of accounts do with what was typed: counting tries, reading digits, going on."""
 
 from datetime import datetime
 
 from pb_app.identity import codes
 from pb_app.identity.terms import Unusable
 from pb_app.people import current, services
+from pb_app.people.slots import GOES_TO
 from pb_app.people.terms import AttemptKind
 
 
@@ -20,3 +21,8 @@ def six_digits(typed: str) -> str:
         return codes.six_digits(typed)
     except Unusable:
         return ""
+
+
+def goes_to(account_id: int, onward: str) -> str:
+    """Where somebody goes who has just signed in as staff."""
+    return next((path for goes in GOES_TO.values() if (path := goes(account_id, onward))), onward)

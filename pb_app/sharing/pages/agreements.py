@@ -31,6 +31,11 @@ class AgreementWords:
 
     said: Mapping[str, str]
     tables: Sequence[SharedTable]
+    #: What is new since the version before.
+    changed: Sequence[AgreementPart] = ()
+
+    def is_new(self, part: str) -> bool:
+        return AgreementPart(part) in self.changed
 
     @property
     def about(self) -> DataAbout | None:
@@ -51,10 +56,10 @@ class AgreementWords:
         return date.fromisoformat(self.said[field]) if self.said.get(field) else None
 
 
-def words_of(said: Mapping[str, str]) -> AgreementWords:
+def words_of(said: Mapping[str, str], changed: Sequence[AgreementPart] = ()) -> AgreementWords:
     offered = slots.tables()
     wanted = sorted(rules.tables_of(said))
-    return AgreementWords(said=said, tables=[offered[key] for key in wanted if key in offered])
+    return AgreementWords(said=said, tables=[offered[key] for key in wanted if key in offered], changed=changed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +147,8 @@ class AgreementPage:
     signers: Sequence[Signer]
     #: A newer version that waits for a signature, while this one counts.
     newer: AgreementVersion | None
+    #: Somebody has changed the answers since, and not signed them.
+    is_being_written: bool
     ended_by: str
     uses: Sequence[tuple[date, str, int]]
     #: For officers of the two sides.
@@ -166,6 +173,7 @@ def agreement_page(row: DataAgreement, mine: Partner | None, now: datetime) -> A
             for mark in card.signatures
         ],
         newer=newest if newest and card.version and newest.n > card.version.n else None,
+        is_being_written=agreements.is_being_written(row),
         ended_by=parties[row.ended_by_id].name if row.ended_by_id else "",
         uses=[
             (day, str(offered[key].title) if key in offered else key, times) for day, key, times in queries.uses(row.id)

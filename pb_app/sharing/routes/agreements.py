@@ -99,7 +99,8 @@ def sign(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue:
     if submit(form, do):
         return redirect(agreement_path(row))
     shown = words or services.draft_words(row)
-    page = {"row": row, "partner": partner, "words_shown": pages.words_of(shown), "digest": rules.words_digest(shown)}
+    words_shown = pages.words_of(shown, services.changed_since(row, shown))
+    page = {"row": row, "partner": partner, "words_shown": words_shown, "digest": rules.words_digest(shown)}
     return render_template("sharing/sign.html", form=form, **page), form.status()
 
 

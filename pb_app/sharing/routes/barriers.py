@@ -84,7 +84,7 @@ def letter(place: str, barrier_id: int) -> ResponseReturnValue:
     if card.row.is_hidden:
         abort(404)
     today = places.today(card.row.place_id, clock.now())
-    page = {"today": today, "due": card.row.due_on or today + rules.ANSWER_IN}
+    page = {"today": today, "due": rules.answer_day(card.row.due_on, today)}
     return render_template("sharing/letter.html", card=card, **page)
 
 

@@ -102,6 +102,21 @@ def to_sign(row: DataAgreement, partner: Partner) -> dict[str, str] | None:
     return dict(newest.words)
 
 
+def is_being_written(row: DataAgreement) -> bool:
+    """Whether somebody changed the answers after a version was signed, and has not signed them so far."""
+    newest = queries.newest_version(row.id)
+    return newest is not None and row.ended_at is None and rules.words_digest(draft_words(row)) != newest.digest
+
+
+def changed_since(row: DataAgreement, words: Mapping[str, str]) -> list[AgreementPart]:
+    """Which answers are new since the last version that both sides signed, or else any side; none for a first one."""
+    digest, marks = rules.words_digest(dict(words)), queries.signatures_of([row.id]).get(row.id, [])
+    earlier = [version for version in queries.versions_of([row.id]).get(row.id, []) if version.digest != digest]
+    by = {version.n: {mark.partner_id for mark in marks if mark.n == version.n} for version in earlier}
+    last = next((version for version in earlier if len(by[version.n]) > 1), None) or next(iter(earlier), None)
+    return rules.changed_parts(last.words, words) if last else []
+
+
 def _signed_by(row: DataAgreement, version: AgreementVersion, partner: Partner) -> bool:
     marks = queries.signatures_of([row.id]).get(row.id, [])
     return any(mark.n == version.n and mark.partner_id == partner.id for mark in marks)

@@ -233,6 +233,10 @@ class SurveyCloseForm(BaseForm):
     )
 
 
+class SurveyOpenForm(BaseForm):
+    """A form with only a button."""
+
+
 class CardsForm(BaseForm):
     many = WholeNumber(_l("How many cards?"), 1, MOST_CODES, missing=_l("Enter how many cards"))
 

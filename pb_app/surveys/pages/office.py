@@ -27,6 +27,8 @@ class BuiltQuestion:
     shown_if: Sequence[str]
     is_any: bool
     faults: Sequence[CheckFault]
+    is_first: bool
+    is_last: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,7 @@ def _findings(survey: PlaceSurvey, paper: Questionnaire, context: ScreenContext)
 def _screen(
     paper: Questionnaire, screen: Screen, number: int, faults: Sequence[Fault], context: ScreenContext
 ) -> BuiltScreen:
+    keys = [each.key for each in paper.questions()]
     return BuiltScreen(
         screen=screen,
         number=number,
@@ -100,6 +103,8 @@ def _screen(
                 shown_if=condition_words(paper, each.show, context),
                 is_any=bool(each.show and not each.show.all),
                 faults=[fault.fault for fault in faults if fault.key == each.key],
+                is_first=each.key == keys[0],
+                is_last=each.key == keys[-1],
             )
             for each in screen.questions
         ],

@@ -26,7 +26,7 @@ from pb_app.surveys.terms import SurveyMode, SurveyTemplate, TextState
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press, submit
-from pb_app.web.i18n import language, own_name
+from pb_app.web.i18n import day, language, own_name
 from pb_app.web.labels import choices, label
 from pb_app.web.safe_addresses import full_address
 
@@ -120,14 +120,23 @@ def copy(place: str, survey_id: int) -> ResponseReturnValue:
     return form_page(form, do, title=title, button=_("Copy"), back=back, then=office_of)
 
 
-@bp.route("/<place>/<int:survey_id>/open", methods=["POST"])
+@bp.route("/<place>/<int:survey_id>/open", methods=["GET", "POST"])
 @requires(Action.RUN_SURVEYS)
 @writes
 def open_it(place: str, survey_id: int) -> ResponseReturnValue:
-    known = current.survey(survey_id)
-    if press(lambda: making.open_it(known, signed_in(), clock.now())):
+    """Say first what happens then."""
+    known, form = current.survey(survey_id), forms.SurveyOpenForm()
+
+    def do() -> None:
+        making.open_it(known, signed_in(), clock.now())
         flash(_("It is open. People can answer now."), "done")
-    return redirect(office_of(known))
+
+    lead = [
+        known.title,
+        _("Everybody sees it, and can answer until %(day)s.", day=day(known.closes_on)),
+        _("You can take it back to change it until the first person has answered. After that, the questions stay."),
+    ]
+    return form_page(form, do, title=_("Open this survey?"), button=_("Open it"), back=office_of(known), lead=lead)
 
 
 @bp.route("/<place>/<int:survey_id>/take-back", methods=["POST"])
