@@ -51,7 +51,7 @@ def question_count(paper: Questionnaire) -> int:
 
 def branches(paper: Questionnaire) -> bool:
     """Some questions are asked only after a certain answer, so that nobody is asked all of them."""
-    return any(each.show for each in (*paper.screens, *paper.questions()))
+    return any(screen.show for screen in paper.screens) or any(each.show for each in paper.questions())
 
 
 def minutes(questions: int) -> int:
