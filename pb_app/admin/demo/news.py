@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_hex
 
+from flask import current_app, url_for
 from sqlalchemy import insert
 
 from pb_app.admin.demo.people import DemoPeople
@@ -25,7 +26,6 @@ from pb_app.places.models import Area, Place
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.terms import PhaseKind
-from pb_app.web.safe_addresses import full_address
 
 #: The round that people can vote in.
 VOTE = "our-streets"
@@ -173,12 +173,13 @@ def _facts(place: Place) -> dict[str, str]:
     """Figures, days and addresses as the pages have them, for the words of posts and letters."""
     fund, vote = next(iter(funds.of_place(place.id)), None), rounds.by_slug(place.id, VOTE)
     ends = [window.closes for window in rounds.windows(vote.id) if window.kind is PhaseKind.VOTING] if vote else []
+    site = current_app.config["BASE_URL"] or current_app.config["FALLBACK_URL"]
     return {
         "promised": format_amount(funds.balance(fund.id).committed, fund.currency) if fund else "",
         "projects": str(len(proposals.ids_on_ballot(vote.id))) if vote else "",
         "closes": f"{ends[0].day} {ends[0]:%B}" if ends else "",
-        "ballot": full_address("voting.ballot", place=place.slug, round=VOTE),
-        "events": full_address("community_events.index", place=place.slug),
+        "ballot": site + url_for("voting.ballot", place=place.slug, round=VOTE),
+        "events": site + url_for("community_events.index", place=place.slug),
     }
 
 
