@@ -211,6 +211,11 @@ class CardPage:
     so_far: bool
     may_suggest: bool
 
+    @property
+    def left(self) -> int:
+        """How many sentences wait for an answer."""
+        return self.total - self.answered
+
 
 def card_page(conversation: Conversation, viewer: Viewer | None, wanted: int | None, last_id: int | None) -> CardPage:
     """The next sentence, or the one that was asked for."""

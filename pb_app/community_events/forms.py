@@ -98,7 +98,11 @@ class EventForm(BaseForm):
 
 class SignUpForm(BaseForm):
     people = WholeNumber(
-        _l("How many of you are coming?"), 1, PARTY, missing=_l("Say how many of you are coming"), hint=_l("You count.")
+        _l("How many of you are coming?"),
+        1,
+        PARTY,
+        missing=_l("Say how many of you are coming"),
+        hint=_l("Include yourself."),
     )
     needs = TextArea(
         _l("Do you need anything to be able to come?"),

@@ -98,6 +98,11 @@ def needs_no_week_reminder(starts_at: datetime, now: datetime) -> bool:
     return now >= starts_at - REMIND_A_WEEK_BEFORE
 
 
+def needs_no_reminder(starts_at: datetime, now: datetime) -> bool:
+    """Whoever signs up the day before has just read when it is."""
+    return now >= starts_at - REMIND_BEFORE
+
+
 def dates(first: datetime, rhythm: EventRhythm, zone: ZoneInfo, until: datetime) -> Iterator[datetime]:
     """When an event that repeats takes place after the first time, at the same time of day by the local clock."""
     local, turn = first.astimezone(zone), 0

@@ -1,6 +1,6 @@
 """What stands below the first thing: projects of a round, what came of earlier ones, and where a place's money is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
@@ -102,19 +102,22 @@ def project_states(round: Round) -> dict[int, ProjectState]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyPanel:
-    """``front/money.html``: one bar for each currency of the place's funds."""
+    """``front/money.html``: one bar for each currency of the place's funds, and by currency what has arrived."""
 
     bars: Sequence[MoneyBar]
+    arrived: Mapping[str, int]
     funds: Sequence[PageLink]
 
 
 def money(place: Place) -> MoneyPanel | None:
     mine = funds.of_place(place.id)
     sums: dict[str, dict[AccountKind, int]] = {}
+    arrived: dict[str, int] = {}
     for fund in mine:
         held = sums.setdefault(fund.currency, {})
+        arrived[fund.currency] = arrived.get(fund.currency, 0) + funds.arrived_in_all(fund.id)
         for kind, amount in funds.held_by_kind(fund.id).items():
             held[kind] = held.get(kind, 0) + amount
     bars = [whole_bar(currency, held) for currency, held in sums.items()]
     links = [PageLink(text=fund.name, href=url_for("funds.fund", place=place.slug, fund=fund.slug)) for fund in mine]
-    return MoneyPanel(bars=[bar for bar in bars if bar.whole], funds=links) if mine else None
+    return MoneyPanel(bars=[bar for bar in bars if bar.whole], arrived=arrived, funds=links) if mine else None

@@ -90,7 +90,7 @@ def _money(award: Award | None, place: str) -> list[StatusStep]:
         return []
     href = url_for("delivery.award", place=place, award_id=award.id)
     paid, spent = delivery.paid([award.id]).get(award.id, 0), spending_pages.spent(spending_pages.lines(award))
-    receipts = len(delivery.spends(award.id)) if spent else 0
+    receipts = len(delivery.counted(award.id))
     steps = [
         StatusStep(name=_("Promised"), words=day(award.made_at), href=href, key="awarded", amount=award.amount),
         StatusStep(name=_("Paid"), key="paid", amount=paid),

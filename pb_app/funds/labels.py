@@ -17,7 +17,7 @@ from pb_app.web.labels import Labels, label
 
 LABELS: Labels = [
     (AccountKind.FUNDER, _l("Funder")),
-    (AccountKind.POOL, _l("The fund’s pool")),
+    (AccountKind.POOL, _l("Money not yet set aside")),
     (AccountKind.POLICY_AREA, _l("Policy area")),
     (AccountKind.ROUND, _l("Round")),
     (AccountKind.AWARD, _l("Award, not paid yet")),
@@ -29,7 +29,7 @@ LABELS: Labels = [
     (TransferKind.PAID, _l("Paid to a project")),
     (TransferKind.RETURNED, _l("Not needed by a project")),
     (TransferKind.MOVED, _l("Moved between parts of the fund")),
-    (TransferKind.SPENT, _l("Backed up by a receipt")),
+    (TransferKind.SPENT, _l("Shown by a receipt")),
     (TransferKind.HANDED_BACK, _l("Handed back by a group")),
     (TransferKind.GIVEN_BACK, _l("Given back to a funder")),
     (TransferKind.REVERSED, _l("A line that reverses another")),

@@ -110,13 +110,17 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What a fund holds, in minor units: promised in all, given to rounds, still free, paid to groups, shown by receipts."""
+    """What a fund holds, in minor units: promised in all, given to rounds, still free, paid to groups, shown by receipts.
+
+    ``arrived``: what of the promised money is here, and did not go back.
+    """
 
     committed: int
     allotted: int
     left: int
     paid_out: int
     spent: int
+    arrived: int
 
 
 @dataclass(frozen=True, slots=True)

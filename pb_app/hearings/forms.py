@@ -139,6 +139,17 @@ class NoteForm(BaseForm):
     quoted = Checkbox(_l("Their own words, and they agreed that we print them"))
     looked = Checkbox(_l("I have read it again: it shows nobody who does not want it"))
 
+    def word_for(self, attribution: Attribution) -> "NoteForm":
+        """Ask for a name, a first name, or nobody's, as the hearing was announced."""
+        if attribution.is_nameless:
+            del self.said_by
+            del self.quoted
+            return self
+        self.words.hint = _l("One thing a note. A name goes in its own field, if they agreed.")
+        if attribution is Attribution.FIRST_NAMES:
+            self.said_by.label.text = _l("First name, if they agreed")
+        return self
+
     def draft(self) -> NoteDraft:
         return NoteDraft(
             words=self.words.data,

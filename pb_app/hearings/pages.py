@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pb_app import clock
-from pb_app.community_events.models import CommunityEvent
+from pb_app.community_events import queries as events
+from pb_app.community_events.models import CommunityEvent, EventSignUp
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence import queries as evidence
 from pb_app.evidence.pages import PointCard
@@ -96,7 +97,7 @@ class HearingsPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearingPage:
-    """``hearings/hearing.html``. ``mine``: the reader's own half hour."""
+    """``hearings/hearing.html``. ``mine``: the reader's own half hour; ``signed_up``: their place in the group."""
 
     card: HearingCard
     questions: Sequence[HearingQuestion]
@@ -104,6 +105,7 @@ class HearingPage:
     notices: Sequence[PlanNotice]
     free: Sequence[HearingSlot]
     mine: HearingSlot | None
+    signed_up: EventSignUp | None
     heard: HeardPart | None
 
 
@@ -168,6 +170,7 @@ def hearing_page(hearing: Hearing, place: Place, account_id: int | None) -> Hear
         notices=planning.notices(hearing, shown.event),
         free=free_slots(hearing, taken),
         mine=queries.booked_slot(hearing.id, account_id) if account_id else None,
+        signed_up=events.sign_up_of(hearing.event_id, account_id) if account_id else None,
         heard=heard_part(hearing, place),
     )
 

@@ -23,7 +23,7 @@ from pb_app.hearings.terms import (
 NOTICE_DAYS = 14
 #: Notes and replies become visible to the office in batches of at least so many.
 BATCH = 5
-#: The list of who signed up is destroyed at the latest so long after the hearing, and the answer comes within a year.
+#: The list of who signed up is destroyed at the latest so long after the hearing, and the answer comes within a year of the decision.
 REGISTER_DAYS, ANSWER_DAYS = 30, 366
 MOST_QUESTIONS, MOST_GROUPS, LONGEST_QUESTION, LONGEST_GROUP = 8, 12, 300, 120
 #: So many notes and replies fit in one hearing.
@@ -72,14 +72,9 @@ _DANGER = (
 )
 
 
-def notices(*, announced_on: date, held_on: date, plan: PlanDraft) -> list[PlanNotice]:
-    """What everybody is told about a plan that gives people little time, or comes late."""
-    found = []
-    if (held_on - announced_on).days < NOTICE_DAYS:
-        found.append(PlanNotice.SHORT)
-    if plan.decision_on < plan.answer_by:
-        found.append(PlanNotice.DECIDED_FIRST)
-    return found
+def notices(*, announced_on: date, held_on: date) -> list[PlanNotice]:
+    """What everybody is told about a plan that gives people little time."""
+    return [PlanNotice.SHORT] if (held_on - announced_on).days < NOTICE_DAYS else []
 
 
 def problem(plan: PlanDraft, held_on: date) -> tuple[Refusal, str] | None:
@@ -88,7 +83,9 @@ def problem(plan: PlanDraft, held_on: date) -> tuple[Refusal, str] | None:
         return Refusal.DECIDED_BEFORE, "decision_on"
     if plan.answer_by <= held_on:
         return Refusal.ANSWER_BEFORE, "answer_by"
-    if plan.answer_by > held_on + timedelta(days=ANSWER_DAYS):
+    if plan.answer_by < plan.decision_on:
+        return Refusal.ANSWER_BEFORE_DECISION, "answer_by"
+    if plan.answer_by > plan.decision_on + timedelta(days=ANSWER_DAYS):
         return Refusal.ANSWER_TOO_LATE, "answer_by"
     if not held_on < plan.destroy_on <= held_on + timedelta(days=REGISTER_DAYS):
         return Refusal.DESTROYED_WHEN, "destroy_on"

@@ -81,7 +81,6 @@ class PlanNotice(StrEnum):
     """Where a plan falls short of the rules of fair consultation; everybody can read it."""
 
     SHORT = "notice-short"
-    DECIDED_FIRST = "notice-decided-first"
 
 
 class ReplyKind(StrEnum):
@@ -109,6 +108,7 @@ class Headline(StrEnum):
 class Refusal(StrEnum):
     DECIDED_BEFORE = "hearing-decided-before"
     ANSWER_BEFORE = "hearing-answer-before"
+    ANSWER_BEFORE_DECISION = "hearing-answer-before-decision"
     ANSWER_TOO_LATE = "hearing-answer-too-late"
     DESTROYED_WHEN = "hearing-destroyed-when"
     QUESTIONS = "hearing-questions"

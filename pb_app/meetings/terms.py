@@ -27,6 +27,10 @@ class AttendanceMode(StrEnum):
     REMOTE = "from-afar"
     AWAY = "can-not-come"
 
+    @property
+    def is_away(self) -> bool:
+        return self is AttendanceMode.AWAY
+
 
 class ActionState(StrEnum):
     """How far an action is."""

@@ -102,7 +102,7 @@ class PledgeForm(BaseForm):
 class SaidForm(BaseForm):
     choice = Choice(_l("What became of it?"), missing=_l("Choose what became of it"))
     words = TextArea(
-        _l("How did it go?"),
+        _l("What came of it?"),
         most=500,
         rows=3,
         optional=True,

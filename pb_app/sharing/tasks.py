@@ -124,7 +124,7 @@ def _cards(place: Place, now: datetime) -> Iterator[DeskTask]:
     if amber:
         yield DeskTask(
             title=ngettext(
-                "%(num)d power card in use needs a check", "%(num)d power cards in use need a check", len(amber)
+                "%(num)d law page in use needs a check", "%(num)d law pages in use need a check", len(amber)
             ),
             reason=", ".join(page.card.title for page in amber),
             href=url_for("sharing.power", place=place.slug, card=amber[0].card.key),

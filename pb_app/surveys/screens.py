@@ -145,7 +145,8 @@ def _fields(question: Question, context: ScreenContext) -> dict[str, Field]:
     if kind.is_section:
         return {}
     if kind.is_one_of:
-        return {name: Choice(text, _options(question, context), hint=hint, optional=optional)}
+        missing = _l("Choose one answer")
+        return {name: Choice(text, _options(question, context), missing, hint=hint, optional=optional)}
     if kind is QuestionKind.MANY:
         return {name: Choices(text, _options(question, context), hint=hint)}
     if kind is QuestionKind.NUMBER:

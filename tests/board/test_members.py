@@ -28,7 +28,7 @@ def test_new_members_take_first_steps_and_leave_a_word_for_the_next(meeting: Wor
     member = visit(MEMBERS[1]).get(MINE).sees("We have not asked you yet", "Meet Dee")
     member.submit("I have done this: Meet Dee").sees("Done Meet Dee")
     secretary.get("/board/riverside/").sees("second: 1").misses("second: 2")
-    member.submit("Not done yet: Meet Dee").follow("Leave advice").submit("Save", words="Ask Ines about the hall.")
+    member.submit("Undo: Meet Dee").follow("Leave advice").submit("Save", words="Ask Ines about the hall.")
     visit(MEMBERS[2]).get(MINE).sees("Ask Ines about the hall.")
     visit(email(Role.FINANCE)).get(MINE, 403)
 

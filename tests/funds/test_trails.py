@@ -45,7 +45,7 @@ def test_the_page_shows_it_and_leads_to_another(app: Flask, world: World, visit:
     visit().get(PAGE).misses("Follow the money")
     with app.app_context():
         buy(world, 10_00, 20_00)
-    page = visit().get(PAGE).sees("Follow the money", "Put into the fund", "Backed up by a receipt £20")
-    page.follow("Follow another receipt").sees("Backed up by a receipt £10").misses("Follow another receipt")
+    page = visit().get(PAGE).sees("Follow the money", "Put into the fund", "Shown by a receipt £20")
+    page.follow("Follow another receipt").sees("Shown by a receipt £10").misses("Follow another receipt")
     for odd in ("0", "99999999999999999999", "-1", "x"):
         assert visit().client.get(f"{PAGE}?before={odd}").status_code in (200, 404)

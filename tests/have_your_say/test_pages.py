@@ -42,7 +42,7 @@ def test_all_that_is_open_with_minutes_and_the_day_of_the_answer(app: Flask, wor
     with app.app_context():
         least, most = proposals.minutes_range(world.find_round())
     assert least < most
-    page = visit().get(AT).sees("Streets", f"{least} to {most} minutes", "go to the vote", "The result is out by")
+    page = visit().get(AT).sees("Streets", f"{least} minutes to begin", "go to the vote", "The result is out by")
     page.sees("Getting around", "About 2 minutes", "The streets team decides", "The answer comes by")
     page.sees("It is dark", "The parks team answers by", "The people’s board", "Library").misses("Cellar")
     page.follow("Take part").sees("Getting around", "Start")

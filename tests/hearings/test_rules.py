@@ -18,11 +18,8 @@ NAMES = rules.name_words(["Maya Okafor", "Jo Li"], ["The Night Shift Union"])
 
 
 def test_people_get_enough_time_or_everybody_reads_that_they_did_not() -> None:
-    fair = replace(PLAN, decision_on=PLAN.answer_by)
-    assert rules.notices(announced_on=HELD - timedelta(days=14), held_on=HELD, plan=fair) == []
-    assert rules.notices(announced_on=HELD - timedelta(days=13), held_on=HELD, plan=fair) == [PlanNotice.SHORT]
-    late = replace(PLAN, decision_on=PLAN.answer_by - timedelta(days=1))
-    assert rules.notices(announced_on=HELD - timedelta(days=14), held_on=HELD, plan=late) == [PlanNotice.DECIDED_FIRST]
+    assert rules.notices(announced_on=HELD - timedelta(days=14), held_on=HELD) == []
+    assert rules.notices(announced_on=HELD - timedelta(days=13), held_on=HELD) == [PlanNotice.SHORT]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +27,8 @@ def test_people_get_enough_time_or_everybody_reads_that_they_did_not() -> None:
     [
         (replace(PLAN, decision_on=HELD), Refusal.DECIDED_BEFORE, "decision_on"),
         (replace(PLAN, answer_by=HELD), Refusal.ANSWER_BEFORE, "answer_by"),
-        (replace(PLAN, answer_by=HELD + timedelta(days=367)), Refusal.ANSWER_TOO_LATE, "answer_by"),
+        (replace(PLAN, answer_by=PLAN.decision_on - timedelta(days=1)), Refusal.ANSWER_BEFORE_DECISION, "answer_by"),
+        (replace(PLAN, answer_by=PLAN.decision_on + timedelta(days=367)), Refusal.ANSWER_TOO_LATE, "answer_by"),
         (replace(PLAN, destroy_on=HELD), Refusal.DESTROYED_WHEN, "destroy_on"),
         (replace(PLAN, destroy_on=HELD + timedelta(days=31)), Refusal.DESTROYED_WHEN, "destroy_on"),
         (replace(PLAN, questions=()), Refusal.QUESTIONS, "questions"),

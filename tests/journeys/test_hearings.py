@@ -45,7 +45,7 @@ def plan(page: Page, way: str) -> None:
     day = clock.now().date() + timedelta(days=20)
     fill(page, title=f"Ways home ({way})", words="Where do you not walk?", venue="The library")
     fill(page, starts_at=f"{day}T18:00", ends_at=f"{day}T20:00", decision="The next round", decides="The council")
-    fill(page, decision_on=f"{day + timedelta(days=60)}", answer_by=f"{day + timedelta(days=30)}")
+    fill(page, decision_on=f"{day + timedelta(days=30)}", answer_by=f"{day + timedelta(days=60)}")
     fill(page, open_words="Which streets.", fixed_words="The sum.", affected="Whoever walks.", groups="Carers")
     fill(page, questions="Where do you not go?\nWhat would help?", method="Tables.", cost="Nothing.", host="Dee")
     fill(page, note_taker="Kwame", destroy_on=f"{day + timedelta(days=20)}")

@@ -146,7 +146,7 @@ def test_a_card_is_checked_used_by_a_fund_and_turns_amber(two: World, visit: Vis
     given = {"card": "section-75", "agreement": "Agreement of May", "agreed_on": today.isoformat()}
     ines.submit("Save", 422, **given | {"agreed_on": (today + timedelta(days=9)).isoformat()})
     ines.submit("Save", **given).sees("Rests on:", "Agreement of May")
-    ines.get("/admin/riverside/").sees("1 power card in use needs a check")
+    ines.get("/admin/riverside/").sees("1 law page in use needs a check")
     ines.get(f"{AT}powers/section-75").sees("Nobody here has checked it", "Agreement of May")
     ines.follow("Say who checked this card").submit("Save", checked_by="Legal team", checked_on=today.isoformat())
     ines.sees("Checked here", "Legal team, on").get("/admin/riverside/").misses("needs a check")

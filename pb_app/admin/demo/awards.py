@@ -66,7 +66,7 @@ def give_awards(round: Round, fund: Fund, people: DemoPeople, *, at: datetime, m
         payment = delivering.prepare_payment(award, first, people.staff["ines"], at + DAY * 3)
         delivering.answer_payment(award, payment, approve=True, why="", actor=people.staff["ffion"], now=at + DAY * 3)
         lead = next(a for a in [*people.residents, *people.neighbours] if a.account_id == award.lead_id)
-        said = "We have started. The first things are bought, and eleven people came to the first afternoon."
+        said = "We have started. The first things are bought, and eleven people came to help."
         delivering.write_update(award, said, lead, now=at + DAY * 6)
         made.append(award)
     _send(fund, people, at + DAY * 4)

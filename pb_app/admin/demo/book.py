@@ -26,12 +26,44 @@ from pb_app.outcomes.terms import BenefitKind, MeasurementTime, SavingDraft
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
 
+#: What a group bought, from whom, and how much of its first payment that took in hundredths.
 BOUGHT = (
-    ("Hire of the room", "The library", 40),
+    ("Chairs and cushions", "Second-hand yard", 40),
     ("Tea, milk, biscuits", "Corner shop", 15),
-    ("Chairs and cushions", "Second-hand yard", 30),
+    ("Cups, plates and a kettle", "Market stall", 30),
 )
 STEPS = ("The first afternoon", "Ten neighbours come regularly", "A second afternoon each week")
+SAID = "More people than chairs. Somebody brought a guitar, and nobody went home early."
+#: Projects that build something, by their titles: what they bought, their steps, and what they say.
+BUILT = {
+    "Stage for the park": (
+        (
+            ("Oak boards and beams", "Tidewater Timber", 40),
+            ("Screws, oil and sandpaper", "Quay Hardware", 15),
+            ("Cable and a safe socket", "Harbour Electrical", 30),
+        ),
+        ("The wood is here", "The stage stands", "The first concert"),
+        "The boards lie flat and dry. On Saturday we put up the frame.",
+    ),
+    "Chess tables in the park": (
+        (
+            ("Two stone table tops", "Northgate Stone", 40),
+            ("Two sets of large pieces", "The game shop", 15),
+            ("Sand and cement", "Quay Hardware", 30),
+        ),
+        ("The ground is level", "Both tables stand", "The first tournament"),
+        "The ground is level now, and a wheelchair fits on every side.",
+    ),
+    "Library on wheels": (
+        (
+            ("The cargo bike", "Harbour Bikes", 40),
+            ("Shelves and a rain cover", "Tidewater Timber", 15),
+            ("Books nobody had", "The bookshop", 30),
+        ),
+        ("The bike is here", "Three hundred books", "A round each week"),
+        "The bike rolls. The first round took two hours, because everybody wanted to look.",
+    ),
+}
 
 
 def keep(fund: Fund, awards: Sequence[Award], people: DemoPeople, now: datetime) -> None:
@@ -71,16 +103,16 @@ def arrivals(fund: Fund, people: DemoPeople, now: datetime) -> None:
 
 def _plan(award: Award, n: int, lead: Actor, now: datetime) -> None:
     """Three steps: one done, one due or late, one to come; and for some a risk."""
+    _bought, titles, said = BUILT.get(award.proposal.title, (BOUGHT, STEPS, SAID))
     steps = [
         delivering.add_milestone(award, title, (now + DAY * days).date())
-        for title, days in zip(STEPS, (-40, 12 - 20 * (n % 3), 90), strict=True)
+        for title, days in zip(titles, (-40, 12 - 20 * (n % 3), 90), strict=True)
     ]
-    delivering.reach_milestone(award, steps[0], (now - DAY * 42).date(), "More people than chairs.", now)
+    delivering.reach_milestone(award, steps[0], (now - DAY * 42).date(), "Done, and on time.", now)
     if n % 3 == 1:
-        words = "The room may close over the winter."
-        delivering.add_risk(award, words, RiskLevel.HIGH, "We have asked the school for its hall.", now - DAY * 5)
+        words = "Few of us have time in December."
+        delivering.add_risk(award, words, RiskLevel.HIGH, "We have asked the school for helpers.", now - DAY * 5)
     if n % 2 == 0:
-        said = "More people than chairs. Somebody brought a guitar, and nobody went home early."
         delivering.write_update(award, said, lead, now=now - DAY * 11)
 
 
@@ -98,8 +130,9 @@ def receipt(lines: Sequence[str]) -> bytes:
 def _spend(award: Award, fund: Fund, n: int, *, lead: Actor, people: DemoPeople, now: datetime) -> None:
     """Receipts for a good part of the first payment: most are in the book, the last waits."""
     paid = delivery.paid([award.id])[award.id]
-    lines = [line.position for line in proposals.costs(award.proposal_id)]
-    for turn, (what, supplier, percent) in enumerate(BOUGHT):
+    things = proposals.costs(award.proposal_id)[0].position
+    bought, _steps, _said = BUILT.get(award.proposal.title, (BOUGHT, STEPS, SAID))
+    for turn, (what, supplier, percent) in enumerate(bought):
         amount = paid * percent // 100 - 37 - turn - n
         on = (now - DAY * (30 - turn * 7)).date()
         bill = ReceiptDraft(
@@ -107,14 +140,14 @@ def _spend(award: Award, fund: Fund, n: int, *, lead: Actor, people: DemoPeople,
             what,
             amount=amount,
             paid_on=on,
-            line=lines[turn % len(lines)],
+            line=things,
             over_why="It cost a little more.",
             again=True,
             public=True,
         )
         photo = receipt([supplier, what, f"{amount / 100:.2f}", f"No {award.id}-{turn}"])
         made = delivering.show_spend(award, bill, photo, lead, now - DAY * (28 - turn * 7))
-        if turn < len(BOUGHT) - 1:
+        if turn < len(bought) - 1:
             delivering.answer_spend(
                 award, fund, made, accept=True, why="", actor=people.staff["ines"], now=now - DAY * (26 - turn * 7)
             )

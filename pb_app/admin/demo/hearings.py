@@ -163,7 +163,7 @@ def _draft(story: HearingStory, held: date) -> PlanDraft:
         attribution=story.attribution,
         decision=story.decision,
         decides=story.decides,
-        decision_on=held + timedelta(days=50),
+        decision_on=held + timedelta(days=30),
         answer_by=held + timedelta(days=45),
         open_words=story.open_words,
         fixed_words=story.fixed_words,

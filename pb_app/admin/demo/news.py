@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_hex
 
+from flask import current_app, url_for
 from sqlalchemy import insert
 
 from pb_app.admin.demo.people import DemoPeople
@@ -13,6 +14,7 @@ from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.funds import queries as funds
 from pb_app.hashchain import text_digest
+from pb_app.money import format_amount
 from pb_app.news import services
 from pb_app.news.models import NewsPost
 from pb_app.news.terms import About, NewsSubject, PostDraft
@@ -21,8 +23,12 @@ from pb_app.newsletters.services import consents, issues
 from pb_app.newsletters.terms import ConsentMethod, IssueDraft, IssueState, ListTopic, Segment
 from pb_app.people import queries as accounts
 from pb_app.places.models import Area, Place
+from pb_app.proposals import queries as proposals
 from pb_app.rounds import queries as rounds
+from pb_app.rounds.terms import PhaseKind
 
+#: The round that people can vote in.
+VOTE = "our-streets"
 #: Made-up addresses that asked for each list.
 READERS = 64
 
@@ -46,7 +52,7 @@ STORY: Sequence[NewsStory] = (
             "en": (
                 "The Belonging Fund is here",
                 (
-                    "Rivermouth has **£1.2 million** for ideas that help people feel at home here. You decide where it goes.\n\n"
+                    "Rivermouth has **{promised}** for ideas that help people feel at home here. You decide where it goes.\n\n"
                     "## How it works\n\n- Anybody who lives here can suggest an idea.\n- We check what it costs and whether it can be "
                     "done.\n- You vote.\n\nEvery pound stands in an open book, from the fund to the receipt."
                 ),
@@ -71,7 +77,7 @@ STORY: Sequence[NewsStory] = (
         },
     ),
     NewsStory(
-        ago=61,
+        ago=20,
         about=NewsSubject.PLACE,
         said={
             "en": (
@@ -109,8 +115,8 @@ STORY: Sequence[NewsStory] = (
                 "Voting is open",
                 (
                     "You can vote on your phone, on paper at the town hall, or with a helper at the library.\n\n"
-                    "1. Look at the projects.\n2. Choose the ones you want.\n3. Send your vote, and keep the receipt.\n\n"
-                    "It takes about five minutes. You can change your mind until it closes."
+                    "1. Look at the [{projects} projects]({ballot}).\n2. Choose the ones you want.\n3. Send your vote, and keep the receipt.\n\n"
+                    "It takes about five minutes. You can change your mind until it closes on {closes}."
                 ),
             ),
             "ar": (
@@ -134,38 +140,57 @@ STORY: Sequence[NewsStory] = (
     ),
 )
 LETTER = (
-    "## The vote is on\n\nThirty ideas are on the list, from lights on the canal path to a kitchen for everybody. You have until "
-    "the end of the month.\n\n## What your last vote did\n\nThe first project has begun. Its receipts are on its page.\n\n"
-    "## Come along\n\n- Vote with a cup of tea, in Harbourside Library\n- Walk round Orchard Estate’s ideas"
+    "## The vote is on\n\n{projects} projects are on the list of [Our streets]({ballot}). You have until {closes}.\n\n## What your last vote did\n\nThe first project has begun. Its receipts are on its page.\n\n"
+    "## Come along\n\n- Vote with a cup of tea, in Harbourside Library\n- Walk round Orchard Estate’s ideas\n\n"
+    "[See all events]({events})"
 )
 DRAFT = "## How the count went\n\nWe write this when the vote is over."
 
 
 def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime) -> None:
     """Written over some months, and a newsletter that went out."""
-    about = _subjects(place)
+    about, facts = _subjects(place), _facts(place)
     for story in STORY:
         if story.about in about:
-            _post(place, story, about[story.about], people, now)
+            _post(place, story, about[story.about], facts, people=people, now=now)
     _planned(place, people, now)
     _readers(place, areas, people, now)
-    _newsletters(place, people, now)
+    _newsletters(place, facts, people, now)
 
 
 def _subjects(place: Place) -> dict[NewsSubject, About]:
-    """The newest of each kind that there is."""
+    """The newest project, the fund, and the round that people can vote in."""
     newest = {
         NewsSubject.FUND: [fund.id for fund in funds.of_place(place.id)],
-        NewsSubject.ROUND: [round.id for round in rounds.published(place.id)],
+        NewsSubject.ROUND: [round.id for round in rounds.published(place.id) if round.slug == VOTE],
         NewsSubject.PROJECT: [award.id for award in delivery.of_place(place.id)],
     }
     known = {kind: About(kind, ids[0]) for kind, ids in newest.items() if ids}
     return {NewsSubject.PLACE: About(NewsSubject.PLACE), **known}
 
 
-def _post(place: Place, story: NewsStory, about: About, people: DemoPeople, now: datetime) -> NewsPost:
+def _facts(place: Place) -> dict[str, str]:
+    """Figures, days and addresses as the pages have them, for the words of posts and letters."""
+    fund, vote = next(iter(funds.of_place(place.id)), None), rounds.by_slug(place.id, VOTE)
+    ends = [window.closes for window in rounds.windows(vote.id) if window.kind is PhaseKind.VOTING] if vote else []
+    site = current_app.config["BASE_URL"] or current_app.config["FALLBACK_URL"]
+    return {
+        "promised": format_amount(funds.balance(fund.id).committed, fund.currency) if fund else "",
+        "projects": str(len(proposals.ids_on_ballot(vote.id))) if vote else "",
+        "closes": f"{ends[0].day} {ends[0]:%B}" if ends else "",
+        "ballot": site + url_for("voting.ballot", place=place.slug, round=VOTE),
+        "events": site + url_for("community_events.index", place=place.slug),
+    }
+
+
+def _post(
+    place: Place, story: NewsStory, about: About, facts: Mapping[str, str], *, people: DemoPeople, now: datetime
+) -> NewsPost:
     dee, at = people.staff["dee"], now - DAY * story.ago
-    drafts = [PostDraft(language=language, title=title, words=words) for language, (title, words) in story.said.items()]
+    drafts = [
+        PostDraft(language=language, title=title, words=words.format(**facts))
+        for language, (title, words) in story.said.items()
+    ]
     first = drafts[0]
     if story.correction:
         first = PostDraft(language="en", title=first.title, words=first.words.replace("Forty-three", "Thirty-four"))
@@ -232,11 +257,11 @@ def _readers(place: Place, areas: Sequence[Area], people: DemoPeople, now: datet
     )
 
 
-def _newsletters(place: Place, people: DemoPeople, now: datetime) -> None:
+def _newsletters(place: Place, facts: Mapping[str, str], people: DemoPeople, now: datetime) -> None:
     """One that went out ten days ago, without filling the demo's post, and a draft."""
     dee, before = people.staff["dee"], now - DAY * 10
     votes = Segment(topic=ListTopic.VOTES)
-    said = {"en": ("Voting is open, and what your last vote did", LETTER)}
+    said = {"en": ("Voting is open, and what your last vote did", LETTER.format(**facts))}
     sent = issues.make(place, IssueDraft(segment=votes, editions=said), dee, before)
     issues.send(sent, None, dee, before)
     sent.state, sent.began_at = IssueState.SENT, before

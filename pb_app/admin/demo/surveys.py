@@ -99,7 +99,7 @@ def _draft(
     is_poll = mode is SurveyMode.OPEN
     return SurveyDraft(
         title=title,
-        about="The market’s traders asked for it. The team decides in spring."
+        about="The market’s traders asked for it. The team decides, and tells you what came of it."
         if is_poll
         else "We plan the paths and the buses for next year. Tell us what works, and what does not.",
         language="en",

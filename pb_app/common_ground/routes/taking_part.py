@@ -17,6 +17,7 @@ from pb_app.web.access import may, public, writes
 from pb_app.web.form_page import press, submit
 from pb_app.web.i18n import language
 from pb_app.web.labels import label
+from pb_app.web.messages import next_page_tells
 
 
 def _address(endpoint: str, conversation: Conversation) -> str:
@@ -52,6 +53,7 @@ def _areas() -> dict[str, str]:
 @bp.route("/<place>/<int:conversation_id>", methods=["GET", "POST"])
 @public("everybody can take part, with an account or without")
 @writes
+@next_page_tells("the first sentence stands there")
 def conversation(place: str, conversation_id: int) -> ResponseReturnValue:
     """What it is about, who decides, by when the answer comes; and the start."""
     known = current.conversation(conversation_id)

@@ -6,12 +6,24 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.community_events import forms, labels, services
+from pb_app.community_events import forms, labels, rules, services
+from pb_app.community_events.models import CommunityEvent
 from pb_app.community_events.routes.blueprint import at, bp, event_here
 from pb_app.community_events.terms import SignUpState
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press
+from pb_app.web.i18n import deadline
+
+
+def _reminders(event: CommunityEvent) -> str:
+    """What we still do before it begins."""
+    now = clock.now()
+    if not rules.needs_no_week_reminder(event.starts_at, now):
+        return _("We will remind you a week before, and the day before.")
+    if not rules.needs_no_reminder(event.starts_at, now):
+        return _("We will remind you the day before.")
+    return _("It starts at %(moment)s.", moment=deadline(event.starts_at))
 
 
 @bp.route("/<place>/<int:event_id>/come", methods=["GET", "POST"])
@@ -27,7 +39,7 @@ def come(place: str, event_id: int) -> ResponseReturnValue:
             known, people=form.people.number or 1, needs=form.all_needs(), actor=signed_in(), now=clock.now()
         )
         if state is SignUpState.COMING:
-            flash(_("You have a place. We will remind you a week before, and the day before."), "done")
+            flash(_("You have a place.") + " " + _reminders(known), "done")
         else:
             flash(_("It is full. You are on the waiting list. We will tell you when there is a place for you."), "done")
 
@@ -41,7 +53,7 @@ def come(place: str, event_id: int) -> ResponseReturnValue:
 def take(place: str, event_id: int) -> ResponseReturnValue:
     known = event_here(event_id)
     if press(lambda: services.take_offer(known, signed_in().account_id, clock.now())):
-        flash(_("The place is yours. We will remind you the day before."), "done")
+        flash(_("The place is yours.") + " " + _reminders(known), "done")
     return redirect(at(known))
 
 

@@ -32,7 +32,8 @@ def show_spend(
         raise Refused(Refusal.NOTHING_TO_SPEND)
     if queries.like(award.place_id, receipt) and not receipt.again:
         raise Refused(Refusal.LOOKS_TWICE, "again")
-    if _is_over(award, receipt) and not receipt.over_why:
+    is_over = _is_over(award, receipt)
+    if is_over and not receipt.over_why:
         raise Refused(Refusal.OVERSPEND, "over_why")
     number = len(queries.spends(award.id)) + 1
     made = Spend(
@@ -43,7 +44,7 @@ def show_spend(
         what=receipt.what,
         amount=receipt.amount,
         paid_on=receipt.paid_on,
-        over_why=receipt.over_why,
+        over_why=receipt.over_why if is_over else "",
         by_id=actor.account_id,
         at=now,
     )

@@ -37,6 +37,7 @@ from pb_app.funds.queries.requests import (
 )
 from pb_app.funds.queries.sources import (
     arrived,
+    arrived_in_all,
     by_id,
     by_slug,
     commitment,
@@ -61,6 +62,7 @@ __all__ = [
     "account_by_id",
     "accounts",
     "arrived",
+    "arrived_in_all",
     "balance",
     "balances",
     "branches",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from pb_app.db import db
 from pb_app.funds.models import LedgerAccount, Transfer
+from pb_app.funds.queries.sources import arrived_in_all
 from pb_app.funds.terms import AccountKind, Balance
 
 #: (line, name of who gives, name of who receives)
@@ -66,12 +67,12 @@ def held_by_kind(fund_id: int) -> dict[AccountKind, int]:
 
 
 def balance(fund_id: int) -> Balance:
-    """What is committed, allotted to rounds, still free, paid out, and shown by receipts."""
+    """What is committed, allotted to rounds, still free, paid out, shown by receipts, and in the bank."""
     held = held_by_kind(fund_id)
     promised, left = -held[AccountKind.FUNDER], held[AccountKind.POOL]
     spent = held[AccountKind.SPENT]
     allotted = promised - left - held[AccountKind.POLICY_AREA]
-    return Balance(promised, allotted, left, held[AccountKind.PAID_OUT] + spent, spent)
+    return Balance(promised, allotted, left, held[AccountKind.PAID_OUT] + spent, spent, arrived_in_all(fund_id))
 
 
 def balances(fund_id: int) -> Sequence[Row[AccountKind, str, int]]:

@@ -88,8 +88,8 @@ def arrived(fund_id: int) -> dict[int, int]:
     return {row[0]: int(row[1]) for row in db.session.execute(query)}
 
 
-def in_account(fund_id: int) -> int:
-    """What the fund has in the bank by its own book: what arrived and came back, less what was paid or given back.
+def arrived_in_all(fund_id: int) -> int:
+    """What of the promised money has reached the bank, less what went back to whoever gave it.
 
     Money that a source promised and never paid is given back without any money moving.
     """
@@ -100,7 +100,12 @@ def in_account(fund_id: int) -> int:
         open_promises[commitment.source_id] = open_promises.get(commitment.source_id, 0) + commitment.amount - came
     for source_id, amount in _given_back(fund_id).items():
         here -= max(0, amount - open_promises.get(source_id, 0))
-    return here + _moved(fund_id, TransferKind.HANDED_BACK) - _moved(fund_id, TransferKind.PAID)
+    return here
+
+
+def in_account(fund_id: int) -> int:
+    """What the fund has in the bank by its own book: what arrived and came back, less what was paid or given back."""
+    return arrived_in_all(fund_id) + _moved(fund_id, TransferKind.HANDED_BACK) - _moved(fund_id, TransferKind.PAID)
 
 
 def _moved(fund_id: int, kind: TransferKind) -> int:

@@ -30,10 +30,7 @@ def _notes_at(hearing: Hearing, n: int) -> str:
 @writes
 def notes(place: str, hearing_id: int, n: int) -> ResponseReturnValue:
     known = current.hearing(hearing_id)
-    question, form = current.question(known, n), forms.NoteForm()
-    if known.attribution.is_nameless:
-        del form.said_by
-        del form.quoted
+    question, form = current.question(known, n), forms.NoteForm().word_for(known.attribution)
 
     def do() -> int:
         return _keep(known, question, [form.draft()], looked=bool(form.looked.data))

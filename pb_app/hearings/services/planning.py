@@ -141,7 +141,7 @@ def must_be(hearing: Hearing, now: datetime, *stages: HearingStage) -> None:
 
 def notices(hearing: Hearing, event: CommunityEvent) -> list[PlanNotice]:
     held_on = places.today(hearing.place_id, event.starts_at)
-    return rules.notices(announced_on=hearing.announced_on, held_on=held_on, plan=drafted(hearing))
+    return rules.notices(announced_on=hearing.announced_on, held_on=held_on)
 
 
 def offer(hearing: Hearing, starts_at: datetime, venue: str, now: datetime) -> HearingSlot:

@@ -85,7 +85,7 @@ def plan(place: str) -> ResponseReturnValue:
 
     def do() -> Evening:
         evening = services.plan(here, form.draft(language()), signed_in(), clock.now())
-        flash(_("The evening is ready. Open it on a phone, and pass the phone round."), "done")
+        flash(_("The evening is ready. Open it on a phone, and hand the phone on."), "done")
         return evening
 
     lead = [_("One phone is enough. Nobody gives a name. In the end there is a poster of what people said.")]

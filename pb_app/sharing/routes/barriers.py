@@ -174,4 +174,4 @@ def give_up(place: str, partner_id: int, barrier_id: int) -> ResponseReturnValue
         services.give_up(row, partners_current.partner(), form.why.data, signed_in(), clock.now())
         flash(_("Saved. Its page says why."), "done")
 
-    return form_page(form, do, title=_("Stop asking"), button=_("Stop asking"), back=barrier_path(row))
+    return form_page(form, do, title=_("Close this"), button=_("Close this"), back=barrier_path(row))

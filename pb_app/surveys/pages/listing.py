@@ -30,6 +30,8 @@ class SurveyCardRow:
     survey: PlaceSurvey
     status: SurveyStatus
     questions: int
+    #: Some are asked only after a certain answer.
+    branches: bool
 
     @property
     def look(self) -> str:
@@ -37,11 +39,19 @@ class SurveyCardRow:
 
 
 def card(survey: PlaceSurvey, now: datetime) -> SurveyCardRow:
-    return SurveyCardRow(survey=survey, status=status_of(survey, now), questions=question_count(queries.paper(survey)))
+    paper = queries.paper(survey)
+    return SurveyCardRow(
+        survey=survey, status=status_of(survey, now), questions=question_count(paper), branches=branches(paper)
+    )
 
 
 def question_count(paper: Questionnaire) -> int:
     return sum(not each.kind.is_section for each in paper.questions())
+
+
+def branches(paper: Questionnaire) -> bool:
+    """Some questions are asked only after a certain answer, so that nobody is asked all of them."""
+    return any(screen.show for screen in paper.screens) or any(each.show for each in paper.questions())
 
 
 def minutes(questions: int) -> int:
@@ -72,12 +82,13 @@ class PollOnPage:
     so_far: str
 
 
-def poll(survey: PlaceSurvey, card_digest: str | None = None) -> PollOnPage | None:
+def poll(survey: PlaceSurvey, card_digest: str | None = None, sent: ScreenForm | None = None) -> PollOnPage | None:
+    """``sent``: what somebody sent just now, where it could not be taken."""
     screen = poll_screen(queries.paper(survey))
     if screen is None or current.respondent(survey, card_digest) is None:
         return None
     context = current.context(survey)
-    form = screen_form(screen.questions, context, {}, is_sent=False)
+    form = sent or screen_form(screen.questions, context, {}, is_sent=False)
     asked = form.asked(screen.questions, context)
     for field in form:  # several of them can stand on one page
         field.id = f"survey-{survey.id}-{field.id}"
@@ -86,21 +97,27 @@ def poll(survey: PlaceSurvey, card_digest: str | None = None) -> PollOnPage | No
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyPage:
-    """``surveys/survey.html``. ``may_start``: this reader is known, or does not have to be."""
+    """``surveys/survey.html``. ``may_start``: this reader is known, or does not have to be.
+
+    ``sent``: this reader has just sent answers, which nobody can see from here any more.
+    """
 
     survey: PlaceSurvey
     status: SurveyStatus
     look: str
     questions: int
+    branches: bool
     minutes: int
     answered: bool
+    sent: bool
     may_start: bool
     has_cards: bool
     poll: PollOnPage | None
     point: PointCard | None
 
 
-def survey_page(survey: PlaceSurvey) -> SurveyPage:
+def survey_page(survey: PlaceSurvey, *, sent: bool = False, form: ScreenForm | None = None) -> SurveyPage:
+    """``form``: a question that stands on the page, as it was sent, where it could not be taken."""
     shown, actor = card(survey, clock.now()), current_actor()
     answered = actor is not None and queries.has_answered(survey.id, actor.account_id)
     return SurveyPage(
@@ -108,11 +125,13 @@ def survey_page(survey: PlaceSurvey) -> SurveyPage:
         status=shown.status,
         look=shown.look,
         questions=shown.questions,
+        branches=shown.branches,
         minutes=minutes(shown.questions),
         answered=answered,
+        sent=sent,
         may_start=current.respondent(survey, None) is not None,
         has_cards=survey.mode.is_apart and queries.card_count(survey.id) > 0,
-        poll=None if answered or not shown.status.is_open else poll(survey),
+        poll=None if answered or sent or not shown.status.is_open else poll(survey, sent=form),
         point=answer_owed(survey),
     )
 
@@ -131,6 +150,7 @@ class SurveyPanel:
 
     survey: PlaceSurvey
     questions: int
+    branches: bool
     minutes: int
     answered: bool
     poll: PollOnPage | None
@@ -139,10 +159,20 @@ class SurveyPanel:
 def _panels(surveys: Sequence[PlaceSurvey]) -> list[SurveyPanel] | None:
     made, actor = [], current_actor()
     for survey in surveys:
-        many = question_count(queries.paper(survey))
+        paper = queries.paper(survey)
+        many = question_count(paper)
         answered = actor is not None and queries.has_answered(survey.id, actor.account_id)
         asked = None if answered else poll(survey)
-        made.append(SurveyPanel(survey=survey, questions=many, minutes=minutes(many), answered=answered, poll=asked))
+        made.append(
+            SurveyPanel(
+                survey=survey,
+                questions=many,
+                branches=branches(paper),
+                minutes=minutes(many),
+                answered=answered,
+                poll=asked,
+            )
+        )
     return made or None
 
 

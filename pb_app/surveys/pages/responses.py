@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from pb_app.surveys import current, queries
 from pb_app.surveys.models import PlaceSurvey
+from pb_app.surveys.pages import listing
 from pb_app.surveys.rules import walking
 from pb_app.surveys.rules.counting import NO_ANSWER
 from pb_app.surveys.screens import AskedQuestion, ScreenContext, ScreenForm, said
@@ -15,7 +16,10 @@ from pb_app.surveys.terms import RATHER_NOT, Answers, Option, Question, Question
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenPage:
-    """``surveys/screen.html``. ``at`` and ``of`` count the screens that are shown as things stand."""
+    """``surveys/screen.html``. ``at`` counts the screens that are shown, ``of`` all there are: it never changes.
+
+    ``passed``: how many screens lie before this one in the whole survey, shown or not. ``branches``: some are skipped.
+    """
 
     survey: PlaceSurvey
     screen: Screen
@@ -24,6 +28,8 @@ class ScreenPage:
     asked: Sequence[AskedQuestion]
     at: int
     of: int
+    passed: int
+    branches: bool
     hidden: dict[str, str]
     is_last: bool
     #: Only to look at: nothing is kept.
@@ -31,7 +37,7 @@ class ScreenPage:
 
     @property
     def width(self) -> int:
-        return 100 * self.at // self.of
+        return 100 * (self.passed + 1) // self.of
 
     @property
     def is_one(self) -> bool:
@@ -47,8 +53,9 @@ def screen_page(
     *,
     is_preview: bool,
 ) -> ScreenPage:
-    context = current.context(survey)
-    keys = [each.key for each, _questions in walking.shown(queries.paper(survey), so_far.answers)]
+    context, paper = current.context(survey), queries.paper(survey)
+    keys = [each.key for each, _questions in walking.shown(paper, so_far.answers)]
+    every = [each.key for each in paper.screens]
     title, lang = said(screen.title, context.languages)
     return ScreenPage(
         survey=survey,
@@ -57,7 +64,9 @@ def screen_page(
         lang=lang,
         asked=form.asked(questions, context),
         at=keys.index(screen.key) + 1,
-        of=len(keys),
+        of=len(every),
+        passed=every.index(screen.key),
+        branches=listing.branches(paper),
         hidden={current.DRAFT: current.signed(survey, so_far.answers, so_far.card), current.SCREEN: screen.key},
         is_last=keys[-1] == screen.key,
         is_preview=is_preview,

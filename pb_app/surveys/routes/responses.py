@@ -47,7 +47,8 @@ def index(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/<int:survey_id>")
 @public("everybody can see what is asked, who decides, and by when the answer comes")
 def survey(place: str, survey_id: int) -> ResponseReturnValue:
-    return render_template("surveys/survey.html", page=listing.survey_page(current.survey(survey_id)))
+    page = listing.survey_page(current.survey(survey_id), sent="sent" in request.args)
+    return render_template("surveys/survey.html", page=page, form=None)
 
 
 @bp.route("/<place>/<int:survey_id>/card", methods=["GET", "POST"])
@@ -173,8 +174,11 @@ def _asked(
     *,
     is_preview: bool,
 ) -> ResponseReturnValue:
-    page = pages.screen_page(survey, *shown, form, so_far, is_preview=is_preview)
     status = 422 if form.problems() else 200
+    if status == 422 and not is_preview and listing.poll_screen(queries.paper(survey)):
+        poll = listing.survey_page(survey, form=form)
+        return render_template("surveys/survey.html", page=poll, form=form), status
+    page = pages.screen_page(survey, *shown, form, so_far, is_preview=is_preview)
     return render_template("surveys/screen.html", page=page, form=form), status
 
 
@@ -197,6 +201,16 @@ def _send(survey: PlaceSurvey, so_far: AnswersSoFar, *, is_preview: bool) -> Res
         services.answer(survey, so_far.answers, may_publish=may_publish, by=by, now=clock.now())
 
     if submit(form, do):
-        flash(_("Thank you. We have your answers."), "done")
-        return redirect(_address("survey", survey))
+        flash(_thanks(survey, so_far), "done")
+        return redirect(url_for("surveys.survey", place=here.place().slug, survey_id=survey.id, sent="yes"))
     return _check(survey, so_far, form, is_preview=False, status=form.status(409))
+
+
+def _thanks(survey: PlaceSurvey, so_far: AnswersSoFar) -> str:
+    """Thanks, and for a single question what was answered, which no page can say again."""
+    screen = listing.poll_screen(queries.paper(survey))
+    if screen is None:
+        return _("Thank you. We have your answers.")
+    question, context = screen.questions[0], current.context(survey)
+    said = pages.answer_text(question, so_far.answers.get(question.key, ()), context)
+    return _("Thank you. You said: %(answer)s.", answer=said)
