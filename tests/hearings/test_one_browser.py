@@ -200,7 +200,7 @@ def test_the_host_is_told_that_most_points_went(app: Flask, world: World, visit:
     with app.app_context():
         db.session.get_one(Hearing, number).check_until = clock.now().date() - timedelta(days=1)
         db.session.commit()
-    dee.get(f"{AT}{number}/office").sees("At least 5 of 7 points were left out", "That is more than half")
+    dee.get(f"{AT}{number}/office").sees("Points left out: at least 5 of 7", "That is more than half")
     texts = {"words": "It is dark.", "easy": "Dark.", "missing": "Shop workers."}
     dee.follow("Write it and publish it").submit("Publish", 422, **texts).sees("then tick the box")
     dee.submit("Publish", looked="y").sees("Everybody can read it now", "Fewer than five people replied")

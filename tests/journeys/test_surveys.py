@@ -64,5 +64,7 @@ def test_an_officer_asks_with_a_condition(page: Page, site: Site, way: str) -> N
     look(page)
     assert page.locator("main section").count() == 2, "with the bus and without"
     page.go_back()
-    follow(page.locator('form[action$="/open"] button'))
+    follow(page.locator('main a[href$="/open"]'))
+    look(page)
+    press(page)
     assert page.locator(".cp-flash").is_visible()

@@ -14,6 +14,7 @@ from pb_app.places import queries as places
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
+from pb_app.web.messages import say_saved
 
 
 def _form(data: dict[str, object] | None = None) -> forms.ForumForm:
@@ -69,7 +70,7 @@ def change(place: str, forum_id: int) -> ResponseReturnValue:
 
     def do() -> None:
         services.change(forum, form.draft(), signed_in(), clock.now())
-        flash(_("Saved."), "done")
+        say_saved(_("Saved."))
 
     title = _("Change this forum")
     return form_page(form, do, title=title, button=_("Save"), back=_home(forum), bound_to=known)

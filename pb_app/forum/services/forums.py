@@ -31,8 +31,15 @@ def make(place: Place, draft: ForumDraft, actor: Actor, now: datetime) -> Forum:
 def change(forum: Forum, draft: ForumDraft, actor: Actor, now: datetime) -> None:
     """Who sits on it, who runs it, how many have to be there, and who can read it."""
     _must_be_right(forum.place_id, draft, forum.id)
+    if draft == _as_it_is(forum):
+        return
     _write(forum, draft)
     audit.record(events.ForumChanged(forum.id, draft.lead), actor, now, forum.place_id)
+
+
+def _as_it_is(forum: Forum) -> ForumDraft:
+    seats = frozenset(partner.id for partner in queries.seats(forum.id))
+    return ForumDraft(name=forum.name, seats=seats, lead=forum.lead_id, quorum=forum.quorum, is_public=forum.is_public)
 
 
 def _must_be_right(place_id: int, draft: ForumDraft, own_id: int | None) -> None:
