@@ -152,6 +152,8 @@ def card(event: CommunityEvent, areas: Mapping[int, str], now: datetime, *, queu
 
 
 def _cards(place: Place, events: Sequence[CommunityEvent]) -> list[EventCard]:
+    if not events:
+        return []
     areas, now = places.area_names(place.id), clock.now()
     waiting = queries.with_queue([event.id for event in events])
     return [card(event, areas, now, queue=event.id in waiting) for event in events]

@@ -84,6 +84,8 @@ def sign_ups(event_id: int, *states: SignUpState) -> Sequence[EventSignUp]:
 
 def with_queue(event_ids: Sequence[int]) -> set[int]:
     """The events among these that somebody waits for."""
+    if not event_ids:
+        return set()
     query = select(EventSignUp.event_id).where(EventSignUp.event_id.in_(event_ids))
     return set(db.session.scalars(query.where(EventSignUp.state == SignUpState.WAITING)))
 

@@ -113,9 +113,10 @@ def money(place: Place) -> MoneyPanel | None:
     mine = funds.of_place(place.id)
     sums: dict[str, dict[AccountKind, int]] = {}
     arrived: dict[str, int] = {}
+    by_fund = funds.arrived_by_fund([fund.id for fund in mine])
     for fund in mine:
         held = sums.setdefault(fund.currency, {})
-        arrived[fund.currency] = arrived.get(fund.currency, 0) + funds.arrived_in_all(fund.id)
+        arrived[fund.currency] = arrived.get(fund.currency, 0) + by_fund[fund.id]
         for kind, amount in funds.held_by_kind(fund.id).items():
             held[kind] = held.get(kind, 0) + amount
     bars = [whole_bar(currency, held) for currency, held in sums.items()]

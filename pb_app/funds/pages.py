@@ -110,7 +110,7 @@ def fund(fund: Fund, *, before: int | None = None) -> FundPage:
     oldest = trail[-1].Transfer.n if trail else None
     return FundPage(
         trail=[trail_step(line) for line in trail],
-        next_receipt=oldest if oldest and queries.trail(fund.id, oldest) else None,
+        next_receipt=oldest if oldest and queries.has_receipt_before(fund.id, oldest) else None,
         fund=fund,
         balance=queries.balance(fund.id),
         commitments=queries.commitments(fund.id),

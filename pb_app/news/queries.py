@@ -49,6 +49,8 @@ def not_out(place_id: int, now: datetime) -> Sequence[NewsPost]:
 def wordings(post_ids: Collection[int]) -> dict[int, dict[str, NewsWording]]:
     """By post and language."""
     said: dict[int, dict[str, NewsWording]] = defaultdict(dict)
+    if not post_ids:
+        return said
     query = select(NewsWording).where(NewsWording.post_id.in_(post_ids)).order_by(NewsWording.language)
     for wording in db.session.scalars(query):
         said[wording.post_id][wording.language] = wording
@@ -56,6 +58,8 @@ def wordings(post_ids: Collection[int]) -> dict[int, dict[str, NewsWording]]:
 
 
 def with_picture(post_ids: Collection[int]) -> set[int]:
+    if not post_ids:
+        return set()
     return set(db.session.scalars(select(NewsPicture.post_id).where(NewsPicture.post_id.in_(post_ids))))
 
 

@@ -4,14 +4,13 @@ With several workers set ``PROMETHEUS_MULTIPROC_DIR`` to an empty folder; then a
 """
 
 import os
-import time
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, request
 
 from pb_app import clock
-from pb_app.operations import queries
+from pb_app.operations import queries, request_log
 
 if TYPE_CHECKING:
     from prometheus_client.core import Metric
@@ -53,17 +52,12 @@ def init_metrics(app: Flask) -> None:
     """Count every request of this application; the page itself is in ``routes``."""
     app.extensions[KEY] = RequestMetrics()
 
-    @app.before_request
-    def begin() -> None:
-        g.began = time.perf_counter()
-
     @app.after_request
     def end(response: Response) -> Response:
-        seconds = time.perf_counter() - g.get("began", time.perf_counter())
         # What leads nowhere has no endpoint: one label for all of it, or anybody could make as many as they like.
         endpoint = request.endpoint or "none"
         method = request.method if request.method in ("GET", "HEAD", "POST") else "other"
-        of_requests().count(method, endpoint, status=response.status_code, seconds=seconds)
+        of_requests().count(method, endpoint, status=response.status_code, seconds=request_log.seconds())
         return response
 
 

@@ -60,6 +60,10 @@ def init_request_log(app: Flask) -> None:
         return response
 
 
+def seconds() -> float:
+    """How long the present request has taken so far."""
+    return time.perf_counter() - float(g.get("began_at", time.perf_counter()))
+
+
 def _figures(response: Response) -> dict[str, object]:
-    milliseconds = (time.perf_counter() - g.get("began_at", time.perf_counter())) * 1000
-    return {"method": request.method, "status": response.status_code, "ms": round(milliseconds, 1)}
+    return {"method": request.method, "status": response.status_code, "ms": round(seconds() * 1000, 1)}

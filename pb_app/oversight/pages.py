@@ -184,33 +184,30 @@ class RoundNotice:
 
 def notices(round: Round) -> list[RoundNotice] | None:
     """On a round's page: a later close, a lost key, and votes that are run again, each with its public reason."""
-    told = [RoundNotice(title=_extended_words(fact), reason=fact["reason"]) for fact in _facts_of(round, "extended")]
-    return [*told, *lost_notices(round), *_rerun_notices(round)] or None
+    facts = chain.by_kind(round.id, ChainEventKind.EXTENDED, ChainEventKind.KEY_LOST)
+    told = [RoundNotice(title=_extended_words(fact), reason=fact["reason"]) for fact in facts[ChainEventKind.EXTENDED]]
+    return [*told, *_lost_notices(facts[ChainEventKind.KEY_LOST]), *_rerun_notices(round)] or None
 
 
-def lost_notices(round: Round) -> list[RoundNotice]:
+def _lost_notices(facts: chain.Facts) -> list[RoundNotice]:
     said = {
         ApprovalKind.NEW_KEY: _("The key of the ballot box was lost before anybody voted. A new one was made."),
         ApprovalKind.NEW_SHARES: _("A part of the key was lost. Enough parts were left, and new ones were printed."),
         ApprovalKind.RUN_AGAIN: _("The key of the ballot box was lost, so nobody can open it. The vote is run again."),
     }
-    facts = _facts_of(round, "key-lost")
     return [RoundNotice(title=said[ApprovalKind(fact["what"])], reason=fact["reason"]) for fact in facts]
 
 
 def board_notices(round: Round) -> list[RoundNotice] | None:
     """On the public board, which shows later closes by itself."""
-    return [*lost_notices(round), *_rerun_notices(round)] or None
+    lost = chain.all_of(round.id, ChainEventKind.KEY_LOST)
+    return [*_lost_notices(lost), *_rerun_notices(round)] or None
 
 
 def _extended_words(fact: Mapping[str, object]) -> str:
     if fact.get("reopened"):
         return _("Voting was opened once more, after this website had not been working at the close.")
     return _("The voting time was extended")
-
-
-def _facts_of(round: Round, kind: str) -> list[dict[str, str]]:
-    return chain.all_of(round.id, ChainEventKind(kind))
 
 
 def _rerun_notices(round: Round) -> list[RoundNotice]:

@@ -18,8 +18,8 @@ from tests.world import World, email
 
 #: Most queries for each page. A proposal's page is the richest: its parts are a few each, whatever they hold.
 PAGES = {
-    "/places/riverside/": 27,
-    "/rounds/riverside/{round}/": 26,
+    "/places/riverside/": 21,
+    "/rounds/riverside/{round}/": 23,
     "/proposals/riverside/{round}/": 16,
     "/proposals/riverside/{round}/?order=turns": 16,
     "/proposals/riverside/{round}/?order=least-seen": 16,
@@ -36,7 +36,7 @@ PAGES = {
 }
 #: Pages of the book, the same for 20 lines and 2 awards as for 2,000 and 40.
 BOOK = {
-    "/funds/riverside/{fund}/": 20,
+    "/funds/riverside/{fund}/": 16,
     "/funds/riverside/{fund}/book": 10,
     "/funds/riverside/{fund}/accounts/{account}": 10,
     "/finance/riverside/{fund}/years": 12,

@@ -37,6 +37,7 @@ from pb_app.funds.queries.requests import (
 )
 from pb_app.funds.queries.sources import (
     arrived,
+    arrived_by_fund,
     arrived_in_all,
     by_id,
     by_slug,
@@ -52,7 +53,7 @@ from pb_app.funds.queries.sources import (
     source,
     sources,
 )
-from pb_app.funds.queries.trails import trail
+from pb_app.funds.queries.trails import has_receipt_before, trail
 
 __all__ = [
     "MoneyBreakdown",
@@ -62,6 +63,7 @@ __all__ = [
     "account_by_id",
     "accounts",
     "arrived",
+    "arrived_by_fund",
     "arrived_in_all",
     "balance",
     "balances",
@@ -74,6 +76,7 @@ __all__ = [
     "every_line",
     "given_for",
     "in_account",
+    "has_receipt_before",
     "held_by",
     "held_by_kind",
     "held_by_subject",

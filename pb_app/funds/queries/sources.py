@@ -1,6 +1,6 @@
 """Questions about funds, who puts money in, and what of it has arrived."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Row, exists, func, select
 from sqlalchemy.orm import aliased, joinedload
@@ -89,18 +89,38 @@ def arrived(fund_id: int) -> dict[int, int]:
 
 
 def arrived_in_all(fund_id: int) -> int:
-    """What of the promised money has reached the bank, less what went back to whoever gave it.
+    """The same sum for one fund: see ``arrived_by_fund``."""
+    return arrived_by_fund([fund_id])[fund_id]
+
+
+def arrived_by_fund(fund_ids: Collection[int]) -> dict[int, int]:
+    """What of the promised money has reached the bank, less what went back to whoever gave it, by fund in minor units.
 
     Money that a source promised and never paid is given back without any money moving.
     """
-    arrivals, here, open_promises = arrived(fund_id), 0, dict[int, int]()
-    for commitment in commitments(fund_id):
-        came = arrivals.get(commitment.id, 0)
-        here += came
-        open_promises[commitment.source_id] = open_promises.get(commitment.source_id, 0) + commitment.amount - came
-    for source_id, amount in _given_back(fund_id).items():
-        here -= max(0, amount - open_promises.get(source_id, 0))
+    here, open_promises = dict.fromkeys(fund_ids, 0), dict[int, int]()
+    for fund_id, source_id, promised, came in _promised_and_come(fund_ids):
+        here[fund_id] += int(came)
+        open_promises[source_id] = open_promises.get(source_id, 0) + promised - int(came)
+    if not any(here.values()):
+        return here  # where nothing came, nothing can have gone back
+    for fund_id, source_id, amount in _given_back(fund_ids):
+        here[fund_id] -= max(0, int(amount) - open_promises.get(source_id, 0))
     return here
+
+
+def _promised_and_come(fund_ids: Collection[int]) -> Sequence[Row[int, int, int, int]]:
+    """(fund, source, what was promised, what came) of each commitment."""
+    query = (
+        select(
+            FundingSource.fund_id, Commitment.source_id, Commitment.amount, func.coalesce(func.sum(Arrival.amount), 0)
+        )
+        .join(Commitment, Commitment.source_id == FundingSource.id)
+        .outerjoin(Arrival, Arrival.commitment_id == Commitment.id)
+        .where(FundingSource.fund_id.in_(fund_ids))
+        .group_by(FundingSource.fund_id, Commitment.id, Commitment.source_id, Commitment.amount)
+    )
+    return db.session.execute(query).all()
 
 
 def in_account(fund_id: int) -> int:
@@ -118,17 +138,17 @@ def _moved(fund_id: int, kind: TransferKind) -> int:
     return int(db.session.scalar(query.where(~taken_back)) or 0)
 
 
-def _given_back(fund_id: int) -> dict[int, int]:
-    """What went back to each source at the end of a year, in minor units."""
+def _given_back(fund_ids: Collection[int]) -> Sequence[Row[int, int, int]]:
+    """(fund, source, what went back to it at the end of a year)."""
     reversal = aliased(Transfer)
     query = (
-        select(LedgerAccount.subject, func.sum(Transfer.amount))
+        select(Transfer.fund_id, LedgerAccount.subject, func.sum(Transfer.amount))
         .join(LedgerAccount, LedgerAccount.id == Transfer.receiver_id)
-        .where(Transfer.fund_id == fund_id, Transfer.kind == TransferKind.GIVEN_BACK)
+        .where(Transfer.fund_id.in_(fund_ids), Transfer.kind == TransferKind.GIVEN_BACK)
         .where(~exists().where(reversal.reverses_id == Transfer.id))
-        .group_by(LedgerAccount.subject)
+        .group_by(Transfer.fund_id, LedgerAccount.subject)
     )
-    return {row[0]: int(row[1]) for row in db.session.execute(query)}
+    return db.session.execute(query).all()
 
 
 def given_for(fund_id: int, year: int) -> tuple[dict[int, int], int]:

@@ -35,6 +35,11 @@ def trail(fund_id: int, before: int | None = None) -> Sequence[Line]:
     return steps[::-1]
 
 
+def has_receipt_before(fund_id: int, n: int) -> bool:
+    """Whether an older receipt can be followed."""
+    return _newest(_lines(fund_id, TransferKind.SPENT), n) is not None
+
+
 def _lines(fund_id: int, *kinds: TransferKind) -> Select[Transfer, str, str]:
     """Lines of these kinds that still stand."""
     undone = aliased(Transfer)

@@ -11,6 +11,8 @@ from pb_app.voting.chain.models import VoteEvent
 from pb_app.voting.chain.terms import ChainRow
 from pb_app.voting.terms import ChainEventKind
 
+#: What rows of the chain say.
+Facts = list[dict[str, Any]]
 _HEAD = "SELECT n, hash FROM vote_event WHERE round_id = ? ORDER BY n DESC LIMIT 1"
 
 
@@ -26,9 +28,18 @@ def happened(round_id: int, kind: ChainEventKind) -> dict[str, Any] | None:
     return db.session.scalar(query.order_by(VoteEvent.n.desc()).limit(1))
 
 
-def all_of(round_id: int, kind: ChainEventKind) -> list[dict[str, Any]]:
-    query = select(VoteEvent.body).where(VoteEvent.round_id == round_id, VoteEvent.kind == kind)
-    return list(db.session.scalars(query.order_by(VoteEvent.n)))
+def all_of(round_id: int, kind: ChainEventKind) -> Facts:
+    """What rows of a kind say, in their order."""
+    return by_kind(round_id, kind)[kind]
+
+
+def by_kind(round_id: int, *kinds: ChainEventKind) -> dict[ChainEventKind, Facts]:
+    """The same for several kinds, in one query."""
+    found: dict[ChainEventKind, Facts] = {kind: [] for kind in kinds}
+    query = select(VoteEvent.kind, VoteEvent.body).where(VoteEvent.round_id == round_id, VoteEvent.kind.in_(kinds))
+    for kind, body in db.session.execute(query.order_by(VoteEvent.n)):
+        found[kind].append(body)
+    return found
 
 
 def rows(round_id: int, after: int = 0) -> Iterator[ChainRow]:
