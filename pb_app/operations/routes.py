@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from pb_app.operations import metrics
 from pb_app.voting.slots import KEY_FILES
 from pb_app.web.access import public
-from pb_app.web.health import health
+from pb_app.web.health import health, is_newer
 
 bp = Blueprint("operations", __name__)
 LOOPBACK = ("127.0.0.1", "::1")
@@ -35,9 +35,13 @@ def figures() -> ResponseReturnValue:
 @bp.route("/readyz")
 @public("for the machine that shares requests out")
 def ready() -> ResponseReturnValue:
-    """200 when this process can serve everything, casting included: the database is well and the key folder can be used."""
+    """200 when this process can serve everything, casting included: the database is well and the key folder can be used.
+
+    A database that newer code has upgraded is well too, so that copies are replaced one after the other.
+    """
     state = {**health(), "keys": _keys_can_be_used()}
-    state["ok"] = bool(state["ok"] and state["keys"])
+    fits = state["ok"] or (state["writes"] and is_newer(state["migration"]))
+    state["ok"] = bool(fits and state["keys"])
     return state, 200 if state["ok"] else 503
 
 

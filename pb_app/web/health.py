@@ -23,6 +23,19 @@ def wanted_migration() -> str | None:
     return ScriptDirectory(str(ROOT / "migrations")).get_current_head()
 
 
+@cache
+def known_migrations() -> frozenset[str]:
+    """Every migration that this code knows."""
+    return frozenset(script.revision for script in ScriptDirectory(str(ROOT / "migrations")).walk_revisions())
+
+
+def is_newer(migration: object) -> bool:
+    """Whether the database was brought on by newer code: migrations only add, so this code can go on serving."""
+    return (
+        isinstance(migration, str) and migration not in known_migrations() and not early_versions.refusal_of(migration)
+    )
+
+
 def health() -> dict[str, object]:
     """Does the database answer, take a write, and is it at the migration the code wants?"""
     wanted = wanted_migration()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import text
 
 from pb_app import clock, outbox
 from pb_app.db import db
@@ -98,3 +99,13 @@ def test_a_fault_is_one_line(caplog: pytest.LogCaptureFixture) -> None:
         logging.getLogger("commonpot.web").exception("it broke")
     text = JsonLines().format(caplog.records[-1])
     assert "\n" not in text and "two" in json.loads(text)["exception"]
+
+
+def test_old_code_goes_on_serving_while_new_code_has_upgraded(own_app: Flask) -> None:
+    client = own_app.test_client()
+    for migration, ready in (("9999", 200), ("0037", 503)):
+        with own_app.app_context():
+            db.session.execute(text(f"UPDATE alembic_version SET version_num = '{migration}'"))
+            db.session.commit()
+        assert client.get("/healthz").status_code == 503
+        assert client.get("/readyz").status_code == ready, migration
