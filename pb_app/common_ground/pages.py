@@ -103,11 +103,6 @@ def index(place: Place, *, drafts: bool) -> list[ConversationCard]:
     return [card(each, now) for each in queries.of_place(place.id) if drafts or each.opened_at is not None]
 
 
-def open_here(place: Place) -> Sequence[Conversation] | None:
-    """For a place's page: those in which people can answer now."""
-    return queries.open_on(place.id, places.today(place.id, clock.now())) or None
-
-
 def open_about(round: Round) -> Sequence[Conversation] | None:
     """For a round's page: those that belong to it."""
     every = queries.open_on(round.place_id, places.today(round.place_id, clock.now()))

@@ -6,7 +6,7 @@ from pb_app.common_ground import commands, labels, moderation, pages, participat
 from pb_app.moderation.slots import KINDS
 from pb_app.participation.slots import LINES
 from pb_app.people.slots import OFFICIAL_NAMES
-from pb_app.places.slots import FRONT, PRIVACY
+from pb_app.places.slots import PRIVACY
 from pb_app.rights.slots import BEFORE_ERASURE, HOLDINGS
 from pb_app.rounds.slots import PROJECTS
 from pb_app.web import labels as web_labels
@@ -24,5 +24,4 @@ def init_app(app: Flask) -> None:
     OFFICIAL_NAMES.add(app, queries.owner_names)
     PRIVACY.add(app, "common_ground/privacy_panel.html", lambda: True)
     LINES.add(app, participation.lines)
-    FRONT.add(app, "common_ground/front.html", pages.open_here, position=-10)
     PROJECTS.add(app, "common_ground/front.html", pages.open_about, position=80)

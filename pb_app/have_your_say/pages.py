@@ -72,6 +72,16 @@ def page(place: Place) -> HaveYourSayPage:
     )
 
 
+def also_open(place: Place) -> Sequence[OpenThing] | None:
+    """For a place's page: what is open beside its rounds. A question that stands on that page itself is left out."""
+    now = clock.now()
+    talks = common_ground.open_on(place.id, places.today(place.id, now))
+    return [
+        *(_conversation(place, each, now) for each in talks),
+        *surveys.open_surveys(place, now, everything=False),
+    ] or None
+
+
 def _round(first: FirstThing, round: Round) -> OpenThing:
     """A ballot, or a call for ideas."""
     votes = first.look != "ideas"

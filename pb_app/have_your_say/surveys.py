@@ -16,9 +16,11 @@ from pb_app.surveys.pages import listing
 from pb_app.web.i18n import day, days_left
 
 
-def open_surveys(place: Place, now: datetime) -> Iterator[OpenThing]:
+def open_surveys(place: Place, now: datetime, *, everything: bool = True) -> Iterator[OpenThing]:
+    """``everything``: those too that stand on the place's page as a question."""
     for survey in queries.open_on(place.id, places.today(place.id, now)):
-        yield _survey(place, survey, now)
+        if everything or not listing.is_on_place(survey):
+            yield _survey(place, survey, now)
 
 
 def _survey(place: Place, survey: PlaceSurvey, now: datetime) -> OpenThing:

@@ -177,8 +177,14 @@ def _panels(surveys: Sequence[PlaceSurvey]) -> list[SurveyPanel] | None:
 
 
 def on_place(place: Place) -> list[SurveyPanel] | None:
-    """For a place's page: those that are open and belong to nothing else."""
-    return _panels(queries.open_on(place.id, places.today(place.id, clock.now()), SurveyHost.PLACE))
+    """For a place's page: those that ask a single question, which can be answered there."""
+    every = queries.open_on(place.id, places.today(place.id, clock.now()), SurveyHost.PLACE)
+    return _panels([survey for survey in every if is_on_place(survey)])
+
+
+def is_on_place(survey: PlaceSurvey) -> bool:
+    """Whether it stands on its place's page as a question, and not as a link."""
+    return survey.host is SurveyHost.PLACE and poll_screen(queries.paper(survey)) is not None
 
 
 def on_event(event: CommunityEvent) -> list[SurveyPanel] | None:
