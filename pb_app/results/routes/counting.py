@@ -15,6 +15,7 @@ from pb_app.proposals.slots import STATUS_LINE
 from pb_app.results import count_pages, counting_job, forms, pages, queries, services
 from pb_app.results.comparison_pages import compared_page, what_if_page
 from pb_app.results.counting_pages import counting_page
+from pb_app.results.fewer_votes import fewer_votes
 from pb_app.results.routes.blueprint import bp, counted, counted_in_words, download
 from pb_app.results.slots import PANELS, PROJECT_STATES
 from pb_app.rounds import current
@@ -125,7 +126,8 @@ def what_if(place: str, round: str, rule: str) -> ResponseReturnValue:
 @public("everybody can see why a project was funded or not")
 def explanation(place: str, round: str, number: int) -> ResponseReturnValue:
     this_round, body = counted_in_words()
-    page = count_pages.explanation_page(body, count_pages.names_of(this_round), number, this_round.currency)
+    names, currency = count_pages.names_of(this_round), this_round.currency
+    page = count_pages.explanation_page(body, names, number, currency)
     if page is None:
         abort(404)
     project = proposals.public_by_number(this_round.id, number)
@@ -135,6 +137,7 @@ def explanation(place: str, round: str, number: int) -> ResponseReturnValue:
         "results/explanation.html",
         round=this_round,
         page=page,
+        fewer=fewer_votes(body, names, number, currency),
         status=STATUS_LINE.value()(project),
         card=proposal_pages.cards_of_place([project])[project.id],
     )
