@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask, g
 
+from pb_app import home_place
 from pb_app.access import Action, Scope, decide
 from pb_app.board import queries as board_queries
 from pb_app.delivery import queries as delivery_queries
@@ -26,10 +27,12 @@ def resolve_scope(arguments: dict[str, Any]) -> Scope | None:
     A draft round is there only for those who manage it.
     """
     if "place" not in arguments:
+        g.home_place = home_place.remembered()
         return Scope()
-    g.place = place_queries.by_slug(arguments["place"])
+    g.place = g.home_place = place_queries.by_slug(arguments["place"])
     if g.place is None:
         return None
+    home_place.remember(g.place)
     for name in ("body_id", "forum_id"):
         if name in arguments:
             return _body_scope(g.place, arguments[name], name)

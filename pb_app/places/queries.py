@@ -33,6 +33,12 @@ def all_places() -> Sequence[Place]:
     return db.session.scalars(select(Place).order_by(Place.name).limit(200)).all()
 
 
+def only() -> Place | None:
+    """The place of an installation that serves a single one."""
+    first_two = db.session.scalars(select(Place).order_by(Place.id).limit(2)).all()
+    return first_two[0] if len(first_two) == 1 else None
+
+
 def areas(place_id: int) -> Sequence[Area]:
     return db.session.scalars(select(Area).where(Area.place_id == place_id).order_by(Area.name)).all()
 

@@ -53,7 +53,7 @@ def _roll_back() -> None:
 
 def _read_place_again() -> None:
     """The rollback forgot the place, which the frame of the page shows; without it when the database does not answer."""
-    place = g.get("place")
+    place = g.get("home_place")
     if place is None:
         return
     try:
@@ -63,6 +63,7 @@ def _read_place_again() -> None:
         log.info("the error page goes without its place", exc_info=True)
         _roll_back()
         g.pop("place", None)
+        g.pop("home_place", None)
 
 
 def _forbidden(error: Forbidden) -> Response:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Flask, g, request, url_for
 
-from pb_app.access import Action
+from pb_app.access import Action, Scope, decide
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor
 from pb_app.web.labels import Wording
@@ -29,15 +29,16 @@ MENU: ListSlot[MenuItem] = ListSlot("web.menu")
 
 def menu(*, in_row: bool = False) -> list[dict[str, str]]:
     """The links for this reader on this page; ``in_row``: only those of the header's row."""
-    place = g.get("place")
+    place = g.get("home_place")
     if place is None:
         return []
-    shown = [item for item in MENU.values() if (item.in_row or not in_row) and _may_follow(item)]
+    scope = g.scope if g.get("place") else Scope(place.id)
+    shown = [item for item in MENU.values() if (item.in_row or not in_row) and _may_follow(item, scope)]
     return [{"text": str(item.text), "href": url_for(item.endpoint, place=place.slug)} for item in shown]
 
 
-def _may_follow(item: MenuItem) -> bool:
-    return item.action is None or may(item.action)
+def _may_follow(item: MenuItem, scope: Scope) -> bool:
+    return item.action is None or decide(current_actor(), item.action, scope).allowed
 
 
 def return_path() -> str | None:

@@ -66,7 +66,7 @@ def confirm(token: str) -> ResponseReturnValue:
         return render_template("newsletters/gone.html"), 404
     form = forms.ButtonForm()
     done = submit(form, lambda: consents.confirm(reader, text_digest(token), clock.now()))
-    g.place = place = places.by_id(reader.place_id)
+    g.place = g.home_place = place = places.by_id(reader.place_id)
     topics = [consent.topic for consent in queries.standing([reader.id])]
     page = {"done": bool(done), "place": place, "topics": topics, "lists": pages.still(reader)}
     return render_template("newsletters/confirm.html", form=form, **page), 200 if done else form.status()
@@ -84,7 +84,7 @@ def stop(token: str) -> ResponseReturnValue:
     done = request.method == "POST"
     if done:
         consents.leave(reader, topic, clock.now())
-    g.place = places.by_id(reader.place_id)
+    g.place = g.home_place = places.by_id(reader.place_id)
     page = {"done": done, "topic": topic, "place": g.place, "lists": pages.still(reader)}
     return render_template("newsletters/stop.html", form=forms.ButtonForm(), **page)
 
