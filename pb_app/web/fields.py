@@ -149,6 +149,10 @@ class WholeNumber(Text):
         self.number = int(digits)
 
 
+#: Years of dates that are taken: what is counted from such a date, forwards or backwards, is a date too.
+YEARS = range(1000, 9000)
+
+
 class CalendarDate(Text):
     """A date; ``value`` is the date."""
 
@@ -162,7 +166,9 @@ class CalendarDate(Text):
         try:
             self.value = date.fromisoformat(self.data)
         except ValueError:
-            raise ValidationError(_("Enter a date like 2027-03-31 (year, month, day)")) from None
+            self.value = None
+        if self.value is None or self.value.year not in YEARS:
+            raise ValidationError(_("Enter a date like 2027-03-31 (year, month, day)"))
 
 
 class LocalDateTime(Text):

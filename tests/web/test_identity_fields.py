@@ -5,7 +5,7 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from pb_app.web.birth_date import BirthDate
-from pb_app.web.fields import Email, WholeNumber
+from pb_app.web.fields import CalendarDate, Email, WholeNumber
 from pb_app.web.forms import BaseForm
 
 
@@ -16,6 +16,7 @@ class _Form(BaseForm):
     email = Email("Email", optional=True)
     born = BirthDate("Born", optional=True)
     number = WholeNumber("Number", 1, 500, optional=True)
+    day = CalendarDate("Day", optional=True)
 
 
 def filled(**typed: str) -> _Form:
@@ -51,3 +52,9 @@ def test_what_is_wrong_is_said_at_the_field(app: Flask, typed: dict[str, str], m
         (errors,) = form.errors.values()
         assert message in str(errors[0])
         assert [form[name].data for name in typed] == list(typed.values())
+
+
+@pytest.mark.parametrize(("typed", "is_taken"), [("2027-03-31", True), ("9999-12-31", False), ("0001-01-01", False)])
+def test_a_day_is_one_that_can_be_counted_from(app: Flask, typed: str, is_taken: bool) -> None:
+    with app.test_request_context(method="POST"):
+        assert (not filled(day=typed).errors) is is_taken

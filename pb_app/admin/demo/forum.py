@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from pb_app.access import Actor
+from pb_app.admin.demo.board_meetings import HOME
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.db import db
@@ -62,6 +63,7 @@ def tell(
     place: Place, people: DemoPeople, here: Mapping[str, Partner], officers: Mapping[str, Actor], now: datetime
 ) -> None:
     """After the agreements and barriers of the same organisations, which its actions lead to."""
+    now = _morning(now)
     seats = frozenset(here[name].id for name in SEATS)
     draft = ForumDraft(name="Rivermouth place forum", seats=seats, lead=here[LEAD].id, quorum=3, is_public=True)
     forum = services.make(place, draft, people.staff["ines"], now - DAY * 199)
@@ -75,6 +77,12 @@ def tell(
     _finish(made, officers, now)
     _free(place, made, officers, now)
     _now(forum, officers, now)
+
+
+def _morning(now: datetime) -> datetime:
+    """The last ten o’clock that has passed, when people of a forum meet."""
+    ten = now.astimezone(HOME).replace(hour=10, minute=0, second=0, microsecond=0)
+    return (ten if ten <= now else ten - DAY).astimezone(now.tzinfo)
 
 
 def _meet(forum: Forum, at: datetime, points: tuple[str, ...], officers: Mapping[str, Actor]) -> Meeting:
