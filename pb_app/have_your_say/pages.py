@@ -73,7 +73,7 @@ def page(place: Place) -> HaveYourSayPage:
 
 
 def also_open(place: Place) -> Sequence[OpenThing] | None:
-    """For a place's page: what is open beside its rounds. A question that stands on that page itself is left out."""
+    """For a place's page: what this reader can answer beside its rounds, but for questions that stand on that page itself."""
     now = clock.now()
     talks = common_ground.open_on(place.id, places.today(place.id, now))
     return [

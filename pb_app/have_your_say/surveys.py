@@ -7,7 +7,6 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from pb_app.have_your_say.open_things import OpenThing
-from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.slots import PageLink
 from pb_app.surveys import queries
@@ -17,9 +16,9 @@ from pb_app.web.i18n import day, days_left
 
 
 def open_surveys(place: Place, now: datetime, *, everything: bool = True) -> Iterator[OpenThing]:
-    """``everything``: those too that stand on the place's page as a question."""
-    for survey in queries.open_on(place.id, places.today(place.id, now)):
-        if everything or not listing.is_on_place(survey):
+    """``everything``: those too that this reader has answered, or that stand on the place's page as a question."""
+    for survey in listing.open_now(place):
+        if everything or not (listing.is_on_place(survey) or listing.has_answered(survey)):
             yield _survey(place, survey, now)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TypeAlias
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -14,6 +14,9 @@ from pb_app.results.reasons import CountStyle, style_of
 from pb_app.results.rules import identifier
 from pb_app.rounds.terms import Rule, Rulebook
 from pb_app.web.i18n import money_text
+
+#: A project’s stored story, a part of the count’s document.
+Story: TypeAlias = CountBody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +57,11 @@ def fewer_votes(body: CountBody, names: Names, number: int, currency: str) -> Fe
     )
 
 
-def _every(stood: Iterable[Sequence[dict[str, Any]]]) -> Iterable[dict[str, Any]]:
+def _every(stood: Iterable[Sequence[Story]]) -> Iterable[Story]:
     return (story for stories in stood for story in stories)
 
 
-def _why(won: Sequence[dict[str, Any]], style: CountStyle) -> str:
+def _why(won: Sequence[Story], style: CountStyle) -> str:
     if style.greedy:
         return _("There was still enough money for these when their turn came.")
     if style.rule is Rule.PHRAGMEN:
@@ -73,7 +76,7 @@ def _why(won: Sequence[dict[str, Any]], style: CountStyle) -> str:
     )
 
 
-def _compared(story: dict[str, Any], names: Names, currency: str, style: CountStyle) -> Compared:
+def _compared(story: Story, names: Names, currency: str, style: CountStyle) -> Compared:
     votes = story["votes"]
     return Compared(
         project=names[story["project"]],

@@ -72,7 +72,7 @@ def test_mail_programs_stop_one_list_with_one_click(app: Flask, world: World, vi
 
 def test_with_an_account_it_starts_at_once_and_stands_on_my_part(world: World, app: Flask, visit: Visit) -> None:
     maya = visit("maya@example.org", strong=False).get("/people/account").follow("Your news by email")
-    maya.sees("You get no news by email").follow("Riverside").misses("Your email address")
+    maya.sees("You get no news by email", "Riverside").get(AT).misses("Your email address")
     maya.submit("Sign me up", topics=["results"]).sees("You get it from now on", "Results, and what came of them")
     maya.get("/participation/").sees("News by email from Riverside", "Results, and what came of them")
     maya.get("/newsletters/mine").submit("Stop this").sees("You don’t get this any more")

@@ -59,6 +59,8 @@ def test_a_resident_answers_changes_their_mind_and_sends(asking: World, app: Fla
     assert sheets(app) == [{"way": ("foot",), "young": ("rather-not",)}]
     maya.sees("You have answered this").get(f"{AT}1/answer").sees("answered this survey already")
     maya.get("/participation/").sees("Surveys you have answered", "Getting to town").misses("On foot")
+    visit().get("/places/riverside/").sees("Getting to town")
+    maya.get("/places/riverside/").misses("Getting to town")
     with app.app_context():
         assert not db.session.query(SurveyText).one().may_publish
 

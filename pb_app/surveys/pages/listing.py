@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask import g
+
 from pb_app import clock
 from pb_app.community_events.models import CommunityEvent
 from pb_app.evidence import pages as evidence_pages
@@ -118,8 +120,7 @@ class SurveyPage:
 
 def survey_page(survey: PlaceSurvey, *, sent: bool = False, form: ScreenForm | None = None) -> SurveyPage:
     """``form``: a question that stands on the page, as it was sent, where it could not be taken."""
-    shown, actor = card(survey, clock.now()), current_actor()
-    answered = actor is not None and queries.has_answered(survey.id, actor.account_id)
+    shown, answered = card(survey, clock.now()), has_answered(survey)
     return SurveyPage(
         survey=survey,
         status=shown.status,
@@ -157,11 +158,11 @@ class SurveyPanel:
 
 
 def _panels(surveys: Sequence[PlaceSurvey]) -> list[SurveyPanel] | None:
-    made, actor = [], current_actor()
+    made = []
     for survey in surveys:
         paper = queries.paper(survey)
         many = question_count(paper)
-        answered = actor is not None and queries.has_answered(survey.id, actor.account_id)
+        answered = has_answered(survey)
         asked = None if answered else poll(survey)
         made.append(
             SurveyPanel(
@@ -178,8 +179,21 @@ def _panels(surveys: Sequence[PlaceSurvey]) -> list[SurveyPanel] | None:
 
 def on_place(place: Place) -> list[SurveyPanel] | None:
     """For a place's page: those that ask a single question, which can be answered there."""
-    every = queries.open_on(place.id, places.today(place.id, clock.now()), SurveyHost.PLACE)
-    return _panels([survey for survey in every if is_on_place(survey)])
+    return _panels([survey for survey in open_now(place) if is_on_place(survey)])
+
+
+def open_now(place: Place) -> Sequence[PlaceSurvey]:
+    """Those that people can answer today; asked for once in a request, however many parts of its page show them."""
+    kept: dict[int, Sequence[PlaceSurvey]] = g.setdefault("open_surveys", {})
+    if place.id not in kept:
+        kept[place.id] = queries.open_on(place.id, places.today(place.id, clock.now()))
+    return kept[place.id]
+
+
+def has_answered(survey: PlaceSurvey) -> bool:
+    """Whether this reader has an account that has taken part."""
+    actor = current_actor()
+    return actor is not None and queries.has_answered(survey.id, actor.account_id)
 
 
 def is_on_place(survey: PlaceSurvey) -> bool:
