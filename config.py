@@ -106,6 +106,8 @@ def load() -> dict[str, Any]:
         "NOTIFY_TEXT_TEMPLATE": os.environ.get("NOTIFY_TEXT_TEMPLATE", ""),
         "NOTIFY_LETTER_TEMPLATE": os.environ.get("NOTIFY_LETTER_TEMPLATE", ""),
         "TEXT_GATEWAYS": os.environ.get("TEXT_GATEWAYS", "").strip(),
+        "EXCHANGE_LOOPBACK": _flag("EXCHANGE_LOOPBACK", default=False) and not production,
+        "TRANSLATION_SERVICE": os.environ.get("TRANSLATION_SERVICE", "").strip(),
         "PUSH_KEY_FILE": os.environ.get("PUSH_KEY_FILE", "").strip(),
         "TRUSTED_PROXIES": int(os.environ.get("TRUSTED_PROXIES", "0")),
         "METRICS_TOKEN": os.environ.get("METRICS_TOKEN", "").strip(),

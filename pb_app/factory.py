@@ -7,10 +7,12 @@ from flask import Flask
 import config
 from pb_app import scope_resolver
 from pb_app.admin import wiring as admin
+from pb_app.api import wiring as api
 from pb_app.application_forms import wiring as application_forms
 from pb_app.assessment import wiring as assessment
 from pb_app.assets import wiring as assets
 from pb_app.board import wiring as board
+from pb_app.catalogues import wiring as catalogues
 from pb_app.comments import wiring as comments
 from pb_app.common_ground import wiring as common_ground
 from pb_app.community_events import wiring as community_events
@@ -18,10 +20,13 @@ from pb_app.conversation_desk import wiring as conversation_desk
 from pb_app.delivery import wiring as delivery
 from pb_app.enrolment import wiring as enrolment
 from pb_app.evidence import wiring as evidence
+from pb_app.exchange import wiring as exchange
 from pb_app.finance import wiring as finance
 from pb_app.forum import wiring as forum
 from pb_app.front import wiring as front
 from pb_app.funds import wiring as funds
+from pb_app.gain_share import wiring as gain_share
+from pb_app.guardians import wiring as guardians
 from pb_app.have_your_say import wiring as have_your_say
 from pb_app.hearings import wiring as hearings
 from pb_app.imports import wiring as imports
@@ -30,6 +35,7 @@ from pb_app.launch import wiring as launch
 from pb_app.learning import wiring as learning
 from pb_app.meetings import wiring as meetings
 from pb_app.moderation import wiring as moderation
+from pb_app.moving_in import wiring as moving_in
 from pb_app.neighbourhoods import wiring as neighbourhoods
 from pb_app.news import wiring as news
 from pb_app.newsletters import wiring as newsletters
@@ -50,9 +56,13 @@ from pb_app.proposals import wiring as proposals
 from pb_app.results import wiring as results
 from pb_app.rights import wiring as rights
 from pb_app.rounds import wiring as rounds
+from pb_app.shared_outcomes import wiring as shared_outcomes
 from pb_app.sharing import wiring as sharing
+from pb_app.small_grants import wiring as small_grants
+from pb_app.starts import wiring as starts
 from pb_app.surveys import wiring as surveys
 from pb_app.text_messages import wiring as text_messages
+from pb_app.text_versions import wiring as text_versions
 from pb_app.voting import wiring as voting
 from pb_app.web.access import init_access
 from pb_app.web.addresses import init_addresses
@@ -62,6 +72,7 @@ from pb_app.web.extensions import ROOT, init_extensions
 from pb_app.web.headers import init_headers
 from pb_app.web.i18n import init_i18n
 from pb_app.web.labels import init_labels
+from pb_app.web.languages_of_parts import init_languages_of_parts
 from pb_app.web.mail import init_mail
 from pb_app.web.moments import init_moments
 from pb_app.web.navigation import init_navigation
@@ -83,6 +94,7 @@ WEB = (
     init_navigation,
     init_moments,
     init_i18n,
+    init_languages_of_parts,
     init_theme,
     init_tables,
     init_assets,
@@ -109,11 +121,14 @@ FEATURES = (
     hearings,
     forum,
     imports,
+    text_versions,
+    catalogues,
     neighbourhoods,
     indicators,
     surveys,
     assets,
     ownership,
+    guardians,
     pledges,
     funds,
     application_forms,
@@ -132,15 +147,22 @@ FEATURES = (
     objections,
     delivery,
     outcomes,
+    shared_outcomes,
+    starts,
     finance,
+    gain_share,
+    small_grants,
     board,
     front,
     have_your_say,
     learning,
+    moving_in,
+    exchange,
     launch,
     oversight,
-    admin,
     open_data,
+    api,
+    admin,
     operations,
     scope_resolver,
 )

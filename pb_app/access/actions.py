@@ -40,6 +40,7 @@ class Action(StrEnum):
     ACT_FOR_PARTNER = "partners:act"
     RUN_EVENTS = "community-events:run"
     WRITE_NEWS = "news:write"
+    TRANSLATE = "text-versions:translate"
     SEND_NEWSLETTERS = "newsletters:send"
     RECORD_EVIDENCE = "evidence:record"
     ANSWER_EVIDENCE = "evidence:answer"
@@ -118,6 +119,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.LEAD_PARTNER,
             Action.RUN_EVENTS,
             Action.WRITE_NEWS,
+            Action.TRANSLATE,
             Action.SEND_NEWSLETTERS,
             Action.RECORD_EVIDENCE,
             Action.ANSWER_EVIDENCE,
@@ -152,6 +154,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.RUN_MEETING,
             Action.RUN_EVENTS,
             Action.WRITE_NEWS,
+            Action.TRANSLATE,
             Action.SEND_NEWSLETTERS,
             Action.RECORD_EVIDENCE,
             Action.ANSWER_EVIDENCE,

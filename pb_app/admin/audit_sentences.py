@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.admin.partner_sentences import PARTNERS
 from pb_app.admin.promise_sentences import PROMISES
+from pb_app.admin.together_sentences import TOGETHER
 from pb_app.web.i18n import day
 from pb_app.web.labels import Wording
 
@@ -21,6 +22,7 @@ ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SENTENCES: dict[str, Wording] = {
     **PARTNERS,
     **PROMISES,
+    **TOGETHER,
     "admin:dead-letter-dropped": _l("A message or a job that kept failing was stopped."),
     "admin:dead-letter-retried": _l("A message or a job that kept failing was tried again."),
     "application-forms:changed": _l("The questions of a fund were changed (version %(version)s)."),
@@ -135,6 +137,7 @@ SENTENCES: dict[str, Wording] = {
     "hearing:register-destroyed": _l("The list of who signed up for a hearing was deleted."),
     "funds:power-named": _l("It was said which power a source of a fund rests on."),
     "evidence:recorded": _l("What people said was written down."),
+    "evidence:pictured": _l("A picture of what people said was added or removed."),
     "evidence:translated": _l("What people said was put in another language."),
     "evidence:owner-changed": _l("An answer was given to another team or another day."),
     "evidence:used": _l("What people said was given as a reason."),
@@ -159,6 +162,7 @@ SENTENCES: dict[str, Wording] = {
     "indicators:published": _l("Figures were published. Rows: %(rows)s."),
     "indicators:taken-back": _l("Published figures were taken back."),
     "indicators:worded": _l("The words that explain figures were changed."),
+    "meetings:interest": _l("A member of a body declared an interest in a meeting."),
     "meetings:action": _l("A meeting’s list of things to do was changed."),
     "meetings:agenda-sent": _l("The agenda of a meeting was sent."),
     "meetings:cancelled": _l("A meeting was cancelled."),

@@ -59,6 +59,8 @@ def _at(facts: ServiceFacts) -> Document:
         "location_type": "physical",
         "name": facts.venue,
     }
+    if facts.spot:
+        location |= {"latitude": facts.spot.lat / 1_000_000, "longitude": facts.spot.lon / 1_000_000}
     if facts.access:
         location["accessibility"] = [{"id": identifier("access", facts.uid), "description": facts.access}]
     return {"id": identifier("service-at-location", facts.uid), "location": location}

@@ -85,7 +85,7 @@ class AssetForm(BaseForm):
             opening=self.opening.data or "",
             access=self.access.data or "",
             reach=self.reach.data or "",
-            for_child=self.whose is SkillHolder.CHILD,
+            for_child=self.whose is not None and self.whose.is_child,
         )
 
 

@@ -26,6 +26,7 @@ LABELS: Labels = [
     (AssetOwner.PUBLIC, _l("The council, a school, or another public body")),
     (AssetOwner.BUSINESS, _l("A business")),
     (SkillHolder.ADULT, _l("Mine. I am 18 or over")),
+    (SkillHolder.YOUNG, _l("Mine. I am under 18. A parent or guardian will agree with a link of their own")),
     (SkillHolder.CHILD, _l("My child’s. I am their parent or guardian")),
     (AssetStanding.FRESH, _l("Confirmed")),
     (AssetStanding.UNCONFIRMED, _l("Not confirmed")),

@@ -38,6 +38,9 @@ class Asset(Base):
         CheckConstraint("kind = 'skill' OR NOT for_child", name="guardians_offer_skills"),
         CheckConstraint("NOT for_child OR reach = ''", name="children_reached_through_here"),
         CheckConstraint("hidden_why <> ''", name="hidden_with_reason"),
+        CheckConstraint("(lat IS NULL) = (lon IS NULL)", name="spot_whole"),
+        CheckConstraint("lat IS NULL OR kind IN ('place', 'group', 'space')", name="spot_of_what_stays"),
+        CheckConstraint("lat IS NULL OR owner_kind <> 'person'", name="no_spot_of_a_person"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -52,6 +55,9 @@ class Asset(Base):
     words: Mapped[str] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(8))
     venue: Mapped[str] = mapped_column(String(200))
+    #: A spot on the map, in millionths of a degree.
+    lat: Mapped[int | None]
+    lon: Mapped[int | None]
     opening: Mapped[str] = mapped_column(String(300))
     access: Mapped[str] = mapped_column(String(500))
     reach: Mapped[str] = mapped_column(String(200))

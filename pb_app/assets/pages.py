@@ -3,16 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.assets import exchange, queries, rules
+from pb_app.assets import exchange, queries, rules, services
 from pb_app.assets.models import Asset, AssetRequest
 from pb_app.assets.terms import AssetKind, AssetStanding, ServiceFacts
+from pb_app.guardians import queries as guardians
+from pb_app.guardians.models import GuardianConsent
+from pb_app.guardians.terms import GuardianSubject
 from pb_app.neighbourhoods.models import SetArea
+from pb_app.neighbourhoods.terms import MapPin, PinKind
 from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.places.models import Place
+from pb_app.places.terms import Spot
 from pb_app.web.paging import Page, page_of
 
 #: Cards on a page, on the page of an area, and beside an idea.
@@ -61,6 +67,9 @@ class AssetPage:
     card: AssetCard
     is_mine: bool
     may_ask: bool
+    may_mark: bool
+    #: Where a parent or guardian agrees; for its owner, until one has.
+    guardian: GuardianConsent | None
     requests: Sequence[AssetRequest]
 
 
@@ -115,8 +124,16 @@ def asset_page(place: Place, asset: Asset, account_id: int | None) -> AssetPage:
         card=card,
         is_mine=is_mine,
         may_ask=card.has_owner and not is_mine and not card.has_dropped,
+        may_mark=is_mine and bool(place.bounds) and rules.may_be_marked(asset.kind, asset.owner_kind),
+        guardian=_to_agree(asset) if is_mine else None,
         requests=[each for each in about if is_mine or each.by_id == account_id],
     )
+
+
+def _to_agree(asset: Asset) -> GuardianConsent | None:
+    if not asset.for_child or services.is_agreed_to(asset, clock.now()):
+        return None
+    return guardians.about(GuardianSubject.ASSET, asset.id)
 
 
 def area_panel(place: Place, area: SetArea) -> AreaAssetsPanel | None:
@@ -127,6 +144,24 @@ def area_panel(place: Place, area: SetArea) -> AreaAssetsPanel | None:
     if not here:
         return None
     return AreaAssetsPanel(cards=cards(place, here[:SOME]), total=len(here), area_id=area.home_id)
+
+
+def pins(place: Place) -> list[MapPin]:
+    """What lies somewhere, for the map: places, rooms and groups. Never a skill or a thing, which are at somebody’s home."""
+    today = places.today(place.id, clock.now())
+    return [
+        _pin(place, each) for each in queries.listed(place.id, today) if rules.may_be_marked(each.kind, each.owner_kind)
+    ]
+
+
+def _pin(place: Place, asset: Asset) -> MapPin:
+    return MapPin(
+        kind=PinKind.ASSET,
+        title=asset.title,
+        href=url_for("assets.asset", place=place.slug, asset_id=asset.id),
+        area_id=asset.area_id,
+        spot=_spot(asset),
+    )
 
 
 def at_hand(place: Place, area_id: int | None) -> list[AssetCard]:
@@ -160,4 +195,9 @@ def _facts(asset: Asset) -> ServiceFacts:
         access=asset.access,
         reach=asset.reach,
         checked_on=asset.confirmed_on,
+        spot=_spot(asset),
     )
+
+
+def _spot(asset: Asset) -> Spot | None:
+    return Spot(asset.lat, asset.lon) if asset.lat is not None and asset.lon is not None else None

@@ -9,6 +9,8 @@ from pb_app.assets import rules
 from pb_app.assets.models import Asset, AssetImport, AssetRequest
 from pb_app.assets.terms import AskState, AssetKind, AssetStanding
 from pb_app.db import db
+from pb_app.guardians import queries as guardians
+from pb_app.guardians.terms import GuardianSubject
 from pb_app.places.models import Place
 
 
@@ -21,6 +23,7 @@ def find(place_id: int, asset_id: int) -> Asset | None:
 def _listed(place_id: int, today: date) -> Select[Asset]:
     query = select(Asset).where(Asset.place_id == place_id, Asset.ended_at.is_(None), Asset.hidden_why.is_(None))
     query = query.where(Asset.held_at.is_(None))
+    query = query.where(~Asset.for_child | Asset.id.in_(guardians.in_force(GuardianSubject.ASSET, today)))
     return query.where(Asset.confirmed_on >= rules.listed_since(today))
 
 

@@ -108,7 +108,7 @@ def problem(draft: AssetDraft, *, not_a_home: bool, holder: SkillHolder | None) 
         return Refusal.HOME_NOT_SAID, "not_a_home"
     if draft.kind.is_skill and draft.owner_kind.is_person and holder is None:
         return Refusal.WHOSE_SKILL, "holder"
-    if holder is SkillHolder.CHILD and draft.reach:
+    if draft.for_child and draft.reach:
         return Refusal.CHILD_NAMES_REACH, "reach"
     if not is_reach(draft.reach):
         return Refusal.REACH_UNCLEAR, "reach"
@@ -116,6 +116,11 @@ def problem(draft: AssetDraft, *, not_a_home: bool, holder: SkillHolder | None) 
         young = (field for field, text in _written(draft) if sounds_young(text))
         return next(((Refusal.SOUNDS_YOUNG, field) for field in young), None)
     return None
+
+
+def may_be_marked(kind: AssetKind, owner_kind: AssetOwner) -> bool:
+    """What stays in one place and belongs to no single person, whose home it could be."""
+    return kind in (AssetKind.PLACE, AssetKind.GROUP, AssetKind.SPACE) and owner_kind is not AssetOwner.PERSON
 
 
 def speaks_for_public_body(grants: Collection[Grant], place_id: int) -> bool:

@@ -7,18 +7,23 @@ from uuid import uuid4
 from sqlalchemy import delete
 
 from pb_app.access import Actor, Refused
-from pb_app.assets import events, queries, rules
+from pb_app.assets import addresses, events, queries, rules
 from pb_app.assets.models import Asset, AssetRequest
 from pb_app.assets.terms import AskState, AssetDraft, AssetOwner, AssetStanding, Headline, Refusal, SkillHolder
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
+from pb_app.guardians import queries as guardians
+from pb_app.guardians import services as asking
+from pb_app.guardians.terms import GuardedThing, GuardianSubject
+from pb_app.hashchain import text_digest
 from pb_app.moderation import services as moderation
 from pb_app.moderation.terms import ThingKind
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Link, LinkKind, link
 from pb_app.places import queries as places
 from pb_app.places.models import Place
+from pb_app.places.terms import Spot
 
 
 def offer(
@@ -44,6 +49,9 @@ def offer(
     db.session.add(asset)
     db.session.flush()
     _hold_for_a_look(asset, now)
+    if asset.for_child:
+        child = actor.account_id if holder is SkillHolder.YOUNG else None
+        asking.ask(GuardianSubject.ASSET, asset.id, place_id=place.id, child_id=child, actor=actor, now=now)
     audit.record(events.AssetOffered(asset.id), actor, now, place.id)
     return asset
 
@@ -80,6 +88,8 @@ def _values(source: AssetDraft | Asset) -> dict[str, object]:
 def _fill(asset: Asset, draft: AssetDraft) -> None:
     for name, value in _values(draft).items():
         setattr(asset, name, value)
+    if not rules.may_be_marked(draft.kind, draft.owner_kind):
+        asset.lat = asset.lon = None
 
 
 def must_own(asset: Asset, account_id: int) -> None:
@@ -113,6 +123,41 @@ def change(
     audit.record(events.AssetChanged(asset.id), actor, now, asset.place_id)
 
 
+def guarded(asset_id: int) -> GuardedThing | None:
+    """All that a guardian of a child who offers something agrees to."""
+    asset = db.session.get(Asset, asset_id)
+    if asset is None or asset.ended_at is not None or asset.hidden_why is not None:
+        return None
+    words = [text for text in (asset.words, asset.opening, asset.venue, asset.access) if text]
+    digest = text_digest("\n".join([asset.title, *words]))
+    href = addresses.asset(asset.place_id, asset.id)
+    return GuardedThing(title=asset.title, words=words, digest=digest, href=href)
+
+
+def take_over(asset_id: int, guardian: Actor, now: datetime) -> None:
+    """Whoever agreed answers for it from now on: messages never go to a child."""
+    asset = db.session.get_one(Asset, asset_id)
+    if asset.owner_id != guardian.account_id:
+        asset.owner_id = guardian.account_id
+        audit.record(events.AssetChanged(asset.id), guardian, now, asset.place_id)
+
+
+def is_agreed_to(asset: Asset, now: datetime) -> bool:
+    """What grown-ups offer, and of children what a guardian agrees to."""
+    today = places.today(asset.place_id, now)
+    return not asset.for_child or bool(guardians.covered(GuardianSubject.ASSET, [asset.id], today))
+
+
+def mark(asset: Asset, spot: Spot | None, actor: Actor, now: datetime) -> None:
+    """Its owner says where on the map it is. Refuses what could be at somebody’s home."""
+    db.session.refresh(asset, with_for_update=True)
+    must_own(asset, actor.account_id)
+    if spot is not None and not rules.may_be_marked(asset.kind, asset.owner_kind):
+        raise Refused(Refusal.LOOKS_LIKE_HOME)
+    asset.lat, asset.lon = (spot.lat, spot.lon) if spot else (None, None)
+    audit.record(events.AssetChanged(asset.id), actor, now, asset.place_id)
+
+
 def confirm(asset: Asset, actor: Actor | None, now: datetime) -> None:
     """It is still there, for another year. ``actor`` is None for the link in a mail."""
     db.session.refresh(asset, with_for_update=True)
@@ -136,7 +181,7 @@ def must_be_askable(asset: Asset, account_id: int, now: datetime) -> None:
     """Refuses one’s own, what is not on the list, and what nobody here answers for."""
     dropped = rules.standing(asset.confirmed_on, places.today(asset.place_id, now)) is AssetStanding.DROPPED
     unseen = asset.hidden_why is not None or asset.held_at is not None
-    if asset.ended_at is not None or unseen or dropped:
+    if asset.ended_at is not None or unseen or dropped or not is_agreed_to(asset, now):
         raise Refused(Refusal.NOT_LISTED)
     if asset.owner_id is None:
         raise Refused(Refusal.NOBODY_TO_ASK)

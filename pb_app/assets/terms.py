@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pb_app.places.terms import Spot
+
 
 class AssetKind(StrEnum):
     PLACE = "place"
@@ -35,6 +37,12 @@ class SkillHolder(StrEnum):
 
     ADULT = "adult"
     CHILD = "child"
+    #: A child’s own, offered by the child; a guardian answers for it as soon as one has agreed.
+    YOUNG = "young"
+
+    @property
+    def is_child(self) -> bool:
+        return self is not SkillHolder.ADULT
 
 
 class AssetStanding(StrEnum):
@@ -160,3 +168,4 @@ class ServiceFacts:
     access: str
     reach: str
     checked_on: date
+    spot: Spot | None = None

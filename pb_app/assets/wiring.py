@@ -4,8 +4,10 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from pb_app.assets import addresses, commands, labels, moderation, pages, participation, personal_data, routes, services
+from pb_app.guardians.slots import GUARDED, GuardedKind
+from pb_app.guardians.terms import GuardianSubject
 from pb_app.moderation.slots import KINDS
-from pb_app.neighbourhoods.slots import AREA
+from pb_app.neighbourhoods.slots import AREA, MAP_PINS
 from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
 from pb_app.rights.slots import BEFORE_ERASURE, HOLDINGS
@@ -14,8 +16,11 @@ from pb_app.web import labels as web_labels
 from pb_app.web.navigation import MENU, MenuItem
 from pb_app.web.slots import TICKS
 
+OFFERS_OF_CHILDREN = GuardedKind(kind=GuardianSubject.ASSET, find=services.guarded, signed=services.take_over)
+
 
 def init_app(app: Flask) -> None:
+    GUARDED.add(app, OFFERS_OF_CHILDREN)
     web_labels.add(app, labels.LABELS)
     HOLDINGS.add(app, personal_data.DECLARED)
     BEFORE_ERASURE.add(app, lambda person, _now: services.delete_messages(person.id))
@@ -26,4 +31,5 @@ def init_app(app: Flask) -> None:
     TICKS.add(app, commands.tick)
     LINES.add(app, participation.lines)
     AREA.add(app, "assets/area.html", pages.area_panel, position=20)
+    MAP_PINS.add(app, pages.pins)
     MENU.add(app, MenuItem(_l("What we have"), "assets.index"), position=27)

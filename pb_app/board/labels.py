@@ -8,7 +8,6 @@ from pb_app.board.terms import (
     ClaimKind,
     ClaimState,
     ConsentParty,
-    ContinuationView,
     DecisionMethod,
     EasyReadPicture,
     Headline,
@@ -17,12 +16,18 @@ from pb_app.board.terms import (
     PayWish,
     ReadabilityProblem,
     Refusal,
+    ReviewStep,
     SeatKind,
     Verdict,
 )
 from pb_app.web.labels import Labels, Wording
 
 LABELS: Labels = [
+    (ReviewStep.READ, _l("Read")),
+    (ReviewStep.ASK, _l("Ask")),
+    (ReviewStep.INTEREST, _l("Interest")),
+    (ReviewStep.TALK, _l("Talk")),
+    (ReviewStep.VOTE, _l("Vote")),
     (Verdict.CONTINUE, _l("Continue: make the next payment")),
     (Verdict.CHANGE, _l("Change something first, then we look again")),
     (Verdict.PAUSE, _l("Pause the project")),
@@ -44,9 +49,6 @@ LABELS: Labels = [
     (ClaimState.SENT, _l("Sent")),
     (ClaimState.PAID, _l("Paid")),
     (ClaimState.DECLINED, _l("Not paid")),
-    (ContinuationView.YES, _l("Yes")),
-    (ContinuationView.NO, _l("No")),
-    (ContinuationView.UNSURE, _l("I am not sure")),
     (ConsentParty.RESIDENTS, _l("Residents")),
     (ConsentParty.GROUP, _l("The group")),
     (ConsentParty.PARTNER, _l("A partner")),
@@ -157,7 +159,7 @@ LABELS: Labels = [
     (Refusal.SEAT_TAKEN, _l("This person already has a seat on this board.")),
     (
         Refusal.ALREADY_VOTED,
-        _l("You have voted on this project, so you can’t change what you said about your interest."),
+        _l("You have voted on this project. If you have thought of an interest, say it on the page of the meeting."),
     ),
 ]
 

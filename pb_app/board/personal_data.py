@@ -37,7 +37,5 @@ DECLARED = Declared(
         "private_note": "id words answer",
         "review": "paper easy hidden_reason",
         "secret_vote": "id further",
-        "survey_answer": "id good better own",
-        "user_survey": "token own",
     },
 )

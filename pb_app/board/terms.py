@@ -26,6 +26,36 @@ class Verdict(StrEnum):
         return self is Verdict.RESERVE
 
 
+class ReviewStep(StrEnum):
+    """What a member does with a project on the agenda, one after the other or in any order."""
+
+    READ = "read"
+    ASK = "ask"
+    INTEREST = "interest"
+    TALK = "talk"
+    VOTE = "vote"
+
+    @property
+    def is_read(self) -> bool:
+        return self is ReviewStep.READ
+
+    @property
+    def is_ask(self) -> bool:
+        return self is ReviewStep.ASK
+
+    @property
+    def is_interest(self) -> bool:
+        return self is ReviewStep.INTEREST
+
+    @property
+    def is_talk(self) -> bool:
+        return self is ReviewStep.TALK
+
+    @property
+    def is_vote(self) -> bool:
+        return self is ReviewStep.VOTE
+
+
 class SeatKind(StrEnum):
     """The kind of experience that a seat is reserved for."""
 
@@ -96,14 +126,6 @@ class ClaimState(StrEnum):
     SENT = "claim-sent"
     PAID = "claim-paid"
     DECLINED = "claim-declined"
-
-
-class ContinuationView(StrEnum):
-    """What people who use a service answer when asked whether it should continue."""
-
-    YES = "goes-on-yes"
-    NO = "goes-on-no"
-    UNSURE = "goes-on-unsure"
 
 
 class ConsentParty(StrEnum):

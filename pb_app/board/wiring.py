@@ -13,8 +13,10 @@ from pb_app.board import (
     pages,
     participation,
     personal_data,
+    queries,
     routes,
     tasks,
+    text_source,
     whole_place,
 )
 from pb_app.delivery.slots import PANELS as PROJECT_PANELS
@@ -31,6 +33,9 @@ from pb_app.proposals.slots import LESSONS
 from pb_app.results.slots import PANELS as RESULT_PANELS
 from pb_app.rights.slots import HOLDINGS
 from pb_app.rounds.slots import HOLDS_BACK, RULEBOOK, SET_UP
+from pb_app.surveys.slots import HOSTS, HostKind
+from pb_app.surveys.terms import SurveyHost
+from pb_app.text_versions.slots import SOURCES
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import DEADLINES, TASKS
@@ -58,6 +63,8 @@ def init_app(app: Flask) -> None:
     TARGETS.add(app, evidence.REVIEWS)
     BODIES.add(app, bodies.BOARDS)
     KINDS.add(app, moderation.PAPERS)
+    SOURCES.add(app, text_source.PAPERS, position=40)
+    HOSTS.add(app, HostKind(host=SurveyHost.REVIEW, choices=queries.titles_of_reviews))
     PARTS.add(app, whole_place.of_learning, position=60)
     TICKS.add(app, commands.tick)
     MENU.add(app, MenuItem(_l("The board"), "board.index"), position=40)

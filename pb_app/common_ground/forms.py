@@ -14,6 +14,26 @@ from pb_app.web.labels import choices
 VOTES = {"agree": 1, "disagree": -1, "pass": 0}
 
 
+class OwnGroupForm(BaseForm):
+    """Made by ``own_group_form``."""
+
+    def answers(self) -> dict[str, int]:
+        """By statement number, what was answered."""
+        return {field.name[2:]: VOTES[field.data] for field in self.visible_fields() if field.data in VOTES}
+
+
+def own_group_form(sentences: Mapping[int, str]) -> OwnGroupForm:
+    """With a choice for each of these sentences, by number."""
+
+    class WithSentences(OwnGroupForm):
+        """The sentences of this conversation."""
+
+    options = {"agree": _l("I agree"), "disagree": _l("I disagree"), "pass": _l("Pass")}
+    for n, words in sentences.items():
+        setattr(WithSentences, f"s-{n}", Choice(words, options, optional=True))
+    return WithSentences()
+
+
 class ConversationForm(BaseForm):
     question = Text(
         _l("What is it about, in one line?"),

@@ -153,6 +153,12 @@ def voices_by_area(conversation_id: int) -> dict[int | None, int]:
     return {row[0]: row[1] for row in db.session.execute(query.group_by(ConversationVoice.area_id))}
 
 
+def areas_of_voices(conversation_id: int) -> dict[int, int | None]:
+    """By voice, where somebody said that they live."""
+    query = select(ConversationVoice.id, ConversationVoice.area_id)
+    return dict(db.session.execute(query.where(ConversationVoice.conversation_id == conversation_id)).all())
+
+
 def _whose(whose: VoiceScope) -> ColumnElement[bool]:
     """What selects these voices."""
     backed = or_(ConversationVoice.account, ConversationVoice.coded)

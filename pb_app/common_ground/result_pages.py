@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from flask_babel import gettext as _
 
 from pb_app.common_ground import pages, queries
+from pb_app.common_ground.bars import AnswerBar, bar
 from pb_app.common_ground.models import Conversation, ConversationStatement
 from pb_app.common_ground.pages import Sentence
 from pb_app.evidence import pages as evidence_pages
@@ -13,41 +16,6 @@ from pb_app.evidence.pages import PointCard
 from pb_app.opinion import Data
 from pb_app.places import queries as places
 from pb_app.places.models import Place
-
-#: What each part of a bar looks like.
-LOOKS = {"agree": "agree", "disagree": "disagree", "pass": "pass"}
-#: Their order from the start of the bar.
-ORDER = ("agree", "agree+pass", "agree+disagree", "pass", "disagree+pass", "disagree")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BarPart:
-    """A piece of a bar: what it stands for, people, and where it begins and how wide it is, in hundredths."""
-
-    kind: str
-    people: int
-    at: int
-    width: int
-
-    @property
-    def look(self) -> str:
-        return LOOKS.get(self.kind, "mixed")
-
-    @property
-    def is_mixed(self) -> bool:
-        return self.kind not in LOOKS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerBar:
-    """``group`` is a letter, or "" for everybody. ``agree``: people in a hundred, where that can be shown."""
-
-    group: str
-    parts: Sequence[BarPart]
-    seen: int
-
-    def share(self, kind: str) -> int | None:
-        return next((100 * part.people // self.seen for part in self.parts if part.kind == kind), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +90,8 @@ class ResultPage:
     #: Why voices were taken out, and how many, where they are enough to be counted.
     removed: Sequence[Mapping[str, object]]
     areas: Sequence[AreaShare]
+    #: Sentences by neighbourhood, those on which they differ most first.
+    by_area: Sequence[FindingRow]
     point: PointCard | None
     table: Sequence[FindingRow]
     digest: str
@@ -130,19 +100,6 @@ class ResultPage:
 def letter(g: int) -> str:
     """A, B, C …"""
     return chr(ord("A") + g)
-
-
-def bar(cells: Mapping[str, int], group: str = "") -> AnswerBar | None:
-    """None where no figures can be shown."""
-    seen = sum(cells.values())
-    if not seen or len(cells) < 2:
-        return None
-    parts, before = [], 0
-    for kind in sorted(cells, key=ORDER.index):
-        at, end = 100 * before // seen, 100 * (before + cells[kind]) // seen
-        parts.append(BarPart(kind=kind, people=cells[kind], at=at, width=end - at))
-        before += cells[kind]
-    return AnswerBar(group=group, parts=parts, seen=seen)
 
 
 def _in_words(row: Data) -> Data:
@@ -219,6 +176,7 @@ def result_page(place: Place, conversation: Conversation) -> ResultPage | None:
         apart=reader.apart(data) if result.final else [],
         removed=data.get("removed", []) if result.final else [],
         areas=_areas(place, data) if result.final else [],
+        by_area=_by_area(reader, places.area_names(place.id), data.get("by_area", {})) if result.final else [],
         point=reader.points.get(conversation.point_id or 0),
         table=[reader.found(row["key"]) for row in data["statements"]] if result.final else [],
         digest=result.digest,
@@ -259,6 +217,21 @@ def _groups(reader: _Reader, data: Data) -> list[GroupCard]:
     ]
 
 
+def _by_area(reader: _Reader, names: Mapping[int, str], data: Data) -> list[FindingRow]:
+    parts = [names.get(area or 0) or _("Elsewhere, or did not say") for area in data.get("parts", [])]
+    rows = []
+    for key, cells in data.get("statements", {}).items():
+        bars = [replace(made, area=name) for name, each in zip(parts, cells, strict=True) if (made := bar(each))]
+        rows.append(replace(reader.found(key), groups=bars, most=()))
+    return sorted(rows, key=lambda row: (-_spread(row), row.sentence.n))
+
+
+def _spread(row: FindingRow) -> int:
+    """How far the neighbourhoods are apart, in hundredths."""
+    shares = [bar.share("agree") or 0 for bar in row.groups]
+    return max(shares, default=0) - min(shares, default=0)
+
+
 def _areas(place: Place, data: Data) -> list[AreaShare]:
     names = places.area_names(place.id)
     return [
@@ -271,12 +244,13 @@ def _areas(place: Place, data: Data) -> list[AreaShare]:
 def rows(page: ResultPage) -> list[list[object]]:
     """The table to download: one line for each part that can be shown, of everybody and of each group."""
     lists = [("everyone", page.table), ("known-here", page.known or []), ("one-each", page.one_each or [])]
+    lists.append(("area", page.by_area))
     lists += [(f"apart: {other.label or 'no-account'}", other.rows) for other in page.apart]
     return [
-        [found.sentence.n, found.sentence.words, each.group or name, part.kind, part.people, each.seen]
+        [found.sentence.n, found.sentence.words, each.area or each.group or name, part.kind, part.people, each.seen]
         for name, of_list in lists
         for found in of_list
-        for each in [*filter(None, [found.everyone]), *found.groups]
+        for each in [*filter(None, [found.everyone if name != "area" else None]), *found.groups]
         for part in each.parts
     ]
 

@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
-from pb_app.common_ground import events, queries, removals, rules, services
+from pb_app.common_ground import by_area, events, queries, removals, rules, services
 from pb_app.common_ground.models import Conversation, ConversationResult, ConversationStatement, ConversationVoice
 from pb_app.common_ground.slots import APART, CLOSED
 from pb_app.common_ground.terms import Admission, ApartAnswers, ConversationStatus, Refusal, VoiceScope
@@ -17,7 +17,7 @@ from pb_app.db.turns import one_at_a_time
 from pb_app.evidence import services as evidence
 from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.terms import EvidenceSource, PointDraft
-from pb_app.opinion import Data, Grouping, Matrix, Report, Tally, findings, released, report
+from pb_app.opinion import Data, Matrix, Report, Tally, findings, released, report
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 
@@ -37,6 +37,8 @@ def data_of(conversation: Conversation) -> tuple[Report, Data]:
         data["removed"] = taken
     population = {area.id: area.population or 0 for area in places.areas(conversation.place_id)}
     counts = queries.voices_by_area(conversation.id)
+    if areas := by_area.figures(made, conversation, whose(conversation)):
+        data["by_area"] = areas
     data["areas"] = [list(row) for row in rules.shares(counts, population, LEAST)]
     return made, data
 
@@ -71,7 +73,7 @@ def _of_others(apart: ApartAnswers) -> Data:
 
 def _second_list(every: Report, known: Matrix) -> Data:
     """Only people known to live here, or with an account or a code. Empty when they, or the others, are too few."""
-    known = _in_figures(every, known)
+    known = by_area.in_figures(every, known)
     if known.people < LEAST or every.in_figures - known.people < LEAST:
         return {}
     shared = findings(known, None).shared
@@ -79,15 +81,6 @@ def _second_list(every: Report, known: Matrix) -> Data:
         "shared": [{"key": known.statements[each.statement], "side": each.side} for each in shared],
         "statements": _apart(every.tallies, known.tallies, known.statements),
     }
-
-
-def _in_figures(every: Report, known: Matrix) -> Matrix:
-    """Those of them who stand behind the published figures too, so that nobody follows from the difference."""
-    if not isinstance(every.grouping, Grouping):
-        return known
-    outside = {row for row, label in zip(every.matrix.rows, every.grouping.labels, strict=True) if label is None}
-    kept = [(row, count) for row, count in zip(known.rows, known.counts, strict=True) if row not in outside]
-    return Matrix(known.statements, tuple(row for row, _ in kept), tuple(count for _, count in kept))
 
 
 def _apart(every: Sequence[Tally], known: Sequence[Tally], keys: Sequence[str]) -> dict[str, dict[str, int]]:

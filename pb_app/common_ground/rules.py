@@ -117,6 +117,17 @@ def shares(
     ]
 
 
+def areas_shown(people: Mapping[int | None, int], least: int = 20) -> list[int]:
+    """The areas that stand by themselves: of so many people, and so that the others together are none or as many."""
+    shown = sorted(
+        (area for area, count in people.items() if area is not None and count >= least), key=lambda a: people[a]
+    )
+    rest = sum(people.values()) - sum(people[area] for area in shown)
+    while shown and 0 < rest < least:
+        rest += people[shown.pop(0)]
+    return sorted(shown)
+
+
 def named(data: Data) -> set[str]:
     """The statements that a result says something about."""
     shared = {finding["key"] for finding in data["shared"]}

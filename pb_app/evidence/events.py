@@ -17,6 +17,15 @@ class EvidenceRecorded(Event):
 
 
 @dataclass(frozen=True)
+class EvidencePictureChanged(Event):
+    """With the digest of the picture that is shown now, or "" for none."""
+
+    kind: ClassVar[str] = "evidence:pictured"
+    point_id: int
+    digest: str
+
+
+@dataclass(frozen=True)
 class EvidenceTranslated(Event):
     kind: ClassVar[str] = "evidence:translated"
     point_id: int

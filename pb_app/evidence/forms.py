@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 
 from pb_app.evidence.terms import AnswerDraft, EvidenceSource, EvidenceTarget, EvidenceVerdict, PointDraft, Wording
-from pb_app.web.fields import CalendarDate, Choice, Text, TextArea, WholeNumber
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, TextArea, Upload, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -126,6 +126,22 @@ class UseForm(BaseForm):
     def chosen(self) -> tuple[EvidenceTarget, int]:
         word, _, number = str(self.target.data).partition(":")
         return EvidenceTarget(word), int(number)
+
+
+class PictureForm(BaseForm):
+    photo = Upload(
+        _l("The picture"),
+        "image/jpeg,image/png,image/webp,image/heic,image/heif",
+        hint=_l("For example: a wall of cards, or a map that people drew on."),
+        optional=False,
+    )
+    alt = Text(
+        _l("What does it show?"), most=200, missing=_l("Say what it shows"), hint=_l("For people who can’t see it.")
+    )
+    agreed = Checkbox(
+        _l("Nobody can be recognised in it, or everybody who can has agreed"),
+        must=_l("Tick this, or choose another picture"),
+    )
 
 
 class WithdrawForm(BaseForm):

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
@@ -54,6 +54,19 @@ class EvidenceWording(Base):
     words: Mapped[str] = mapped_column(Text)
     #: The first wording is the one that was said; the others are translations.
     first: Mapped[bool]
+
+
+class EvidencePicture(Base):
+    """What people drew or wrote on a wall, or a photo of where they met: made small, without the camera's data."""
+
+    __tablename__ = "evidence_picture"
+    __table_args__ = (CheckConstraint("alt <> ''", name="says_what_it_shows"),)
+
+    point_id: Mapped[int] = mapped_column(ForeignKey("evidence_point.id"), primary_key=True)
+    small: Mapped[bytes] = mapped_column(LargeBinary)
+    large: Mapped[bytes] = mapped_column(LargeBinary)
+    alt: Mapped[str] = mapped_column(String(200))
+    digest: Mapped[str] = mapped_column(String(16))
 
 
 class EvidenceUse(Base):

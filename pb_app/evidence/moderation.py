@@ -17,14 +17,16 @@ def point_thing(place_id: int, point_id: int) -> Thing | None:
     point = queries.find(place_id, point_id)
     if point is None:
         return None
-    wordings = queries.wordings(point_id).values()
+    wordings, picture = queries.wordings(point_id).values(), queries.picture(point_id)
     answers = queries.answers_of([point_id]).get(point_id, [])
     said = [f"{wording.title}\n{wording.words}" for wording in wordings]
     return Thing(
         kind=ThingKind.EVIDENCE,
         id=point_id,
         title=next(iter(wordings)).title,
-        words="\n\n".join((*said, point.said_by, *(answer.words for answer in answers))),
+        words="\n\n".join(
+            (*said, point.said_by, *(answer.words for answer in answers), *([picture.alt] if picture else []))
+        ),
         href=addresses.point(place_id, point_id),
         hidden=point.withdrawn_why or None,
     )
@@ -50,6 +52,7 @@ POINTS = ReportableKind(
             "evidence_wording.words",
             "evidence_point.said_by",
             "evidence_answer.words",
+            "evidence_picture.alt",
             "evidence_hand_over.reason",
             "evidence_use.why",
         }

@@ -6,7 +6,7 @@ from datetime import date
 
 from pb_app import clock
 from pb_app.evidence import queries, rules, services
-from pb_app.evidence.models import EvidenceAnswer, EvidenceHandOver, EvidencePoint, EvidenceUse
+from pb_app.evidence.models import EvidenceAnswer, EvidenceHandOver, EvidencePicture, EvidencePoint, EvidenceUse
 from pb_app.evidence.slots import TARGETS
 from pb_app.evidence.terms import EvidenceState, EvidenceTarget, Wording
 from pb_app.places import queries as places
@@ -166,10 +166,10 @@ class _Standing:
 
 def _standing(place: Place) -> list[_Standing]:
     """Every point of a place, what is late first and then the newest."""
-    newest, today = queries.newest_answers(place.id), _today(place)
+    today = _today(place)
     every = [
-        _Standing(point=point, answer=(answer := newest.get(point.id)), state=_state(point, answer, today))
-        for point in queries.of_place(place.id)
+        _Standing(point=point, answer=answer, state=_state(point, answer, today))
+        for point, answer in queries.with_newest_answers(place.id)
     ]
     return sorted(every, key=lambda standing: ORDER.index(standing.state))
 
@@ -257,6 +257,7 @@ class PointPage:
     mine: frozenset[int]
     #: How the answer went to other teams or other days.
     hand_overs: Sequence[EvidenceHandOver]
+    picture: EvidencePicture | None
     may_answer: bool
     #: What an answer is bound to.
     shown: str
@@ -272,6 +273,7 @@ def point_page(point: EvidencePoint, place: Place, *, may_answer: bool) -> Point
         ],
         mine=frozenset(used.use.id for used in card.uses if (used.use.target, used.use.target_id) in offered),
         hand_overs=queries.hand_overs(point.id),
+        picture=queries.picture(point.id),
         may_answer=may_answer,
         shown=services.shown_with(point),
     )

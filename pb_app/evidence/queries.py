@@ -6,7 +6,14 @@ from datetime import date
 from sqlalchemy import func, select
 
 from pb_app.db import db
-from pb_app.evidence.models import EvidenceAnswer, EvidenceHandOver, EvidencePoint, EvidenceUse, EvidenceWording
+from pb_app.evidence.models import (
+    EvidenceAnswer,
+    EvidenceHandOver,
+    EvidencePicture,
+    EvidencePoint,
+    EvidenceUse,
+    EvidenceWording,
+)
 from pb_app.evidence.terms import EvidenceTarget, EvidenceVerdict, Wording, Wordings
 
 
@@ -29,6 +36,10 @@ def wordings_of(point_ids: Sequence[int]) -> dict[int, dict[str, Wording]]:
     for row in db.session.scalars(query.order_by(EvidenceWording.first.desc(), EvidenceWording.language)):
         by_key.setdefault(row.point_id, {})[row.language] = Wording(row.title, row.words)
     return by_key
+
+
+def picture(point_id: int) -> EvidencePicture | None:
+    return db.session.get(EvidencePicture, point_id)
 
 
 def wordings(point_id: int) -> Wordings:
@@ -77,6 +88,16 @@ def newest_answers(place_id: int) -> dict[int, EvidenceAnswer]:
         .order_by(EvidenceAnswer.n)
     )
     return {answer.point_id: answer for answer in db.session.scalars(query)}
+
+
+def with_newest_answers(place_id: int) -> list[tuple[EvidencePoint, EvidenceAnswer | None]]:
+    """The points that stand, the newest first, each with its last answer."""
+    query = select(EvidencePoint, EvidenceAnswer).join(
+        EvidenceAnswer, EvidenceAnswer.point_id == EvidencePoint.id, isouter=True
+    )
+    query = query.where(EvidencePoint.place_id == place_id, EvidencePoint.withdrawn_at.is_(None))
+    query = query.order_by(EvidencePoint.heard_on.desc(), EvidencePoint.id.desc(), EvidenceAnswer.n)
+    return list({row[0].id: (row[0], row[1]) for row in db.session.execute(query)}.values())
 
 
 def uses_of(point_ids: Sequence[int]) -> dict[int, list[EvidenceUse]]:

@@ -23,23 +23,24 @@ from pb_app.web.labels import label
 bp = Blueprint("evidence", __name__, url_prefix="/evidence")
 
 
-def _point(point_id: int) -> EvidencePoint:
+def known_point(point_id: int) -> EvidencePoint:
+    """One of this place, standing or taken away."""
     point = queries.find(current.place().id, point_id)
     if point is None:
         abort(404)
     return point
 
 
-def _standing(point_id: int) -> EvidencePoint:
+def standing_point(point_id: int) -> EvidencePoint:
     """A point that somebody wants to do something with; nobody reads the words of one that was taken away."""
-    known = _point(point_id)
+    known = known_point(point_id)
     if known.withdrawn_at is not None:
         flash(label(Refusal.WITHDRAWN), "warning")
-        abort(redirect(_back(known), 303))
+        abort(redirect(back_to(known), 303))
     return known
 
 
-def _back(point: EvidencePoint) -> str:
+def back_to(point: EvidencePoint) -> str:
     return url_for("evidence.point", place=current.place().slug, point_id=point.id)
 
 
@@ -119,7 +120,7 @@ def record(place: str) -> ResponseReturnValue:
     lead = [_("What you write here is public at once. Whoever you choose below owes people a public answer.")]
     back = url_for("evidence.index", place=place)
     return form_page(
-        form, do, title=_("Write down what people said"), button=_("Publish"), back=back, then=_back, lead=lead
+        form, do, title=_("Write down what people said"), button=_("Publish"), back=back, then=back_to, lead=lead
     )
 
 
@@ -136,7 +137,7 @@ def _owners() -> dict[str, str]:
 @bp.route("/<place>/<int:point_id>")
 @public("everybody can read what people said, and what came of it")
 def point(place: str, point_id: int) -> ResponseReturnValue:
-    known, actor = _point(point_id), current_actor()
+    known, actor = known_point(point_id), current_actor()
     may_answer = actor is not None and known.withdrawn_at is None and services.may_answer(known, actor)
     return render_template("evidence/point.html", page=pages.point_page(known, current.place(), may_answer=may_answer))
 
@@ -146,10 +147,10 @@ def point(place: str, point_id: int) -> ResponseReturnValue:
 @writes
 def answer(place: str, point_id: int) -> ResponseReturnValue:
     """The form shows the point, and the answer is bound to what it showed."""
-    known, form = _standing(point_id), forms.AnswerForm().set_choices()
+    known, form = standing_point(point_id), forms.AnswerForm().set_choices()
     if not services.may_answer(known, signed_in()):
         flash(label(Refusal.NOT_YOURS), "warning")
-        return redirect(_back(known), 303)
+        return redirect(back_to(known), 303)
 
     def do() -> None:
         shown = request.form.get("shown", "")
@@ -157,7 +158,7 @@ def answer(place: str, point_id: int) -> ResponseReturnValue:
         flash(_("Your answer is public now."), "done")
 
     if submit(form, do):
-        return redirect(_back(known))
+        return redirect(back_to(known))
     page = pages.point_page(known, current.place(), may_answer=True)
     return render_template("evidence/answer.html", page=page, form=form), form.status()
 
@@ -166,7 +167,7 @@ def answer(place: str, point_id: int) -> ResponseReturnValue:
 @requires(Action.MANAGE_PLACE)
 @writes
 def hand_over(place: str, point_id: int) -> ResponseReturnValue:
-    known = _standing(point_id)
+    known = standing_point(point_id)
     data = {"owner": str(known.owner_id), "owner_name": known.owner_name, "due_on": known.due_on.isoformat()}
     form = forms.HandOverForm(data=data)
     form.owner.options = _owners()
@@ -185,14 +186,14 @@ def hand_over(place: str, point_id: int) -> ResponseReturnValue:
         )
         flash(_("Saved. The new owner has been told."), "done")
 
-    return form_page(form, do, title=_("Ask somebody else to answer"), button=_("Save"), back=_back(known))
+    return form_page(form, do, title=_("Ask somebody else to answer"), button=_("Save"), back=back_to(known))
 
 
 @bp.route("/<place>/<int:point_id>/translate", methods=["GET", "POST"])
 @requires(Action.RECORD_EVIDENCE)
 @writes
 def translate(place: str, point_id: int) -> ResponseReturnValue:
-    known = _standing(point_id)
+    known = standing_point(point_id)
     wordings, asked = queries.wordings(known.id), request.args.get("language", "")
     there = wordings.get(asked)
     form = forms.TranslationForm(
@@ -211,7 +212,7 @@ def translate(place: str, point_id: int) -> ResponseReturnValue:
         services.translate(known, str(form.language.data), form.wording(), signed_in(), clock.now())
         flash(_("Saved."), "done")
 
-    return form_page(form, do, title=_("Add it in another language"), button=_("Save"), back=_back(known))
+    return form_page(form, do, title=_("Add it in another language"), button=_("Save"), back=back_to(known))
 
 
 @bp.route("/<place>/<int:point_id>/use", methods=["GET", "POST"])
@@ -219,10 +220,10 @@ def translate(place: str, point_id: int) -> ResponseReturnValue:
 @writes
 def use(place: str, point_id: int) -> ResponseReturnValue:
     """Staff name it for rounds and papers, residents for ideas of their own: each feature offers what one may choose."""
-    known, options = _standing(point_id), pages.targets(current.place())
+    known, options = standing_point(point_id), pages.targets(current.place())
     if not options:
         flash(_("There is nothing here yet that you can show it on. Ideas of your own come first."), "warning")
-        return redirect(_back(known), 303)
+        return redirect(back_to(known), 303)
     form = forms.UseForm(data=_asked_for()).set_choices(options)
 
     def do() -> None:
@@ -232,7 +233,7 @@ def use(place: str, point_id: int) -> ResponseReturnValue:
         services.use(known, target, target_id, why=form.why.data, actor=signed_in(), now=clock.now())
         flash(_("It is shown there now."), "done")
 
-    return form_page(form, do, title=_("Show where this is used"), button=_("Save"), back=_back(known))
+    return form_page(form, do, title=_("Show where this is used"), button=_("Save"), back=back_to(known))
 
 
 def _asked_for() -> dict[str, str]:
@@ -243,12 +244,12 @@ def _asked_for() -> dict[str, str]:
 @requires(Action.SHAPE, named=False)
 @writes
 def end_use(place: str, point_id: int, use_id: int) -> ResponseReturnValue:
-    known = _point(point_id)
+    known = known_point(point_id)
     used = queries.find_use(known.id, use_id)
     if used is None or (EvidenceTarget(used.target), used.target_id) not in pages.targets(current.place()):
         abort(404)
     _pressed(lambda: services.end_use(known, used, signed_in(), clock.now()), _("It is not shown there any more."))
-    return redirect(_back(known))
+    return redirect(back_to(known))
 
 
 def _pressed(do: Callable[[], object], done: str) -> None:
@@ -260,10 +261,10 @@ def _pressed(do: Callable[[], object], done: str) -> None:
 @requires(Action.RECORD_EVIDENCE)
 @writes
 def withdraw(place: str, point_id: int) -> ResponseReturnValue:
-    known, form = _standing(point_id), forms.WithdrawForm()
+    known, form = standing_point(point_id), forms.WithdrawForm()
 
     def do() -> None:
         services.withdraw(known, form.why.data, signed_in(), clock.now())
         flash(_("It is not on the list any more. Its page says why."), "done")
 
-    return form_page(form, do, title=_("Remove this"), button=_("Remove it"), back=_back(known))
+    return form_page(form, do, title=_("Remove this"), button=_("Remove it"), back=back_to(known))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pb_app.evidence.terms import EvidenceTarget
 from pb_app.places.models import Place
-from pb_app.web.registry import ListSlot
+from pb_app.web.registry import ListSlot, Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,4 +21,16 @@ class TargetKind:
     shown: Callable[[Place, Collection[int]], Mapping[int, tuple[str, str]]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureMaker:
+    """Makes photos small and safe. ``ahead`` does the slow part before any lock; ``prepare`` gives small, large and a digest.
+
+    ``prepare`` raises Refused for what is no picture. ``accept``: the kinds of file, as a field of a form names them.
+    """
+
+    ahead: Callable[[bytes], bytes]
+    prepare: Callable[[bytes], tuple[bytes, bytes, str]]
+
+
+PICTURES: Slot[PictureMaker] = Slot("evidence.pictures")
 TARGETS: ListSlot[TargetKind] = ListSlot("evidence.targets")

@@ -38,6 +38,8 @@ class EvidenceTarget(StrEnum):
     PROPOSAL = "proposal"
     #: A project on a meeting's agenda, with its paper.
     REVIEW = "review"
+    SHARED_OUTCOME = "shared-outcome"
+    START = "start"
 
 
 class EvidenceState(StrEnum):
@@ -76,6 +78,7 @@ class Headline(StrEnum):
 
 class Refusal(StrEnum):
     NOT_YOURS = "evidence-not-yours"
+    NO_PICTURE = "evidence-no-picture"
     WITHDRAWN = "evidence-withdrawn"
     CHANGED = "evidence-changed"
     DAY_PASSED = "evidence-day-passed"

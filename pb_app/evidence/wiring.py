@@ -3,7 +3,18 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.evidence import addresses, commands, labels, moderation, pages, personal_data, queries, routes, tasks
+from pb_app.evidence import (
+    addresses,
+    commands,
+    labels,
+    moderation,
+    pages,
+    personal_data,
+    picture_routes,
+    queries,
+    routes,
+    tasks,
+)
 from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.people.slots import OFFICIAL_NAMES
@@ -20,6 +31,7 @@ def init_app(app: Flask) -> None:
     HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
+    assert picture_routes
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
     FRONT.add(app, "evidence/front.html", pages.summary, position=20)

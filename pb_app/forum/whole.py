@@ -104,7 +104,7 @@ def of_agreements(place: Place) -> PlacePart:
             href=url_for("sharing.agreement", place=place.slug, agreement_id=card.row.id),
             state=label(card.state),
             look=card.look,
-            note=_("%(giver)s gives to %(taker)s", giver=card.giver.name, taker=card.taker.name),
+            note=_between(card),
             day=card.version.ends_on if card.version else None,
         )
         for card in in_force
@@ -122,6 +122,13 @@ def of_agreements(place: Place) -> PlacePart:
         href=url_for("sharing.agreements", place=place.slug),
         more=_l("Data they share"),
     )
+
+
+def _between(card: agreements.AgreementCard) -> str:
+    names = {"giver": card.giver.name, "taker": card.taker.name}
+    if card.others:
+        return _("%(giver)s gives to %(taker)s, with %(others)s", others=card.joined, **names)
+    return _("%(giver)s gives to %(taker)s", **names)
 
 
 def of_barriers(place: Place) -> PlacePart:

@@ -1,4 +1,4 @@
-"""What stands on a neighbourhood's page: what came here, what is open, its projects, the next meeting; and who gained."""
+"""What stands on a neighbourhood's page: what came here, what is open, its projects, the next meeting."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from pb_app.delivery import queries as delivery
 from pb_app.delivery.award_cards import AwardCard, award_cards
 from pb_app.delivery.models import Award
 from pb_app.front import pages
+from pb_app.front.gains import NextTime, suggestion
 from pb_app.front.panels import GOING
 from pb_app.indicators import pages as figure_pages
 from pb_app.indicators import queries as figures
@@ -24,13 +25,13 @@ from pb_app.meetings.models import Meeting
 from pb_app.neighbourhoods import queries as neighbourhoods
 from pb_app.neighbourhoods.labels import area_name
 from pb_app.neighbourhoods.models import SetArea
+from pb_app.neighbourhoods.terms import MapPin, PinKind
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.slots import FirstThing, PageLink
+from pb_app.places.terms import Spot
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
-from pb_app.results import queries as results
-from pb_app.results.terms import ResultStatus
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules
 from pb_app.rounds.models import Round
@@ -130,6 +131,23 @@ def _on_ballots(place: Place, area: SetArea) -> list[tuple[Round, proposal_pages
     return found
 
 
+def project_pins(place: Place) -> list[MapPin]:
+    """The funded projects of a place, those with a spot and those without."""
+    awards = [award for award in delivery.of_place(place.id) if award.status in GOING]
+    return [_pin(place, award) for award in awards]
+
+
+def _pin(place: Place, award: Award) -> MapPin:
+    proposal = award.proposal
+    return MapPin(
+        kind=PinKind.PROJECT,
+        title=proposal.title,
+        href=url_for("delivery.award", place=place.slug, award_id=award.id),
+        area_id=proposal.area_id,
+        spot=Spot(proposal.lat, proposal.lon) if proposal.lat is not None and proposal.lon is not None else None,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingPanel:
     """``front/area_meeting.html``; the day in three lines."""
@@ -159,51 +177,11 @@ def area_meeting(place: Place, _area: SetArea) -> MeetingPanel | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AreaGain:
-    """What an area gained in a round: how many projects, and what the count gave them."""
-
-    name: str
-    code: str
-    projects: int
-    amount: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GainsPanel:
-    """``front/area_gains.html``."""
-
-    round: Round
-    areas: Sequence[AreaGain]
-    elsewhere: AreaGain | None
-
-
-def gains(round: Round) -> GainsPanel | None:
-    """Who gained by area: the sums that the count gave, in the order of the names, without a rank."""
-    count = results.of_round(round.id)
-    if count is None:
-        return None
-    sums: dict[int, list[int]] = {}
-    for line, proposal in results.lines(count.id):
-        if line.fate is ResultStatus.FUNDED:
-            sums.setdefault(proposal.area_id or 0, []).append(results.granted(line, proposal))
-    homes = neighbourhoods.home_areas(round.place_id)
-    if not homes or not sums:
-        return None
-    areas, known = [_gain(area, sums.get(area.home_id or 0, [])) for area in homes], {area.home_id for area in homes}
-    others = [amount for area_id, amounts in sums.items() if area_id not in known for amount in amounts]
-    elsewhere = AreaGain(name=_("The whole place"), code="", projects=len(others), amount=sum(others))
-    return GainsPanel(round=round, areas=areas, elsewhere=elsewhere if others else None)
-
-
-def _gain(area: SetArea, amounts: Sequence[int]) -> AreaGain:
-    return AreaGain(name=area_name(area), code=area.code, projects=len(amounts), amount=sum(amounts))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AreaFactsPanel:
     """``front/area_facts.html``: by area, what its figures say, while areas and themes of a round are chosen."""
 
     areas: Sequence[tuple[str, str, Sequence[AreaFact]]]
+    next_time: NextTime | None
 
 
 def facts_of_areas(round: Round) -> AreaFactsPanel | None:
@@ -213,5 +191,6 @@ def facts_of_areas(round: Round) -> AreaFactsPanel | None:
         return None
     homes = neighbourhoods.home_areas(place.id)
     return AreaFactsPanel(
-        areas=[(area_name(area), area.code, figure_pages.facts(place, area, standing)) for area in homes]
+        areas=[(area_name(area), area.code, figure_pages.facts(place, area, standing)) for area in homes],
+        next_time=suggestion(round),
     )

@@ -21,6 +21,10 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Window
+from pb_app.rounds.text_source import text_of
+from pb_app.text_versions import pages as text_versions
+from pb_app.text_versions.pages import ShownText
+from pb_app.text_versions.terms import TextKind
 from pb_app.voting import pages as voting
 from pb_app.voting.bulletin import queries as bulletin
 from pb_app.web.i18n import days_left, deadline, money_text
@@ -41,10 +45,33 @@ def activity(place: Place, most: int | None = None) -> PlaceActivity:
     open_now = [(round, window) for round, window in waiting if window and window.kind in ACTING]
     open_now.sort(key=lambda pair: (ACTING.index(pair[1].kind), pair[1].closes))
     shown = {round.id for round, _window in open_now}
+    many = proposals.numbers_on_ballot([round.id for round, window in open_now if window.kind is PhaseKind.VOTING])
+    said = _texts(newest)
     return PlaceActivity(
-        open=[_open(place, round, window) for round, window in open_now],
-        finished=[_later(place, round, windows[round.id], now) for round in newest if round.id not in shown],
+        open=[
+            _named(
+                _vote(place, round, window, many[round.id], leads=n == 0)
+                if round.id in many
+                else _ideas(place, round, window),
+                said[round.id],
+            )
+            for n, (round, window) in enumerate(open_now)
+        ],
+        finished=[
+            _named(_later(place, round, windows[round.id], now), said[round.id])
+            for round in newest
+            if round.id not in shown
+        ],
     )
+
+
+def _texts(some: Sequence[Round]) -> dict[int, ShownText]:
+    """The words of these rounds in the reader's language, by id."""
+    return text_versions.shown(TextKind.ROUND, [text_of(round) for round in some])
+
+
+def _named(first: FirstThing, text: ShownText) -> FirstThing:
+    return replace(first, title=text.plain("title"), language=text.language("title"))
 
 
 def first_thing(round: Round) -> FirstThing:
@@ -52,18 +79,19 @@ def first_thing(round: Round) -> FirstThing:
     place, now = places.by_id(round.place_id), clock.now()
     windows = rounds.windows(round.id)
     window = rules.current(windows, now)
+    text = _texts([round])[round.id]
     if window and window.kind in ACTING:
-        return _open(place, round, window)
+        return _named(_open(place, round, window), text)
     links = _links(place, round)
-    return replace(_later(place, round, windows, now), button=links[0], others=links[1:])
+    return _named(replace(_later(place, round, windows, now), button=links[0], others=links[1:]), text)
 
 
 def states_of_fund(fund: Fund) -> dict[int, FirstThing]:
     """The same for each published round of a fund, by the round's id."""
     place, now = places.by_id(fund.place_id), clock.now()
     mine = [round for round in rounds.published(fund.place_id) if round.fund_id == fund.id]
-    windows = rounds.windows_of([round.id for round in mine])
-    return {round.id: _state(place, round, windows[round.id], now) for round in mine}
+    windows, said = rounds.windows_of([round.id for round in mine]), _texts(mine)
+    return {round.id: _named(_state(place, round, windows[round.id], now), said[round.id]) for round in mine}
 
 
 def _state(place: Place, round: Round, windows: Sequence[Window], now: datetime) -> FirstThing:
@@ -82,10 +110,13 @@ def _picture(round: Round) -> str:
 
 
 def _open(place: Place, round: Round, window: Window) -> FirstThing:
-    return _vote(place, round, window) if window.kind is PhaseKind.VOTING else _ideas(place, round, window)
+    if window.kind is PhaseKind.VOTING:
+        return _vote(place, round, window, proposals.numbers_on_ballot([round.id])[round.id])
+    return _ideas(place, round, window)
 
 
-def _vote(place: Place, round: Round, window: Window) -> FirstThing:
+def _vote(place: Place, round: Round, window: Window, many: int, *, leads: bool = True) -> FirstThing:
+    """``many``: projects on the ballot. What leads a page says too how many have voted."""
     mine, ballot = voting.state_until(round, window.closes), _page("voting.ballot", place, round)
     projects = PageLink(text=_("Look at the projects first"), href=_page("proposals.index", place, round))
     button, note, others = PageLink(text=_("Vote now"), href=ballot), "", [projects]
@@ -99,7 +130,7 @@ def _vote(place: Place, round: Round, window: Window) -> FirstThing:
     return FirstThing(
         title=round.title,
         href=_page("rounds.round", place, round),
-        line=_task(round),
+        line=_task(round, many),
         tag=_("You’ve voted") if mine.tracker else _("Vote now"),
         look="good" if mine.tracker else "vote",
         picture=_picture(round),
@@ -107,7 +138,7 @@ def _vote(place: Place, round: Round, window: Window) -> FirstThing:
         note=note,
         button=button,
         others=others,
-        facts=[*turnout(round), _ends(window)],
+        facts=[*(turnout(round) if leads else ()), _ends(window)],
     )
 
 
@@ -115,9 +146,9 @@ def _sum(round: Round) -> str:
     return _("%(money)s to share out.", money=money_text(round.budget, round.currency))
 
 
-def _task(round: Round) -> str:
+def _task(round: Round, many: int) -> str:
     """The sum, and how many of how many can be chosen."""
-    many, rulebook = len(proposals.ids_on_ballot(round.id)), round.rules
+    rulebook = round.rules
     if not rulebook.ballot.is_approval or rulebook.per_pot or rulebook.most is None or rulebook.most >= many:
         choose = ngettext("There is %(num)d project.", "There are %(num)d projects to choose from.", many)
     else:

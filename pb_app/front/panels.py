@@ -53,7 +53,9 @@ def projects(round: Round) -> ProjectsPanel | None:
     ids = list(proposals.ids_on_ballot(round.id)) if voting else proposals.current_ids(round.id)
     if not ids:
         return None
-    if voting:
+    if round.imported_from:
+        heading = ngettext("%(num)d proposal", "%(num)d proposals", len(ids))
+    elif voting:
         heading = ngettext("%(num)d project to choose from", "%(num)d projects to choose from", len(ids))
     else:
         heading = ngettext("%(num)d idea so far", "%(num)d ideas so far", len(ids))
@@ -110,15 +112,18 @@ class MoneyPanel:
 
 
 def money(place: Place) -> MoneyPanel | None:
-    mine = funds.of_place(place.id)
+    every = funds.held_in_place(place.id)
+    mine = [fund for fund, _held in every]
     sums: dict[str, dict[AccountKind, int]] = {}
     arrived: dict[str, int] = {}
+    links: list[PageLink] = []
     by_fund = funds.arrived_by_fund([fund.id for fund in mine])
-    for fund in mine:
+    for fund, by_kind in every:
         held = sums.setdefault(fund.currency, {})
         arrived[fund.currency] = arrived.get(fund.currency, 0) + by_fund[fund.id]
-        for kind, amount in funds.held_by_kind(fund.id).items():
+        for kind, amount in by_kind.items():
             held[kind] = held.get(kind, 0) + amount
+        if by_kind:
+            links.append(PageLink(text=fund.name, href=url_for("funds.fund", place=place.slug, fund=fund.slug)))
     bars = [whole_bar(currency, held) for currency, held in sums.items()]
-    links = [PageLink(text=fund.name, href=url_for("funds.fund", place=place.slug, fund=fund.slug)) for fund in mine]
     return MoneyPanel(bars=[bar for bar in bars if bar.whole], arrived=arrived, funds=links) if mine else None

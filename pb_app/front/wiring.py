@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from pb_app.front import areas, pages, panels, status_line
+from pb_app.front import areas, councillors, gains, pages, panels, status_line
 from pb_app.funds.slots import ROUND_STATES
-from pb_app.neighbourhoods.slots import AREA, AREA_BESIDE
+from pb_app.neighbourhoods.slots import AREA, AREA_BESIDE, COUNCILLOR, MAP_PINS
 from pb_app.places.slots import ACTIVITY, FRONT
 from pb_app.proposals.slots import STATUS_LINE
 from pb_app.results.slots import PANELS, PROJECT_STATES
@@ -24,6 +24,8 @@ def init_app(app: Flask) -> None:
     AREA.add(app, "community_events/front.html", areas.area_events, position=5)
     AREA.add(app, "front/area_projects.html", areas.area_projects, position=10)
     AREA_BESIDE.add(app, "front/area_meeting.html", areas.area_meeting, position=10)
-    PANELS.add(app, "front/area_gains.html", areas.gains, position=5)
+    COUNCILLOR.add(app, "front/councillor.html", councillors.panel)
+    PANELS.add(app, "front/area_gains.html", gains.gains, position=5)
     SET_UP.add(app, "front/area_facts.html", areas.facts_of_areas, position=20)
     POTS.add(app, "front/area_facts.html", areas.facts_of_areas)
+    MAP_PINS.add(app, areas.project_pins)

@@ -55,6 +55,7 @@ LABELS: Labels = [
     (Rollover.ALL, _l("All of it stays in the fund for the next year.")),
     (Rollover.PART, _l("A part of it stays in the fund; the rest goes back to who gave it.")),
     (Rollover.NONE, _l("All of it goes back to who gave it.")),
+    (Refusal.PLACE_MERGED, _l("This place is part of another one now. Make new funds there.")),
     (Refusal.SLUG_TAKEN, _l("That short name is already used by another fund. Choose a different one.")),
     (Refusal.NOT_ENOUGH_LEFT, _l("There is not that much money left. Enter a smaller amount.")),
     (Refusal.PERIOD_LOCKED, _l("The book is locked for this day. Choose a later one.")),
@@ -78,6 +79,7 @@ LABELS: Labels = [
     ),
     (Refusal.YEAR_CLOSED, _l("This year is closed, or somebody has already asked for it to be.")),
     (Refusal.DATE_AHEAD, _l("This day is still to come. Enter today or an earlier day.")),
+    (Refusal.NEVER_CLAWED_BACK, _l("A small grant by staff is never taken back. Say on its page what you learnt.")),
     (Refusal.ARRIVED_IN_FULL, _l("More would have arrived than was promised. Enter a smaller amount.")),
 ]
 

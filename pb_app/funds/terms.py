@@ -91,6 +91,7 @@ class Rollover(StrEnum):
 
 class Refusal(StrEnum):
     SLUG_TAKEN = "fund-slug-taken"
+    PLACE_MERGED = "fund-place-merged"
     NOT_ENOUGH_LEFT = "not-enough-left"
     PERIOD_LOCKED = "period-locked"
     NOT_YET = "day-not-over"
@@ -106,6 +107,7 @@ class Refusal(StrEnum):
     YEAR_CLOSED = "year-closed"
     DATE_AHEAD = "date-ahead"
     ARRIVED_IN_FULL = "arrived-in-full"
+    NEVER_CLAWED_BACK = "never-clawed-back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,10 @@ class MoneyRequestDraft:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentDraft:
-    """What a source promises for a financial year, in minor units."""
+    """What a source promises for a financial year, in minor units.
+
+    ``reference`` and ``prepared_by`` are for what comes from elsewhere and has been agreed by two people: see TransferDraft.
+    """
 
     source: str
     year: int
@@ -185,6 +190,8 @@ class CommitmentDraft:
     evidence: str = ""
     partner_id: int | None = None
     agreed_on: date | None = None
+    reference: str = ""
+    prepared_by: int | None = None
 
 
 def financial_year(start: int) -> str:

@@ -17,7 +17,7 @@ from pb_app.web.i18n import day, days_left
 
 def open_surveys(place: Place, now: datetime, *, everything: bool = True) -> Iterator[OpenThing]:
     """``everything``: those too that this reader has answered, or that stand on the place's page as a question."""
-    for survey in listing.open_now(place):
+    for survey in listing.open_now(place, now):
         if everything or not (listing.is_on_place(survey) or listing.has_answered(survey)):
             yield _survey(place, survey, now)
 

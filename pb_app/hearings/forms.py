@@ -10,6 +10,7 @@ from pb_app.hearings.terms import Attribution, CameBand, HearingKind, NoteDraft,
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, LocalDateTime, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
+from pb_app.web.stepped_page import FormStep
 
 
 class PlanForm(BaseForm):
@@ -106,6 +107,16 @@ class PlanForm(BaseForm):
 
 class NewHearingForm(EventForm, PlanForm):
     """The event first, then what it is for."""
+
+
+STEPS = (
+    FormStep(_l("What it is"), ("title", "words", "language", "kind", "area")),
+    FormStep(_l("When and where"), ("starts_at", "ends_at", "venue", "getting_in", "places", "remote_link")),
+    FormStep(_l("What it is for"), ("decision", "decides", "decision_on", "answer_by", "open_words", "fixed_words")),
+    FormStep(_l("Who should come"), ("affected", "groups", "cost", "invited")),
+    FormStep(_l("How it goes"), ("questions", "tables", "method", "host", "note_taker")),
+    FormStep(_l("What is kept"), ("attribution", "destroy_on", "check_days")),
+)
 
 
 class SlotForm(BaseForm):

@@ -59,6 +59,10 @@ LABELS: Labels = [
         Refusal.LOOK_AGAIN,
         _l("This has a name, a long number or an email address in it. Take it out, or tick the box to keep it."),
     ),
+    (
+        Refusal.NOTE_READ,
+        _l("This note is among the points already, so it can’t be taken back. Change it there."),
+    ),
     (Refusal.TOO_MANY, _l("There are too many for one hearing. Nothing was added.")),
     (
         Refusal.NO_POINTS,

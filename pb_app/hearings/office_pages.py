@@ -1,10 +1,10 @@
 """What the pages of whoever holds a hearing show, and of whoever looks after people's safety."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pb_app.hearings import queries, rules
-from pb_app.hearings.models import Hearing, HearingConcern, HearingQuestion, HearingReply, HearingSlot
+from pb_app.hearings.models import Hearing, HearingConcern, HearingQuestion, HearingReply, HearingSlot, HearingTheme
 from pb_app.hearings.pages import HearingCard, SaidPoint, SaidTheme, card_of, said
 from pb_app.hearings.terms import HearingStage
 from pb_app.places.models import Place
@@ -122,10 +122,20 @@ def grouping(hearing: Hearing, place: Place) -> GroupingPage:
     replies = [each for each in queries.replies(hearing.record_id, released=True) if not each.settled and each.words]
     return GroupingPage(
         card=card_of(hearing),
-        themes=themes,
+        themes=_with_empty(themes, queries.themes(hearing.record_id)),
         options=[(str(theme.id), theme.title) for theme in queries.themes(hearing.record_id)],
         corrections=[(each, by_id[each.point_id]) for each in replies if each.point_id in by_id],
     )
+
+
+def _with_empty(shown: Sequence[SaidTheme], every: Sequence[HearingTheme]) -> list[SaidTheme]:
+    """Themes that nothing is in yet too, in their order, and what is in no theme at the end."""
+    by_id = {each.theme.id if each.theme else None: each for each in shown}
+    if not shown:
+        return []
+    empty = SaidTheme(theme=None, points=(), tables=0, evidence=None)
+    themes = [by_id.get(theme.id, replace(empty, theme=theme)) for theme in every]
+    return [*themes, by_id.get(None, empty)] if every else list(shown)
 
 
 def concerns(place: Place) -> ConcernsPage:

@@ -121,6 +121,7 @@ class Refusal(StrEnum):
     NO_NAMES_HERE = "hearing-no-names-here"
     LOOK_AGAIN = "hearing-look-again"
     TOO_MANY = "hearing-too-many"
+    NOTE_READ = "hearing-note-read"
     NO_POINTS = "hearing-no-points"
     CHECK_OVER = "hearing-check-over"
     SAID_ALREADY = "hearing-said-already"

@@ -7,25 +7,23 @@ from collections.abc import Iterator
 from itertools import islice
 
 from pb_app.identity.characters import visible
-from pb_app.imports.terms import LONGEST_CELL, MOST_COLUMNS, Refusal, TableRow, UnreadableFile
+from pb_app.imports.terms import MOST_COLUMNS, SHORT_CELLS, CellRules, Refusal, TableRow, UnreadableFile
 
 DELIMITERS = (",", ";", "\t", "|")
 #: How many rows are looked at to find the delimiter.
 _SAMPLE = 60
-#: An address has some lines; a cell with more has lost its closing quote.
-_MOST_LINES = 12
 _DECLARED = re.compile(r"sep=(.)\r?\n?")
 
 
-def read_delimited(text: str, most_rows: int) -> tuple[TableRow, ...]:
+def read_delimited(text: str, most_rows: int, cells: CellRules = SHORT_CELLS) -> tuple[TableRow, ...]:
     """All rows, blank ones too, numbered as a spreadsheet does. Raises UnreadableFile."""
     declared = _DECLARED.match(text)
     delimiter = declared[1] if declared else find_delimiter(text)
     rows = []
-    for number, cells in enumerate(_records(text, delimiter), start=1):
+    for number, record in enumerate(_records(text, delimiter), start=1):
         if number > most_rows:
             raise UnreadableFile(Refusal.TOO_MANY_ROWS)
-        rows.append(_row(number, cells))
+        rows.append(_row(number, record, cells))
     return tuple(rows[1:] if declared else rows)
 
 
@@ -79,11 +77,18 @@ def _reason(error: str, row: int) -> Exception:
     return _Lenient(error)
 
 
-def _row(number: int, cells: list[str]) -> TableRow:
-    if len(cells) > MOST_COLUMNS:
+def _row(number: int, record: list[str], cells: CellRules) -> TableRow:
+    if len(record) > MOST_COLUMNS:
         raise UnreadableFile(Refusal.TOO_MANY_COLUMNS, number)
-    if any(cell.count("\n") > _MOST_LINES for cell in cells):
+    if any(cell.count("\n") > cells.most_lines for cell in record):
         raise UnreadableFile(Refusal.QUOTE_OPEN, number)
-    if any(len(cell) > LONGEST_CELL for cell in cells):
+    if any(len(cell) > cells.longest for cell in record):
         raise UnreadableFile(Refusal.CELL_TOO_LONG, number)
-    return TableRow(number, tuple(visible(cell, joiners=True) for cell in cells))
+    return TableRow(number, tuple(tidied(cell, cells) for cell in record))
+
+
+def tidied(cell: str, cells: CellRules) -> str:
+    """A cell without what can't be seen; on one line, unless its breaks mean something."""
+    if not cells.keeps_lines:
+        return visible(cell, joiners=True)
+    return "\n".join(visible(line, joiners=True) for line in cell.splitlines()).strip()

@@ -17,7 +17,7 @@ UNUSED = "-"
 class UploadForm(BaseForm):
     file = Upload(
         _l("The list to upload"),
-        accept=".csv,.txt,.tsv,.xlsx,.xls,.xlsb,.ods,text/csv",
+        accept=".csv,.txt,.tsv,.xlsx,.xls,.xlsb,.ods,.json,.geojson,text/csv,application/geo+json",
         hint=_l("A CSV file or a spreadsheet (XLSX or ODS). Its first row names the columns."),
         optional=False,
     )

@@ -65,7 +65,7 @@ def opened(owner: UploadOwner, token: str, *, secret: str, now: datetime) -> Ope
         choices = json.loads(sealing.unseal(secret, token, upload.choices))
     except sealing.WrongKey:
         raise Refused(Refusal.UPLOAD_GONE) from None
-    return OpenUpload(token, content, UploadChoices(tuple(choices["columns"]), choices["basis"]))
+    return OpenUpload(token, content, UploadChoices(tuple(choices["columns"]), choices["basis"], choices["answers"]))
 
 
 def _find(owner: UploadOwner, token: str) -> ImportUpload:

@@ -32,8 +32,8 @@ def read_table(kind: ListKind, content: bytes) -> ImportTable:
         raise UnreadableFile(Refusal.NOT_A_TABLE)
     content = kind.converted(content)
     if is_workbook(content):
-        return _of_sheets(kind, read_workbook(content, kind.most_rows))
-    return headings.with_headings(kind, read_delimited(decode(content), kind.most_rows))
+        return _of_sheets(kind, read_workbook(content, kind.most_rows, kind.cells))
+    return headings.with_headings(kind, read_delimited(decode(content), kind.most_rows, kind.cells))
 
 
 def _of_sheets(kind: ListKind, sheets: Sequence[WorkbookSheet]) -> ImportTable:

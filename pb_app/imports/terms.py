@@ -1,13 +1,29 @@
 """Terms of imports: a table that was read, the kinds of lists, and what can be wrong with a file or a row."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 #: More columns than any list has; more is a file that is something else.
 MOST_COLUMNS = 200
 #: Characters of one cell.
 LONGEST_CELL = 2000
+#: An address has some lines; a cell with more has lost its closing quote.
+MOST_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CellRules:
+    """What a cell may hold: so many characters and lines. ``keeps_lines``: its line breaks mean something."""
+
+    longest: int = LONGEST_CELL
+    most_lines: int = MOST_LINES
+    keeps_lines: bool = False
+
+
+#: Cells of lists, and cells with whole texts in them.
+SHORT_CELLS = CellRules()
+LONG_CELLS = CellRules(longest=50_000, most_lines=2_000, keeps_lines=True)
 
 
 class Refusal(StrEnum):
@@ -29,6 +45,12 @@ class Refusal(StrEnum):
     BASIS_MISSING = "import-basis-missing"
     UPLOAD_GONE = "import-upload-gone"
     CHANGED_SINCE = "import-changed-since"
+    ARCHIVE_PATH = "import-archive-path"
+    ARCHIVE_INSIDE = "import-archive-inside"
+    ARCHIVE_BROKEN = "import-archive-broken"
+    NOT_JSON = "import-not-json"
+    NOT_PABULIB = "import-not-pabulib"
+    NOTHING_KNOWN = "import-nothing-known"
 
 
 class RowFault(StrEnum):
@@ -150,11 +172,15 @@ class ListKind:
     headless: Callable[[Sequence[str]], Sequence[str]] = _named
     #: A file in a format of its own as a table, such as the JSON of a directory; raises UnreadableFile.
     converted: Callable[[bytes], bytes] = _as_it_is
+    cells: CellRules = SHORT_CELLS
 
 
 @dataclass(frozen=True, slots=True)
 class UploadChoices:
-    """What was said about an upload: for each column of the file what it is (empty: not used), and the reason in law."""
+    """What was said about an upload: for each column of the file what it is (empty: not used), the reason in law, and what
+    else a kind of list asks for, by the name of the question.
+    """
 
     columns: tuple[str, ...] = ()
     basis: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)

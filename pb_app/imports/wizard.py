@@ -46,7 +46,7 @@ class Wizard:
         self, lead: Sequence[Wording], may_begin: Callable[[], object] | None = None
     ) -> ResponseReturnValue:
         """Step 1: a file. Everything that is wrong with it as a file is said here, and then nothing is kept."""
-        form = forms.UploadForm()
+        form = self.upload_form()
 
         def do() -> None:
             if may_begin:
@@ -58,9 +58,16 @@ class Wizard:
         page = {"title": self.title, "submit": _("Continue"), "back_href": self.steps.back, "lead": lead}
         return render_template("form.html", form=form, files=True, **page), form.status()
 
+    def upload_form(self) -> forms.UploadForm:
+        return forms.UploadForm()
+
+    def look(self, content: bytes) -> None:
+        """Raises UnreadableFile for a file that is none of this kind; kinds that are no single table look in their own way."""
+        tables.read_table(self.kind, content)
+
     def _keep(self, content: bytes) -> None:
         try:
-            tables.read_table(self.kind, content)
+            self.look(content)
         except UnreadableFile as error:
             raise FieldError("file", message(error)) from error
         self.discard()
@@ -86,15 +93,30 @@ class Wizard:
         try:
             tables.check_choices(self.kind, choices, table.headings)
         except UnreadableFile as error:
-            raise FieldError(_field_of(error, choices), label(error.refusal)) from error
-        services.choose(self.owner, upload.token, choices, secret=_secret())
+            raise FieldError(_field_of(error, choices), str(_problem(self.kind, error, choices))) from error
+        self.remember(upload, choices)
 
-    def read(self) -> tuple[OpenUpload, ImportTable]:
+    def opened(self) -> OpenUpload:
         """The file at hand. Refuses one that is gone."""
         token = session.get(TOKEN)
         if not isinstance(token, str):
             raise Refused(Refusal.UPLOAD_GONE)
-        upload = services.opened(self.owner, token, secret=_secret(), now=clock.now())
+        return services.opened(self.owner, token, secret=_secret(), now=clock.now())
+
+    def with_upload(self, show: Callable[[OpenUpload], ResponseReturnValue]) -> ResponseReturnValue:
+        """Go on with the file at hand, or back to step 1 when it is gone or can’t be read any more."""
+        try:
+            return show(self.opened())
+        except Refused as refusal:
+            return self.begin_again(refusal)
+
+    def remember(self, upload: OpenUpload, choices: UploadChoices) -> None:
+        """Keep what was said about the file at hand."""
+        services.choose(self.owner, upload.token, choices, secret=_secret())
+
+    def read(self) -> tuple[OpenUpload, ImportTable]:
+        """The file at hand as a table. Refuses one that is gone."""
+        upload = self.opened()
         try:
             return upload, tables.read_table(self.kind, upload.content)
         except UnreadableFile as error:  # it could be read when it was kept
@@ -105,17 +127,17 @@ class Wizard:
         try:
             return self.columns_page()
         except Refused as refusal:
-            return self._begin_again(refusal)
+            return self.begin_again(refusal)
 
     def check_step(self, show: Callable[[OpenUpload, ImportTable], ResponseReturnValue]) -> ResponseReturnValue:
         """Step 3: ``show`` for the file at hand, or back to the step that is not done."""
         try:
             upload, table = self.read()
         except Refused as refusal:
-            return self._begin_again(refusal)
+            return self.begin_again(refusal)
         return show(upload, table) if upload.choices.columns else redirect(self.steps.columns)
 
-    def _begin_again(self, refusal: Refused) -> ResponseReturnValue:
+    def begin_again(self, refusal: Refused) -> ResponseReturnValue:
         flash(label(refusal.refusal), "warning")
         return redirect(self.steps.upload)
 
@@ -133,6 +155,15 @@ def _field_of(error: UnreadableFile, choices: UploadChoices) -> str:
     if error.refusal is not Refusal.COLUMN_TWICE:
         return ""
     return forms.field_name(max(number for number, word in enumerate(choices.columns) if word == error.detail))
+
+
+def _problem(kind: ListKind, error: UnreadableFile, choices: UploadChoices) -> Wording:
+    """What is wrong with the choices; for a column that is missing, which ones this list could have there."""
+    if error.refusal is not Refusal.COLUMNS_MISSING:
+        return label(error.refusal)
+    needed = kind.required - set(choices.columns) or kind.one_of
+    names = [str(label(column.column)) for column in kind.columns if column.column in needed]
+    return _("This list still needs a column. Choose which one it is: %(names)s", names=" / ".join(names))
 
 
 def _secret() -> str:

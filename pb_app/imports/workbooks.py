@@ -18,8 +18,8 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from pb_app.identity.characters import visible
-from pb_app.imports.terms import LONGEST_CELL, MOST_COLUMNS, Refusal, TableRow, UnreadableFile
+from pb_app.imports.delimited import tidied
+from pb_app.imports.terms import LONG_CELLS, MOST_COLUMNS, SHORT_CELLS, CellRules, Refusal, TableRow, UnreadableFile
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 #: A spreadsheet that unpacks to more than this is an attack, or no list.
@@ -47,11 +47,11 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith((_ZIP, _OLE))
 
 
-def read_workbook(content: bytes, most_rows: int) -> tuple[WorkbookSheet, ...]:
+def read_workbook(content: bytes, most_rows: int, cells: CellRules = SHORT_CELLS) -> tuple[WorkbookSheet, ...]:
     """All sheets; hidden ones without their rows. Raises UnreadableFile."""
     if content.startswith(_ZIP):
         _check_size(content)
-    told = _in_a_process_of_its_own(content, most_rows)
+    told = _in_a_process_of_its_own(content, most_rows, long=cells is LONG_CELLS)
     if "refusal" in told:
         raise UnreadableFile(Refusal(told["refusal"]), told["row"])
     return tuple(
@@ -60,9 +60,9 @@ def read_workbook(content: bytes, most_rows: int) -> tuple[WorkbookSheet, ...]:
     )
 
 
-def _in_a_process_of_its_own(content: bytes, most_rows: int) -> dict[str, Any]:
+def _in_a_process_of_its_own(content: bytes, most_rows: int, *, long: bool) -> dict[str, Any]:
     """What ``workbook_process`` tells of a file. Raises UnreadableFile when the file was too much for it."""
-    command = [sys.executable, "-m", "pb_app.imports.workbook_process", str(most_rows)]
+    command = [sys.executable, "-m", "pb_app.imports.workbook_process", str(most_rows), *(["long"] if long else [])]
     environment = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     try:
         done = subprocess.run(
@@ -74,11 +74,11 @@ def _in_a_process_of_its_own(content: bytes, most_rows: int) -> dict[str, Any]:
     return told
 
 
-def open_workbook(content: bytes, most_rows: int) -> tuple[WorkbookSheet, ...]:
+def open_workbook(content: bytes, most_rows: int, cells: CellRules = SHORT_CELLS) -> tuple[WorkbookSheet, ...]:
     """The same in this process: only for a process that may end. Raises UnreadableFile."""
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return tuple(_sheet(book, number, most_rows) for number in range(len(book.sheet_names)))
+        return tuple(_sheet(book, number, most_rows, cells) for number in range(len(book.sheet_names)))
     except PasswordError:
         raise UnreadableFile(Refusal.PASSWORD) from None
     except (CalamineError, ValueError, OSError) as error:
@@ -98,7 +98,7 @@ def _check_size(content: bytes) -> None:
         raise UnreadableFile(Refusal.TOO_LARGE)
 
 
-def _sheet(book: CalamineWorkbook, number: int, most_rows: int) -> WorkbookSheet:
+def _sheet(book: CalamineWorkbook, number: int, most_rows: int, rules: CellRules) -> WorkbookSheet:
     about = book.sheets_metadata[number]
     if about.visible != SheetVisibleEnum.Visible:
         return WorkbookSheet(about.name, (), is_hidden=True)
@@ -109,12 +109,12 @@ def _sheet(book: CalamineWorkbook, number: int, most_rows: int) -> WorkbookSheet
     if last_column >= MOST_COLUMNS:
         raise UnreadableFile(Refusal.TOO_MANY_COLUMNS)
     rows = enumerate(sheet.to_python(skip_empty_area=False), start=1)
-    return WorkbookSheet(about.name, tuple(_row(row_number, cells) for row_number, cells in rows))
+    return WorkbookSheet(about.name, tuple(_row(row_number, cells, rules) for row_number, cells in rows))
 
 
-def _row(number: int, cells: Sequence[Cell]) -> TableRow:
-    texts = tuple(visible(as_text(cell), joiners=True) for cell in cells)
-    if any(len(text) > LONGEST_CELL for text in texts):
+def _row(number: int, cells: Sequence[Cell], rules: CellRules) -> TableRow:
+    texts = tuple(tidied(as_text(cell), rules) for cell in cells)
+    if any(len(text) > rules.longest for text in texts):
         raise UnreadableFile(Refusal.CELL_TOO_LONG, number)
     return TableRow(number, texts)
 

@@ -5,10 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from pb_app import hashchain
 from pb_app.imports.headings import normal
 from pb_app.imports.terms import ImportTable, ListColumn, ListKind, RowProblem, TableRow, UploadChoices
 from pb_app.indicators.terms import UNIT, FigureColumn, FigureFault, FigureRow, NumberKind, Reading
 
+#: What stands in a column of sexes, ages or categories where a row is about everybody.
+EVERYBODY = frozenset({"", "persons", "all", "all ages", "all people", "all persons", "total", "not applicable"})
 #: What publishers write where they hide a number.
 MARKS = frozenset({"*", "**", "c", "[c]", "..", ":", "-", "–", "x", "[x]", "~", "s", "[low]", "suppressed", "n/a"})
 
@@ -19,7 +22,9 @@ def _synonyms(names: str) -> frozenset[str]:
 
 def figures(number: NumberKind) -> ListKind:
     """A list of figures of one kind of number."""
-    value = "count, numerator, number, observation, obs value" + ("" if number is NumberKind.RATE else ", value, score")
+    value = "number, observation, obs value"
+    value += "" if number is NumberKind.SCORE else ", count, numerator"
+    value += "" if number is NumberKind.RATE else ", value, score"
     needed = {FigureColumn.AREA, FigureColumn.VALUE}
     return ListKind(
         kind=f"figures-{number.value}",
@@ -35,6 +40,7 @@ def figures(number: NumberKind) -> ListKind:
             ListColumn(FigureColumn.LOW, _synonyms("lower, low, lower limit"), pattern=r"lower ci 95.*"),
             ListColumn(FigureColumn.HIGH, _synonyms("upper, high, upper limit"), pattern=r"upper ci 95.*"),
             ListColumn(FigureColumn.NOTE, _synonyms("value note, note, mark, obs status")),
+            ListColumn(FigureColumn.GROUP, _synonyms("sex, age, category"), many=True),
         ),
         required=frozenset(needed | ({FigureColumn.DENOMINATOR} if number is NumberKind.RATE else set())),
         most_rows=100_000,
@@ -69,10 +75,18 @@ class _Cell:
 
 
 def read_figures(table: ImportTable, choices: UploadChoices, context: FigureContext) -> FigureFile:
-    """The figures of a table. A row whose number is empty without a note says nothing, and is passed over."""
+    """The figures of a table. A row whose number is empty without a note says nothing, and is passed over.
+
+    Some files have rows for each sex, age or category beside those about everybody, which alone are taken. Where none is
+    about everybody and there are several, nobody can know which is meant.
+    """
     rows: dict[tuple[str, str], FigureRow] = {}
     problems: list[RowProblem] = []
+    groups = _groups(table, choices.columns, context)
     for row in table.rows:
+        if problem := _group_problem(row, len(table.headings), choices.columns, groups, context):
+            problems.append(problem)
+            continue
         for read in _read_row(row, table.headings, choices.columns, context):
             if isinstance(read, RowProblem):
                 problems.append(read)
@@ -81,6 +95,29 @@ def read_figures(table: ImportTable, choices: UploadChoices, context: FigureCont
             else:
                 rows[read.code, read.period] = read
     return FigureFile(list(rows.values()), problems)
+
+
+def _groups(table: ImportTable, columns: Sequence[str], context: FigureContext) -> Mapping[int, frozenset[str]]:
+    """By column of groups, what stands in it for the areas of the place."""
+    at = [n for n, word in enumerate(columns) if word == FigureColumn.GROUP.value]
+    cells = [row.padded(len(table.headings)) for row in table.rows] if at else []
+    ours = [each for each in cells if _cell(each, columns, FigureColumn.AREA) in context.codes]
+    return {n: frozenset(each[n].strip().casefold() for each in ours) for n in at}
+
+
+def _group_problem(
+    row: TableRow, width: int, columns: Sequence[str], groups: Mapping[int, frozenset[str]], context: FigureContext
+) -> RowProblem | None:
+    cells = row.padded(width)
+    if _cell(cells, columns, FigureColumn.AREA) not in context.codes:
+        return None
+    for n, found in groups.items():
+        is_part = cells[n].strip().casefold() not in EVERYBODY
+        if is_part and found & EVERYBODY:
+            return RowProblem(row.number, FigureFault.BREAKDOWN, cells[n], left_out=True)
+        if is_part and len(found) > 1:
+            return RowProblem(row.number, FigureFault.BREAKDOWN_UNCLEAR, cells[n], left_out=True)
+    return None
 
 
 def area_heading(table: ImportTable, choices: UploadChoices) -> str:
@@ -177,8 +214,16 @@ def _millionths(text: str) -> int | None:
     return int((number * UNIT).to_integral_value()) if number.is_finite() and abs(number) < 10**9 else None
 
 
-#: Rows that a file may have without being wrong as a whole: figures of a whole country are often in one file.
-LEFT_OUT_QUIETLY = frozenset({FigureFault.AREA_UNKNOWN})
+def digest_of(rows: Sequence[FigureRow]) -> str:
+    """What somebody saw before they published it."""
+    return hashchain.digest(
+        [[row.code, row.period, row.reading.value, row.reading.denominator, row.reading.mark] for row in rows]
+    )
+
+
+#: Rows that a file may have without being wrong as a whole: figures of a whole country are often in one file,
+#: and those of each sex or age beside those of everybody.
+LEFT_OUT_QUIETLY = frozenset({FigureFault.AREA_UNKNOWN, FigureFault.BREAKDOWN})
 
 
 def are_wrong(problems: Sequence[RowProblem]) -> bool:

@@ -87,6 +87,12 @@ class IndicatorForm(BaseForm):
         hint=_l("Nor can such a number be worked out from two figures. Ten is usual."),
     )
     replaces = Choice(_l("Is it a new edition of one of these?"), kind="select", optional=True)
+    deprivation = Checkbox(
+        _l("Use these figures to see who gained"),
+        hint=_l(
+            "Results then say how much went to the neighbourhoods that need it most. For shares and scores of a need."
+        ),
+    )
     made_up = Checkbox(_l("These figures are made up, for practice"))
 
     def set_choices(self, area_sets: Mapping[str, Wording], before: Mapping[str, Wording]) -> "IndicatorForm":
@@ -110,6 +116,7 @@ class IndicatorForm(BaseForm):
             least=self.least.number or 10,
             replaces_id=int(self.replaces.data) if "replaces" in self and self.replaces.data else None,
             is_made_up=bool(self.made_up.data),
+            is_deprivation=bool(self.deprivation.data),
         )
 
 

@@ -38,6 +38,7 @@ LABELS: Labels = [
     (FigureColumn.DENOMINATOR, _l("Out of how many")),
     (FigureColumn.LOW, _l("Lower end of the interval")),
     (FigureColumn.HIGH, _l("Upper end of the interval")),
+    (FigureColumn.GROUP, _l("Sex, age or category")),
     (FigureColumn.NOTE, _l("Note of the publisher")),
     (FigureFault.AREA_MISSING, _l("The code of the area is missing")),
     (FigureFault.AREA_UNKNOWN, _l("Not one of these areas. Left out")),
@@ -49,10 +50,19 @@ LABELS: Labels = [
     (FigureFault.NOT_A_NUMBER, _l("This is not a number. Counts are whole and not below 0")),
     (FigureFault.DENOMINATOR_MISSING, _l("It is missing out of how many")),
     (FigureFault.MORE_THAN_ALL, _l("More are counted than there are")),
+    (
+        FigureFault.BREAKDOWN,
+        _l("About one sex, age or category only. Left out, because there is a row about everybody"),
+    ),
+    (
+        FigureFault.BREAKDOWN_UNCLEAR,
+        _l("There are several sexes, ages or categories, and no row about everybody. Keep only the rows that you mean"),
+    ),
     (FigureFault.TWICE, _l("This area and period are in the file twice")),
     (Refusal.LICENCE_MISSING, _l("Say who published the figures, and the line that their licence asks for.")),
     (Refusal.NO_AREAS, _l("Choose which areas the figures are about.")),
     (Refusal.NOTHING_TO_PUBLISH, _l("These figures are public already, or there are none. Begin a new edition.")),
+    (Refusal.NOT_A_NEED, _l("Choose this only for a share or a score whose high numbers say that something is hard.")),
     (Refusal.TAKEN_BACK, _l("These figures have been taken back already.")),
 ]
 

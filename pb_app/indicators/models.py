@@ -18,6 +18,7 @@ class Indicator(Base):
         CheckConstraint("publisher <> '' AND edition <> '' AND licence <> '' AND source <> ''", name="says_its_source"),
         CheckConstraint("least BETWEEN 5 AND 1000", name="least_hides_somebody"),
         CheckConstraint("(taken_back_at IS NULL) = (taken_back_why = '')", name="taken_back_with_a_reason"),
+        CheckConstraint("NOT is_deprivation OR (side = 'need' AND number <> 'count')", name="deprivation_is_need"),
         CheckConstraint("replaces_id <> id", name="not_its_own_successor"),
     )
 
@@ -37,6 +38,8 @@ class Indicator(Base):
     #: Fewer people than this are never shown.
     least: Mapped[int]
     is_made_up: Mapped[bool] = mapped_column(default=False)
+    #: Results are shown by it too: how much went to the areas that need it most.
+    is_deprivation: Mapped[bool] = mapped_column(default=False)
     digest: Mapped[str] = mapped_column(String(64), default="")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     made_at: Mapped[datetime]

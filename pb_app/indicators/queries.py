@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from pb_app.db import db
 from pb_app.indicators import rules
+from pb_app.indicators.figure_files import FigureContext
 from pb_app.indicators.models import Indicator, IndicatorValue, IndicatorWording
 from pb_app.indicators.terms import AreaFigure, Reading
 from pb_app.neighbourhoods import queries as neighbourhoods
@@ -83,3 +84,15 @@ def _everywhere(members: Mapping[int, Mapping[int, int]], homes: Sequence[int]) 
         for part, ppm in members.get(area, {}).items():
             parts[part] = parts.get(part, 0) + ppm
     return parts
+
+
+def file_context(indicator: Indicator) -> FigureContext:
+    """What a file or a program's rows for this indicator are checked against."""
+    area_set = neighbourhoods.find_set(indicator.place_id, indicator.set_id)
+    assert area_set is not None
+    return FigureContext(
+        number=indicator.number,
+        codes=frozenset(area.code for area in neighbourhoods.areas(indicator.set_id)),
+        elsewhere=neighbourhoods.codes_elsewhere(indicator.place_id, indicator.set_id, area_set.kind),
+        period=indicator.edition,
+    )

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from pb_app import clock, hashchain
+from pb_app import clock
 from pb_app.access import Action
 from pb_app.imports import list_check
 from pb_app.imports.list_check import CheckedFile
@@ -13,7 +13,7 @@ from pb_app.imports.services import OpenUpload, UploadOwner
 from pb_app.imports.terms import ImportTable
 from pb_app.imports.wizard import Steps, Wizard
 from pb_app.indicators import exports, figure_files, forms, pages, queries, services
-from pb_app.indicators.figure_files import FigureContext, FigureFile
+from pb_app.indicators.figure_files import FigureFile
 from pb_app.indicators.models import Indicator
 from pb_app.neighbourhoods import queries as neighbourhoods
 from pb_app.neighbourhoods.labels import set_name
@@ -132,21 +132,12 @@ def _area_set(known: Indicator) -> AreaSet:
 
 
 def _read(known: Indicator, upload: OpenUpload, table: ImportTable) -> FigureFile:
-    place, area_set = current.place(), _area_set(known)
-    context = FigureContext(
-        number=known.number,
-        codes=frozenset(area.code for area in neighbourhoods.areas(known.set_id)),
-        elsewhere=neighbourhoods.codes_elsewhere(place.id, known.set_id, area_set.kind),
-        period=known.edition,
-    )
-    return figure_files.read_figures(table, upload.choices, context)
+    return figure_files.read_figures(table, upload.choices, queries.file_context(known))
 
 
 def _check(wizard: Wizard, known: Indicator, read: FigureFile) -> ResponseReturnValue:
     shown = [row for row in read.rows if not row.reading.is_hidden]
-    digest = hashchain.digest(
-        [[row.code, row.period, row.reading.value, row.reading.denominator, row.reading.mark] for row in read.rows]
-    )
+    digest = figure_files.digest_of(read.rows)
     checked = CheckedFile(
         counts=[
             (_("Figures"), len(shown)),

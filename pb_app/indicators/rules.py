@@ -7,7 +7,7 @@ don't add. A number that the publisher hides stays hidden, and is never worked o
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from pb_app.indicators.terms import AreaFigure, FigureState, NumberKind, Reading, Tally
+from pb_app.indicators.terms import AreaFigure, FigureState, IndicatorSide, NumberKind, Reading, Tally
 
 #: A share of a whole area, in millionths.
 WHOLE = 1_000_000
@@ -110,6 +110,20 @@ def _groups(members: Members, shown: Collection[int]) -> dict[int, Group]:
         for part, ppm in members[area].items():
             inside.setdefault(part, set()).add((area, ppm))
     return {part: frozenset(areas) for part, areas in inside.items()}
+
+
+def may_sort_by_need(number: NumberKind, side: IndicatorSide) -> bool:
+    """A count is high where many people live, so it says nothing of need."""
+    return side is IndicatorSide.NEED and number is not NumberKind.COUNT
+
+
+def fifths(need: Mapping[int, Fraction]) -> dict[int, int]:
+    """By area its fifth, 1 for those with the highest need; equal areas are in the same one. Empty for fewer than five."""
+    if len(need) < 5:
+        return {}
+    ordered = sorted(need, key=lambda area: (-need[area], area))
+    first = {value: place for place, value in reversed(list(enumerate(need[area] for area in ordered)))}
+    return {area: first[need[area]] * 5 // len(need) + 1 for area in ordered}
 
 
 def figures(

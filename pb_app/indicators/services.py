@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.indicators import events
+from pb_app.indicators import events, rules
 from pb_app.indicators.models import Indicator, IndicatorValue, IndicatorWording
 from pb_app.indicators.terms import FigureRow, IndicatorDraft, IndicatorWords, Refusal
 from pb_app.neighbourhoods import queries as neighbourhoods
@@ -21,6 +21,8 @@ def begin(place: Place, draft: IndicatorDraft, actor: Actor | None, now: datetim
         raise Refused(Refusal.NO_AREAS, "set_id")
     if not draft.licence.strip() or not draft.publisher.strip():
         raise Refused(Refusal.LICENCE_MISSING, "licence")
+    if draft.is_deprivation and not rules.may_sort_by_need(draft.number, draft.side):
+        raise Refused(Refusal.NOT_A_NEED, "deprivation")
     indicator = Indicator(
         place_id=place.id,
         set_id=draft.set_id,
@@ -33,6 +35,7 @@ def begin(place: Place, draft: IndicatorDraft, actor: Actor | None, now: datetim
         source=draft.source,
         least=draft.least,
         is_made_up=draft.is_made_up,
+        is_deprivation=draft.is_deprivation,
         by_id=actor.account_id if actor else None,
         made_at=now,
     )

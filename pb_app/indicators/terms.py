@@ -15,6 +15,10 @@ class NumberKind(StrEnum):
     RATE = "rate"
     SCORE = "score"
 
+    @property
+    def is_score(self) -> bool:
+        return self is NumberKind.SCORE
+
 
 class IndicatorSide(StrEnum):
     """Whether it is something an area has, something it needs, or neither."""
@@ -43,6 +47,8 @@ class FigureColumn(StrEnum):
     LOW = "figure-low"
     HIGH = "figure-high"
     NOTE = "figure-note"
+    #: Which part of the people a row is about: a sex, an age, a category.
+    GROUP = "figure-group"
 
 
 class FigureFault(StrEnum):
@@ -55,6 +61,9 @@ class FigureFault(StrEnum):
     DENOMINATOR_MISSING = "figure-denominator-missing"
     MORE_THAN_ALL = "figure-more-than-all"
     TWICE = "figure-twice"
+    #: About some of the people only, where another row is about all of them.
+    BREAKDOWN = "figure-breakdown"
+    BREAKDOWN_UNCLEAR = "figure-breakdown-unclear"
 
 
 class Refusal(StrEnum):
@@ -62,6 +71,7 @@ class Refusal(StrEnum):
     NO_AREAS = "figures-no-areas"
     NOTHING_TO_PUBLISH = "figures-nothing-to-publish"
     TAKEN_BACK = "figures-taken-back"
+    NOT_A_NEED = "figures-not-a-need"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +153,7 @@ class IndicatorDraft:
     least: int = 10
     replaces_id: int | None = None
     is_made_up: bool = False
+    is_deprivation: bool = False
 
 
 @dataclass(frozen=True, slots=True)

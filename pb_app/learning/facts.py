@@ -22,8 +22,14 @@ from pb_app.places.models import Partner
 from pb_app.results.models import Count
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import RoundStatus
+from pb_app.shared_outcomes import goal_pages
+from pb_app.shared_outcomes import queries as shared_outcomes
+from pb_app.shared_outcomes.services import outcomes as outcome_services
+from pb_app.shared_outcomes.terms import GoalState
 from pb_app.sharing import queries as sharing
 from pb_app.sharing import rules as sharing_rules
+from pb_app.starts import queries as starts
+from pb_app.starts.terms import StartEnd
 
 Counter = Callable[[int, datetime], PracticeFact]
 
@@ -118,6 +124,31 @@ def _cards(_place_id: int, _now: datetime) -> PracticeFact:
     return PracticeFact(len(library.cards(library.FIRST)))
 
 
+def _outcomes(place_id: int, now: datetime) -> PracticeFact:
+    """Those that a decision holds up today, of those that have not ended."""
+    today = places.today(place_id, now)
+    rows = [row for row in shared_outcomes.of_place(place_id) if row.ended_at is None]
+    ids = [row.id for row in rows]
+    versions, agreed = shared_outcomes.versions_of(ids), shared_outcomes.agreements_of(ids)
+    until = [outcome_services.words_that_stand(versions[id], agreed.get(id, []))[1] for id in ids]
+    return PracticeFact(sum(one is not None and one.until >= today for one in until), len(rows))
+
+
+def _goals(place_id: int, now: datetime) -> PracticeFact:
+    """Reached ones, of those that were neither dropped nor replaced; and since when the oldest is late."""
+    cards = goal_pages.cards(places.by_id(place_id), now)
+    standing = [card for card in cards if card.state.is_open or card.state is GoalState.REACHED]
+    late = [card.row.due_on for card in standing if card.state is GoalState.LATE]
+    return PracticeFact(sum(not card.state.is_open for card in standing), len(standing), min(late, default=None))
+
+
+def _starts(place_id: int, now: datetime) -> PracticeFact:
+    """Those that did what they promised, of all; and since when the oldest without a word is late."""
+    rows, today = starts.of_place(place_id), places.today(place_id, now)
+    late = [row.ends_on for row in rows if row.ended is None and row.ends_on < today]
+    return PracticeFact(sum(row.ended is StartEnd.FINISHED for row in rows), len(rows), min(late, default=None))
+
+
 FACTS: Mapping[FactKind, Counter] = {
     FactKind.PARTNERS: _partners,
     FactKind.LONG_PROMISES: _long_promises,
@@ -133,4 +164,7 @@ FACTS: Mapping[FactKind, Counter] = {
     FactKind.ASSETS: _assets,
     FactKind.FIGURES: _figures,
     FactKind.CARDS: _cards,
+    FactKind.OUTCOMES: _outcomes,
+    FactKind.GOALS: _goals,
+    FactKind.STARTS: _starts,
 }

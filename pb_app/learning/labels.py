@@ -27,6 +27,9 @@ LABELS: Labels = [
     (FactKind.ASSETS, _l("Places, skills and things on the list of what we have")),
     (FactKind.FIGURES, _l("Figures about areas that everybody can see")),
     (FactKind.CARDS, _l("Short cards to learn from")),
+    (FactKind.OUTCOMES, _l("Things to change that organisations agreed on")),
+    (FactKind.GOALS, _l("Goals of the country and of this place that are reached")),
+    (FactKind.STARTS, _l("Promises to begin somewhere that were kept to the end")),
     (Refusal.CARD_LINK, _l("Begin each link with https://, and leave pictures out.")),
     (Refusal.CARD_SAME, _l("Nothing has changed. Change something, or go back.")),
 ]
@@ -47,4 +50,7 @@ NEXT: Mapping[FactKind, Wording] = {
     FactKind.ASSETS: _l("Add one hall, skill or tool that people can use."),
     FactKind.FIGURES: _l("Publish one figure that shows how areas differ."),
     FactKind.CARDS: _l("Write a first card."),
+    FactKind.OUTCOMES: _l("Propose one thing that should be different here, and ask a forum to agree."),
+    FactKind.GOALS: _l("Add the goals of the country, and say which ones your work helps."),
+    FactKind.STARTS: _l("Choose one thing that residents named, and begin there."),
 }

@@ -13,9 +13,14 @@ from pb_app.learning import facts, library, queries, reading_age, rules
 from pb_app.learning.labels import NEXT
 from pb_app.learning.models import OwnCard, OwnCardVersion, PracticeMonth
 from pb_app.learning.terms import FactKind, LearningCard, PracticeFact, Track
+from pb_app.learning.text_source import text_of
+from pb_app.neighbourhoods.models import SetArea
 from pb_app.news import plain_markdown
 from pb_app.places import queries as places
 from pb_app.places.models import Place
+from pb_app.text_versions import pages as text_versions
+from pb_app.text_versions.pages import ShownText
+from pb_app.text_versions.terms import TextKind
 from pb_app.web.i18n import language
 from pb_app.web.labels import Wording
 
@@ -37,6 +42,9 @@ PAGES: Mapping[FactKind, str] = {
     FactKind.ASSETS: "assets.index",
     FactKind.FIGURES: "indicators.index",
     FactKind.CARDS: "learning.index",
+    FactKind.OUTCOMES: "shared_outcomes.index",
+    FactKind.GOALS: "shared_outcomes.goals",
+    FactKind.STARTS: "starts.index",
 }
 
 
@@ -105,6 +113,11 @@ def card_at(moment: str) -> CardPart | None:
     return CardPart(title=card.title, minutes=card.minutes, html=as_html(card), href=href)
 
 
+def for_councillors(_place: Place, _area: SetArea) -> Sequence[LearningCard]:
+    """``learning/councillor.html``."""
+    return library.track(Track.COUNCILLORS, language())
+
+
 def tracks(account_id: int | None) -> Sequence[TrackPart]:
     done = queries.read_by(account_id) if account_id else {}
     return [
@@ -137,17 +150,24 @@ class OwnCardPage:
     long: Sequence[str]
     #: Languages of the place, each with whether it is written.
     languages: Sequence[tuple[str, bool]]
+    #: A translation by somebody else counts only where the place has not written it in the reader's language.
+    said: ShownText
 
 
-def _own(row: OwnCard, versions: Mapping[str, OwnCardVersion], place: Place) -> OwnCardPage:
-    version = versions.get(language(), next(iter(versions.values())))
+def _own(
+    row: OwnCard, versions: Mapping[str, OwnCardVersion], place: Place, said: Mapping[int, ShownText]
+) -> OwnCardPage:
+    version = versions.get(language())
+    shown = said[row.id] if version is None else _as_written(row, version)
+    version = version or next(iter(versions.values()))
     text = plain_markdown.as_text(version.words)
     sentences = [sentence for line in text.splitlines() for sentence in reading_age.split(line)]
     in_english = version.language == "en"
     return OwnCardPage(
         row=row,
         version=version,
-        html=plain_markdown.as_html(version.words),
+        html=plain_markdown.as_html(shown.plain("words")),
+        said=shown,
         hard=reading_age.hard_words(text) if in_english else (),
         long=[sentence for sentence in sentences if len(reading_age.words(sentence)) > reading_age.AVERAGE],
         languages=[(code, code in versions) for code in place.languages],
@@ -157,11 +177,24 @@ def _own(row: OwnCard, versions: Mapping[str, OwnCardVersion], place: Place) -> 
 def own_cards(place: Place, *, public_only: bool) -> Sequence[OwnCardPage]:
     rows = queries.own_cards(place.id, public_only=public_only)
     versions = queries.versions([row.id for row in rows])
-    return [_own(row, versions[row.id], place) for row in rows]
+    said = text_versions.shown(TextKind.CARD, [text_of(row, versions[row.id]) for row in rows])
+    return [_own(row, versions[row.id], place, said) for row in rows]
 
 
 def own_card(place: Place, row: OwnCard) -> OwnCardPage:
-    return _own(row, queries.versions([row.id])[row.id], place)
+    versions = queries.versions([row.id])[row.id]
+    source = text_of(row, versions)
+    return _own(row, versions, place, {row.id: text_versions.one(source)})
+
+
+def _as_written(row: OwnCard, version: OwnCardVersion) -> ShownText:
+    """The place's own words in the reader's language: nothing to translate."""
+    return ShownText(
+        source=text_of(row, {version.language: version}),
+        original_language=version.language,
+        reader_language=version.language,
+        said={},
+    )
 
 
 def number_said(number: int, whole: int | None) -> str:

@@ -53,6 +53,9 @@ class FactKind(StrEnum):
     ASSETS = "fact-assets"
     FIGURES = "fact-figures"
     CARDS = "fact-cards"
+    OUTCOMES = "fact-outcomes"
+    GOALS = "fact-goals"
+    STARTS = "fact-starts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,13 @@ class DecisionRecorded(Event):
 
 
 @dataclass(frozen=True)
+class MeetingInterestSaid(Event):
+    kind: ClassVar[str] = "meetings:interest"
+    meeting_id: int
+    interest_id: int
+
+
+@dataclass(frozen=True)
 class ActionChanged(Event):
     """It was given, handed on, got another date, is stuck, goes on, or is done."""
 

@@ -1,6 +1,6 @@
 """What people type about meetings, decisions and actions. Forms are handed their choices."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from flask_babel import lazy_gettext as _l
 
@@ -16,6 +16,24 @@ class MoveMeetingForm(BaseForm):
     starts_at = LocalDateTime(_l("When is it now?"), missing=_l("Enter when the meeting starts"))
     where = Text(_l("Where?"), most=200, missing=_l("Enter where the meeting is"))
     why = TextArea(_l("Why is it moved?"), most=300, rows=3, missing=_l("Say why"), hint=PUBLIC)
+
+
+class InterestForm(BaseForm):
+    item = Choice(
+        _l("What is it about?"), kind="select", optional=True, hint=_l("Leave empty if it is about the whole meeting.")
+    )
+    words = Text(
+        _l("What could you, your family or your employer gain or lose?"),
+        most=300,
+        missing=_l("Say what the interest is"),
+        hint=_l(
+            "Everybody who can see this meeting can read it. Leave out what is private: “a family matter” is enough."
+        ),
+    )
+
+    def set_choices(self, items: Collection[str]) -> "InterestForm":
+        self.item.options = dict(zip(items, items, strict=True))
+        return self
 
 
 class CancelForm(BaseForm):

@@ -112,6 +112,21 @@ class StandingInterest(Base):
     until: Mapped[date | None]
 
 
+class MeetingInterest(Base):
+    """What somebody could gain or lose from one meeting, or from one item of its agenda; it is public."""
+
+    __tablename__ = "meeting_interest"
+    __table_args__ = (CheckConstraint("words <> ''", name="with_words"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    #: In the words of the agenda, or "" for the whole meeting.
+    item: Mapped[str] = mapped_column(String(200))
+    words: Mapped[str] = mapped_column(String(300))
+    at: Mapped[datetime]
+
+
 class Minutes(Base):
     """Minutes drafted from a meeting's records, and agreed at a later meeting of the same body."""
 

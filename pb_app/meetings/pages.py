@@ -11,7 +11,15 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.calendars import CalendarEntry
 from pb_app.meetings import queries, rules, slots
-from pb_app.meetings.models import ActionStep, AgendaItem, Meeting, MeetingAction, MeetingBody, MeetingDecision
+from pb_app.meetings.models import (
+    ActionStep,
+    AgendaItem,
+    Meeting,
+    MeetingAction,
+    MeetingBody,
+    MeetingDecision,
+    MeetingInterest,
+)
 from pb_app.meetings.slots import BodyKind
 from pb_app.people import queries as people
 from pb_app.places import queries as places
@@ -52,6 +60,10 @@ class MeetingRecord:
     decisions: Sequence[DecisionCard]
     actions: Sequence[ActionCard]
     carried: Sequence[ActionCard]
+    #: What members said that they could gain or lose: their name, what it is about, their words, and when.
+    interests: Sequence[tuple[str, MeetingInterest]]
+    #: Whether the reader belongs to the body, and can say such a thing now.
+    says_interest: bool
     #: Whether the reader can write here, and can move the meeting or cancel it.
     writes: bool
     moves: bool
@@ -130,10 +142,23 @@ def record(meeting: Meeting, place: Place) -> MeetingRecord:
         body_id=meeting.body_id,
         decisions=_decisions(queries.decisions_at(meeting.id), {meeting.id: meeting}, every[: len(given)]),
         actions=every[: len(given)],
+        interests=_interests(meeting),
+        says_interest=not agreed and meeting.cancelled_at is None and _belongs(meeting),
         carried=[] if meeting.status.is_over else every[len(given) :],
         writes=runs and rules.may_record(meeting.status, agreed=agreed) is None,
         moves=runs and meeting.is_planned,
     )
+
+
+def _interests(meeting: Meeting) -> list[tuple[str, MeetingInterest]]:
+    said = queries.interests_at(meeting.id)
+    names = people.names({row.account_id for row in said})
+    return [(names.get(row.account_id) or _("A member"), row) for row in said]
+
+
+def _belongs(meeting: Meeting) -> bool:
+    actor, kind = current_actor(), _kind(meeting.body_id)
+    return actor is not None and actor.account_id in kind.members(meeting.body_id, clock.now())
 
 
 def _decisions(

@@ -7,6 +7,7 @@ DECLARED = Declared(
     (
         in_a_role("attendance", "account_id"),
         emptied("standing_interest", Theme.BOARD, by("account_id"), {"words": MARK}, public=True),
+        emptied("meeting_interest", Theme.BOARD, by("account_id"), {"words": MARK}, public=True),
         in_a_role("meeting_action", "owner_id"),
         emptied("action_step", Theme.BOARD, by("by_id"), {"why": MARK}, public=True),
         in_a_role("action_step", "from_id"),
@@ -18,6 +19,7 @@ DECLARED = Declared(
         "meeting": "venue dial_in late_why moved_why cancelled_why",
         "meeting_action": "words owner_name",
         "meeting_body": "kind",
+        "meeting_interest": "item",
         "meeting_decision": "words reason binds",
         "minutes": "body",
     },

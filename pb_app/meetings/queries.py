@@ -14,6 +14,7 @@ from pb_app.meetings.models import (
     MeetingAction,
     MeetingBody,
     MeetingDecision,
+    MeetingInterest,
     Minutes,
     StandingInterest,
 )
@@ -100,6 +101,12 @@ def apologies(meeting_id: int) -> int:
     query = select(func.count()).select_from(Attendance).where(Attendance.meeting_id == meeting_id)
     query = query.where(Attendance.plan == AttendanceMode.AWAY, Attendance.came.is_(False))
     return db.session.scalar(query) or 0
+
+
+def interests_at(meeting_id: int) -> Sequence[MeetingInterest]:
+    """What members could gain or lose from a meeting, as they said it one after another."""
+    query = select(MeetingInterest).where(MeetingInterest.meeting_id == meeting_id)
+    return db.session.scalars(query.order_by(MeetingInterest.id)).all()
 
 
 def interest(body_id: int, account_id: int, interest_id: int) -> StandingInterest | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -87,6 +87,26 @@ def cancel(place: str, body_id: int, meeting_id: int) -> ResponseReturnValue:
     back, title = current.kind().page(meeting), _("Cancel this meeting")
     lead = [_("Its page stays, and says why. What is still to do goes on at the next meeting.")]
     return form_page(form, do, title=title, button=title, back=back, lead=lead)
+
+
+@bp.route("/<place>/<int:body_id>/met/<int:meeting_id>/interest", methods=["GET", "POST"])
+@requires(Action.OWN_ACCOUNT)
+@writes
+def interest(place: str, body_id: int, meeting_id: int) -> ResponseReturnValue:
+    """A member says what they could gain or lose from one item, also when they think of it after a vote."""
+    meeting = current.meeting(meeting_id)
+    form = forms.InterestForm(data={"item": request.args.get("about", "")}).set_choices(services.items(meeting))
+
+    def do() -> None:
+        services.say_interest(meeting, form.item.data or "", form.words.data, actor=signed_in(), now=clock.now())
+        flash(_("Thank you. It is on the page of the meeting now."), "done")
+
+    back, title = current.kind().page(meeting), _("I have an interest")
+    lead = [
+        _("Say it as soon as you think of it, also after a vote."),
+        _("What you say stays on the page of this meeting, and its number goes into the minutes."),
+    ]
+    return form_page(form, do, title=title, button=_("Save"), back=back, lead=lead)
 
 
 @bp.route("/<place>/<int:body_id>/met/<int:meeting_id>/decisions", methods=["GET", "POST"])

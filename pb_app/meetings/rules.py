@@ -38,6 +38,15 @@ def may_record(status: MeetingStatus, *, agreed: bool) -> Refusal | None:
     return None if status in (MeetingStatus.OPEN, MeetingStatus.CLOSED) else Refusal.NO_RECORD
 
 
+def may_say_interest(*, is_member: bool, cancelled: bool, agreed: bool) -> Refusal | None:
+    """Whether somebody can say what they could gain or lose: before, during and after a meeting, until its minutes are agreed."""
+    if not is_member:
+        return Refusal.NOT_YOURS
+    if cancelled:
+        return Refusal.OVER
+    return Refusal.MINUTES_APPROVED if agreed else None
+
+
 def may_approve(status: MeetingStatus, *, same_body: bool, later: bool, agreed: bool) -> Refusal | None:
     """Whether minutes can be agreed at a meeting: at a later one of the same body, while it is open."""
     if agreed:

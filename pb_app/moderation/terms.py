@@ -33,6 +33,12 @@ class ThingKind(StrEnum):
     DEAL = "deal"
     DATA_AGREEMENT = "data-agreement"
     BARRIER = "barrier"
+    MOVED_COMMENT = "moved-comment"
+    GAIN_SHARE = "gain-share"
+    SMALL_GRANT = "small-grant"
+    TEXT_VERSION = "text-version"
+    SHARED_OUTCOME = "shared-outcome"
+    START = "start"
 
 
 class ReportReason(StrEnum):

@@ -1,11 +1,17 @@
 """From a file to what its rows say: the same steps for the pages and for the command."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
 from pb_app.imports import headings, tables
-from pb_app.imports.terms import ImportTable, UploadChoices
+from pb_app.imports.terms import ImportTable, ListKind, MappedRow, RowProblem, UploadChoices
 from pb_app.neighbourhoods import columns, queries, rules
 from pb_app.neighbourhoods.models import AreaSet
+from pb_app.neighbourhoods.outlines import checks, geojson, simplifying
+from pb_app.neighbourhoods.outlines.geojson import BadShape, Grid, Polygon, Shape
 from pb_app.neighbourhoods.rules import AreaList, Directories
-from pb_app.neighbourhoods.terms import PostcodeColumn, Refusal
+from pb_app.neighbourhoods.terms import AreaColumn, AreaFault, Outline, OutlineRow, PostcodeColumn, Refusal
 
 
 def directory(area_set: AreaSet, table: ImportTable, choices: UploadChoices) -> Directories:
@@ -17,7 +23,7 @@ def directory(area_set: AreaSet, table: ImportTable, choices: UploadChoices) -> 
 def wrong_vintage(area_set: AreaSet, table: ImportTable, choices: UploadChoices) -> Refusal | None:
     """Whether the chosen column is of another year than the set's boundaries."""
     for heading, word in zip(table.headings, choices.columns, strict=False):
-        if word == PostcodeColumn.AREA.value:
+        if word in (PostcodeColumn.AREA.value, AreaColumn.CODE.value):
             return rules.fits_vintage(heading, area_set.vintage)
     return None
 
@@ -34,9 +40,76 @@ def area_list(area_set: AreaSet, table: ImportTable, choices: UploadChoices) -> 
     return rules.read_areas(tables.mapped(table, choices), homes, newer)
 
 
-def guessed(area_set: AreaSet, content: bytes) -> tuple[ImportTable, UploadChoices]:
-    """A directory by its headings alone, for the command. Raises UnreadableFile."""
-    kind = columns.postcodes(area_set.kind)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineFile:
+    """What was read of a file of boundaries. ``is_cut``: it has as many as a service hands out at most."""
+
+    rows: Sequence[OutlineRow]
+    problems: Sequence[RowProblem]
+    is_grid: bool
+    is_cut: bool
+
+
+def outlines(area_set: AreaSet, content: bytes, table: ImportTable, choices: UploadChoices) -> OutlineFile:
+    """The boundaries of a file, made simple together; a set that has areas takes only theirs."""
+    features = geojson.features(content)
+    known = {area.code: area.name for area in queries.areas(area_set.id)}
+    read = [_shaped(row, features, known) for row in tables.mapped(table, choices)]
+    counts = Counter(row.code for row, _shape in read if isinstance(row, OutlineRow))
+    once = [_once(row, counts) for row, _shape in read]
+    kept = [
+        (row, shape) for row, (_row, shape) in zip(once, read, strict=True) if isinstance(row, OutlineRow) and shape
+    ]
+    drawn = simplifying.simplified([geojson.outline(shape) for _row, shape in kept])
+    return OutlineFile(
+        rows=[replace(row, outline=_flat(area)) for (row, _shape), area in zip(kept, drawn, strict=True)],
+        problems=[row for row in once if isinstance(row, RowProblem)],
+        is_grid=any(shape.grid is Grid.BRITISH for _row, shape in kept),
+        is_cut=geojson.is_cut(features),
+    )
+
+
+def _once(row: OutlineRow | RowProblem, counts: Counter[str]) -> OutlineRow | RowProblem:
+    if isinstance(row, OutlineRow) and counts[row.code] > 1:
+        return RowProblem(row.row, AreaFault.CODE_TWICE, row.code, left_out=True)
+    return row
+
+
+def _flat(area: Sequence[Polygon]) -> Outline:
+    return [[list(point) for point in ring] for polygon in area for ring in polygon]
+
+
+def _shaped(
+    row: MappedRow | RowProblem, features: Sequence[Mapping[str, object]], known: Mapping[str, str]
+) -> tuple[OutlineRow | RowProblem, Shape | None]:
+    """A row with its shape, or what is wrong with it and where. The first feature is in the second row."""
+    if isinstance(row, RowProblem):
+        return row, None
+    code, name = row.first(AreaColumn.CODE).strip(), row.first(AreaColumn.NAME).strip()
+    if fault := rules.outline_fault(code, name, known):
+        return RowProblem(row.number, fault, code or name, left_out=True), None
+    try:
+        shape = geojson.shape(features[row.number - 2])
+    except BadShape as bad:
+        return RowProblem(row.number, bad.fault, f"{code} ({_position(bad.at)})", left_out=True), None
+    if wrong := checks.fault(shape.polygons):
+        fault, at = wrong
+        here = [at[1] / shape.grid.value, at[0] / shape.grid.value] if at else None
+        return RowProblem(row.number, fault, f"{code} ({_position(here)})", left_out=True), None
+    welsh = row.first(AreaColumn.WELSH_NAME).strip()
+    return OutlineRow(
+        row=row.number, code=code, name=name or known.get(code, code), welsh_name=welsh, outline=[]
+    ), shape
+
+
+def _position(at: object) -> str:
+    """A position as the file has it: east, north."""
+    return ", ".join(str(part) for part in at[:2])[:60] if isinstance(at, list) else "–"
+
+
+def guessed(area_set: AreaSet, content: bytes, kind: ListKind | None = None) -> tuple[ImportTable, UploadChoices]:
+    """A file by its headings alone, for the commands; a directory unless another kind is given. Raises UnreadableFile."""
+    kind = kind or columns.postcodes(area_set.kind)
     table = tables.read_table(kind, content)
     choices = UploadChoices(headings.guess(kind, table.headings))
     tables.check_choices(kind, choices, table.headings)

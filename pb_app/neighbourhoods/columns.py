@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pb_app.imports.headings import normal
 from pb_app.imports.terms import ListColumn, ListKind
+from pb_app.neighbourhoods.outlines import geojson
 from pb_app.neighbourhoods.rules import area_heading
 from pb_app.neighbourhoods.terms import AreaColumn, AreaSetKind, PostcodeColumn
 from pb_app.places.terms import normal_postcode
@@ -45,6 +46,31 @@ AREAS = ListKind(
     ),
     required=frozenset({AreaColumn.CODE, AreaColumn.NAME}),
 )
+
+
+#: A file of boundaries of a whole country.
+MOST_SHAPES = 20_000
+
+
+def outlines(kind: AreaSetKind) -> ListKind:
+    """A file of boundaries, of whose properties the code of areas of this kind is used."""
+    own = kind not in _OFFICIAL
+    code = r"[a-z]+(\d\d)?cd" if own else area_heading(kind)
+    name = {AreaSetKind.WARD: "wd", AreaSetKind.PARISH: "par(ncp)?"}.get(kind, kind.value if not own else "[a-z]+")
+    return ListKind(
+        kind=f"outlines-{kind.value}",
+        columns=(
+            ListColumn(AreaColumn.CODE, _synonyms("code, area code, cod, cod ardal"), pattern=code),
+            ListColumn(AreaColumn.NAME, _synonyms("name, area name, enw"), pattern=rf"{name}(\d\d)?(hcl)?nm"),
+            ListColumn(AreaColumn.WELSH_NAME, _synonyms("welsh name, enw cymraeg"), pattern=rf"{name}(\d\d)?nmw"),
+        ),
+        required=frozenset({AreaColumn.CODE}),
+        most_rows=MOST_SHAPES,
+        converted=geojson.as_table,
+    )
+
+
+_OFFICIAL = frozenset({AreaSetKind.WARD, AreaSetKind.LSOA, AreaSetKind.MSOA, AreaSetKind.PARISH})
 
 
 def postcodes(kind: AreaSetKind) -> ListKind:

@@ -1,5 +1,6 @@
-"""``flask --app wsgi import-directory``: postcodes of a national directory into one of a place's area sets."""
+"""``flask --app wsgi import-directory`` and ``import-outlines``: postcodes and boundaries into a place's area sets."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -7,12 +8,14 @@ from flask import Flask
 
 from pb_app import clock, hashchain
 from pb_app.db import db
-from pb_app.imports.terms import RowProblem, UnreadableFile
-from pb_app.neighbourhoods import area_files, queries, rules, services
+from pb_app.imports.terms import ImportTable, ListKind, RowProblem, UnreadableFile, UploadChoices
+from pb_app.neighbourhoods import area_files, columns, queries, rules, services
+from pb_app.neighbourhoods.area_files import OutlineFile
 from pb_app.neighbourhoods.models import AreaSet
 from pb_app.neighbourhoods.rules import Directories
 from pb_app.neighbourhoods.terms import AreaSetKind
 from pb_app.places import queries as places
+from pb_app.places.models import Place
 
 KINDS = click.Choice([kind.value for kind in AreaSetKind])
 
@@ -32,27 +35,75 @@ def init_commands(app: Flask) -> None:
         db.session.commit()
         click.echo(f"{len(read.rows)} postcodes taken, {len(read.problems)} rows left out")
 
+    @app.cli.command("import-outlines")
+    @click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path))
+    @click.option("--place", "slug", required=True, help="short name of the place")
+    @click.option("--kind", type=KINDS, default=None, help="which areas; without it the place's own")
+    @click.option(
+        "--vintage", type=click.IntRange(1970, 2200), default=None, help="year of the boundaries, with a kind"
+    )
+    def import_outlines(file: Path, slug: str, kind: str | None, vintage: int | None) -> None:
+        """Load FILE (GeoJSON, in degrees or on the British National Grid) as the boundaries of areas."""
+        if (kind is None) != (vintage is None):
+            raise click.ClickException("give a kind and a year of the boundaries, or neither")
+        area_set = _set(slug, AreaSetKind(kind), vintage) if kind and vintage else _home(slug)
+        read = _boundaries(area_set, file)
+        services.draw(area_set, read.rows, None, clock.now())
+        db.session.commit()
+        if read.is_cut:
+            click.echo("the file has as many areas as some services hand out at most: check that none is missing")
+        click.echo(f"{len(read.rows)} areas have a boundary, {len(read.problems)} features left out")
 
-def _set(slug: str, kind: AreaSetKind, vintage: int) -> AreaSet:
+
+def _place(slug: str) -> Place:
     place = places.by_slug(slug)
     if place is None:
         raise click.ClickException(f"there is no place called {slug}")
+    return place
+
+
+def _home(slug: str) -> AreaSet:
+    found = queries.home(_place(slug).id)
+    if found is None:
+        raise click.ClickException(f"{slug} has no areas of its own yet")
+    return found
+
+
+def _boundaries(area_set: AreaSet, file: Path) -> OutlineFile:
+    content = file.read_bytes()
+    table, choices = _guessed(area_set, file, columns.outlines(area_set.kind))
+    read = area_files.outlines(area_set, content, table, choices)
+    _must_be_usable(file, read.problems, read.rows)
+    return read
+
+
+def _set(slug: str, kind: AreaSetKind, vintage: int) -> AreaSet:
+    place = _place(slug)
     found = next((s for s in queries.sets(place.id) if s.kind is kind and s.vintage == vintage), None)
     return found or services.make_set(place, kind, vintage=vintage, name="", actor=None, now=clock.now())
 
 
 def _read(area_set: AreaSet, file: Path) -> Directories:
+    table, choices = _guessed(area_set, file, None)
+    read = area_files.directory(area_set, table, choices)
+    _must_be_usable(file, read.problems, read.rows)
+    return read
+
+
+def _guessed(area_set: AreaSet, file: Path, kind: ListKind | None) -> tuple[ImportTable, UploadChoices]:
     try:
-        table, choices = area_files.guessed(area_set, file.read_bytes())
+        table, choices = area_files.guessed(area_set, file.read_bytes(), kind)
     except UnreadableFile as error:
         raise click.ClickException(f"{file.name}: row {error.row or 1}: {error.refusal.value} {error.detail}") from None
     if refusal := area_files.wrong_vintage(area_set, table, choices):
         raise click.ClickException(f"{file.name}: {refusal.value}")
-    read = area_files.directory(area_set, table, choices)
-    if rules.are_wrong(read.problems) or not read.rows:
-        lines = [_line(problem) for problem in read.problems[:20]]
+    return table, choices
+
+
+def _must_be_usable(file: Path, problems: Sequence[RowProblem], rows: Sequence[object]) -> None:
+    if rules.are_wrong(problems) or not rows:
+        lines = [_line(problem) for problem in problems[:20]]
         raise click.ClickException(f"{file.name}: nothing was taken\n" + "\n".join(lines))
-    return read
 
 
 def _line(problem: RowProblem) -> str:

@@ -24,6 +24,14 @@ class AreasListed(Event):
 
 
 @dataclass(frozen=True)
+class AreasDrawn(Event):
+    kind: ClassVar[str] = "neighbourhoods:areas-drawn"
+    set_id: int
+    areas: int
+    digest: str
+
+
+@dataclass(frozen=True)
 class DirectoryImported(Event):
     kind: ClassVar[str] = "neighbourhoods:directory-imported"
     set_id: int
@@ -37,6 +45,15 @@ class DirectoryUndone(Event):
     kind: ClassVar[str] = "neighbourhoods:directory-undone"
     set_id: int
     import_id: int
+
+
+@dataclass(frozen=True)
+class PlacesMerged(Event):
+    kind: ClassVar[str] = "neighbourhoods:places-merged"
+    place_id: int
+    into_id: int
+    areas: int
+    postcodes: int
 
 
 @dataclass(frozen=True)

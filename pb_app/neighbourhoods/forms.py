@@ -38,6 +38,17 @@ class AreaSetForm(BaseForm):
         return self
 
 
+class MergeForm(BaseForm):
+    into = Choice(_l("Which place does it become part of?"), kind="select", missing=_l("Choose the place"))
+    sure = Checkbox(
+        _l("Both councils have decided this"), must=_l("Tick this when both have decided it. It cannot be taken back.")
+    )
+
+    def set_choices(self, others: dict[str, str]) -> "MergeForm":
+        self.into.options = dict(others)
+        return self
+
+
 class ContactForm(BaseForm):
     name = Text(
         _l("First name"), most=80, missing=_l("Enter a name"), hint=_l("As they want to be called on the page.")

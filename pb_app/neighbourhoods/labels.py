@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.neighbourhoods.models import AreaSet, SetArea
-from pb_app.neighbourhoods.terms import AreaColumn, AreaFault, AreaSetKind, PostcodeColumn, Refusal
+from pb_app.neighbourhoods.terms import AreaColumn, AreaFault, AreaSetKind, PinKind, PostcodeColumn, Refusal
 from pb_app.web.i18n import language
 from pb_app.web.labels import Labels, label
 
@@ -16,6 +16,8 @@ LABELS: Labels = [
     (AreaSetKind.PARISH, _l("Parishes")),
     (AreaSetKind.CARE_NETWORK, _l("Primary care networks")),
     (AreaSetKind.TEAM, _l("Areas of a team")),
+    (PinKind.PROJECT, _l("Project")),
+    (PinKind.ASSET, _l("What we have")),
     (AreaColumn.CODE, _l("Code of the area")),
     (AreaColumn.NAME, _l("Name of the area")),
     (AreaColumn.WELSH_NAME, _l("Name in Welsh")),
@@ -39,6 +41,20 @@ LABELS: Labels = [
     (AreaFault.OTHER_PLACE, _l("Not an area of this place. Left out")),
     (AreaFault.ENDED, _l("This postcode has ended. Left out")),
     (AreaFault.NORTHERN_IRELAND, _l("A postcode of Northern Ireland, which has its own terms of use. Left out")),
+    (AreaFault.SHAPE_MISSING, _l("This area has no boundary in the file")),
+    (AreaFault.SHAPE_NO_AREA, _l("A boundary must surround an area. This is a point or a line")),
+    (AreaFault.SHAPE_UNREADABLE, _l("The boundary has a position that cannot be read")),
+    (AreaFault.SHAPE_OPEN, _l("The boundary does not close, or has nothing inside it, at the place in brackets")),
+    (AreaFault.SHAPE_CROSSES, _l("The boundary crosses itself at the place in brackets")),
+    (AreaFault.HOLE_OUTSIDE, _l("A hole lies outside its area at the place in brackets")),
+    (
+        AreaFault.SHAPE_ELSEWHERE,
+        _l("A position is not in the United Kingdom. Perhaps north and east are swapped"),
+    ),
+    (
+        AreaFault.SHAPE_TOO_LARGE,
+        _l("The boundary has too many corners. Use the generalised edition (BGC) of the file"),
+    ),
     (Refusal.SET_TAKEN, _l("There are areas of this kind and year already. Give these a name of their own.")),
     (
         Refusal.OTHER_VINTAGE,
@@ -51,6 +67,11 @@ LABELS: Labels = [
     (Refusal.NOT_THE_NEWEST, _l("Only the newest import can be taken back, and only once.")),
     (Refusal.CONTACT_PAST, _l("Choose a day from today on.")),
     (Refusal.CONTACT_TOO_LONG, _l("Choose a day within a year. Then ask them again.")),
+    (
+        Refusal.MERGED_ALREADY,
+        _l("One of the two is part of another place already. Choose the place that it is part of."),
+    ),
+    (Refusal.CODES_CLASH, _l("Both places have areas with the same code. Change them in the lists first.")),
     (
         Refusal.UNKNOWN_POSTCODE,
         _l("We don’t know this postcode here. Check it, or choose your neighbourhood from the list."),

@@ -1,11 +1,12 @@
 """Area sets with their areas and shares, directories of postcodes, and people who asked to be named."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.db import Base, word
+from pb_app.db import Base, Json, word
 from pb_app.neighbourhoods.terms import AreaSetKind
 
 
@@ -51,6 +52,8 @@ class SetArea(Base):
     name: Mapped[str] = mapped_column(String(120))
     welsh_name: Mapped[str] = mapped_column(String(120), default="")
     home_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"), unique=True)
+    #: For areas of other sets; a place's own have theirs in ``Area.outline``.
+    outline: Mapped[list[Any]] = mapped_column(Json, default=list)
     #: The area that follows it since boundaries or councils changed; it may be in another set.
     successor_id: Mapped[int | None] = mapped_column(ForeignKey("set_area.id"))
 

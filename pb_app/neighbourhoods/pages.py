@@ -7,10 +7,12 @@ from pb_app import clock
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence import queries as evidence
 from pb_app.evidence.pages import PointCard
-from pb_app.neighbourhoods import queries, services
+from pb_app.neighbourhoods import map_pages, queries, services
 from pb_app.neighbourhoods.labels import area_name
+from pb_app.neighbourhoods.map_pages import AreaMap
 from pb_app.neighbourhoods.models import AreaContact, AreaSet, Directory, SetArea
-from pb_app.neighbourhoods.slots import AREA, AREA_BESIDE, SETS
+from pb_app.neighbourhoods.slots import AREA, AREA_BESIDE, COUNCILLOR, SETS
+from pb_app.neighbourhoods.terms import AreaSetKind
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 
@@ -28,16 +30,16 @@ class AreaPage:
     contacts: Sequence[AreaContact]
     said: Sequence[PointCard]
     said_in_all: int
-    successor: SetArea | None
-    former: Sequence[SetArea]
+    successor: tuple[SetArea, str] | None
+    former: Sequence[tuple[SetArea, str, str]]
     panels: Sequence[tuple[str, object]]
     beside: Sequence[tuple[str, object]]
+    map: AreaMap | None
 
 
 def area_page(place: Place, area: SetArea) -> AreaPage:
     home = places.area(place.id, area.home_id) if area.home_id else None
     points = [point for point in evidence.of_place(place.id) if home is not None and point.area_id == home.id]
-    after = queries.by_ids([area.successor_id]) if area.successor_id else {}
     return AreaPage(
         area=area,
         name=area_name(area),
@@ -45,10 +47,33 @@ def area_page(place: Place, area: SetArea) -> AreaPage:
         contacts=queries.contacts(area.id, places.today(place.id, clock.now())),
         said=evidence_pages.cards(place, points[:SOME_SAID]),
         said_in_all=len(points),
-        successor=after.get(area.successor_id or 0),
+        successor=queries.successor(area),
         former=queries.former(area.id),
         panels=AREA.of(place, area),
         beside=AREA_BESIDE.of(place, area),
+        map=map_pages.area_map(place, area),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncillorPage:
+    """``neighbourhoods/councillor.html``; ``wards``: names of those that the area lies in, or that lie in it."""
+
+    area: SetArea
+    name: str
+    contacts: Sequence[AreaContact]
+    wards: Sequence[str]
+    panels: Sequence[tuple[str, object]]
+
+
+def councillor_page(place: Place, area: SetArea) -> CouncillorPage:
+    wards = [area_name(ward) for ward in queries.lying_in(area.id, AreaSetKind.WARD)]
+    return CouncillorPage(
+        area=area,
+        name=area_name(area),
+        contacts=queries.contacts(area.id, places.today(place.id, clock.now())),
+        wards=list(dict.fromkeys(wards)),
+        panels=COUNCILLOR.of(place, area),
     )
 
 

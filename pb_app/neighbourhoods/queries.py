@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 
 from pb_app.db import db
 from pb_app.neighbourhoods.models import AreaContact, AreaSet, AreaShare, Directory, DirectoryPostcode, SetArea
-from pb_app.neighbourhoods.terms import WHOLE, AreaSetKind
+from pb_app.neighbourhoods.terms import WHOLE, AreaSetKind, Outline
+from pb_app.places.models import Area, Place
 
 
 def sets(place_id: int) -> Sequence[AreaSet]:
@@ -83,9 +84,52 @@ def members(place_id: int, set_id: int) -> dict[int, dict[int, int]]:
     return found
 
 
-def former(area_id: int) -> Sequence[SetArea]:
-    """The areas that an area follows."""
-    return db.session.scalars(select(SetArea).where(SetArea.successor_id == area_id).order_by(SetArea.name)).all()
+def lying_in(area_id: int, kind: AreaSetKind) -> Sequence[SetArea]:
+    """The areas of a kind that lie in an area of the place, in whole or in part, of the newest boundaries first."""
+    query = select(SetArea).join(AreaSet).join(AreaShare, AreaShare.part_id == SetArea.id)
+    query = query.where(AreaShare.whole_id == area_id, AreaSet.kind == kind)
+    return db.session.scalars(query.order_by(AreaSet.vintage.desc(), SetArea.name, SetArea.id)).all()
+
+
+def outlines(set_id: int) -> Sequence[tuple[SetArea, Outline]]:
+    """The areas of a set that have an outline, by name."""
+    query = select(SetArea, Area.outline).join(Area, Area.id == SetArea.home_id, isouter=True)
+    rows = db.session.execute(query.where(SetArea.set_id == set_id).order_by(SetArea.name, SetArea.id))
+    return [(area, outline or area.outline) for area, outline in rows if outline or area.outline]
+
+
+def home_outlines(place_id: int) -> Sequence[tuple[SetArea, Outline]]:
+    """A place's own areas by name; the outline of one that is not drawn yet is empty."""
+    query = select(SetArea, Area.outline).join(AreaSet).join(Area, Area.id == SetArea.home_id)
+    query = query.where(AreaSet.place_id == place_id, AreaSet.is_home).order_by(SetArea.name, SetArea.id)
+    return [(area, outline) for area, outline in db.session.execute(query)]
+
+
+def home_outlines_and_mergers(place_id: int) -> tuple[Sequence[tuple[SetArea, Outline]], Sequence[Place]]:
+    """The same, and the places that have become part of this one, by name; one query."""
+    query = select(SetArea, Area.outline, Place).select_from(SetArea).join(AreaSet)
+    query = query.join(Area, Area.id == SetArea.home_id)
+    query = query.outerjoin(Place, Place.merged_into_id == AreaSet.place_id)
+    query = query.where(AreaSet.place_id == place_id, AreaSet.is_home).order_by(SetArea.name, SetArea.id, Place.name)
+    rows = [(area, outline, merged) for area, outline, merged in db.session.execute(query)]
+    drawn = {area.id: (area, outline) for area, outline, _merged in rows}
+    return list(drawn.values()), list(dict.fromkeys(merged for *_, merged in rows if merged is not None))
+
+
+def former(area_id: int) -> Sequence[tuple[SetArea, str, str]]:
+    """The areas that an area follows, each with the short name and the name of its place."""
+    query = select(SetArea, Place.slug, Place.name).join(AreaSet, AreaSet.id == SetArea.set_id)
+    query = query.join(Place, Place.id == AreaSet.place_id).where(SetArea.successor_id == area_id)
+    return [(area, slug, name) for area, slug, name in db.session.execute(query.order_by(SetArea.name))]
+
+
+def successor(area: SetArea) -> tuple[SetArea, str] | None:
+    """The area that follows it, with the short name of its place."""
+    if area.successor_id is None:
+        return None
+    query = select(SetArea, Place.slug).join(AreaSet, AreaSet.id == SetArea.set_id)
+    row = db.session.execute(query.join(Place, Place.id == AreaSet.place_id).where(SetArea.id == area.successor_id))
+    return next(((after, slug) for after, slug in row), None)
 
 
 def directories(set_id: int) -> Sequence[Directory]:

@@ -1,7 +1,7 @@
 """Reading lists of areas and directories of postcodes: rows in, areas or what is wrong out. Pure functions."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -191,6 +191,15 @@ def share_of(text: str) -> int | None:
     if not number.is_finite() or not 0 < number <= 1:
         return None
     return max(1, int((number * WHOLE).to_integral_value()))
+
+
+def outline_fault(code: str, name: str, known: Mapping[str, str]) -> AreaFault | None:
+    """``known``: the names of the set's areas by code; empty takes every code."""
+    if not code:
+        return AreaFault.CODE_MISSING
+    if len(code) > 60 or len(name) > 120:
+        return AreaFault.TOO_LONG
+    return AreaFault.OTHER_PLACE if known and code not in known else None
 
 
 def may_be_named(draft: ContactDraft, today: date) -> Refusal | None:

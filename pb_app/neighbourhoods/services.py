@@ -6,12 +6,13 @@ from datetime import date, datetime
 
 from sqlalchemy import delete, insert
 
+from pb_app import hashchain
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.neighbourhoods import events, queries, rules
 from pb_app.neighbourhoods.models import AreaContact, AreaSet, AreaShare, Directory, DirectoryPostcode, SetArea
-from pb_app.neighbourhoods.terms import AreaRow, AreaSetKind, ContactDraft, DirectoryRow, Refusal
+from pb_app.neighbourhoods.terms import AreaRow, AreaSetKind, ContactDraft, DirectoryRow, OutlineRow, Refusal
 from pb_app.places import queries as places
 from pb_app.places import services as place_services
 from pb_app.places.models import Area, Place, Postcode
@@ -92,6 +93,24 @@ def _share(place_id: int, rows: Sequence[AreaRow], known: dict[str, SetArea]) ->
     db.session.add_all(AreaShare(part_id=known[row.code].id, whole_id=homes[row.inside], ppm=row.ppm) for row in shared)
     db.session.flush()
     return len(shared)
+
+
+def draw(area_set: AreaSet, rows: Sequence[OutlineRow], actor: Actor | None, now: datetime) -> int:
+    """Take boundaries that were read without a fault; a set without areas takes its areas from them."""
+    if not rows:
+        raise Refused(Refusal.NOTHING_USABLE)
+    ids = _areas_for(area_set, [DirectoryRow(row.row, "", row.code, row.name) for row in rows], now)
+    areas = queries.by_ids(list(ids.values()))
+    if area_set.is_home:
+        shapes = {row.code: row.outline for row in rows}
+        place_services.set_outlines(places.by_id(area_set.place_id), shapes, now)
+    for row in rows:
+        area = areas[ids[row.code]]
+        area.welsh_name = row.welsh_name or area.welsh_name
+        area.outline = [] if area_set.is_home else row.outline
+    digest = hashchain.digest([[row.code, row.outline] for row in rows])
+    audit.record(events.AreasDrawn(area_set.id, len(rows), digest), actor, now, area_set.place_id)
+    return len(rows)
 
 
 def import_directory(

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pb_app.places.terms import Spot
+
 #: A whole, in the parts in which shares are kept.
 WHOLE = 1_000_000
 
@@ -58,6 +60,14 @@ class AreaFault(StrEnum):
     OTHER_PLACE = "postcode-other-place"
     ENDED = "postcode-ended-already"
     NORTHERN_IRELAND = "postcode-northern-ireland"
+    SHAPE_MISSING = "shape-missing"
+    SHAPE_NO_AREA = "shape-no-area"
+    SHAPE_UNREADABLE = "shape-unreadable"
+    SHAPE_OPEN = "shape-open"
+    SHAPE_CROSSES = "shape-crosses"
+    HOLE_OUTSIDE = "shape-hole-outside"
+    SHAPE_ELSEWHERE = "shape-elsewhere"
+    SHAPE_TOO_LARGE = "shape-too-large"
 
 
 class Refusal(StrEnum):
@@ -69,6 +79,8 @@ class Refusal(StrEnum):
     CONTACT_PAST = "area-contact-past"
     CONTACT_TOO_LONG = "area-contact-too-long"
     UNKNOWN_POSTCODE = "area-unknown-postcode"
+    MERGED_ALREADY = "place-merged-already"
+    CODES_CLASH = "place-codes-clash"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +96,21 @@ class AreaRow:
     successor: str = ""
 
 
+#: Rings of [latitude, longitude] in millionths of a degree; what lies in an even number of them is a hole.
+Outline = list[list[list[int]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineRow:
+    """Where an area lies; ``row`` is that of its feature."""
+
+    row: int
+    code: str
+    name: str
+    welsh_name: str
+    outline: Outline
+
+
 @dataclass(frozen=True, slots=True)
 class DirectoryRow:
     """A postcode and the code of its area."""
@@ -92,6 +119,28 @@ class DirectoryRow:
     postcode: str
     code: str
     name: str = ""
+
+
+class PinKind(StrEnum):
+    """What can be marked on the map."""
+
+    ASSET = "pin-asset"
+    PROJECT = "pin-project"
+
+    @property
+    def is_project(self) -> bool:
+        return self is PinKind.PROJECT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPin:
+    """Something that lies somewhere: in one of the place's own areas, on a spot, or both."""
+
+    kind: PinKind
+    title: str
+    href: str
+    area_id: int | None = None
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

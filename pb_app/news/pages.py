@@ -1,6 +1,6 @@
 """What the pages of news show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,11 @@ from pb_app import clock
 from pb_app.news import plain_markdown, queries, rules, slots
 from pb_app.news.models import NewsCorrection, NewsPost, NewsWording
 from pb_app.news.terms import About, NewsSubject, PostState
+from pb_app.news.text_source import text_of
 from pb_app.places.models import Place
+from pb_app.text_versions import pages as text_versions
+from pb_app.text_versions.pages import ShownText
+from pb_app.text_versions.terms import TextKind
 from pb_app.web import paging
 from pb_app.web.atom import AtomEntry
 from pb_app.web.i18n import language
@@ -38,6 +42,20 @@ class PostCard:
     state: PostState
     pictured: bool
     place: str
+    #: A translation by somebody else, where the writers have not written it in the reader's language.
+    text: ShownText | None = None
+
+    @property
+    def language(self) -> str:
+        return self.text.reader_language if self.text else self.wording.language
+
+    @property
+    def title(self) -> str:
+        return self.text.plain("title") if self.text else self.wording.title
+
+    @property
+    def words(self) -> str:
+        return self.text.plain("words") if self.text else self.wording.words
 
     @property
     def href(self) -> str:
@@ -45,7 +63,7 @@ class PostCard:
 
     @property
     def summary(self) -> str:
-        return plain_markdown.beginning(self.wording.words)
+        return plain_markdown.beginning(self.words)
 
     @property
     def look(self) -> str:
@@ -72,6 +90,8 @@ class PostPage:
     languages: Sequence[str]
     missing: Sequence[str]
     corrections: Sequence[NewsCorrection]
+    #: For the line about its languages; None where the writers wrote it in the reader's language.
+    text: ShownText | None
 
     @property
     def is_draft(self) -> bool:
@@ -100,6 +120,7 @@ def cards(place: Place, posts: Sequence[NewsPost], wanted: str = "") -> list[Pos
     ids, now = [post.id for post in posts], clock.now()
     said, pictured = queries.wordings(ids), queries.with_picture(ids)
     subjects = slots.shown(place, {post.about for post in posts})
+    texts = {} if wanted else _texts(place, [post for post in posts if language() not in said[post.id]], said)
     return [
         PostCard(
             post=post,
@@ -108,9 +129,19 @@ def cards(place: Place, posts: Sequence[NewsPost], wanted: str = "") -> list[Pos
             state=rules.state(post.facts, now),
             pictured=post.id in pictured,
             place=place.slug,
+            text=texts.get(post.id),
         )
         for post in posts
     ]
+
+
+def _texts(
+    place: Place, posts: Sequence[NewsPost], said: Mapping[int, Mapping[str, NewsWording]]
+) -> dict[int, ShownText]:
+    """Translations of posts that are not written in the reader's language, by id."""
+    sources = [text_of(post, said[post.id], place) for post in posts]
+    shown = text_versions.shown(TextKind.NEWS, sources)
+    return {id: text for id, text in shown.items() if text.is_translated}
 
 
 def index(place: Place, about: About | None, text: str, *, writes: bool) -> NewsPage:
@@ -130,8 +161,10 @@ def index(place: Place, about: About | None, text: str, *, writes: bool) -> News
 def post_page(place: Place, post: NewsPost, wanted: str) -> PostPage:
     written = list(queries.wordings([post.id])[post.id])
     card = cards(place, [post], wanted)[0]
+    source = text_of(post, queries.wordings([post.id])[post.id], place)
     return PostPage(
         card=card,
+        text=None if wanted or card.wording.language == language() else text_versions.one(source),
         languages=[code for code in written if code != card.wording.language],
         missing=[code for code in place.languages if code not in written],
         corrections=[note for note in queries.corrections(post.id) if note.language == card.wording.language],

@@ -4,13 +4,14 @@ from flask import Flask
 
 from pb_app.funds.slots import PANELS as FUND_PANELS
 from pb_app.moderation.slots import KINDS
-from pb_app.news import labels, moderation, pages, personal_data, plain_markdown, routes, subjects
+from pb_app.news import labels, moderation, pages, personal_data, plain_markdown, routes, subjects, text_source
 from pb_app.news.slots import SUBJECTS
 from pb_app.news.terms import NewsSubject
 from pb_app.places import queries as places
 from pb_app.places.slots import FRONT
 from pb_app.rights.slots import HOLDINGS
 from pb_app.rounds.slots import PROJECTS
+from pb_app.text_versions.slots import SOURCES
 from pb_app.web import labels as web_labels
 
 
@@ -18,6 +19,7 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     HOLDINGS.add(app, personal_data.DECLARED)
     KINDS.add(app, moderation.POSTS)
+    SOURCES.add(app, text_source.POSTS, position=50)
     SUBJECTS.add(app, subjects.ROUNDS)
     SUBJECTS.add(app, subjects.FUNDS)
     app.register_blueprint(routes.bp)

@@ -70,6 +70,9 @@ class LinkKind(StrEnum):
     PARTNER = "partner"
     DATA_AGREEMENT = "data-agreement"
     BARRIER = "barrier"
+    GAIN = "gain"
+    SMALL_GRANT = "small-grant"
+    WEBHOOKS = "webhooks"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The read-only API: described by OpenAPI, with pagination, ETags, and a limit of requests a minute for each address."""
+"""The first version of the API, which only reads. ``pb_app/api`` has the second; this one stays for those who use it."""
 
 from typing import Any
 
@@ -24,17 +24,20 @@ from pb_app.rounds import queries as rounds
 from pb_app.web.access import public
 from pb_app.web.registry import Slot
 
-bp = Blueprint("api", __name__, url_prefix="/api/v1", description="Public facts, to read. Amounts are in minor units.")
+bp = Blueprint(
+    "api_v1", __name__, url_prefix="/api/v1", description="Public facts, to read. Amounts are in minor units."
+)
 limiter = Limiter(key_func=get_remote_address, headers_enabled=True)
 MOST = 200
 API: Slot[Api] = Slot("open_data.api")
 
 
-def _rate() -> str:
+def api_rate() -> str:
+    """How often one address may ask."""
     return f"{current_app.config['API_RATE']} per minute"
 
 
-limiter.limit(_rate)(bp)
+limiter.limit(api_rate)(bp)
 
 
 class FundSchema(ma.Schema):
@@ -176,7 +179,7 @@ def award(place: str, award_id: int) -> Any:
     return _award(award, funds.held_by_subject(award.fund_id))
 
 
-def _award(award: Award, held: dict[tuple[AccountKind, int], int]) -> dict[str, Any]:
+def _award(award: Award, held: dict[tuple[AccountKind, int], int]) -> dict[str, object]:
     return {
         "award": award.id,
         "round_id": award.round_id,
@@ -242,6 +245,8 @@ def description() -> Response:
 @bp.after_request
 def tag(response: Response) -> Response:
     """Equal responses have equal ETags, so a client that already has one gets a short 304 response."""
+    response.headers["Deprecation"] = "@1796083200"
+    response.headers["Link"] = '</api/v2/openapi.json>; rel="successor-version"'
     if response.status_code == 200:
         response.add_etag()
         response.headers["Cache-Control"] = "public, max-age=60"

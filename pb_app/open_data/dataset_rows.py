@@ -23,6 +23,7 @@ def commitments(fund: Fund, _awards: Sequence[Award]) -> Rows:
     for commitment in funds.commitments(fund.id):
         year, here = financial_year(commitment.year), arrived.get(commitment.id, 0)
         yield (
+            commitment.id,
             commitment.source.name,
             year,
             commitment.amount,
@@ -34,7 +35,12 @@ def commitments(fund: Fund, _awards: Sequence[Award]) -> Rows:
 
 
 def book(fund: Fund, _awards: Sequence[Award]) -> Rows:
-    for row in funds.every_line(fund.id):
+    return book_after(fund, 0)
+
+
+def book_after(fund: Fund, last: int) -> Rows:
+    """The lines after one, by its number."""
+    for row in funds.every_line(fund.id, after=last):
         yield (
             row.n,
             row.booked_on,
@@ -144,7 +150,7 @@ def spends(fund: Fund, awards: Sequence[Award]) -> Rows:
 def milestones(_fund: Fund, awards: Sequence[Award]) -> Rows:
     query = select(Milestone).where(Milestone.award_id.in_(_ids(awards)))
     for milestone in db.session.scalars(query.order_by(Milestone.award_id, Milestone.due_on, Milestone.id)):
-        yield milestone.award_id, milestone.title, milestone.due_on, milestone.done_on
+        yield milestone.id, milestone.award_id, milestone.title, milestone.due_on, milestone.done_on
 
 
 def outcomes(_fund: Fund, awards: Sequence[Award]) -> Rows:

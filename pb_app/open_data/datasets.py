@@ -26,6 +26,7 @@ DATASETS: dict[str, Dataset] = {
         Dataset(
             "commitments",
             {
+                "commitment": "id",
                 "source": "who promised the money",
                 "financial_year": "the year it is for",
                 "amount": "how much, in minor units",
@@ -121,6 +122,7 @@ DATASETS: dict[str, Dataset] = {
         Dataset(
             "milestones",
             {
+                "milestone": "id",
                 "award": "id of the award",
                 "step": "what is to be reached",
                 "planned_for": "by when",

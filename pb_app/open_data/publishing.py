@@ -145,7 +145,7 @@ def _about(round: Round, count: Count) -> dict[str, str]:
     }
 
 
-def _projects(count: Count) -> Iterator[dict[str, Any]]:
+def _projects(count: Count) -> Iterator[dict[str, object]]:
     for line, proposal in results.lines(count.id):
         yield {
             "number": proposal.number,

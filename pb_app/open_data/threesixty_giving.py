@@ -29,7 +29,7 @@ def pounds(minor: int) -> int | float:
 
 def package(
     publisher: PublisherFacts, grants: Sequence[GrantFacts], title: str, url: str, today: date
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """The package as the standard's schema describes it."""
     return {
         "version": VERSION,
@@ -45,9 +45,9 @@ def package(
     }
 
 
-def grant(publisher: PublisherFacts, grant_facts: GrantFacts) -> dict[str, Any]:
+def grant(publisher: PublisherFacts, grant_facts: GrantFacts) -> dict[str, object]:
     """One grant. Individuals are published without a name."""
-    by_key: dict[str, Any] = {
+    by_key: dict[str, object] = {
         "id": f"{publisher.prefix}-{grant_facts.id}",
         "title": grant_facts.title[:140],
         "description": grant_facts.description[:2000] or grant_facts.title,
@@ -77,7 +77,7 @@ def grant(publisher: PublisherFacts, grant_facts: GrantFacts) -> dict[str, Any]:
     )
 
 
-def _recipient(publisher: PublisherFacts, grant_facts: GrantFacts) -> dict[str, Any]:
+def _recipient(publisher: PublisherFacts, grant_facts: GrantFacts) -> dict[str, object]:
     if grant_facts.recipient_kind == PERSON and not grant_facts.host:
         return {
             "recipientIndividual": {"id": f"{publisher.prefix}-ind-{grant_facts.id}", "name": "Individual Recipient"}
@@ -102,7 +102,7 @@ def organisation_id(prefix: str, name: str, grant_facts: GrantFacts) -> str:
     return f"{prefix}-org-{hashlib.sha256(plain.encode()).hexdigest()[:12]}"
 
 
-def _dates(grant_facts: GrantFacts) -> dict[str, Any]:
+def _dates(grant_facts: GrantFacts) -> dict[str, object]:
     if grant_facts.until is None:
         return {}
     return {
@@ -110,7 +110,7 @@ def _dates(grant_facts: GrantFacts) -> dict[str, Any]:
     }
 
 
-def _place(grant_facts: GrantFacts) -> dict[str, Any]:
+def _place(grant_facts: GrantFacts) -> dict[str, object]:
     if not grant_facts.area:
         return {}
     by_key = {"name": grant_facts.area, "countryCode": "GB"}
@@ -119,7 +119,7 @@ def _place(grant_facts: GrantFacts) -> dict[str, Any]:
     return {"beneficiaryLocation": [by_key]}
 
 
-def _subject(grant_facts: GrantFacts) -> dict[str, Any]:
+def _subject(grant_facts: GrantFacts) -> dict[str, object]:
     if not grant_facts.category:
         return {}
     return {
@@ -129,7 +129,7 @@ def _subject(grant_facts: GrantFacts) -> dict[str, Any]:
     }
 
 
-def as_json(by_key: Mapping[str, Any]) -> str:
+def as_json(by_key: Mapping[str, object]) -> str:
     return json.dumps(by_key, ensure_ascii=False, indent=1)
 
 
@@ -213,7 +213,7 @@ TRANSPARENCY = (
 )
 
 
-def transparency_row(grant_facts: GrantFacts) -> tuple[Any, ...]:
+def transparency_row(grant_facts: GrantFacts) -> tuple[object, ...]:
     """One grant as the transparency code requires; individuals are published without a name."""
     person = grant_facts.recipient_kind == PERSON and not grant_facts.host
     name = "Individual" if person else grant_facts.host or grant_facts.recipient

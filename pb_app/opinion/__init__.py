@@ -2,7 +2,7 @@
 
 ``gather`` makes a ``Matrix`` of answers. ``groups`` looks for groups and says why where there are none. ``findings`` says
 what most of every group shares and where people differ, ``summary`` picks statements that represent everybody,
-``release`` says which counts can be published, and ``report`` does all of it. Every decision is made in integers; numpy,
+``release`` says which counts can be published, ``nearest`` which group somebody's answers are like, and ``report`` does all of it. Every decision is made in integers; numpy,
 where it is installed, gives the same bytes sooner.
 """
 
@@ -10,6 +10,7 @@ from pb_app.opinion.checks import verify, verify_figures
 from pb_app.opinion.findings import Finding, Findings, findings
 from pb_app.opinion.groups import Grouping, NoGroups, NoGroupsReason, Parameters, groups
 from pb_app.opinion.matrix import Matrix, Tally, Vote, codes, gather
+from pb_app.opinion.nearest import nearest, telling
 from pb_app.opinion.release import Released, release, released
 from pb_app.opinion.report import Data, Report, report
 from pb_app.opinion.routing import next_statements
@@ -32,6 +33,8 @@ __all__ = [
     "codes",
     "findings",
     "gather",
+    "nearest",
+    "telling",
     "groups",
     "next_statements",
     "release",

@@ -58,6 +58,8 @@ def _contradictions(claimed: Data) -> Iterator[str]:
     for key in claimed["divided"]:
         if sizes and not {"agree", "disagree"} <= set(rows[key]["most"]):
             yield f"statement {key}: no two groups differ"
+    for key, areas in claimed.get("by_area", {}).get("statements", {}).items():
+        yield from (f"statement {key}: {what}" for what in _of_areas(rows[key]["everyone"], areas))
     for key in claimed["summary"]["keys"]:
         if _most(rows[key]["everyone"]) == "disagree":
             yield f"statement {key}: it speaks for everybody, but most disagree"
@@ -79,6 +81,13 @@ def _of_row(row: Data, sizes: Sequence[int], people: int) -> Iterator[str]:
     for group, side in zip(row["groups"], row["most"], strict=False):
         if _most(group) not in ("?", side):
             yield "a group’s majority does not follow from its figures"
+
+
+def _of_areas(everyone: Mapping[str, int], areas: Sequence[Mapping[str, int]]) -> Iterator[str]:
+    if any(count < LEAST for each in areas for count in each.values()):
+        yield f"a neighbourhood’s figure is about fewer than {LEAST} people"
+    if sum(sum(each.values()) for each in areas) != sum(everyone.values()):
+        yield "the neighbourhoods’ figures are not of everybody"
 
 
 def _most(cells: Mapping[str, int]) -> str | None:

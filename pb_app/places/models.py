@@ -1,6 +1,6 @@
 """A place and what belongs to it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
@@ -12,7 +12,11 @@ from pb_app.places.terms import PartnerKind, PriorityKind
 
 class Place(Base):
     __tablename__ = "place"
-    __table_args__ = (CheckConstraint("slug = lower(slug) AND slug <> ''", name="slug_in_small_letters"),)
+    __table_args__ = (
+        CheckConstraint("slug = lower(slug) AND slug <> ''", name="slug_in_small_letters"),
+        CheckConstraint("(merged_into_id IS NULL) = (merged_on IS NULL)", name="merged_on_a_day"),
+        CheckConstraint("merged_into_id <> id", name="not_into_itself"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(60), unique=True)
@@ -24,6 +28,9 @@ class Place(Base):
     #: South, west, north and east of the map, in millionths of a degree; empty when the place has no map.
     bounds: Mapped[list[int]] = mapped_column(Json, default=list)
     created_at: Mapped[datetime]
+    #: The place that it has become part of. Everything stays where it is and can be read.
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
+    merged_on: Mapped[date | None]
 
 
 class Area(Base):

@@ -56,6 +56,10 @@ def area_of_postcode(place_id: int, postcode: str) -> Area | None:
     return db.session.scalar(query.where(Postcode.place_id == place_id, Postcode.postcode == postcode))
 
 
+def postcodes(place_id: int) -> Sequence[Postcode]:
+    return db.session.scalars(select(Postcode).where(Postcode.place_id == place_id)).all()
+
+
 def has_postcodes(place_id: int) -> bool:
     return db.session.scalar(select(Postcode.postcode).where(Postcode.place_id == place_id).limit(1)) is not None
 

@@ -31,7 +31,7 @@ from pb_app.web.extensions import ROOT
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import FieldError
 from pb_app.web.health import health
-from pb_app.web.i18n import direction, language, own_name
+from pb_app.web.i18n import all_languages, direction, language, own_name
 from pb_app.web.labels import choices
 from pb_app.web.messages import say_saved
 from pb_app.web.safe_addresses import site
@@ -71,8 +71,8 @@ def place(place: str) -> ResponseReturnValue:
     current_place = current.place()
     return render_template(
         "places/place.html",
-        areas=queries.areas(current_place.id),
         partners=queries.partners(current_place.id),
+        merged_into=queries.by_id(current_place.merged_into_id) if current_place.merged_into_id else None,
         priorities=queries.priorities(current_place.id),
         activity=ACTIVITY.value()(current_place, NEWEST),
         panels=FRONT.of(current_place),
@@ -143,7 +143,7 @@ def offline() -> ResponseReturnValue:
 @writes
 def new() -> ResponseReturnValue:
     form = forms.PlaceForm(data={"timezone": "Europe/London", "brand_colour": "#174f4a", "languages": ["en"]})
-    form.languages.options = {code: own_name(code) for code in current_app.config["LANGUAGES"]}
+    form.languages.options = {code: own_name(code) for code in all_languages()}
     return form_page(
         form,
         lambda: services.make_place(form.draft(), signed_in(), clock.now()),
@@ -160,7 +160,7 @@ def settings(place: str) -> ResponseReturnValue:
     current_place = current.place()
     form = forms.PlaceForm(obj=current_place)
     del form.slug
-    form.languages.options = {code: own_name(code) for code in current_app.config["LANGUAGES"]}
+    form.languages.options = {code: own_name(code) for code in all_languages()}
 
     def do() -> None:
         services.change_place(current_place, form.draft_for(current_place.slug), signed_in(), clock.now())

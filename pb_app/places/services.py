@@ -107,13 +107,21 @@ def set_outlines(place: Place, outlines: Mapping[str, list[list[list[int]]]], no
     for area in queries.areas(place.id):
         if area.code in outlines:
             area.outline = outlines[area.code]
-    points = [point for rings in outlines.values() for ring in rings for point in ring]
+    fit_bounds(place)
+    audit.record(events.PlaceChanged(place.id), None, now, place.id)
+    return place.bounds
+
+
+def fit_bounds(place: Place) -> None:
+    """The map shows every area that has an outline, with a margin."""
+    db.session.flush()
+    points = [point for area in queries.areas(place.id) for ring in area.outline for point in ring]
+    if not points:
+        return
     south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
     west, east = min(lon for _, lon in points), max(lon for _, lon in points)
     up, across = (north - south) // 20 + 1, (east - west) // 20 + 1
     place.bounds = [south - up, west - across, north + up, east + across]
-    audit.record(events.PlaceChanged(place.id), None, now, place.id)
-    return place.bounds
 
 
 def import_postcodes(place: Place, rows: Sequence[PostcodeRow], now: datetime) -> int:

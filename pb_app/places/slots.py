@@ -42,6 +42,8 @@ class FirstThing:
     button: PageLink | None = None
     others: Sequence[PageLink] = ()
     facts: Sequence[KeyFact] = ()
+    #: In which language its title is; empty: that of the page.
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point on the map, in millionths of a degree."""
+
+    lat: int
+    lon: int
+
+
 class PriorityKind(StrEnum):
     LOCAL = "local"
     MISSION = "mission"

@@ -166,7 +166,7 @@ class DealForm(BaseForm):
     area = Choice(_l("Which area is it about?"), kind="select", optional=True, hint=_l("Leave empty for everybody."))
     ends_on = CalendarDate(_l("Until when?"), missing=_l("Enter the day"), hint=_l("A year at most. Then renew it."))
     adult = Checkbox(
-        _l("I am 18 or over, and may speak for our side"),
+        _l("I may speak for our side. I am 18 or over, or our side is of young people"),
         must=_l("Tick this if it is true. Otherwise ask a grown-up of your side to make the deal."),
     )
 
@@ -210,7 +210,7 @@ class DealForm(BaseForm):
 
 class SignForm(BaseForm):
     adult = Checkbox(
-        _l("I am 18 or over, and may speak for this side"),
+        _l("I may speak for this side. I am 18 or over, or this side is of young people"),
         must=_l("Tick this if it is true. Otherwise ask a grown-up of your side to sign."),
     )
 

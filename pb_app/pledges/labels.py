@@ -67,6 +67,10 @@ LABELS: Labels = [
     (Refusal.DAY_NEEDED, _l("Choose a day after the one before.")),
     (Refusal.SORTED_ALREADY, _l("Somebody has sorted this wish already.")),
     (Refusal.ASKED_ALREADY, _l("Somebody owes an answer to this wish already.")),
+    (
+        Refusal.CONTACT_GIVEN,
+        _l("Everybody can read this. Leave phone numbers and email addresses out."),
+    ),
     (Refusal.SAID_TWICE, _l("This is on the list already. Say something else, or pass the phone on.")),
     (Refusal.OWNER_UNNAMED, _l("Write who it is.")),
     (Refusal.FIRST_NAME_ONLY, _l("Write the first name alone.")),

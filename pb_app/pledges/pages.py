@@ -8,6 +8,9 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Actor
+from pb_app.guardians import queries as guardians
+from pb_app.guardians.models import GuardianConsent
+from pb_app.guardians.terms import GuardianSubject
 from pb_app.neighbourhoods.models import SetArea
 from pb_app.places import queries as places
 from pb_app.places.models import Partner, Place
@@ -15,7 +18,7 @@ from pb_app.pledges import queries, rules
 from pb_app.pledges.models import Deal, DealPromise, DealSide, Evening, EveningAnswer, Pledge
 from pb_app.pledges.services import deals as services
 from pb_app.pledges.slots import IDEAS
-from pb_app.pledges.terms import AnswerKind, DealStanding, PledgeOwner, PledgeStanding, WishDoer
+from pb_app.pledges.terms import AnswerKind, DealStanding, PledgeOwner, PledgeStanding, SideKind, WishDoer
 
 #: Cards on the page of an area, or of a partner.
 SOME = 4
@@ -57,6 +60,8 @@ class SideCard:
     promises: Sequence[DealPromise]
     marks: bool
     may_mark: bool
+    #: Where a parent or guardian of this side agrees; for those who speak for it, until one has.
+    guardian: GuardianConsent | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +176,7 @@ def _deal_card(
     *,
     renewed: bool,
 ) -> DealCard:
-    today, signed = _today(deal.place_id), services.is_signed(both)
+    today, signed = _today(deal.place_id), services.is_signed(both, _today(deal.place_id))
     mine = [side.id for side in both if actor is not None and services.speaks_for(actor, side)]
     open_still = signed and today <= deal.ends_on + rules.RENEW_AFTER
     return DealCard(
@@ -182,6 +187,7 @@ def _deal_card(
                 promises=said[side.id],
                 marks=bool(mine) or side.kind.is_shown,
                 may_mark=open_still and any(each != side.id for each in mine),
+                guardian=_to_agree(side) if side.id in mine and not signed else None,
             )
             for side in both
         ],
@@ -189,6 +195,10 @@ def _deal_card(
         mine=bool(mine),
         may_renew=bool(mine) and rules.may_renew(deal.ends_on, today, signed=signed, renewed=renewed) is None,
     )
+
+
+def _to_agree(side: DealSide) -> GuardianConsent | None:
+    return guardians.about(GuardianSubject.DEAL_SIDE, side.id) if side.kind is SideKind.YOUNG else None
 
 
 def deal_page(deal: Deal, actor: Actor | None) -> DealCard | None:
@@ -206,7 +216,7 @@ def index(place: Place) -> PledgesPage:
         coming=coming[::-1],
         past=[each for each in evenings if each.held_on < today],
         pledges=pledge_cards(queries.pledges(place.id)),
-        deals=deal_cards(queries.deals(place.id)),
+        deals=deal_cards(queries.deals(place.id, _today(place.id))),
     )
 
 
@@ -256,7 +266,7 @@ def area_panel(place: Place, area: SetArea) -> AreaPledgesPanel | None:
     if area.home_id is None:
         return None
     pledges = queries.pledges(place.id, area_id=area.home_id)
-    deals = queries.deals(place.id, area_id=area.home_id)
+    deals = queries.deals(place.id, _today(place.id), area_id=area.home_id)
     if not pledges and not deals:
         return None
     return AreaPledgesPanel(pledges=pledge_cards(pledges[-SOME:]), deals=deal_cards(deals[:SOME]))

@@ -55,7 +55,7 @@ def _deal(deal: Deal, place: str, account_id: int, now: datetime) -> Iterator[Pa
     both, today = queries.sides([deal.id])[deal.id], places.today(deal.place_id, now)
     mine = next(side for side in both if side.signer_id == account_id)
     href = url_for("pledges.deal", place=place, deal_id=deal.id)
-    signed = services.is_signed(both)
+    signed = services.is_signed(both, today)
     standing = rules.deal_standing(deal.ends_on, today, signed=signed, renewed=deal.id in queries.renewed([deal.id]))
     step = _step(deal, mine, both, place, now)
     yield PartLine(
@@ -77,7 +77,7 @@ def _step(deal: Deal, mine: DealSide, both: list[DealSide], place: str, now: dat
         return PartStep(
             _("Read and sign it"), url_for("pledges.sign", place=place, deal_id=deal.id, sign_key=deal.sign_key)
         )
-    if not services.is_signed(both) or not rules.marks_are_due(deal.ends_on, today):
+    if not services.is_signed(both, today) or not rules.marks_are_due(deal.ends_on, today):
         return None
     theirs = [row for rows in queries.promises([side.id for side in both if side is not mine]).values() for row in rows]
     if any(row.mark is None for row in theirs):

@@ -7,9 +7,11 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
 from pb_app.db import db
+from pb_app.guardians import queries as guardians
+from pb_app.guardians.terms import GuardianSubject
 from pb_app.places.models import Place
 from pb_app.pledges.models import Deal, DealPromise, DealSide, Evening, EveningAnswer, EveningPerson, Pledge
-from pb_app.pledges.terms import AnswerKind, WishDoer
+from pb_app.pledges.terms import AnswerKind, SideKind, WishDoer
 
 
 def evening(place_id: int, evening_id: int) -> Evening | None:
@@ -111,9 +113,10 @@ def promise(deal_id: int, promise_id: int) -> tuple[DealPromise, DealSide] | Non
     return (row[0], row[1]) if row else None
 
 
-def deals(place_id: int, *, area_id: int | None = None) -> Sequence[Deal]:
-    """Those that both sides have signed, the newest first."""
-    unsigned = select(DealSide.deal_id).where(DealSide.signed_at.is_(None))
+def deals(place_id: int, today: date, *, area_id: int | None = None) -> Sequence[Deal]:
+    """Those that both sides have signed, and guardians for young people; the newest first."""
+    alone = (DealSide.kind == SideKind.YOUNG) & DealSide.id.not_in(guardians.in_force(GuardianSubject.DEAL_SIDE, today))
+    unsigned = select(DealSide.deal_id).where(DealSide.signed_at.is_(None) | alone)
     query = select(Deal).where(Deal.place_id == place_id, Deal.hidden_why.is_(None), Deal.id.not_in(unsigned))
     if area_id is not None:
         query = query.where(Deal.area_id == area_id)

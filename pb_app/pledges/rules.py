@@ -1,5 +1,6 @@
 """The rules of evenings, pledges and deals. Pure functions."""
 
+import re
 from datetime import date, timedelta
 
 from pb_app.pledges.terms import (
@@ -29,13 +30,22 @@ RENEW_BEFORE, RENEW_AFTER = timedelta(days=30), timedelta(days=60)
 SHORTEST_DEAL = timedelta(days=7)
 MOST_PROMISES, PROMISE_LENGTH = 8, 200
 
+#: Ten digits or more, however they are grouped; and an email address.
+_PHONE = re.compile(r"(?:\+|\b)(?:\d[\s().-]{0,2}){9,}\d")
+_EMAIL = re.compile(r"\S@\S+\.\w")
+
 
 def way(held_on: date, today: date) -> AnswerWay:
     return AnswerWay.HOME if today > held_on else AnswerWay.ROOM
 
 
 def takes_answers(held_on: date, today: date, *, paper: bool = False) -> bool:
-    return today <= held_on + timedelta(days=PAPER_DAYS if paper else HOME_DAYS)
+    return today - timedelta(days=PAPER_DAYS if paper else HOME_DAYS) <= held_on
+
+
+def gives_contact(words: str) -> bool:
+    """Whether words that everybody can read have a phone number or an email address in them."""
+    return bool(_PHONE.search(words) or _EMAIL.search(words))
 
 
 def may_hold(held_on: date, today: date) -> tuple[Refusal, str] | None:

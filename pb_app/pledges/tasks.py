@@ -48,7 +48,7 @@ def waits(partner: Partner, now: datetime) -> Iterator[DeskTask]:
                 href=url_for("pledges.sign", place=place, deal_id=deal.id, sign_key=deal.sign_key),
                 button=_("Read and sign it"),
             )
-        elif services.is_signed(both) and rules.marks_are_due(deal.ends_on, today) and _unmarked(deal, mine.id):
+        elif services.is_signed(both, today) and rules.marks_are_due(deal.ends_on, today) and _unmarked(deal, mine.id):
             yield DeskTask(
                 title=deal.title,
                 reason=_("The deal ends on %(day)s. Did the other side keep its part?", day=day(deal.ends_on)),

@@ -154,6 +154,7 @@ class Refusal(StrEnum):
     DAY_NEEDED = "pledge-day-needed"
     SORTED_ALREADY = "wish-sorted-already"
     ASKED_ALREADY = "wish-asked-already"
+    CONTACT_GIVEN = "answer-contact-given"
     SAID_TWICE = "answer-said-twice"
     OWNER_UNNAMED = "pledge-owner-unnamed"
     FIRST_NAME_ONLY = "pledge-first-name-only"

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import session, url_for
+from markupsafe import Markup
 
 from pb_app.application_forms import labels as question_labels
 from pb_app.application_forms import queries as application_forms
@@ -24,10 +25,15 @@ from pb_app.proposals.rules import supports as support_rules
 from pb_app.proposals.rules import writing as writing_rules
 from pb_app.proposals.slots import PANELS, STATUS_LINE, StatusLine
 from pb_app.proposals.terms import CoAuthorRole, FollowTarget, InvitationStatus
+from pb_app.proposals.text_source import text_of
 from pb_app.ranking import order_cards
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Window
+from pb_app.text_versions import pages as text_versions
+from pb_app.text_versions.pages import ShownText
+from pb_app.text_versions.terms import TextKind
 from pb_app.web.actor import current_actor
+from pb_app.web.i18n import in_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +47,8 @@ class ProposalCard:
     alt: str
     communities: Sequence[str] = ()
     supports: int = 0
+    #: Its words in the reader's language.
+    text: ShownText
 
     @property
     def drawing(self) -> str:
@@ -50,7 +58,11 @@ class ProposalCard:
     @property
     def line(self) -> str:
         """The first sentence of the story, or its first words."""
-        return first_sentence(self.proposal.story)
+        return first_sentence(self.text.plain("story"))
+
+    @property
+    def marked_line(self) -> Markup:
+        return in_language(self.line, self.text.language("story"))
 
 
 def viewer() -> bytes:
@@ -79,18 +91,22 @@ def order_name() -> bytes:
     return f"order {number}".encode()
 
 
-def cards(round: Round, ids: Sequence[int], *, supports: bool = False) -> list[ProposalCard]:
+def cards(round: Round, ids: Sequence[int], *, supports: bool = False, on_ballot: bool = False) -> list[ProposalCard]:
     """Cards for these proposals, with a fixed number of queries."""
     communities = queries.communities_of(ids)
     counted = supporting.counts(round.id, round.rules.support_least) if supports else {}
     return [
         replace(card, communities=communities.get(id, ()), supports=counted.get(id, 0))
-        for id, card in cards_of_place(queries.by_ids(ids)).items()
+        for id, card in cards_of_place(queries.by_ids(ids), on_ballot=on_ballot).items()
     ]
 
 
-def cards_of_place(proposals: Sequence[Proposal]) -> dict[int, ProposalCard]:
-    """Cards by id for proposals of any rounds of one place, with a fixed number of queries."""
+def cards_of_place(proposals: Sequence[Proposal], *, on_ballot: bool = False) -> dict[int, ProposalCard]:
+    """Cards by id for proposals of any rounds of one place, with a fixed number of queries.
+
+    ``on_ballot``: with translations that a person answers for, and that are not older than their original.
+    """
+    texts = text_versions.shown(TextKind.PROPOSAL, map(text_of, proposals), on_ballot=on_ballot)
     names = places.area_names(proposals[0].place_id) if proposals else {}
     photos = queries.photo_digests([proposal.id for proposal in proposals])
     return {
@@ -100,6 +116,7 @@ def cards_of_place(proposals: Sequence[Proposal]) -> dict[int, ProposalCard]:
             category=category_name(proposal.category),
             photo=photos.get(proposal.id, (None, ""))[0],
             alt=photos.get(proposal.id, (None, ""))[1],
+            text=texts[proposal.id],
         )
         for proposal in proposals
     }

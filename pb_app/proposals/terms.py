@@ -242,14 +242,6 @@ class MatchContribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A place on the map, in millionths of a degree."""
-
-    lat: int
-    lon: int
-
-
-@dataclass(frozen=True, slots=True)
 class HelpedPerson:
     """The person a helper writes for; only staff can see who it is."""
 
@@ -267,6 +259,20 @@ class PaperForm:
     whom: HelpedPerson
     title: str
     story: str
+    category: str
+    area_id: int | None
+    amount: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdeaFromElsewhere:
+    """An idea as another website sends it; ``amount`` in minor units, 0 when none was given."""
+
+    title: str
+    story: str
+    strong: str = ""
+    takes: str = ""
+    who: str = ""
     category: str
     area_id: int | None
     amount: int

@@ -7,23 +7,34 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup, escape
 
 from pb_app.proposals import queries as proposals
+from pb_app.proposals.text_source import text_of
 from pb_app.ranking import ResultReason
 from pb_app.results import reasons
 from pb_app.results.reasons import CountStyle
 from pb_app.results.rules import identifier
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Rulebook
-from pb_app.web.i18n import money_text
+from pb_app.text_versions import pages as text_versions
+from pb_app.text_versions.pages import ShownText
+from pb_app.text_versions.terms import TextKind
+from pb_app.web.i18n import in_language, money_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectName:
-    """A project as pages call it."""
+    """A project as pages call it, in ``language``."""
 
     number: int
     title: str
+    language: str = ""
+
+    @property
+    def marked(self) -> Markup:
+        """The title, with its language where that is not the one of the page."""
+        return in_language(self.title, self.language) if self.language else escape(self.title)
 
 
 Names = Mapping[str, ProjectName]
@@ -84,7 +95,14 @@ class PotWorking:
 
 
 def names_of(round: Round) -> Names:
-    return {identifier(p.number): ProjectName(number=p.number, title=p.title) for p in proposals.on_ballot(round.id)}
+    """Every project of a count by its identifier, with its title in the reader's language where there is one."""
+    standing = proposals.on_ballot(round.id)
+    said = text_versions.shown(TextKind.PROPOSAL, map(text_of, standing))
+    return {identifier(p.number): _name_of(p.number, said[p.id]) for p in standing}
+
+
+def _name_of(number: int, said: ShownText) -> ProjectName:
+    return ProjectName(number=number, title=said.plain("title"), language=said.language("title"))
 
 
 def body_in_words(body: CountBody, groups: Mapping[str, str]) -> CountBody:

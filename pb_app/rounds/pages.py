@@ -24,6 +24,7 @@ from pb_app.rounds.terms import (
     StopRule,
     Window,
 )
+from pb_app.text_versions.pages import ShownText
 from pb_app.web.i18n import money_text
 from pb_app.web.labels import choices, label
 
@@ -65,6 +66,8 @@ class RoundPage:
     panels: Sequence[tuple[str, object]]
     #: The last change of the published rules, money or dates; None where nothing has changed.
     changed: RulebookVersion | None
+    #: The pots by name, in the reader's language.
+    pot_texts: Mapping[str, ShownText]
 
     @property
     def step_now(self) -> RoundStep | None:

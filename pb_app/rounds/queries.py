@@ -135,6 +135,23 @@ def pot(round_id: int, pot_id: int) -> Pot | None:
     return db.session.scalar(select(Pot).where(Pot.round_id == round_id, Pot.id == pot_id))
 
 
+def find_pot(pot_id: int) -> Pot | None:
+    return db.session.get(Pot, pot_id)
+
+
+def pots_of(round_ids: Sequence[int]) -> Sequence[Pot]:
+    """The pots of several rounds, in one query."""
+    return db.session.scalars(select(Pot).where(Pot.round_id.in_(round_ids)).order_by(Pot.round_id, Pot.name)).all()
+
+
+def running_ids(place_id: int, now: datetime) -> list[int]:
+    """Published rounds of a place, not imported, that have a phase still to end, newest first."""
+    query = select(Round.id).where(Round.place_id == place_id, Round.status == RoundStatus.PUBLISHED)
+    query = query.where(Round.imported_from.is_(None))
+    query = query.where(select(Phase.id).where(Phase.round_id == Round.id, Phase.closes_at > now).exists())
+    return list(db.session.scalars(query.order_by(Round.id.desc())))
+
+
 def priorities(round_id: int) -> Sequence[Priority]:
     query = select(Priority).join(RoundPriority, RoundPriority.priority_id == Priority.id)
     return db.session.scalars(query.where(RoundPriority.round_id == round_id).order_by(Priority.name)).all()

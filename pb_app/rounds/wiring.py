@@ -9,11 +9,12 @@ from pb_app.evidence.terms import EvidenceTarget
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.rights.slots import HOLDINGS
-from pb_app.rounds import evidence, labels, personal_data, queries, routes, tasks
+from pb_app.rounds import evidence, labels, personal_data, queries, routes, tasks, text_source
 from pb_app.rounds.slots import PROJECTS, SET_UP
 from pb_app.surveys.pages import listing as surveys
 from pb_app.surveys.slots import HOSTS, HostKind
 from pb_app.surveys.terms import SurveyHost
+from pb_app.text_versions.slots import SOURCES
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import DEADLINES
 
@@ -43,6 +44,9 @@ def init_app(app: Flask) -> None:
     )
     HOSTS.add(app, HostKind(host=SurveyHost.ROUND, choices=_published))
     DEADLINES.add(app, tasks.deadlines)
+    app.context_processor(text_source.of_request)
+    SOURCES.add(app, text_source.ROUNDS, position=10)
+    SOURCES.add(app, text_source.POTS, position=20)
 
 
 def _published(place: Place) -> dict[int, str]:

@@ -31,6 +31,28 @@ class AgreementAnswered(Event):
 
 
 @dataclass(frozen=True)
+class AgreementPartyAdded(Event):
+    kind: ClassVar[str] = "sharing:agreement-party-added"
+    agreement_id: int
+    partner_id: int
+
+
+@dataclass(frozen=True)
+class AgreementPartyTakenOut(Event):
+    kind: ClassVar[str] = "sharing:agreement-party-taken-out"
+    agreement_id: int
+    partner_id: int
+
+
+@dataclass(frozen=True)
+class AgreementLeft(Event):
+    kind: ClassVar[str] = "sharing:agreement-left"
+    agreement_id: int
+    partner_id: int
+    why: str
+
+
+@dataclass(frozen=True)
 class AgreementSigned(Event):
     kind: ClassVar[str] = "sharing:agreement-signed"
     agreement_id: int

@@ -29,7 +29,7 @@ LABELS: Labels = [
     (AgreementPart.RIGHTS, _l("How do people hear of it?")),
     (AgreementPart.SECURITY, _l("How is it kept safe?")),
     (AgreementPart.RETENTION, _l("When is it deleted?")),
-    (AgreementPart.TABLES, _l("What may a program read from this website?")),
+    (AgreementPart.TABLES, _l("What may a program read from this website, or send to it?")),
     (AgreementPart.DATES, _l("From when until when?")),
     (DataAbout.NOBODY, _l("Figures about nobody in particular")),
     (DataAbout.WITHOUT_NAMES, _l("Facts about single people, without names")),
@@ -69,6 +69,10 @@ LABELS: Labels = [
     (Refusal.CARD_CHANGED, _l("The card has changed since you opened it. Read it again, then save.")),
     (Refusal.SAME_PARTNER, _l("Choose another organisation of this place.")),
     (Refusal.NOT_A_PARTY, _l("Your organisation is not part of this agreement.")),
+    (Refusal.PARTY_ALREADY, _l("This organisation takes part already. Choose another one.")),
+    (Refusal.PARTY_LEFT, _l("This organisation has left this agreement. Begin a new one with it.")),
+    (Refusal.PARTY_SIGNED, _l("This organisation has signed. Only its own officers can take it out.")),
+    (Refusal.ONLY_TWO, _l("Your organisation began this agreement. If you leave, end it for everybody.")),
     (Refusal.UNFINISHED, _l("Answer every question first. Then sign.")),
     (Refusal.CHANGED, _l("Somebody has changed this since you opened it. Read it again, then sign.")),
     (Refusal.SIGNED_ALREADY, _l("Your organisation has signed these words already.")),
@@ -102,8 +106,9 @@ LABELS: Labels = [
 
 HEADLINES: Labels = [
     (Headline.TO_SIGN, _l("%(name)s signed, and waits for you to read and sign: %(title)s")),
-    (Headline.SIGNED, _l("Both sides have signed: %(title)s")),
+    (Headline.SIGNED, _l("Everybody has signed: %(title)s")),
     (Headline.ENDED, _l("%(name)s has ended the agreement: %(title)s")),
+    (Headline.LEFT, _l("%(name)s has left the agreement: %(title)s")),
     (Headline.REVIEW, _l("Look at this agreement again, by %(day)s: %(title)s")),
     (Headline.ANSWER_LATE, _l("%(name)s has not answered in time: %(title)s")),
 ]

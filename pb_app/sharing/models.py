@@ -35,7 +35,7 @@ class PowerCheck(Base):
 
 
 class DataAgreement(Hideable, Base):
-    """Two organisations of a place agree on data that one gives to the other."""
+    """Organisations of a place agree on data: one gives and one gets them, and further ones can join (AgreementParty)."""
 
     __tablename__ = "data_agreement"
     __table_args__ = (
@@ -61,6 +61,35 @@ class DataAgreement(Hideable, Base):
     ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"))
     #: The review day that its officers were told of.
     reminded_for: Mapped[date | None]
+
+
+class AgreementParty(Base):
+    """A further organisation of an agreement, beside the two that began it. It counts once it has signed."""
+
+    __tablename__ = "data_agreement_party"
+    __table_args__ = (CheckConstraint("basis <> ''", name="says_why"),)
+
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("data_agreement.id"), primary_key=True)
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"), primary_key=True)
+    #: It gives data; otherwise it gets them.
+    gives: Mapped[bool]
+    #: What lets it share or use the data.
+    basis: Mapped[str] = mapped_column(String(40))
+    added_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    added_at: Mapped[datetime]
+
+
+class AgreementLeaving(Base):
+    """An organisation left an agreement that goes on among the others."""
+
+    __tablename__ = "data_agreement_leaving"
+    __table_args__ = (CheckConstraint("why <> ''", name="says_why"),)
+
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("data_agreement.id"), primary_key=True)
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"), primary_key=True)
+    why: Mapped[str] = mapped_column(String(500))
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
 
 
 class AgreementVersion(Base):
@@ -115,6 +144,8 @@ class SharingToken(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     agreement_id: Mapped[int] = mapped_column(ForeignKey("data_agreement.id"), index=True)
+    #: The organisation whose program reads with it.
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"), index=True)
     #: What for, in a few words.
     name: Mapped[str] = mapped_column(String(80))
     secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
@@ -198,4 +229,5 @@ class BarrierAnswer(Base):
 append_only(PowerCheck.__table__)
 append_only(AgreementVersion.__table__)
 append_only(AgreementSignature.__table__)
+append_only(AgreementLeaving.__table__)
 append_only(BarrierAnswer.__table__)

@@ -13,6 +13,7 @@ def agreement_thing(place_id: int, agreement_id: int) -> Thing | None:
     if row is None or version is None:
         return None
     jobs = [mark.job for mark in queries.signatures_of([row.id]).get(row.id, [])]
+    jobs += [leaving.why for leaving in queries.leavings_of([row.id]).get(row.id, [])]
     said = [version.words[name] for name in sorted(version.words)]
     return Thing(
         kind=ThingKind.DATA_AGREEMENT,
@@ -65,6 +66,7 @@ AGREEMENTS = ReportableKind(
             "data_agreement.title",
             "data_agreement.ended_why",
             "data_agreement_version.words",
+            "data_agreement_leaving.why",
             "data_agreement_signature.job",
         }
     ),

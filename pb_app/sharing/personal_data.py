@@ -6,6 +6,8 @@ DECLARED = Declared(
     (
         in_a_role("power_check", "by_id", "note"),
         in_a_role("data_agreement", "made_by_id", "ended_why"),
+        in_a_role("data_agreement_party", "added_by_id"),
+        in_a_role("data_agreement_leaving", "by_id", "why"),
         in_a_role("data_agreement_version", "made_by_id"),
         in_a_role("data_agreement_signature", "by_id", "job"),
         in_a_role("sharing_token", "made_by_id", "name", hidden="secret_hash"),
@@ -17,6 +19,7 @@ DECLARED = Declared(
     nobody={
         "power_check": "card digest checked_by",
         "data_agreement": "title answers hidden_reason",
+        "data_agreement_party": "basis",
         "data_agreement_version": "words digest",
         "data_agreement_signature": "digest",
         "sharing_token_use": "table_name",

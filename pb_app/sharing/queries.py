@@ -9,6 +9,8 @@ from sqlalchemy import func, or_, select
 from pb_app.db import db
 from pb_app.places.models import Partner
 from pb_app.sharing.models import (
+    AgreementLeaving,
+    AgreementParty,
     AgreementSignature,
     AgreementVersion,
     Barrier,
@@ -19,7 +21,7 @@ from pb_app.sharing.models import (
     SharingToken,
     TokenUse,
 )
-from pb_app.sharing.rules import tables_of
+from pb_app.sharing.rules import others_of, tables_of
 from pb_app.sharing.terms import AgreementFacts, SignedVersion
 
 T = TypeVar("T")
@@ -43,7 +45,9 @@ def agreement(place_id: int, agreement_id: int) -> DataAgreement | None:
 
 
 def agreements_of(partner_id: int) -> Sequence[DataAgreement]:
-    query = select(DataAgreement).where(or_(DataAgreement.giver_id == partner_id, DataAgreement.taker_id == partner_id))
+    joined = select(AgreementParty.agreement_id).where(AgreementParty.partner_id == partner_id)
+    mine = or_(DataAgreement.giver_id == partner_id, DataAgreement.taker_id == partner_id, DataAgreement.id.in_(joined))
+    query = select(DataAgreement).where(mine)
     return db.session.scalars(query.order_by(DataAgreement.id.desc())).all()
 
 
@@ -74,10 +78,13 @@ def _by(rows: Iterable[T], key: str) -> dict[int, list[T]]:
 
 
 def facts_of(agreements: Sequence[DataAgreement]) -> dict[int, AgreementFacts]:
-    """By agreement: what the rules need to know, with two queries."""
+    """By agreement: what the rules need to know, with three queries."""
     ids = [row.id for row in agreements]
-    versions, signatures = versions_of(ids), signatures_of(ids)
-    return {row.id: _facts(row, versions.get(row.id, []), signatures.get(row.id, [])) for row in agreements}
+    versions, signatures, left = versions_of(ids), signatures_of(ids), leavings_of(ids)
+    return {
+        row.id: _facts(row, versions.get(row.id, []), signatures.get(row.id, []), left.get(row.id, []))
+        for row in agreements
+    }
 
 
 def facts(row: DataAgreement) -> AgreementFacts:
@@ -85,11 +92,14 @@ def facts(row: DataAgreement) -> AgreementFacts:
 
 
 def _facts(
-    row: DataAgreement, versions: Iterable[AgreementVersion], signatures: Sequence[AgreementSignature]
+    row: DataAgreement,
+    versions: Iterable[AgreementVersion],
+    signatures: Sequence[AgreementSignature],
+    left: Iterable[AgreementLeaving],
 ) -> AgreementFacts:
     return AgreementFacts(
         place_id=row.place_id,
-        parties=frozenset({row.giver_id, row.taker_id}),
+        left=frozenset(leaving.partner_id for leaving in left),
         versions=tuple(
             SignedVersion(
                 n=version.n,
@@ -98,11 +108,30 @@ def _facts(
                 ends_on=version.ends_on,
                 tables=tables_of(version.words),
                 signed_by=frozenset(mark.partner_id for mark in signatures if mark.n == version.n),
+                parties=_named(version, {row.giver_id, row.taker_id}, gives=None),
+                takers=_named(version, {row.taker_id}, gives=False),
             )
             for version in versions
         ),
         ended_at=row.ended_at,
     )
+
+
+def _named(version: AgreementVersion, first: set[int], *, gives: bool | None) -> frozenset[int]:
+    """``first``, and who else the words name: those who give, those who get, or (None) all of them."""
+    others = others_of(version.words)
+    return frozenset(first | {other.partner_id for other in others if gives in (None, other.gives)})
+
+
+def parties_of(agreement_ids: Collection[int]) -> dict[int, list[AgreementParty]]:
+    """By agreement: who was added to the two that began it, also those who have left since."""
+    query = select(AgreementParty).where(AgreementParty.agreement_id.in_(agreement_ids))
+    return _by(db.session.scalars(query.order_by(AgreementParty.partner_id)), "agreement_id")
+
+
+def leavings_of(agreement_ids: Collection[int]) -> dict[int, list[AgreementLeaving]]:
+    query = select(AgreementLeaving).where(AgreementLeaving.agreement_id.in_(agreement_ids))
+    return _by(db.session.scalars(query.order_by(AgreementLeaving.at)), "agreement_id")
 
 
 def newest_version(agreement_id: int) -> AgreementVersion | None:

@@ -1,6 +1,6 @@
 """The rules of sharing: how old a check is, where an agreement stands, and what a token opens. Pure functions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from pb_app.hashchain import digest
@@ -14,6 +14,7 @@ from pb_app.sharing.terms import (
     CardState,
     DataAbout,
     LawfulBasis,
+    PartyWords,
     Refusal,
     SignedVersion,
 )
@@ -50,10 +51,24 @@ def first_open(answers: Mapping[str, str]) -> AgreementPart | None:
     return next((part for part, fields in FIELDS.items() if any(field not in answers for field in fields)), None)
 
 
-def words_of(title: str, giver: str, taker: str, answers: Mapping[str, str]) -> dict[str, str]:
-    """Everything that a signature is bound to."""
+def words_of(
+    title: str, giver: str, taker: str, answers: Mapping[str, str], others: Sequence[PartyWords] = ()
+) -> dict[str, str]:
+    """Everything that a signature is bound to. ``others``: who joined the two sides that began it."""
     fields = (field for of_part in FIELDS.values() for field in of_part)
-    return {"title": title, "giver": giver, "taker": taker} | {field: answers.get(field, "") for field in fields}
+    words = {"title": title, "giver": giver, "taker": taker} | {field: answers.get(field, "") for field in fields}
+    named = sorted(others, key=lambda other: other.partner_id)
+    joined = [f"{other.partner_id} {'gives' if other.gives else 'gets'} {other.basis} {other.name}" for other in named]
+    return words | {"others": "\n".join(joined)} if joined else words
+
+
+def others_of(words: Mapping[str, str]) -> list[PartyWords]:
+    """Who joined, as the words of a version say it."""
+    split = [line.split(" ", 3) for line in words.get("others", "").splitlines()]
+    return [
+        PartyWords(partner_id=int(key), name=name, gives=side == "gives", basis=LawfulBasis(basis))
+        for key, side, basis, name in split
+    ]
 
 
 def words_digest(words: Mapping[str, str]) -> str:
@@ -88,12 +103,12 @@ def may_be_dates(starts_on: date, review_on: date, ends_on: date, today: date) -
 
 def signed(facts: AgreementFacts) -> list[SignedVersion]:
     """The versions that every party has signed, the newest first."""
-    whole = [version for version in facts.versions if version.signed_by >= facts.parties]
+    whole = [version for version in facts.versions if version.signed_by >= version.parties]
     return sorted(whole, key=lambda version: -version.n)
 
 
 def in_force(facts: AgreementFacts, now: datetime, today: date) -> SignedVersion | None:
-    """The version that counts now: the newest signed by both whose days these are; none once either side has ended it."""
+    """The version that counts now: the newest signed by all it names, in its days; none once the agreement has ended."""
     if facts.ended_at is not None and now >= facts.ended_at:
         return None
     return next((version for version in signed(facts) if version.starts_on <= today <= version.ends_on), None)
@@ -114,16 +129,31 @@ def agreement_state(facts: AgreementFacts, now: datetime, today: date) -> Agreem
     return AgreementState.ENDED if facts.versions else AgreementState.DRAFT
 
 
+def takes(facts: AgreementFacts, version: SignedVersion, partner_id: int) -> bool:
+    """Whether an organisation gets the data of a version: its words say so, and it has not left."""
+    return partner_id in version.takers and partner_id not in facts.left
+
+
 def may_read(
-    facts: AgreementFacts, *, place_id: int, table: str, token_ended: bool, now: datetime, today: date
+    facts: AgreementFacts,
+    *,
+    place_id: int,
+    partner_id: int,
+    table: str,
+    token_ended: bool,
+    now: datetime,
+    today: date,
 ) -> Refusal | None:
-    """What a token opens: only tables on the list of an agreement that is in force, of its own place."""
+    """What an organisation's token opens: only tables on the list of an agreement in force, in its own place.
+
+    The organisation has to be named in the words in force as one that gets the data; once it has left, it gets nothing.
+    """
     if token_ended:
         return Refusal.TOKEN_UNKNOWN
     if facts.place_id != place_id:
         return Refusal.TOKEN_ELSEWHERE
     current = in_force(facts, now, today)
-    if current is None:
+    if current is None or not takes(facts, current, partner_id):
         return Refusal.TOKEN_NO_AGREEMENT
     return None if table in current.tables else Refusal.TOKEN_NOT_LISTED
 

@@ -24,6 +24,18 @@ TABLES: ListSlot[SharedTable] = ListSlot("sharing.tables")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedInput:
+    """Something that a program of the side that gives may send in, under an agreement that lists it."""
+
+    key: str
+    title: Wording
+    about: Wording
+
+
+INPUTS: ListSlot[SharedInput] = ListSlot("sharing.inputs")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PowerUse:
     """Something here that rests on a power: a fund's source, with the agreement that was made for it."""
 
@@ -41,6 +53,13 @@ USES: ListSlot[Callable[[int], Sequence[PowerUse]]] = ListSlot("sharing.uses")
 def tables() -> dict[str, SharedTable]:
     """By key."""
     return {table.key: table for table in TABLES.values()}
+
+
+def offered() -> dict[str, SharedTable | SharedInput]:
+    """All that an agreement can list, by key: what is read, then what is sent in."""
+    read = {one.key: one for one in TABLES.values()}
+    sent = {one.key: one for one in INPUTS.values()}
+    return {**read, **sent}
 
 
 def uses(place_id: int) -> list[PowerUse]:

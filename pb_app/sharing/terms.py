@@ -118,16 +118,29 @@ class SignedVersion:
     ends_on: date
     tables: frozenset[str]
     signed_by: frozenset[int]
+    #: Everybody who is named in its words, and those of them who get the data.
+    parties: frozenset[int]
+    takers: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementFacts:
-    """An agreement's parties, versions and end."""
+    """An agreement's versions and end, and which parties have left it."""
 
     place_id: int
-    parties: frozenset[int]
     versions: tuple[SignedVersion, ...]
+    left: frozenset[int] = frozenset()
     ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyWords:
+    """A further organisation, as the words name it: whether it gives or gets, and what lets it."""
+
+    partner_id: int
+    name: str
+    gives: bool
+    basis: LawfulBasis
 
 
 class BarrierVerdict(StrEnum):
@@ -184,6 +197,7 @@ class Headline(StrEnum):
     TO_SIGN = "sharing-to-sign"
     SIGNED = "sharing-signed"
     ENDED = "sharing-ended"
+    LEFT = "sharing-left"
     REVIEW = "sharing-review"
     ANSWER_LATE = "barrier-answer-late"
 
@@ -193,6 +207,10 @@ class Refusal(StrEnum):
     CARD_CHANGED = "card-changed-since"
     SAME_PARTNER = "agreement-same-partner"
     NOT_A_PARTY = "agreement-not-a-party"
+    PARTY_ALREADY = "agreement-party-already"
+    PARTY_LEFT = "agreement-party-left"
+    PARTY_SIGNED = "agreement-party-signed"
+    ONLY_TWO = "agreement-only-two"
     UNFINISHED = "agreement-unfinished"
     CHANGED = "agreement-changed"
     SIGNED_ALREADY = "agreement-signed-already"

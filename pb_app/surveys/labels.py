@@ -42,6 +42,7 @@ LABELS: Labels = [
     (SurveyHost.PLACE, _l("The page of the place")),
     (SurveyHost.EVENT, _l("Event: %(title)s")),
     (SurveyHost.ROUND, _l("Round: %(title)s")),
+    (SurveyHost.REVIEW, _l("A paper of the board: %(title)s")),
     (TextState.WAITING, _l("Not read yet")),
     (TextState.SHOWN, _l("Everybody can read it")),
     (TextState.KEPT_BACK, _l("Not shown")),

@@ -134,13 +134,21 @@ _CONDITIONS = {
 }
 
 
+def question(
+    key: str, kind: QuestionKind, text: Words, *, words: Iterable[Words] = (), languages: Sequence[str]
+) -> Question:
+    """In all of these languages; one with a single answer has to be answered."""
+    options = _options(languages, words)
+    return Question(key=key, kind=kind, text=_in(languages, text), options=options, required=kind.is_one_of)
+
+
 def template(chosen: SurveyTemplate, languages: Sequence[str]) -> Questionnaire:
     """Each question on a screen of its own, in all languages of the place."""
     screens = []
     for n, (kind, text, words) in enumerate(_TEMPLATES[chosen], start=1):
-        made = Question(key=f"q{n}", kind=kind, text=_in(languages, text), options=_options(languages, words))
+        made = question(f"q{n}", kind, text, words=words, languages=languages)
         test = _CONDITIONS.get(chosen, {}).get(made.key)
-        made = replace(made, show=Condition((test,)) if test else None, required=kind.is_one_of)
+        made = replace(made, show=Condition((test,)) if test else None)
         screens.append(Screen(key=f"s{n}", questions=(made,)))
     return Questionnaire(tuple(screens))
 

@@ -56,6 +56,8 @@ class PlaceSurvey(Base):
     #: What is published, as canonical JSON; "" until it closes.
     result: Mapped[str] = mapped_column(Text, default="")
     point_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_point.id"))
+    #: The end of an address that a board gave out before its surveys stood here, which still leads to it.
+    link: Mapped[str | None] = mapped_column(String(32), unique=True)
 
 
 class SurveyCard(Base):

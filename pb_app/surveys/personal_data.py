@@ -12,7 +12,7 @@ DECLARED = Declared(
     ),
     # Sheets and texts lead to nobody, and a card is whoever holds it.
     nobody={
-        "place_survey": "title about language decides questions split_by closed_why result",
+        "place_survey": "title about language decides questions split_by closed_why result link",
         "survey_card": "digest",
         "survey_sheet": "answers",
         "survey_text": "question words hidden_reason",

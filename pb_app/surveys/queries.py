@@ -34,12 +34,28 @@ def of_place(place_id: int) -> Sequence[PlaceSurvey]:
 def open_on(
     place_id: int, today: date, host: SurveyHost | None = None, host_id: int | None = None
 ) -> Sequence[PlaceSurvey]:
-    """Those that people can answer today, the one that ends first leading; all of them, or those shown with one thing."""
+    """Those that people can answer today, the one that ends first leading: those shown with one thing, or all.
+
+    A board's are not among all of them: they are for people who use a service, who are given the link.
+    """
     query = select(PlaceSurvey).where(PlaceSurvey.place_id == place_id, PlaceSurvey.closed_at.is_(None))
     query = query.where(PlaceSurvey.opened_at.is_not(None), PlaceSurvey.closes_on >= today)
-    if host is not None:
+    if host is None:
+        query = query.where(PlaceSurvey.host != SurveyHost.REVIEW)
+    else:
         query = query.where(PlaceSurvey.host == host, PlaceSurvey.host_id.is_not_distinct_from(host_id))
     return db.session.scalars(query.order_by(PlaceSurvey.closes_on, PlaceSurvey.id)).all()
+
+
+def on_host(place_id: int, host: SurveyHost, host_id: int) -> Sequence[PlaceSurvey]:
+    """Those shown with one thing that people have seen, open or over, in the order in which they were made."""
+    query = select(PlaceSurvey).where(PlaceSurvey.place_id == place_id, PlaceSurvey.host == host)
+    query = query.where(PlaceSurvey.host_id == host_id, PlaceSurvey.opened_at.is_not(None))
+    return db.session.scalars(query.order_by(PlaceSurvey.id)).all()
+
+
+def by_link(place_id: int, link: str) -> PlaceSurvey | None:
+    return db.session.scalar(select(PlaceSurvey).where(PlaceSurvey.place_id == place_id, PlaceSurvey.link == link))
 
 
 def paper(survey: PlaceSurvey) -> Questionnaire:

@@ -29,13 +29,7 @@ class QuestionKind(StrEnum):
 
     @property
     def has_options(self) -> bool:
-        return self in (
-            QuestionKind.ONE,
-            QuestionKind.MANY,
-            QuestionKind.SCALE,
-            QuestionKind.ORDER,
-            QuestionKind.MATRIX,
-        )
+        return self.is_one_of or self in (QuestionKind.MANY, QuestionKind.ORDER, QuestionKind.MATRIX)
 
     @property
     def is_words(self) -> bool:
@@ -116,6 +110,8 @@ class SurveyHost(StrEnum):
     PLACE = "place"
     EVENT = "event"
     ROUND = "round"
+    #: A project on the agenda of a board: people who use it are asked by a link, and it stands in no list.
+    REVIEW = "review"
 
 
 class TextState(StrEnum):

@@ -7,6 +7,7 @@ from datetime import datetime
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup
 
 from pb_app import clock
 from pb_app.people.terms import UnfinishedWork
@@ -15,16 +16,17 @@ from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.labels import category_name
 from pb_app.proposals.models import Proposal
+from pb_app.proposals.text_source import text_of
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as round_rules
 from pb_app.rounds.limits import limits_in_words
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import TOP_MARK, BallotKind, PhaseKind, Rulebook
+from pb_app.text_versions import pages as text_versions
+from pb_app.text_versions.pages import ShownText
+from pb_app.text_versions.terms import TextKind
 from pb_app.voting import draft_ballot, rules
 from pb_app.voting.rules import BallotSpec
-from pb_app.voting.secrecy import queries as secrecy
-from pb_app.voting.secrecy import rules as secrecy_rules
-from pb_app.voting.secrecy.terms import GoneCopyRecord, PromisePage, SecrecyPromise, SecrecyStage
 from pb_app.voting.terms import Choices
 from pb_app.web.i18n import money_text
 
@@ -90,31 +92,6 @@ def state_until(round: Round, closes: datetime | None) -> BallotStatus:
     )
 
 
-def promises(round: Round, page: PromisePage) -> tuple[SecrecyPromise, ...]:
-    """What a page says about the secrecy of this round's ballots."""
-    return secrecy_rules.promises(secrecy.of_round(round.id), page)
-
-
-def site_promises() -> tuple[SecrecyPromise, ...]:
-    """What the page about privacy says, for the weakest of all rounds."""
-    return secrecy_rules.site_promises(secrecy.in_use())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardSecrecy:
-    """How secret ballots are by now, with the dates that certified rounds have."""
-
-    stage: SecrecyStage
-    promises: Sequence[SecrecyPromise]
-    gone: Sequence[GoneCopyRecord]
-
-
-def board_secrecy(round: Round, page: PromisePage) -> BoardSecrecy:
-    state = secrecy.of_round(round.id)
-    gone = secrecy.gone_copies(round.id)
-    return BoardSecrecy(stage=state.stage, promises=secrecy_rules.promises(state, page), gone=gone)
-
-
 def panel(round: Round) -> BallotStatus | None:
     """The status of the reader's ballot, for the page of a round that is open for voting."""
     current = round_rules.current(rounds.windows(round.id), clock.now())
@@ -145,7 +122,7 @@ def parts(round: Round, spec: BallotSpec, ids: Sequence[int], area_id: int | Non
 
     ``known``: the reader has shown who they are, so that the page can say which pots are other people's.
     """
-    cards = proposal_pages.cards(round, ids)
+    cards = proposal_pages.cards(round, ids, on_ballot=True)
     if not (spec.rulebook.per_pot or spec.rulebook.own_area or spec.rulebook.pot_most):
         return [PotSection(name="", money=round.budget, cards=cards, foreign=False)]
     return [
@@ -281,16 +258,25 @@ def spent(spec: BallotSpec, choices: Choices) -> list[tuple[str, int, int]]:
     return [(name, totals[name], section.money - totals[name]) for name, section in spec.sections.items()]
 
 
-def apart(round: Round) -> dict[int, list[str]]:
+def titles(round: Round) -> dict[int, ShownText]:
+    """What each project on the ballot is called, by its id: for papers, receipts and everything beside a ballot."""
+    standing = proposals.on_ballot(round.id)
+    return text_versions.shown(TextKind.PROPOSAL, map(text_of, standing), on_ballot=True)
+
+
+def apart(round: Round) -> dict[int, list[Markup]]:
     """For each proposal, the titles of those it can't be funded together with."""
     if not round.rules.pairs:
         return {}
-    titles = {proposal.number: proposal.title for proposal in proposals.on_ballot(round.id)}
-    by_key: dict[int, list[str]] = {}
+    said = titles(round)
+    titles_by_number = {
+        proposal.number: said[proposal.id].marked("title") for proposal in proposals.on_ballot(round.id)
+    }
+    by_key: dict[int, list[Markup]] = {}
     for number, other in round.rules.pairs:
-        if number in titles and other in titles:
-            by_key.setdefault(number, []).append(titles[other])
-            by_key.setdefault(other, []).append(titles[number])
+        if number in titles_by_number and other in titles_by_number:
+            by_key.setdefault(number, []).append(titles_by_number[other])
+            by_key.setdefault(other, []).append(titles_by_number[number])
     return by_key
 
 

@@ -23,6 +23,7 @@ from pb_app.voting import (
 from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.rehearsal import labels as rehearsal_labels
+from pb_app.voting.secrecy import pages as secrecy_pages
 from pb_app.voting.slots import CERTIFIED, KEY_FILES
 from pb_app.web import labels as web_labels
 
@@ -36,7 +37,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     LINES.add(app, participation.lines)
     KEY_FILES.fill(app, _key_files(app))
-    PRIVACY.add(app, "voting/privacy_panel.html", pages.site_promises)
+    PRIVACY.add(app, "voting/privacy_panel.html", secrecy_pages.site_promises)
     VOTING.add(app, "voting/state_panel.html", pages.panel)
     device_cookies.init_device_cookies(app)
     UNFINISHED.add(app, pages.unfinished)

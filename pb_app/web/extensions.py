@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from flask import Flask
-from flask_babel import Babel
 from flask_compress import Compress
 from flask_login import LoginManager
 from flask_migrate import Migrate
@@ -12,11 +11,12 @@ from sqlalchemy.exc import OperationalError
 
 from pb_app.db import db
 from pb_app.db.engine import prepare, refuse_weak_settings
+from pb_app.web.catalogue_folders import Languages
 from pb_app.web.i18n import choose_locale
 
 ROOT = Path(__file__).resolve().parents[2]
 
-babel = Babel()
+babel = Languages()
 compress = Compress()
 csrf = CSRFProtect()
 login = LoginManager()

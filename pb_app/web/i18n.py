@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from pathlib import Path
 from unicodedata import bidirectional
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
@@ -21,11 +22,25 @@ from pb_app.web.safe_addresses import own_path
 COOKIE = "language"
 
 
+def reviewed_folder(app: Flask) -> Path:
+    """Where the catalogues of further languages are put once people have read them."""
+    return Path(app.config["INSTANCE_FOLDER"]) / "translations"
+
+
+def all_languages() -> list[str]:
+    """The languages of this installation: those of its settings, and drafts that enough has been read of."""
+    languages: list[str] = current_app.config["LANGUAGES"]
+    read = (path.parts[-3] for path in reviewed_folder(current_app).glob("*/LC_MESSAGES/messages.mo"))
+    return [*languages, *(code for code in sorted(read) if code not in languages)]
+
+
 def offered() -> list[str]:
     """The languages of this installation, or those of the place when it offers fewer."""
-    languages: list[str] = current_app.config["LANGUAGES"]
+    languages = all_languages()
     place = g.get("place")
-    return [code for code in languages if place is None or code in place.languages] or languages[:1]
+    if place is None:
+        return list(current_app.config["LANGUAGES"])
+    return [code for code in languages if code in place.languages] or languages[:1]
 
 
 def choose_locale() -> str:
@@ -53,6 +68,13 @@ def isolated(text: str) -> str:
 def language() -> str:
     """The reader's language code."""
     return str(get_locale() or "en")
+
+
+def in_language(words: str, code: str = "") -> Markup:
+    """Words in some language, marked where it is not the one of the page. ``code`` empty: that of the page."""
+    if not code or code == language():
+        return Markup("{}").format(words)
+    return Markup('<span lang="{}" dir="auto">{}</span>').format(code, words)
 
 
 def own_name(code: str) -> str:
@@ -158,11 +180,19 @@ def day(at: date) -> str:
     return str(format_date(local, "d MMMM y", locale=get_locale()))
 
 
-def paragraphs(text: str) -> Markup:
-    """Plain text as paragraphs: blank lines part them, single breaks stay."""
+def paragraphs(text: str, code: str = "") -> Markup:
+    """Plain text as paragraphs: blank lines part them, single breaks stay.
+
+    ``code``: its language; empty: people's words, in the first language of the place.
+    """
+    place = g.get("place")
+    code = code or (place.languages[0] if place else "")
+    lang = Markup(' lang="{}"').format(code) if code and code != language() else Markup("")
     blocks = [block.strip() for block in text.replace("\r\n", "\n").split("\n\n") if block.strip()]
     return Markup("").join(
-        Markup('<p class="govuk-body" dir="auto">{}</p>').format(Markup("<br>").join(escape(x) for x in b.split("\n")))
+        Markup('<p class="govuk-body" dir="auto"{}>{}</p>').format(
+            lang, Markup("<br>").join(escape(x) for x in b.split("\n"))
+        )
         for b in blocks
     )
 
@@ -192,6 +222,7 @@ def init_i18n(app: Flask) -> None:
         long_day=long_day,
         day_parts=day_parts,
         month=month,
+        in_language=in_language,
     )
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
     app.jinja_env.globals.update(direction=direction, language=language, own_name=own_name, switcher=switcher)
@@ -199,7 +230,7 @@ def init_i18n(app: Flask) -> None:
     @app.after_request
     def remember(response: Response) -> Response:
         wish = request.args.get("lang")
-        if wish and wish in app.config["LANGUAGES"] and response.status_code < 400:
+        if wish and wish in all_languages() and response.status_code < 400:
             response.set_cookie(
                 COOKIE,
                 wish,

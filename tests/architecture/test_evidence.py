@@ -8,7 +8,14 @@ import pb_app
 
 CODE = Path(pb_app.__file__).parent
 #: Where words of a person become evidence: the office's forms, and what the people of the demo are said to have typed.
-TYPED_HERE = {"funds/routes/sources.py", "funds/services/sources.py", "admin/demo/book.py"}
+TYPED_HERE = {
+    "funds/routes/sources.py",
+    "funds/services/sources.py",
+    "admin/demo/book.py",
+    "gain_share/services.py",
+    # Its code names a small grant as its own page does.
+    "small_grants/services.py",
+}
 #: Where evidence with words is put together otherwise: the reason that somebody gave for a decision, and reading it back.
 MADE_HERE = {"funds/terms.py", "funds/models.py", "funds/services/requests.py", "open_data/dataset_rows.py"}
 COMPOSED = (ast.JoinedStr, ast.BinOp)

@@ -12,17 +12,21 @@ import pb_app
 from pb_app.access import Action, Reason, Role
 from pb_app.approvals.terms import ApprovalRefusal, ApprovalState
 from pb_app.common_ground.terms import VoiceScope
+from pb_app.guardians.terms import GuardianSubject
 from pb_app.identity.terms import DateOrder, KeyKind, Likeness, PhoneKind
 from pb_app.notifications.terms import LinkKind
 from pb_app.people.sign_ins.terms import SignInEnd, SignInMethod
 from pb_app.people.terms import AttemptKind
 from pb_app.ranking import ResultReason
+from pb_app.shared_outcomes.terms import FeedSide, FeedUnit
 from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.web.labels import missing
 
 NEVER_SHOWN = {
     VoiceScope: "each list of a result has a heading of its own",
     AttemptKind: "only counted",
+    FeedSide: "only compared",
+    FeedUnit: "decides how a number is written",
     DateOrder: "a list's own reader asks for it",
     KeyKind: "only compared",
     Likeness: "why two are near is said instead",
@@ -31,6 +35,7 @@ NEVER_SHOWN = {
     SignInMethod: "the log keeps it, and a sentence is said instead",
     LinkKind: "an address is shown instead",
     Action: "roles are shown instead",
+    GuardianSubject: "the title of the thing itself is shown",
     PromisePage: "decides which sentences are said",
     ApprovalState: "each feature shows its own states",
     ApprovalRefusal: "each feature has a refusal of its own for it",

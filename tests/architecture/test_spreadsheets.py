@@ -9,7 +9,7 @@ import pb_app
 CODE = Path(pb_app.__file__).parent
 WRITER = "web/csv_files.py"
 #: Workbooks say of each cell that it is text, so nothing in them is calculated; the option is checked below.
-WORKBOOKS = {"open_data/threesixty_giving.py", "surveys/forms_in_files.py"}
+WORKBOOKS = {"open_data/threesixty_giving.py", "surveys/forms_in_files.py", "web/workbooks.py"}
 WRITERS = {"csv.writer", "csv.DictWriter", "writer", "DictWriter"}
 
 

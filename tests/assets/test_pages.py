@@ -85,6 +85,7 @@ def test_a_childs_skill_has_no_name_and_no_number(app: Flask, world: World, visi
     young = skill | {"words": "I am 14 and cut hair."}
     maya.submit("Put it on the list", 422, **young, holder="adult", reach="").sees("sounds like somebody under 18")
     maya.submit("Put it on the list", **skill, holder="child", reach="").sees("Others can’t see this yet")
+    offered = maya.path
     visit().get(maya.path, 404).get(AT).misses("Help with phones")
     with app.app_context():
         for held in db.session.scalars(select(Asset)):
@@ -92,6 +93,12 @@ def test_a_childs_skill_has_no_name_and_no_number(app: Flask, world: World, visi
             assert thing is not None and thing.held
             moderating.keep(thing, held.place_id, world.actor(Role.MODERATOR), clock.now())
         db.session.commit()
+    visit().get(AT).misses("Help with phones").get(maya.path, 404)
+    ends = (clock.now() + timedelta(days=900)).date().isoformat()
+    maya.get(maya.path).sees("A parent or guardian has to agree").follow("/guardians/riverside/")
+    maya.submit("I agree", 422, ends_on=ends).sees("Tick this if it is true")
+    maya.submit("I agree", ends_on=ends, guardian="y").sees("Thank you. You can take this back at any time")
+    maya.get(offered)
     visit().get(AT).sees("Help with phones").get(maya.path).sees("A young person, through a parent or guardian").misses(
         "Maya"
     )

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -75,12 +76,20 @@ def test_homes_children_and_nameless_groups_are_refused() -> None:
     skill = room(owner_kind=AssetOwner.PERSON, owner_name="", kind=AssetKind.SKILL, venue="")
     assert wrong(skill) == (Refusal.WHOSE_SKILL, "holder")
     assert wrong(skill, SkillHolder.ADULT) is None
-    reached = room(owner_kind=AssetOwner.PERSON, owner_name="", kind=AssetKind.SKILL, venue="", reach="0123 4567")
+    reached = room(
+        owner_kind=AssetOwner.PERSON, owner_name="", kind=AssetKind.SKILL, venue="", reach="0123 4567", for_child=True
+    )
     assert wrong(reached, SkillHolder.CHILD) == (Refusal.CHILD_NAMES_REACH, "reach")
 
 
-def facts(**changes: str) -> ServiceFacts:
-    said = {"uid": UID, "name": "Chess", "words": "All ages.", "owner": "Chess club", "venue": "The library"}
+def facts(**changes: Any) -> ServiceFacts:
+    said: dict[str, Any] = {
+        "uid": UID,
+        "name": "Chess",
+        "words": "All ages.",
+        "owner": "Chess club",
+        "venue": "The library",
+    }
     said |= {"opening": "Mondays", "access": "Lift", "reach": "chess@example.org"} | changes
     return ServiceFacts(checked_on=date(2026, 11, 1), **said)
 

@@ -34,7 +34,7 @@ def fill(made: Conversation, people: int, each: int, noise: float, backed: int, 
     db.session.execute(delete(ConversationAnswer))
     db.session.execute(delete(ConversationVoice))
     given, _camp = camps(people, len(queries.statements(made.id)), each, noise=noise, seed=seed)
-    filled(made, given, backed=backed)
+    filled(made, given, backed=backed, areas=list(places.area_names(made.place_id)))
 
 
 def counts(cells: Cells, part: str) -> int | None:
@@ -62,6 +62,9 @@ def figures(data: dict[str, Any]) -> list[int]:
     made = [data["people"], *data["groups"].get("sizes", [])]
     made += [n for row in data["statements"] for cells in (row["everyone"], *row["groups"]) for n in cells.values()]
     made += [n for cells in second.get("statements", {}).values() for n in cells.values()]
+    made += [
+        n for rows in data.get("by_area", {}).get("statements", {}).values() for cells in rows for n in cells.values()
+    ]
     for apart in data["apart"]:
         made += [apart["people"]] if apart["people"] is not None else []
         made += [n for cells in apart["statements"].values() for n in cells.values()]
@@ -90,6 +93,8 @@ def test_nothing_that_is_published_is_about_few(
         groups = row["groups"]
         rest = [n for n in differences(row["everyone"], groups) if n != 0]
         assert all(n >= LEAST for n in rest), row
+        areas = data.get("by_area", {}).get("statements", {}).get(row["key"], [])
+        assert all(n >= LEAST for n in differences(row["everyone"], areas) if n != 0), (row, areas)
         if row["key"] in second:
             assert all(n >= LEAST for n in differences(row["everyone"], [second[row["key"]]])), (row, second)
     page = result_pages.result_page(places.by_id(talk.place_id), talk)
@@ -97,3 +102,15 @@ def test_nothing_that_is_published_is_about_few(
     shown = [row[4] for row in result_pages.rows(page)]
     assert all(isinstance(n, int) and n >= LEAST for n in shown)
     assert set(shown) <= set(figures(data)), "the table and the page say nothing that the file does not"
+
+
+def test_a_result_stands_by_neighbourhood_too(talk: Conversation) -> None:
+    fill(talk, 140, 12, 0.05, 0, 1)
+    data = json.loads(results.keep(talk, clock.now(), final=True).text)
+    assert len(data["by_area"]["parts"]) > 1 and data["by_area"]["statements"]
+    page = result_pages.result_page(places.by_id(talk.place_id), talk)
+    assert page is not None and page.by_area
+    assert {bar.area for row in page.by_area for bar in row.groups} <= {
+        *places.area_names(talk.place_id).values(),
+        "Elsewhere, or did not say",
+    }

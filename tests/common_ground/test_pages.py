@@ -139,6 +139,15 @@ def test_the_result_words_first_then_figures(published: World, visit: Visit) -> 
     assert data["rule"] == "groups-1"
 
 
+def test_anybody_can_see_which_group_their_answers_are_nearest_to(published: World, app: Flask, visit: Visit) -> None:
+    page = visit().get(f"{AT}1/result").follow("Which group are your answers nearest to?")
+    before = counted(app)
+    page.submit("Show me").sees("Answer three sentences or more")
+    asked = set(re.findall(r'name="(s-\d+)"', page.response.get_data(as_text=True)))
+    page.submit("Show me", **dict.fromkeys(asked, "agree")).sees("group ")
+    assert counted(app) == before
+
+
 def test_no_page_shows_a_sentence_that_is_not_approved(talk: World, visit: Visit) -> None:
     maya = answer(visit().get(f"{AT}1/answer"), times=3).follow("Say something new")
     maya.submit("Send my suggestion", words="The mayor is a fool.")

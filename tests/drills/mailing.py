@@ -131,6 +131,7 @@ def newsletters(folder: Path, url: str | None, kills: int, readers: int = 20_000
         voting.join()
         state, wrong = here.state(round_id)
     post.shutdown()
+    post.server_close()
     found.acknowledged = ledger.acknowledged
     found.lost = readers - len(post.kept) + len(missing(ledger, state))
     found.wrong = sum(len(marks) > 1 for marks in post.kept.values()) + len(wrong)

@@ -147,7 +147,7 @@ def test_the_office_reads_without_buttons_and_its_reply_is_refused(app: Flask, w
     dee = visit(email(Role.BOARD_SECRETARY)).get(link).sees("your reply doesn’t count")
     dee.misses("Yes, this is what we said", "Leave this out", "Not quite")
     visit(email(Role.BOARD_SECRETARY), strong=False).get(link).sees("your reply doesn’t count")
-    form = dee.get(f"{AT}new").filled(dee.form_with("Announce it"))
+    form = dee.get(f"{AT}new").filled(dee.form_with("Go on"))
     dee.send(f"{link}/yes", form).sees("Only those who came can reply").misses("Thank you")
     assert replies(app) == 0
     visit("maya@example.org", strong=False).get(link).submit("Yes, this is what we said").sees("Thank you")

@@ -67,8 +67,14 @@ def kept(app: Flask, world: World, make: Callable[..., Hearing], **more: object)
 def test_planned_announced_and_found_everywhere(world: World, visit: Visit) -> None:
     visit().get(AT).sees("Nothing is planned").misses("Plan a hearing")
     dee = visit(email(Role.BOARD_SECRETARY)).get(AT).follow("Plan a hearing")
+    dee.sees("Step 1 of 6: What it is").submit("Go on", 422).sees("Write what it is called")
     late = typed() | {"decision_on": typed()["starts_at"][:10]}
-    dee.submit("Announce it", 422, **late).sees("By then it is decided")
+    for step in ("When and where", "What it is for", "Who should come", "How it goes", "What is kept"):
+        dee.submit("Go on", **late).sees(step)
+    dee.submit("Announce it", 422, **late).sees("By then it is decided", "Step 3 of 6", "What is still open?")
+    dee.submit("Go back", move="back").sees("Step 2 of 6").submit("Go on").sees("Step 3 of 6")
+    for _step in range(3):
+        dee.submit("Go on", **typed())
     dee.submit("Announce it", **typed()).sees("Everybody can see it now", "Offer a time alone")
     day = (clock.now().date() + timedelta(days=22)).isoformat()
     dee.follow("Offer a time alone").submit("Offer this time", starts_at=f"{day}T10:00", venue="By phone")
@@ -107,6 +113,9 @@ def test_notes_on_one_phone(app: Flask, world: World, visit: Visit) -> None:
     dee.submit("Keep this note", words="It is dark.", table_no="2").sees("1 note kept", "1 note waits").misses(
         "It is dark."
     )
+    dee.submit("Keep this note", words="It is drak.").sees("2 notes wait")
+    dee.submit("Take back the note you have just kept").sees("taken back", "It is drak.", "1 note waits")
+    dee.get(dee.path.removesuffix("/take-back")).misses("Take back the note")
     dee.submit("Keep this note", 422, words="Call 07700 900123").sees("long number", "I have read it again")
     dee.submit("Keep this note", looked="y").sees("1 note kept").follow("Next question").sees("What would help?")
     dee.follow("Copy a wall of cards").submit("Keep these cards", words="\n".join(NOTES)).sees("7 notes kept")

@@ -71,6 +71,25 @@ def test_notes_are_seen_in_batches_and_the_room_is_numbers(world: World, context
         planning.offer(hearing, now + DAY, "By phone", now)
 
 
+def test_a_note_is_taken_back_only_while_nobody_can_read_it(world: World, context: object) -> None:
+    now = clock.now()
+    hearing = planned(world, now)
+    move_into_the_past(hearing, now)
+    question = queries.questions(hearing.record_id)[0]
+    number = holding.add_note(hearing, question, NoteDraft(words="Mistyped."), looked=True, now=now)
+    assert number
+    assert holding.take_back(hearing, number, now).words == "Mistyped."
+    assert queries.waiting(hearing.record_id) == 0
+    number = holding.add_note(hearing, question, NoteDraft(words="It is dark."), looked=True, now=now)
+    note(hearing, now, *NOTES, "Nine", "Ten")
+    released = number not in {each.id for each in queries.notes(hearing.record_id)}
+    if released:
+        with refused(Refusal.NOTE_READ):
+            holding.take_back(hearing, number or 0, now)
+    with refused(Refusal.NOTE_READ):
+        holding.take_back(hearing, 0, now)
+
+
 def test_the_room_is_counted_once(world: World, context: object) -> None:
     now = clock.now()
     hearing, office = asked(world, now), world.actor(Role.BOARD_SECRETARY)

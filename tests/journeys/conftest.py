@@ -20,7 +20,7 @@ from pb_app.audit import log as audit
 from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
 from pb_app.board.models import Board, Review
-from pb_app.board.terms import ClaimKind, ConsentParty, ContinuationView, NoteKind
+from pb_app.board.terms import ClaimKind, ConsentParty, NoteKind
 from pb_app.comments import services as comment_services
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
@@ -45,6 +45,7 @@ from pb_app.voting.slots import KEY_FILES
 from tests.shared_app import let_go, make_app
 from tests.world import World, asked
 from tests.world.alliance import ally
+from tests.world.asking import ask_users
 from tests.world.figures import area_pages
 from tests.world.said import say
 from tests.world.talks import answer_as_camps, closed, opened, talk_open
@@ -176,10 +177,7 @@ def _around(world: World, board: Board, review: Review | None, now: datetime) ->
     member, seat = world.actor(Role.BOARD_MEMBER), board_queries.seats(board.id, now.date())[0]
     boards.set_first_steps(board, ("Meet Dee", "Visit a project"), member, now)
     boards.set_criteria(board, seat, ("Do people come?",), member, now)
-    survey = boards.open_survey(review, now.date() + timedelta(days=9), "Is it warm?", member, now)
-    for _ in range(12):
-        heard = boards.SurveyResponse(1, ContinuationView.YES, "Tea is free.", "", "", True)
-        boards.answer_survey(survey, board.place_id, heard, now)
+    ask_users(world, review, now)
     told = boards.CaseText("A bench", "We built it.", ("Find wood.", "Ask a neighbour."), "Bring tea.")
     case = boards.write_case(review.award, told, member, now)
     boards.agree(

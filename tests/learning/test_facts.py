@@ -73,6 +73,21 @@ SQL: Mapping[FactKind, str] = {
         AND i.taken_back_at IS NULL AND NOT EXISTS (
             SELECT 1 FROM indicator x WHERE x.replaces_id = i.id AND x.published_at IS NOT NULL
             AND x.taken_back_at IS NULL)""",
+    FactKind.OUTCOMES: """
+        SELECT coalesce(sum(CASE WHEN EXISTS (SELECT 1 FROM shared_outcome_agreement a WHERE a.outcome_id = o.id
+            AND a.until >= :today AND a.n = (SELECT max(m.n) FROM shared_outcome_agreement m
+            WHERE m.outcome_id = o.id)) THEN 1 ELSE 0 END), 0), count(*), NULL
+        FROM shared_outcome o WHERE o.place_id = :place AND o.ended_at IS NULL""",
+    # The estate has no goal that projects count towards.
+    FactKind.GOALS: """
+        SELECT coalesce(sum(CASE WHEN reached_on IS NOT NULL THEN 1 ELSE 0 END), 0), count(*),
+               min(CASE WHEN reached_on IS NULL AND due_on < :today THEN due_on END)
+        FROM place_goal g WHERE g.place_id = :place AND dropped_on IS NULL
+        AND NOT EXISTS (SELECT 1 FROM place_goal x WHERE x.replaces_id = g.id)""",
+    FactKind.STARTS: """
+        SELECT coalesce(sum(CASE WHEN ended = 'end-finished' THEN 1 ELSE 0 END), 0), count(*),
+               min(CASE WHEN ended IS NULL AND ends_on < :today THEN ends_on END)
+        FROM "start" WHERE place_id = :place""",
 }
 
 

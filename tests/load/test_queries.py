@@ -18,7 +18,7 @@ from tests.world import World, email
 
 #: Most queries for each page. A proposal's page is the richest: its parts are a few each, whatever they hold.
 PAGES = {
-    "/places/riverside/": 21,
+    "/places/riverside/": 19,
     "/rounds/riverside/{round}/": 23,
     "/proposals/riverside/{round}/": 16,
     "/proposals/riverside/{round}/?order=turns": 16,

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
+
 from pb_app import clock
 from pb_app.access import Actor, Role
 from pb_app.board import services as boards
@@ -10,24 +12,33 @@ from pb_app.comments.terms import HelpKind
 from pb_app.common_ground import services as conversations
 from pb_app.db import db
 from pb_app.delivery.models import Award, Spend, Update, UpdatePhoto
+from pb_app.evidence.services import record
 from pb_app.hearings import queries as hearing_queries
 from pb_app.meetings import services as meetings
 from pb_app.moderation import slots
 from pb_app.moderation.terms import ReportDraft, ReportReason, Thing, ThingKind
+from pb_app.moving_in.models import MovedComment
 from pb_app.news import queries as news_queries
 from pb_app.objections.models import Objection
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
+from pb_app.shared_outcomes.terms import FigureFeed
 from pb_app.surveys.models import SurveyText
+from tests.moving_in import files
+from tests.moving_in.bringing import bring
 from tests.world import World, together
 from tests.world.alliance import ally, in_the_way, signed
 from tests.world.asked import survey_closed
+from tests.world.changes import outcome_of, start_of
 from tests.world.hearings import heard
 from tests.world.newsletters import publish
 from tests.world.offers import nominate, room
 from tests.world.offers import offer as share
+from tests.world.said import draft as point_draft
 from tests.world.said import say
 from tests.world.talks import opened
+
+FEED = FigureFeed(measure="people")
 
 
 def bench(world: World) -> Proposal:
@@ -90,7 +101,14 @@ def furnish(world: World) -> dict[ThingKind, int]:
         ThingKind.ASSET: share(world, now, room(words="Words of a room"), by="george").id,
         ThingKind.OWNERSHIP_CASE: nominate(world, now, words="Words of a building").id,
         **_promises(world, now),
+        ThingKind.MOVED_COMMENT: _from_elsewhere(world),
     }
+
+
+def _from_elsewhere(world: World) -> int:
+    """A comment of an old website."""
+    bring(world, files.decidim(comments=[files.comment(21, "Words of an old website", 1)]))
+    return db.session.scalars(select(MovedComment.thing_id)).one()
 
 
 def _news(world: World, now: datetime) -> int:
@@ -101,7 +119,14 @@ def _news(world: World, now: datetime) -> int:
 
 def _shared(world: World, now: datetime) -> dict[ThingKind, int]:
     alliance = ally(world, now)
-    return {ThingKind.DATA_AGREEMENT: signed(alliance, now).id, ThingKind.BARRIER: in_the_way(alliance, now).id}
+    point, feed = record(world.home(), point_draft(world, now, "Said"), world.actor(Role.BOARD_SECRETARY), now), FEED
+    outcome = outcome_of(alliance, feed, now, title="Words of an outcome")
+    return {
+        ThingKind.DATA_AGREEMENT: signed(alliance, now).id,
+        ThingKind.BARRIER: in_the_way(alliance, now).id,
+        ThingKind.SHARED_OUTCOME: outcome.id,
+        ThingKind.START: start_of(alliance, point.id, feed, now, title="Words of a start").id,
+    }
 
 
 def _point(world: World, now: datetime) -> int:

@@ -9,7 +9,8 @@ from flask import Flask
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
-from pb_app.neighbourhoods import queries
+from pb_app.neighbourhoods import queries, services
+from pb_app.neighbourhoods.terms import AreaRow, AreaSetKind
 from pb_app.places import queries as places
 from tests.scenes import scene
 from tests.visitor import Visitor
@@ -142,3 +143,33 @@ def test_figures_stand_on_the_page_with_their_source(figures: World, visit: Visi
     page.sees("About 1 in 5 people here live alone; 1 in 7 across Riverside")
     page.sees("Office of Numbers", "Census 2021", "20%", "15%").follow("Where these figures come from")
     page.sees("Source: Office of Numbers, open licence", "Fewer than 10 people are never shown")
+
+
+def test_a_councillor_sees_wards_money_meetings_and_cards(app: Flask, world: World, visit: Visit) -> None:
+    """From the area's page; everybody may read it. An area of other boundaries has no such page."""
+    with app.app_context():
+        wards = services.make_set(world.home(), AreaSetKind.WARD, vintage=2025, name="", actor=None, now=clock.now())
+        rows = [AreaRow(row=2, code="W1", name="Hill", inside="N"), AreaRow(row=3, code="W2", name="Dale", inside="S")]
+        services.list_areas(wards, rows, None, clock.now())
+        db.session.commit()
+    page = visit().get("/places/riverside/areas/N").follow("For councillors: North")
+    page.sees("Wards: Hill", "Nobody yet. Are you the councillor?", "No project here has been funded yet")
+    page.sees("No meeting is planned", "To read in three minutes").misses("Dale")
+    visit().get(f"{AT}councillors/W1", 404)
+
+
+def test_a_councillor_sees_what_was_agreed_and_what_was_paid(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        world.finished_round("finished")
+        award = world.award(1, 2, "finished")
+        award.proposal.area_id = places.areas(world.home().id)[0].id
+        title = award.proposal.title
+        db.session.commit()
+    visit().get(f"{AT}councillors/N").sees(title, "£0 of £300 paid").misses("No project here has been funded yet")
+    visit().get(f"{AT}councillors/S").misses(title)
+
+
+def test_news_of_an_area_is_one_link_away(world: World, visit: Visit) -> None:
+    page = visit().get("/places/riverside/areas/S").follow("Get news of this area by email")
+    assert page.filled(page.form_with("Sign me up"))["area"] == [page.option("South")]
+    assert page.get("/newsletters/riverside/?area=nowhere").filled(page.form_with("Sign me up"))["area"] == [""]

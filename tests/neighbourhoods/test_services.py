@@ -49,7 +49,7 @@ def test_an_area_is_followed_by_another(world: World, context: None) -> None:
     services.list_areas(new, [AreaRow(row=2, code="W9", name="Joined")], None, now)
     services.list_areas(old, [AreaRow(row=2, code="W1", name="Hill", successor="W9")], None, now)
     (joined,) = queries.areas(new.id)
-    assert [area.code for area in queries.former(joined.id)] == ["W1"]
+    assert [area.code for area, _set, _place in queries.former(joined.id)] == ["W1"]
     with pytest.raises(Refused, match=Refusal.ROWS_WRONG.value):
         services.list_areas(old, [AreaRow(row=2, code="W2", name="Dale", successor="W7")], None, now)
 

@@ -107,3 +107,17 @@ def test_a_deal_that_nobody_renews_lapses() -> None:
 
 def test_nobody_reads_what_single_people_and_under_18s_kept() -> None:
     assert [kind for kind in SideKind if not kind.is_shown] == [SideKind.PEOPLE, SideKind.YOUNG]
+
+
+@pytest.mark.parametrize("words", ["Ann 07700 900123", "Ring +44 (0)20 7946 0991", "ask ann@example.org"])
+def test_what_everybody_reads_has_no_phone_number_in_it(words: str) -> None:
+    assert rules.gives_contact(words)
+
+
+@pytest.mark.parametrize("words", ["The choir of 1987", "Open 10-12 and 14-18", "£1,200 for 30 chairs", "@ the hall"])
+def test_other_numbers_may_stand_there(words: str) -> None:
+    assert not rules.gives_contact(words)
+
+
+def test_an_evening_is_not_at_the_end_of_time() -> None:
+    assert rules.may_hold(date.max, TODAY) == (Refusal.EVENING_TOO_FAR, "held_on")

@@ -11,6 +11,7 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.evidence.models import EvidencePoint
+from pb_app.guardians.terms import GuardianSubject
 from pb_app.people import queries as people
 from pb_app.pledges import pages, participation, queries
 from pb_app.pledges.models import EveningPerson
@@ -20,6 +21,7 @@ from pb_app.pledges.terms import AnswerKind, DealStanding, PledgeVerdict, Promis
 from pb_app.rights import services as rights
 from pb_app.rights.terms import PublicWords
 from tests.world import World, email
+from tests.world.guardians import agree
 from tests.world.together import deal, evening, pledge, promise, wish
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -86,18 +88,19 @@ def test_only_people_of_the_evening_say_what_was_kept(world: World) -> None:
 def test_a_deal_is_in_force_when_somebody_else_signs(world: World) -> None:
     now = clock.now()
     made, maya, george = deal(world, now, signed=False), world.actor("maya"), world.actor("george")
-    assert queries.deals(made.place_id) == [] and pages.deal_page(made, None) is None
+    assert queries.deals(made.place_id, now.date()) == [] and pages.deal_page(made, None) is None
     assert refusal_of(lambda: deals.sign(made, maya, now)) is Refusal.BOTH_SIDES
     early = lambda: deals.mark(promise(made, 2), made, PromiseMark.KEPT, "", actor=maya, now=now)  # noqa: E731
     assert refusal_of(early) is Refusal.NOT_LIVE
     deals.sign(made, george, now)
-    assert queries.deals(made.place_id) == [made]
+    assert queries.deals(made.place_id, now.date()) == [made]
     assert refusal_of(lambda: deals.sign(made, george, now)) is Refusal.SIGNED_ALREADY
 
 
 def test_the_other_side_says_what_was_kept(world: World) -> None:
     now = clock.now()
     made, maya, george = deal(world, now, ours=SideKind.YOUNG), world.actor("maya"), world.actor("george")
+    agree(world, GuardianSubject.DEAL_SIDE, queries.sides([made.id])[made.id][0].id, now)
     theirs = promise(made, 2)
     own = lambda: deals.mark(theirs, made, PromiseMark.KEPT, "", actor=george, now=now)  # noqa: E731
     assert refusal_of(own) is Refusal.NOT_YOUR_SIDE
@@ -109,6 +112,21 @@ def test_the_other_side_says_what_was_kept(world: World) -> None:
     assert [half.marks for half in seen.sides] == [False, True], "never in public of under-18s"
     [own_page] = pages.deal_cards([made], george)
     assert all(half.marks for half in own_page.sides)
+
+
+def test_a_guardian_does_not_sign_for_the_other_side_too(world: World) -> None:
+    now = clock.now()
+    made = deal(world, now, ours=SideKind.YOUNG)
+    young = queries.sides([made.id])[made.id][0].id
+    both = lambda: agree(world, GuardianSubject.DEAL_SIDE, young, now, by="george")  # noqa: E731
+    assert refusal_of(both) is Refusal.BOTH_SIDES
+
+
+def test_phone_numbers_stay_out_of_an_evening(world: World) -> None:
+    now = clock.now()
+    held = evening(world, now)
+    said = lambda: evenings.answer(held, AnswerKind.STRENGTH, "Ann 07700 900123", now)  # noqa: E731
+    assert refusal_of(said) is Refusal.CONTACT_GIVEN
 
 
 def test_a_renewed_deal_is_signed_again_by_both(app: Flask, world: World) -> None:

@@ -4,8 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pb_app.hashchain import canonical, digest
-from pb_app.proposals.rules import lists, maps, merges, readability, supports, versions
-from pb_app.proposals.terms import ProposalOrder, Spot
+from pb_app.places import maps
+from pb_app.places.terms import Spot
+from pb_app.proposals.rules import lists, merges, readability, supports, versions
+from pb_app.proposals.terms import ProposalOrder
 
 TEXT = st.text(alphabet=st.sampled_from("ab cd. \n-é’ع"), max_size=80)
 
@@ -50,7 +52,7 @@ def test_a_hash_is_of_the_bytes_that_can_be_downloaded() -> None:
     assert digest({"cost": 5, "title": "Ysgol – مدرسة"}) == digest(body)
 
 
-MAP = maps.ProposalMap(54_000_000, -1_300_000, 54_050_000, -1_200_000)
+MAP = maps.PlaceMap(54_000_000, -1_300_000, 54_050_000, -1_200_000)
 
 
 @given(st.integers(0, 640), st.integers(0, MAP.height))
@@ -76,7 +78,7 @@ def test_every_spot_can_be_reached_by_keyboard() -> None:
 
 
 def test_a_place_without_ground_has_no_map() -> None:
-    assert maps.ProposalMap.of([]) is None and maps.ProposalMap.of([1, 2, 1, 5]) is None
+    assert maps.PlaceMap.of([]) is None and maps.PlaceMap.of([1, 2, 1, 5]) is None
 
 
 SQUARE = [[[0, 0], [0, 10], [10, 10], [10, 0]]]

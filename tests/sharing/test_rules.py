@@ -12,6 +12,8 @@ from pb_app.sharing.terms import (
     BarrierState,
     BarrierVerdict,
     CardState,
+    LawfulBasis,
+    PartyWords,
     Refusal,
     SignedVersion,
 )
@@ -21,16 +23,32 @@ TODAY, DAY = NOW.date(), timedelta(days=1)
 BOTH = frozenset({1, 2})
 
 
-def version(n: int = 1, *, by: frozenset[int] = BOTH, start: int = -10, last: int = 10) -> SignedVersion:
+def version(
+    n: int = 1,
+    *,
+    by: frozenset[int] = BOTH,
+    start: int = -10,
+    last: int = 10,
+    joined: frozenset[int] = frozenset(),
+) -> SignedVersion:
     first, end = TODAY + DAY * start, TODAY + DAY * last
     middle = min(end, first + DAY * 5)
     return SignedVersion(
-        n=n, starts_on=first, review_on=middle, ends_on=end, tables=frozenset({f"table-{n}"}), signed_by=by
+        n=n,
+        starts_on=first,
+        review_on=middle,
+        ends_on=end,
+        tables=frozenset({f"table-{n}"}),
+        signed_by=by,
+        parties=BOTH | joined,
+        takers=frozenset({2}) | joined,
     )
 
 
-def facts(*versions: SignedVersion, ended_at: datetime | None = None) -> AgreementFacts:
-    return AgreementFacts(place_id=1, parties=BOTH, versions=versions, ended_at=ended_at)
+def facts(
+    *versions: SignedVersion, ended_at: datetime | None = None, left: frozenset[int] = frozenset()
+) -> AgreementFacts:
+    return AgreementFacts(place_id=1, versions=versions, ended_at=ended_at, left=left)
 
 
 @pytest.mark.parametrize(
@@ -64,8 +82,12 @@ def test_one_missing_signature_is_no_agreement_and_the_newest_signed_by_both_cou
 
 
 def test_a_token_opens_only_what_is_listed_here_and_now() -> None:
-    def opens(known: AgreementFacts, place: int = 1, table: str = "table-1", *, over: bool = False) -> Refusal | None:
-        return rules.may_read(known, place_id=place, table=table, token_ended=over, now=NOW, today=TODAY)
+    def opens(
+        known: AgreementFacts, place: int = 1, table: str = "table-1", *, over: bool = False, who: int = 2
+    ) -> Refusal | None:
+        return rules.may_read(
+            known, place_id=place, partner_id=who, table=table, token_ended=over, now=NOW, today=TODAY
+        )
 
     assert opens(facts(version())) is None
     assert opens(facts(version()), table="table-2") is Refusal.TOKEN_NOT_LISTED
@@ -73,6 +95,27 @@ def test_a_token_opens_only_what_is_listed_here_and_now() -> None:
     assert opens(facts(version(last=-1))) is Refusal.TOKEN_NO_AGREEMENT
     assert opens(facts(version(), ended_at=NOW)) is Refusal.TOKEN_NO_AGREEMENT
     assert opens(facts(version()), over=True) is Refusal.TOKEN_UNKNOWN
+    assert opens(facts(version()), who=1) is Refusal.TOKEN_NO_AGREEMENT
+    three = version(2, by=frozenset({1, 2, 3}), joined=frozenset({3}))
+    half = version(2, joined=frozenset({3}))
+    assert opens(facts(three), table="table-2", who=3) is None
+    assert opens(facts(half, version()), who=3) is Refusal.TOKEN_NO_AGREEMENT
+    assert opens(facts(half, version())) is None
+    assert opens(facts(three, left=frozenset({3})), table="table-2", who=3) is Refusal.TOKEN_NO_AGREEMENT
+    assert opens(facts(three, left=frozenset({3})), table="table-2") is None
+
+
+def test_who_joined_stands_in_the_words() -> None:
+    basis = LawfulBasis.NOT_PERSONAL
+    joined = [
+        PartyWords(partner_id=9, name="Fire and rescue", gives=False, basis=basis),
+        PartyWords(partner_id=4, name="Police", gives=True, basis=basis),
+    ]
+    alone = rules.words_of("T", "A", "B", {})
+    words = rules.words_of("T", "A", "B", {}, joined)
+    assert "others" not in alone and rules.others_of(alone) == []
+    assert rules.others_of(words) == joined[::-1]
+    assert rules.words_digest(words) != rules.words_digest(alone)
 
 
 @pytest.mark.parametrize(

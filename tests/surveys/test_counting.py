@@ -197,3 +197,22 @@ def test_a_matrix_is_counted_row_by_row() -> None:
     grid: Question = question("g", QuestionKind.MATRIX, rows=options("xy"))
     found = release(paper(grid), said(paper(grid), (20, {"g.x": "a", "g.y": "b"})))
     assert set(found.figures) == {"g.x", "g.y"}
+
+
+def test_an_average_stands_where_nobody_follows_from_it() -> None:
+    scale = question("s", QuestionKind.SCALE, required=True)
+    found = release(paper(scale), said(paper(scale), (10, {"s": "a"}), (20, {"s": "b"}), (10, {"s": "c"})))
+    assert found.figures["s"].average == "2.0"
+    merged = release(paper(scale), said(paper(scale), (30, {"s": "a"}), (20, {"s": "b"}), (3, {"s": "c"})))
+    assert merged.figures["s"].average == "", "it would say how many stand behind each part"
+    number = question("n", NUMBER, least=0, most=100, required=True)
+    many = release(paper(number), [{"n": (str(n),)} for n in (*range(20), 100)])
+    assert many.figures["n"].average == "15", "290 by 21 is 13.8, told in steps of five"
+    assert release(paper(number), [{"n": ("7",)}] * 9).figures == {}
+
+
+def test_no_single_person_moves_an_average_of_numbers_by_more_than_a_step() -> None:
+    number = question("n", NUMBER, least=0, most=100, required=True)
+    others = [{"n": (str(n),)} for n in range(40)]
+    told = {int(release(paper(number), [*others, {"n": (str(own),)}]).figures["n"].average) for own in range(101)}
+    assert len(told) <= 2

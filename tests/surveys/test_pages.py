@@ -259,3 +259,25 @@ def test_under_ten_nothing_is_shown(world: World, app: Flask, visit: Visit) -> N
         publishing.decide_text(made, words, TextState.SHOWN, world.actor(Role.ADMINISTRATOR), clock.now())
         db.session.commit()
     visit().get(f"{AT}1/result").sees("Fewer than 10 people answered").misses("More seats.", "How do you travel?")
+
+
+def test_the_office_writes_a_survey_in_another_language(world: World, app: Flask, visit: Visit) -> None:
+    ines = visit(OFFICE).get(f"{AT}new")
+    today = clock.now().date()
+    ines.submit(
+        "Save",
+        title="A poll",
+        about="Tell us.",
+        template="poll",
+        owner=ines.option("Ines") if "Ines" in ines.words() else "1",
+        decides="The team",
+        closes_on=f"{today + timedelta(days=9)}",
+        answer_by=f"{today + timedelta(days=30)}",
+    )
+    ines.follow("Write it in another language").sees("Is this a good idea?")
+    ines.submit("Save", **{"w-0": "A yw’n syniad da iawn?"}).sees("Saved.")
+    ines.get(f"{AT}1/questions/in/xx", 404)
+    with app.app_context():
+        survey = queries.of_place(1)[0]
+        asked = queries.paper(survey).question("q1")
+        assert asked is not None and "A yw’n syniad da iawn?" in asked.text.values()

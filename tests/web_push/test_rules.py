@@ -15,6 +15,7 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pb_app.outbound import sending
 from pb_app.web_push import delivery, rules
 from pb_app.web_push.encryption import VapidKey, base64url, encrypt, from_base64url
 from pb_app.web_push.terms import PushResult, PushTarget
@@ -71,45 +72,6 @@ def test_whatever_a_browser_says_is_judged_and_never_raises(typed: str) -> None:
     assert not rules.may_be_sent_to(typed) or "googleapis" in typed or "push" in typed or "notify" in typed
 
 
-PRIVATE = (
-    "127.0.0.1",
-    "10.1.2.3",
-    "172.16.0.1",
-    "192.168.1.1",
-    "169.254.169.254",
-    "100.64.0.1",
-    "0.0.0.0",
-    "224.0.0.1",
-)
-PRIVATE_6 = (
-    "::1",
-    "fe80::1%eth0",
-    "fd00::1",
-    "::ffff:8.8.8.8",
-    "::ffff:127.0.0.1",
-    "2002:7f00:1::",
-    "64:ff9b::7f00:1",
-    "ff02::1",
-    "x",
-)
-
-
-def test_machines_that_are_not_of_the_internet_are_known() -> None:
-    assert not [machine for machine in PRIVATE + PRIVATE_6 if rules.is_public(machine)]
-    assert rules.is_public("142.250.1.1") and rules.is_public("2a00:1450:4009::1")
-
-
-@pytest.mark.parametrize("machine", ["127.0.0.1", "169.254.169.254", "::ffff:10.0.0.1"])
-def test_a_name_that_points_inside_is_refused_when_sending(machine: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def resolve(host: str, port: int, **_more: object) -> list[tuple[object, ...]]:
-        found: list[tuple[object, ...]] = [(0, 0, 0, "", ("142.250.1.1", port)), (0, 0, 0, "", (machine, port))]
-        return found
-
-    monkeypatch.setattr(socket, "getaddrinfo", resolve)
-    monkeypatch.setattr(socket, "create_connection", lambda *_a, **_m: pytest.fail("a connection was made"))
-    assert delivery.post(DEVICE, b"x", VapidKey.make(), "mailto:a@example.org") is PushResult.FAILED
-
-
 class Service(http.server.BaseHTTPRequestHandler):
     """A push service on this machine that answers with the status its path asks for."""
 
@@ -133,7 +95,7 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Service]]:
     server = http.server.HTTPServer(("127.0.0.1", 0), Service)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     monkeypatch.setattr(
-        delivery, "connect", lambda host: socket.create_connection(("127.0.0.1", server.server_port), timeout=5)
+        sending, "connect", lambda host: socket.create_connection(("127.0.0.1", server.server_port), timeout=5)
     )
     Service.paths, Service.heads = [], []
     yield Service

@@ -10,7 +10,7 @@ from pb_app.assessment import services as checks
 from pb_app.assessment.models import AssignRule, AuthorQuestion
 from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
-from pb_app.board.models import Board, Review, Survey
+from pb_app.board.models import Board, Review
 from pb_app.board.terms import ClaimKind
 from pb_app.comments import services as comment_services
 from pb_app.comments.terms import HelpKind
@@ -31,6 +31,7 @@ from pb_app.moderation import slots as moderation_slots
 from pb_app.moderation.terms import ThingKind
 from pb_app.outbox import OutboxMessage
 from pb_app.outcomes import services as outcomes
+from pb_app.partners import queries as partners
 from pb_app.people import queries as people
 from pb_app.people import services as accounts
 from pb_app.places import services as places
@@ -43,13 +44,18 @@ from pb_app.proposals.services import merges
 from pb_app.rights import places as rights
 from pb_app.rights.terms import RequestDraft, RequestKind
 from pb_app.rounds.terms import PhaseKind
+from pb_app.surveys.models import PlaceSurvey
 from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
 from tests.world.address_words import WORDS
-from tests.world.alliance import shared_pages
+from tests.world.alliance import Alliance, shared_pages
 from tests.world.asked import survey_closed
+from tests.world.asking import ask_users
 from tests.world.cards import cards
+from tests.world.changes import changing
+from tests.world.exchanges import exchange_pages
 from tests.world.figures import area_pages, cite
+from tests.world.gains import gain_ids
 from tests.world.gatherings import announce
 from tests.world.hearings import for_every_page as hearings
 from tests.world.newsletters import newsletter, publish
@@ -102,6 +108,9 @@ def furnish(world: World) -> dict[str, Any]:
     asked = rights.ask(world.home().id, RequestDraft(RequestKind.SEE, "Ada", "ada@example.org", "What?"), now)
     message, job = _set_aside(world.place, now)
     shared = shared_pages(world, now)
+    gained = gain_ids(world, award, now)
+    lead, housing = world.actor(Role.PARTNER_LEAD), partners.by_id(int(str(shared["partner_id"])))
+    alliance = Alliance(housing, housing, lead, lead)
     db.session.flush()
     return {
         **pages,
@@ -110,6 +119,9 @@ def furnish(world: World) -> dict[str, Any]:
         **WORDS,
         **offered,
         **shared,
+        **gained,
+        **exchange_pages(world, now),
+        **changing(world, alliance, pages["indicator_id"], point, now),
         "data_request_id": asked.id,
         "message_id": message.id,
         "job_id": job.id,
@@ -161,11 +173,13 @@ def furnish(world: World) -> dict[str, Any]:
         "passkey_id": 1,
         "pot_id": 1,
         "step": "title",
+        "review_step": "read",
+        "language": "cy",
         "size": "small",
         "pixels": 192,
         "word": "close",
         "way": "in-the-room",
-        "link": survey.token,
+        "link": survey.link,
         "rule": "greedy",
         "secret": "x" * 32,
         "kiosk_id": kiosk.id,
@@ -227,14 +241,16 @@ def _set_aside(key: str, now: datetime) -> tuple[OutboxMessage, Job]:
     return message, job
 
 
-def _evening(world: World, board: Board, review: Review, now: datetime) -> Survey:
+def _evening(world: World, board: Board, review: Review, now: datetime) -> PlaceSurvey:
     """What a member and the secretary have for themselves: a survey, criteria, first steps, a claim, a case study."""
     seat, actor = board_queries.seats(board.id, now.date())[0], world.actor(Role.BOARD_MEMBER)
     boards.set_criteria(board, seat, ("Is it fair?",), actor, now)
     boards.set_first_steps(board, ("Say hello",), actor, now)
     boards.claim_cost(seat, boards.ClaimedCost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
     boards.write_case(review.award, boards.CaseText("A bench", "We built it.", ("Find wood.",)), actor, now)
-    return boards.open_survey(review, now.date() + timedelta(days=9), "Is it warm?", actor, now)
+    survey = ask_users(world, review, now, answers=0)
+    survey.link = f"given-out-before-{survey.id}"
+    return survey
 
 
 def _paid(world: World) -> Award:

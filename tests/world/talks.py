@@ -1,5 +1,6 @@
 """Conversations to test with: planned, open, answered by two camps, closed."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import insert
@@ -65,7 +66,7 @@ def answer_as_camps(conversation: Conversation, people: int, *, known: int = 0) 
             services.answer(conversation, rows[int(key) - 1].id, vote, who, clock.now())
 
 
-def filled(conversation: Conversation, given: People, *, backed: int = 0) -> None:
+def filled(conversation: Conversation, given: People, *, backed: int = 0, areas: Sequence[int] = ()) -> None:
     """The same all at once, with any answers: voices of which so many, spread among them, have an account."""
     ids, first = {str(row.n): row.id for row in queries.statements(conversation.id)}, 2**40
     voices = [
@@ -76,6 +77,7 @@ def filled(conversation: Conversation, given: People, *, backed: int = 0) -> Non
             "account": n * 7 % len(given) < backed,
             "known": False,
             "coded": False,
+            "area_id": areas[n * 5 % 7 % len(areas)] if areas and n % 11 else None,
         }
         for n in range(len(given))
     ]

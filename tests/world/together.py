@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from pb_app.guardians import queries as guardians
+from pb_app.guardians.terms import GuardianSubject
 from pb_app.pledges import queries
 from pb_app.pledges.models import Deal, DealPromise, Evening, EveningAnswer, Pledge
 from pb_app.pledges.services import deals
@@ -78,8 +80,12 @@ def for_every_page(world: World, now: datetime) -> dict[str, object]:
     """One of each, with the ids that addresses need."""
     held = evening(world, now)
     asked = wish(held, now, "A light on the path.", WishDoer.THEY_MUST)
-    made = deal(world, now)
+    made, young = deal(world, now), deal(world, now, ours=SideKind.YOUNG)
+    consent = guardians.about(GuardianSubject.DEAL_SIDE, queries.sides([young.id])[young.id][0].id)
+    assert consent is not None
     return {
+        "consent_id": consent.id,
+        "guardian_key": consent.key,
         "evening_id": held.id,
         "evening_answer_id": asked.id,
         "room_key": held.room_key,

@@ -9,6 +9,9 @@ from pb_app.admin.demo.rounds import DAY
 from pb_app.assets import moderation, services
 from pb_app.assets.models import Asset
 from pb_app.assets.terms import AssetDraft, AssetKind, AssetOwner, SkillHolder
+from pb_app.guardians import queries as guardians
+from pb_app.guardians import services as asking
+from pb_app.guardians.terms import GuardianSubject
 from pb_app.moderation import services as moderating
 from pb_app.ownership import services as ownership
 from pb_app.ownership.models import OwnershipCase
@@ -85,7 +88,16 @@ def _offer(
     made = services.offer(place, draft, not_a_home=True, holder=holder, actor=by, now=now - DAY * days)
     if thing := moderation.asset_thing(place.id, made.id) if child else None:
         moderating.keep(thing, place.id, office, now - DAY * days)
+        _agree(made, owner, now - DAY * days)
     return made
+
+
+def _agree(made: Asset, guardian: Actor, now: datetime) -> None:
+    """The parent who offered it agrees to its words, until the child is grown up."""
+    consent = guardians.about(GuardianSubject.ASSET, made.id)
+    thing = asking.thing(consent) if consent else None
+    assert consent is not None and thing is not None
+    asking.sign(consent, thing.digest, (now + DAY * 900).date(), actor=guardian, now=now)
 
 
 def _buildings(place: Place, by_code: dict[str, int], people: DemoPeople, now: datetime) -> None:

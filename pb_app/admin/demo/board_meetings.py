@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from pb_app.access import Actor
+from pb_app.admin.demo import asking
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.board import queries
@@ -16,7 +16,6 @@ from pb_app.board.terms import (
     AgendaKind,
     AnsweredBy,
     ConsentParty,
-    ContinuationView,
     DecisionMethod,
     ItemPurpose,
     NoteKind,
@@ -58,14 +57,6 @@ MARKS = (
     (2, "One person has the key."),
 )
 QUESTION = "Who locks up when the caretaker is ill?"
-#: What people said in the survey: how much it helped, whether it should go on, what is good.
-HEARD = (
-    (1, ContinuationView.YES, "I have somebody to talk to on Thursdays."),
-    (1, ContinuationView.YES, "Nobody asks what is wrong with me."),
-    *(((1, ContinuationView.YES, ""),) * 7),
-    *(((2, ContinuationView.YES, "The tea."),) * 5),
-    *(((3, ContinuationView.UNSURE, ""),) * 5),
-)
 
 
 def hold_meetings(fund: Fund, awards: list[Award], people: DemoPeople, now: datetime) -> None:
@@ -130,7 +121,7 @@ def _earlier(board: Board, seats: dict[str, Seat], award: Award, people: DemoPeo
     boards.note(review, NoteKind.QUESTION, QUESTION)
     said = "Two neighbours have a key as well since May."
     boards.answer_question(review, key_of(QUESTION), said, AnsweredBy.GROUP)
-    _ask_users(review, secretary, then)
+    asking.ask_users(review, people, then)
     meetings.move_meeting(meeting, MeetingStatus.OPEN, secretary, then)
     for short, seat in seats.items():
         boards.join(meeting, seat, AttendanceMode.REMOTE if short == "lou" else AttendanceMode.ROOM)
@@ -145,14 +136,6 @@ def _earlier(board: Board, seats: dict[str, Seat], award: Award, people: DemoPeo
     boards.decide(review, award, board, said=boards.DecisionText(words, rule=rule), actor=secretary, now=then)
     meetings.move_meeting(meeting, MeetingStatus.CLOSED, secretary, then)
     _afterwards(board, seats["samira"], meeting, review=review, people=people, then=then)
-
-
-def _ask_users(review: Review, secretary: Actor, then: datetime) -> None:
-    survey = boards.open_survey(review, (then - DAY * 2).date(), "", secretary, then - DAY * 9)
-    for helped, goes_on, good in HEARD:
-        heard = boards.SurveyResponse(helped, goes_on, good, "", "", bool(good))
-        boards.answer_survey(survey, review.award.place_id, heard, then - DAY * 4)
-    boards.quote(review, {key_of("\n".join((good, "", ""))) for _, _, good in HEARD[:2]})
 
 
 def _afterwards(

@@ -7,14 +7,18 @@ from pb_app.admin.demo import (
     assets,
     events,
     evidence,
+    exchange,
     figures,
     hearings,
+    history,
     learning,
     news,
     partners,
     pledges,
+    programs,
     promises,
     surveys,
+    text_versions,
     texts,
 )
 from pb_app.admin.demo.people import DemoPeople
@@ -35,3 +39,7 @@ def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime)
     pledges.tell(place, areas, people, now)
     partners.tell(place, people, now)
     learning.tell(place, people, now)
+    history.tell(place, people, now)
+    exchange.tell(place, people, now)
+    text_versions.tell(place, areas, people, now)
+    programs.tell(place, areas, people, now)

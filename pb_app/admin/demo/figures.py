@@ -1,10 +1,14 @@
 """Made-up figures about the neighbourhoods of the demo's town, and people there who asked to be named."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from pb_app.access import Actor
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.indicators import queries as indicators
 from pb_app.indicators import services
+from pb_app.indicators.models import Indicator
 from pb_app.indicators.terms import (
     FigureRow,
     IndicatorDraft,
@@ -81,7 +85,23 @@ STORY: tuple[tuple[IndicatorSide, dict[str, Words], tuple[int, ...]], ...] = (
         },
         (12, 18, 22, 40, 9),
     ),
+    (
+        IndicatorSide.NEED,
+        {
+            "en": ("Homes that are cold or damp", "homes", "are cold or damp"),
+            "cy": ("Cartrefi sy’n oer neu’n llaith", "o gartrefi", "yn oer neu’n llaith"),
+            "ar": ("بيوت باردة أو رطبة", "بيوت", "باردة أو رطبة"),
+        },
+        (20, 17, 16, 26, 12),
+    ),
 )
+#: What the survey of two years before said of some of them, by title.
+EARLIER: Mapping[str, tuple[int, ...]] = {
+    "Say they can trust their neighbours": (52, 58, 57, 62, 66),
+    "Help a neighbour at least once a month": (22, 28, 25, 38, 29),
+    "Children in homes with little money": (15, 21, 18, 26, 12),
+    "Homes that are cold or damp": (24, 19, 18, 34, 12),
+}
 NAMED = (
     ("Bea", "Helps you vote or write an idea.", "01234 567891"),
     ("Tom", "Speaks for Orchard Estate on the council.", "tom@council.example"),
@@ -90,7 +110,7 @@ NAMED = (
 
 
 def show(place: Place, people: DemoPeople, now: datetime) -> None:
-    """Small areas, five figures about them, three people of Orchard Estate, and an idea that stands on two figures."""
+    """Small areas, six figures about them, three people of Orchard Estate, and an idea that stands on two figures."""
     areas = _small_areas(place, now)
     for side, words, shares in STORY:
         _indicator(place, areas, (side, words, shares), people, now)
@@ -146,20 +166,38 @@ def _indicator(
         licence="Made up for this demo. Free for every use.",
         source="The made-up town of Rivermouth",
         is_made_up=True,
+        is_deprivation=words["en"][1] == "children",
     )
-    actor = people.staff["ines"]
+    before, actor = EARLIER.get(every[0].title), people.staff["ines"]
+    if before:
+        old = replace(draft, edition="Town survey 2023")
+        first = _publish(place, old, every, rows=_rows(before, "2023"), actor=actor, now=now)
+        draft = replace(draft, replaces_id=first.id)
+    _publish(place, draft, every, rows=_rows(shares, "2025"), actor=actor, now=now)
+
+
+def _publish(
+    place: Place,
+    draft: IndicatorDraft,
+    every: Sequence[IndicatorWords],
+    *,
+    rows: Sequence[FigureRow],
+    actor: Actor,
+    now: datetime,
+) -> Indicator:
     made = services.begin(place, draft, actor, now)
     for said in every[1:]:
         services.word(made, said, actor, now)
-    services.publish(made, _rows(shares), digest="0" * 64, actor=actor, now=now)
+    services.publish(made, rows, digest="0" * 64, actor=actor, now=now)
+    return made
 
 
-def _rows(shares: tuple[int, ...]) -> list[FigureRow]:
+def _rows(shares: tuple[int, ...], period: str) -> list[FigureRow]:
     """A thousand asked in each small area; one answered too seldom, and the publisher hides it."""
     codes = [code for code, _inside, _ppm in SMALL] + ["RMC9"]
     rows = []
     for n, code in enumerate(codes):
         share = shares[int(code[3]) - 1] if code != "RMC9" else shares[3]
         reading = Reading(None, mark="*") if code == "RMC5b" else Reading(share * 10 + (n % 2) * 20 - 10, 1000)
-        rows.append(FigureRow(row=n + 2, code=code, period="2025", reading=reading))
+        rows.append(FigureRow(row=n + 2, code=code, period=period, reading=reading))
     return rows

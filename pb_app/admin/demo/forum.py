@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from pb_app.access import Actor
+from pb_app.admin.demo import changes
 from pb_app.admin.demo.board_meetings import HOME
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
@@ -68,15 +69,18 @@ def tell(
     draft = ForumDraft(name="Rivermouth place forum", seats=seats, lead=here[LEAD].id, quorum=3, is_public=True)
     forum = services.make(place, draft, people.staff["ines"], now - DAY * 199)
     amara, made = officers[LEAD], list[MeetingAction]()
+    changes.propose(place, people, here, officers, now)
     for number, (ago, points, decided) in enumerate(EVENINGS):
         meeting = _meet(forum, now - DAY * ago, points, officers)
         if number:
             _agree(forum, meeting, amara, now - DAY * ago)
         made += _decide(number, meeting, decided, officers, now - DAY * ago)
+        changes.agree(number, meeting, here, officers, at=now - DAY * ago, now=now)
         meetings.move_meeting(meeting, MeetingStatus.CLOSED, amara, now - DAY * ago)
     _finish(made, officers, now)
     _free(place, made, officers, now)
     _now(forum, officers, now)
+    changes.begin(place, here, officers, now)
 
 
 def _morning(now: datetime) -> datetime:

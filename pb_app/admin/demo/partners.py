@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from argon2 import PasswordHasher
 
 from pb_app.access import Actor, Role
-from pb_app.admin.demo import forum
+from pb_app.admin.demo import forum, gains
 from pb_app.admin.demo.people import PASSWORD, TOTP_KEY, DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.db import db
@@ -19,8 +19,8 @@ from pb_app.places import queries as places
 from pb_app.places.models import Partner, Place
 from pb_app.sharing import cards, rules
 from pb_app.sharing.models import DataAgreement
-from pb_app.sharing.services import agreements, barriers, powers, tokens
-from pb_app.sharing.terms import FIELDS, AgreementPart, BarrierDraft, BarrierReply, BarrierVerdict
+from pb_app.sharing.services import agreements, barriers, parties, powers, tokens
+from pb_app.sharing.terms import FIELDS, AgreementPart, BarrierDraft, BarrierReply, BarrierVerdict, LawfulBasis
 
 #: Short name, name, organisation and role.
 OFFICERS = (
@@ -82,6 +82,7 @@ def tell(place: Place, people: DemoPeople, now: datetime) -> None:
     _agreements(here, officers, now)
     _barriers(here, officers, now)
     forum.tell(place, people, here, officers, now)
+    gains.tell(place, people, here, officers, now)
 
 
 def _officers(place: Place, here: Mapping[str, Partner], now: datetime) -> dict[str, Actor]:
@@ -163,8 +164,21 @@ def _agreements(here: Mapping[str, Partner], officers: Mapping[str, Actor], now:
     _made, secret = tokens.make(warm, trust, "Winter dashboard", amara, before + DAY * 10)
     for ago in range(9, 0, -3):
         tokens.read(secret, homes.place_id, "indicators", now - DAY * ago)
+    _join(warm, here, officers, before + DAY * 30)
     home = _write(trust, charity, "A warm welcome home", HOME, actor=amara, now=now - DAY * 6)
     _sign(home, trust, "Director of public health", amara, now - DAY * 5)
+
+
+def _join(row: DataAgreement, here: Mapping[str, Partner], officers: Mapping[str, Actor], at: datetime) -> None:
+    """The council wants to see the figures too: it joins, and all three sign the same words."""
+    homes, council = here["Tidewater Homes"], here["Rivermouth Council"]
+    basis, jo = LawfulBasis.NOT_PERSONAL, officers["Tidewater Homes"]
+    parties.add(row, homes, council, gives=False, basis=basis, actor=jo, now=at)
+    jobs = ("Director of homes", "Director of public health", "Head of housing")
+    for days, (name, job) in enumerate(
+        zip(("Tidewater Homes", "Rivermouth NHS Trust", council.name), jobs, strict=True)
+    ):
+        _sign(row, here[name], job, officers[name], at + DAY * days)
 
 
 def _barriers(here: Mapping[str, Partner], officers: Mapping[str, Actor], now: datetime) -> None:

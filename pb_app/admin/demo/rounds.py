@@ -14,11 +14,12 @@ from pb_app.comments import services as comment_services
 from pb_app.db import db
 from pb_app.funds.models import Fund
 from pb_app.places.models import Area
+from pb_app.places.terms import Spot
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.services import decisions
 from pb_app.proposals.services import writing as proposing
-from pb_app.proposals.terms import AnswerDraft, Cost, Spot
+from pb_app.proposals.terms import AnswerDraft, Cost
 from pb_app.rounds import services
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Window

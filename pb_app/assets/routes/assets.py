@@ -8,19 +8,22 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.assets import addresses, forms, pages, queries, services
+from pb_app.assets import addresses, forms, pages, queries, rules, services
 from pb_app.assets.models import Asset, AssetRequest
 from pb_app.assets.routes.blueprint import bp
 from pb_app.assets.terms import AskState, AssetKind, Refusal, SkillHolder
 from pb_app.people import queries as people
 from pb_app.places import current
 from pb_app.places import queries as places
+from pb_app.places.spots import spot_page
+from pb_app.places.terms import Spot
 from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.i18n import language, own_name
 from pb_app.web.labels import choices, label
+from pb_app.web.messages import next_page_tells
 
 
 def _asset(asset_id: int) -> Asset:
@@ -65,7 +68,7 @@ def index(place: str) -> ResponseReturnValue:
 def export(place: str) -> Response:
     here = current.place()
     areas = places.area_names(here.id)
-    columns = ["number", "kind", "name", "about", "offered_by", "area", "where", "opening", "access", "contact", "confirmed_on"]  # fmt: skip
+    columns = ["number", "kind", "name", "about", "offered_by", "area", "where", "opening", "access", "contact", "confirmed_on", "latitude", "longitude"]  # fmt: skip
     listed = queries.listed(here.id, places.today(here.id, clock.now()))
     rows = [
         (
@@ -80,6 +83,7 @@ def export(place: str) -> Response:
             each.access,
             each.reach,
             each.confirmed_on.isoformat(),
+            *(("", "") if each.lat is None or each.lon is None else (each.lat / 1_000_000, each.lon / 1_000_000)),
         )
         for each in listed
     ]
@@ -133,7 +137,8 @@ def asset(place: str, asset_id: int) -> ResponseReturnValue:
     page = pages.asset_page(current.place(), known, actor.account_id if actor else None)
     if known.hidden_why is not None and not page.is_mine:
         return render_template("assets/hidden.html", reason=known.hidden_why)
-    if known.held_at is not None and not page.is_mine and not may(Action.MODERATE):
+    seen = known.held_at is None and services.is_agreed_to(known, clock.now())
+    if not seen and not page.is_mine and not may(Action.MODERATE):
         abort(404)
     return render_template("assets/asset.html", page=page)
 
@@ -165,6 +170,25 @@ def edit(place: str, asset_id: int) -> ResponseReturnValue:
             flash(_("Saved. Others see it when somebody has looked at it."), "done")
 
     return form_page(form, do, title=_("Change what you offer"), button=_("Save"), back=_at(known), bound_to=typed)
+
+
+@bp.route("/<place>/<int:asset_id>/spot", methods=["GET", "POST"])
+@requires(Action.SHAPE)
+@writes
+@next_page_tells("the same page, which says where the mark is")
+def spot(place: str, asset_id: int) -> ResponseReturnValue:
+    """Where it is on the map: by a tap, by arrow buttons, or not at all."""
+    known = _own(asset_id)
+    if not rules.may_be_marked(known.kind, known.owner_kind):
+        abort(404)
+    before = Spot(known.lat, known.lon) if known.lat is not None and known.lon is not None else None
+    return spot_page(
+        current.place(),
+        before,
+        lambda spot: services.mark(known, spot, signed_in(), clock.now()),
+        here=url_for("assets.spot", place=place, asset_id=asset_id),
+        back=_at(known),
+    )
 
 
 def _thank(known: Asset, before: date) -> None:

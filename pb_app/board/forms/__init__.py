@@ -15,8 +15,6 @@ from pb_app.board.forms.learning import (
     CaseForm,
     LearningForm,
     PartnerAgreesForm,
-    QuotesForm,
-    SurveyAnswerForm,
     SurveyForm,
 )
 from pb_app.board.forms.lines import LinesField
@@ -64,7 +62,6 @@ __all__ = [
     "DeclareForm",
     "DrawForm",
     "HandoverForm",
-    "SurveyAnswerForm",
     "InterestForm",
     "InvolvementForm",
     "LearningForm",
@@ -78,7 +75,6 @@ __all__ = [
     "PaperForm",
     "PartnerAgreesForm",
     "QuestionForm",
-    "QuotesForm",
     "ReviewForm",
     "RuleForm",
     "SeatForm",

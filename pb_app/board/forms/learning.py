@@ -3,10 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.board.forms.lines import LinesField
-from pb_app.board.terms import ContinuationView
-from pb_app.web.fields import CalendarDate, Checkbox, Choice, Choices, Text, TextArea, WholeNumber
+from pb_app.web.fields import CalendarDate, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
-from pb_app.web.labels import choices
 
 
 class LearningForm(BaseForm):
@@ -24,32 +22,6 @@ class LearningForm(BaseForm):
 class SurveyForm(BaseForm):
     closes_on = CalendarDate(_l("What is the last day people can answer?"), missing=_l("Enter a date"))
     own = Text(_l("One question of your own"), most=200, optional=True)
-
-
-class SurveyAnswerForm(BaseForm):
-    """The survey for people who use a service."""
-
-    helped = Choice(_l("How much has it helped you?"), missing=_l("Choose one"))
-    goes_on = Choice(_l("Should it carry on?"), missing=_l("Choose one"))
-    good = TextArea(_l("What is good about it?"), most=1000, rows=3, optional=True)
-    better = TextArea(_l("What could be better?"), most=1000, rows=3, optional=True)
-    own = TextArea(_l("Another question"), most=1000, rows=3, optional=True)
-    quotable = Checkbox(_l("The board may quote me. I have not said who I am."))
-
-    def set_choices(self, own: str) -> "SurveyAnswerForm":
-        self.helped.options = dict(
-            zip("1234", (_l("A lot"), _l("Somewhat"), _l("A little"), _l("Not at all")), strict=True)
-        )
-        self.goes_on.options = choices(ContinuationView)
-        if own:
-            self.own.label.text = own
-        else:
-            del self.own
-        return self
-
-
-class QuotesForm(BaseForm):
-    keys = Choices(_l("Which quotes do you want to show?"))
 
 
 class CaseForm(BaseForm):

@@ -65,6 +65,10 @@ class VoteForm(BaseForm):
             del self.second, self.third
         return self
 
+    @property
+    def is_ranked(self) -> bool:
+        return "second" in self
+
     def ballot(self) -> tuple[Verdict, ...]:
         said = [self[name].data for name in ("verdict", "second", "third") if name in self]
         return tuple(Verdict(item) for item in said if item)

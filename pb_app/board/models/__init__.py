@@ -2,7 +2,7 @@
 
 from pb_app.board.models import guards
 from pb_app.board.models.boards import Board, OpenCall, Seat, SeatPlan, Volunteer
-from pb_app.board.models.learning import CaseAgreement, CaseStudy, Survey, SurveyAnswer
+from pb_app.board.models.learning import CaseAgreement, CaseStudy
 from pb_app.board.models.meetings import Declaration, PaperVersion, Review
 from pb_app.board.models.members import Claim, ClaimReceipt, InductionDone, InductionTask, MemberNeeds
 from pb_app.board.models.record import BoardResponse, LearningNote, Override, PrivateNote, Recommendation
@@ -37,7 +37,5 @@ __all__ = [
     "SeatPlan",
     "SecretMark",
     "SecretVote",
-    "Survey",
-    "SurveyAnswer",
     "Volunteer",
 ]

@@ -13,14 +13,17 @@ from pb_app.board.pages.learning import (
     learnt_nearby,
     lessons,
     of_project,
-    survey_summary,
     writes,
 )
 from pb_app.board.pages.record import owed, recommended, rules_answered, waits_for_answer, year
 from pb_app.board.pages.reviews import meeting, present, review
+from pb_app.board.pages.steps import agenda_of, step_page
+from pb_app.board.pages.surveys import paper as survey_paper
 
 __all__ = [
     "after_vote",
+    "agenda_of",
+    "step_page",
     "after_vote_of_award",
     "after_vote_of_round",
     "board",
@@ -40,7 +43,7 @@ __all__ = [
     "recommended",
     "review",
     "rules_answered",
-    "survey_summary",
+    "survey_paper",
     "waits_for_answer",
     "writes",
     "year",

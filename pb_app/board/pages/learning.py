@@ -1,100 +1,54 @@
-"""What the pages on surveys, learning notes and case studies show."""
+"""What the pages on learning notes and case studies show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import segno
 from flask import url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import queries, rules
-from pb_app.board.models import BoardDecision, CaseAgreement, CaseStudy, Review, Survey
+from pb_app.board.models import BoardDecision, CaseAgreement, CaseStudy
 from pb_app.board.services import CaseText
-from pb_app.board.services.reviews import key_of
-from pb_app.board.services.surveys import words_of
-from pb_app.board.terms import ConsentParty, ContinuationView, Verdict
+from pb_app.board.slots import CASE_PANELS
+from pb_app.board.terms import ConsentParty, Verdict
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
 from pb_app.delivery.services import notifications
 from pb_app.outcomes import queries as outcome_queries
-from pb_app.outcomes.rules import FEWEST, bands_shown
 from pb_app.outcomes.terms import LEARNT, Question
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.rules import similarity
 from pb_app.rounds.models import Round
+from pb_app.small_grants import pages as small_grants
+from pb_app.small_grants.terms import GrantResult
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor
-from pb_app.web.safe_addresses import full_address
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurveySummary:
-    """Survey results: per cent of people by answer, hidden (None) if few, and comments that are shown."""
-
-    survey: Survey
-    open: bool
-    people: int | None
-    helped: Sequence[int | None] | None
-    goes_on: Sequence[tuple[ContinuationView, int | None]]
-    quotes: Sequence[str]
-    #: For the secretary, once the survey is over: (key, comment, whether it is shown) of everybody who allowed it.
-    choices: Sequence[tuple[str, str, bool]]
-    #: The address to send out, and the same as a QR code.
-    link: str
-    picture: str
-
-
-def survey_summary(review: Review) -> SurveySummary | None:
-    survey = queries.survey(review.id)
-    if survey is None:
-        return None
-    said = queries.survey_answers(review.id)
-    slug = places.by_id(review.award.place_id).slug
-    link = full_address("board.survey", place=slug, link=survey.token)
-    open_now = places.today(review.award.place_id, clock.now()) <= survey.closes_on
-    enough = len(said) >= FEWEST
-    goes_on = bands_shown(
-        [sum(1 for survey_answer in said if survey_answer.goes_on is kind) for kind in ContinuationView]
-    )
-    words = {words_of(answer): answer.quoted for answer in said if answer.quotable}
-    spoken = {text: quoted for text, quoted in words.items() if text.strip()}
-    return SurveySummary(
-        survey=survey,
-        open=open_now,
-        people=len(said) if enough else None,
-        helped=bands_shown(
-            [sum(1 for other_survey_answer in said if other_survey_answer.helped == n) for n in range(1, 5)]
-        ),
-        goes_on=list(zip(ContinuationView, goes_on, strict=True)) if goes_on else (),
-        quotes=[text.strip() for text, quoted in spoken.items() if quoted and enough],
-        choices=[(key_of(text), text.strip(), quoted) for text, quoted in sorted(spoken.items())]
-        if not open_now
-        else (),
-        link=link,
-        picture=segno.make(link).svg_data_uri(scale=5, border=2, light="white") if may(Action.RUN_MEETING) else "",
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """A learning note: the project's title, the address of the whole note, and (question, answer) pairs."""
+    """A learning note: the project's title, the address of the whole note, and (question, answer) pairs.
 
-    award_id: int
+    ``award_id`` is None for a small grant that staff decided.
+    """
+
+    award_id: int | None
     title: str
     href: str
-    mark: Verdict | None
+    mark: Verdict | GrantResult | None
     parts: Sequence[tuple[str, str]]
     at: datetime
 
 
 def lessons(place: Place, wanted: str = "", award_id: int | None = None) -> list[Lesson]:
-    """Learning notes of boards and small grants, newest first, that contain all the wanted words or are about one project."""
+    """Learning notes of boards, trial awards and staff, newest first, that have all the wanted words or are about one project."""
     lessons = [*_of_boards(place, award_id), *_of_small_grants(place, award_id)]
+    lessons += _of_staff(place) if award_id is None else []
     lessons = [
         lesson for lesson in lessons if rules.speaks_of(wanted, [lesson.title, *(words for _, words in lesson.parts)])
     ]
@@ -140,6 +94,21 @@ def _of_small_grants(place: Place, only: int | None) -> list[Lesson]:
     return made
 
 
+def _of_staff(place: Place) -> list[Lesson]:
+    """What people who work here tried alone, also where it failed."""
+    return [
+        Lesson(
+            award_id=None,
+            title=card.title,
+            href=url_for("small_grants.grant", place=place.slug, fund=card.fund.slug, small_grant_id=card.row.id),
+            mark=card.row.result,
+            parts=[(_("Why it was worth a try"), card.row.note), (_("What did you learn?"), card.learnt)],
+            at=card.row.learnt_at or card.row.decided_at,
+        )
+        for card in small_grants.lessons(place)
+    ]
+
+
 def learnt_nearby(place: Place, title: str, story: str, most: int = 3) -> list[tuple[str, str]]:
     """(project, address) of learning notes from similar projects, most similar first, for people who write a proposal."""
     words = [word.casefold() for word in similarity.search_words(title, story)]
@@ -168,6 +137,8 @@ class CasePage:
     agreed: dict[ConsentParty, CaseAgreement]
     sides: Sequence[ConsentParty]
     writes: bool
+    #: Parts that upper features add.
+    panels: Sequence[tuple[str, object]]
 
 
 def case(award: Award, case_study: CaseStudy) -> CasePage:
@@ -185,6 +156,7 @@ def case(award: Award, case_study: CaseStudy) -> CasePage:
         agreed=agreed,
         sides=[side for side in ConsentParty if allowed[side] and side not in agreed],
         writes=writes(award),
+        panels=CASE_PANELS.of(case_study, award),
     )
 
 

@@ -21,9 +21,10 @@ from pb_app.board.models import (
     Review,
     Seat,
 )
-from pb_app.board.pages.learning import SurveySummary, survey_summary
 from pb_app.board.pages.suggestions import suggestions
+from pb_app.board.pages.surveys import BoardSurvey, surveys
 from pb_app.board.terms import Verdict
+from pb_app.board.text_source import text_of
 from pb_app.comments import facts
 from pb_app.comments.facts import CitedFactsPanel
 from pb_app.delivery import queries as delivery
@@ -41,6 +42,8 @@ from pb_app.meetings.terms import AttendanceMode, MeetingStatus
 from pb_app.outcomes import pages as outcomes
 from pb_app.outcomes.terms import Question
 from pb_app.places import current as places
+from pb_app.text_versions import pages as text_versions
+from pb_app.text_versions.pages import ShownText
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor
 from pb_app.web.labels import label
@@ -57,7 +60,7 @@ class ReviewEvidence:
     updates: Sequence[Row[Update, str]]
     photos: Mapping[int, tuple[str, str]]
     report: Sequence[tuple[Question, str]]
-    survey_summary: SurveySummary | None
+    surveys: Sequence[BoardSurvey]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,8 @@ class ReviewPage:
     evidence: ReviewEvidence
     notes: Sequence[PrivateNote]
     lines: Sequence[rules.EasyReadLine]
+    #: The paper and its easy words in the reader's language.
+    paper: ShownText
     trouble: Sequence[rules.ReadabilityIssue]
     versions: int
     criteria: Mapping[int, str]
@@ -115,7 +120,7 @@ def evidence(award: Award, review: Review) -> ReviewEvidence:
         updates=updates,
         photos=delivery.photo_digests(award.id),
         report=outcomes.report_answers(award),
-        survey_summary=survey_summary(review),
+        surveys=surveys(review),
     )
 
 
@@ -131,6 +136,7 @@ def review(review: Review, board: Board, meeting: Meeting) -> ReviewPage:
     there, decision = queries.there(meeting.id), queries.decision(review.id)
     voted = set(queries.votes(review.id)) | queries.secret_marks(review.id)
     here = present(review, board, meeting, everybody, there)
+    paper = text_versions.one(text_of(review, award.place_id))
     return ReviewPage(
         review=review,
         board=board,
@@ -144,7 +150,8 @@ def review(review: Review, board: Board, meeting: Meeting) -> ReviewPage:
         tied=_tied(review, board, waiting=here.votes > len(voted) or decision is not None),
         evidence=evidence(award, review),
         notes=queries.notes(review.id),
-        lines=rules.easy_lines(review.easy),
+        lines=rules.easy_lines(paper.plain("easy")),
+        paper=paper,
         trouble=rules.hard_to_read(review.easy),
         versions=len(queries.paper_versions(review.id)),
         criteria={board_criterion.id: board_criterion.words for board_criterion in queries.criteria(board.id)},

@@ -1,8 +1,8 @@
-"""Questions about learning notes, surveys and case studies."""
+"""Questions about learning notes and case studies."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, select
 
 from pb_app.board.models import (
     BoardDecision,
@@ -10,8 +10,6 @@ from pb_app.board.models import (
     CaseStudy,
     LearningNote,
     Review,
-    Survey,
-    SurveyAnswer,
 )
 from pb_app.board.terms import Verdict
 from pb_app.db import db
@@ -51,26 +49,6 @@ def learning_about(award_id: int) -> LearningNote | None:
     """The newest learning note about a project."""
     query = select(LearningNote).join(Review, Review.id == LearningNote.review_id).where(Review.award_id == award_id)
     return db.session.scalar(query.order_by(LearningNote.written_at.desc()).limit(1))
-
-
-def survey(review_id: int) -> Survey | None:
-    return db.session.get(Survey, review_id)
-
-
-def survey_by_token(place_id: int, token: str) -> Survey | None:
-    query = select(Survey).join(Review, Review.id == Survey.review_id).join(Award, Award.id == Review.award_id)
-    return db.session.scalar(query.where(Award.place_id == place_id, Survey.token == token))
-
-
-def survey_answers(review_id: int) -> Sequence[SurveyAnswer]:
-    """In the order of their random ids."""
-    query = select(SurveyAnswer).where(SurveyAnswer.review_id == review_id)
-    return db.session.scalars(query.order_by(SurveyAnswer.id)).all()
-
-
-def survey_answer_count(review_id: int) -> int:
-    query = select(func.count()).select_from(SurveyAnswer).where(SurveyAnswer.review_id == review_id)
-    return db.session.scalar(query) or 0
 
 
 def case(award_id: int, *, lock: bool = False) -> CaseStudy | None:

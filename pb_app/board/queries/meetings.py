@@ -13,6 +13,7 @@ from pb_app.delivery.models import Award
 from pb_app.meetings import queries as meetings
 from pb_app.meetings.models import Attendance, Meeting
 from pb_app.meetings.terms import AttendanceMode, MeetingStatus
+from pb_app.places.models import Place
 
 #: A review with the proposal of its project, whose title names it.
 _NAMED = joinedload(Review.award).joinedload(Award.proposal)
@@ -76,6 +77,22 @@ def review(place_id: int, review_id: int) -> Review | None:
     return db.session.scalar(query.options(_NAMED))
 
 
+def sent_review(place_id: int, review_id: int) -> Review | None:
+    """A review whose papers are out."""
+    query = select(Review).join(Award, Award.id == Review.award_id).join(Meeting, Meeting.id == Review.meeting_id)
+    query = query.where(Award.place_id == place_id, Review.id == review_id, Meeting.sent_at.is_not(None))
+    return db.session.scalar(query.options(_NAMED))
+
+
+def reviews_to_come(place_id: int) -> Sequence[Review]:
+    """Those of meetings whose papers are out and that are not closed."""
+    query = select(Review).join(Award, Award.id == Review.award_id).join(Meeting, Meeting.id == Review.meeting_id)
+    query = query.where(
+        Award.place_id == place_id, Meeting.sent_at.is_not(None), Meeting.status != MeetingStatus.CLOSED
+    )
+    return db.session.scalars(query.options(_NAMED).order_by(Review.id)).all()
+
+
 def lock(review_id: int) -> None:
     """Lock a review, so that no vote is added while it is counted and nothing is answered twice."""
     db.session.execute(select(Review.id).where(Review.id == review_id).with_for_update())
@@ -132,6 +149,11 @@ def reviews_open(place_id: int) -> Sequence[Review]:
         .where(Board.place_id == place_id, Meeting.status.in_((MeetingStatus.PLANNED, MeetingStatus.OPEN)))
     )
     return db.session.scalars(query.order_by(Meeting.starts_at, Review.id)).all()
+
+
+def titles_of_reviews(place: Place) -> dict[int, str]:
+    """The projects that boards of a place review, whose meetings are not over."""
+    return {review.id: review.award.proposal.title for review in reviews_open(place.id)}
 
 
 def on_agenda(meeting_id: int, award_id: int) -> bool:

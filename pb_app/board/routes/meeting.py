@@ -8,7 +8,7 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import current, forms, labels, pages, queries, services
 from pb_app.board.routes.blueprint import bp
-from pb_app.board.terms import AgendaKind, DecisionMethod, ItemPurpose
+from pb_app.board.terms import AgendaKind, DecisionMethod, ItemPurpose, ReviewStep
 from pb_app.calendars import calendar_text
 from pb_app.delivery import queries as delivery
 from pb_app.meetings import pages as meeting_pages
@@ -72,7 +72,8 @@ def _at(place: str, meeting_id: int) -> str:
 def meeting(place: str, meeting_id: int) -> ResponseReturnValue:
     page = pages.meeting(current.meeting(), current.board())
     coming = {way: way in (AttendanceMode.ROOM, AttendanceMode.REMOTE) for way in AttendanceMode}
-    return render_template("board/meeting.html", page=page, form=forms.MoveForm(), statuses=MeetingStatus, ways=coming)
+    shown = {"page": page, "form": forms.MoveForm(), "statuses": MeetingStatus, "ways": coming}
+    return render_template("board/meeting.html", agenda=pages.agenda_of(current.meeting(), page.own), **shown)
 
 
 @bp.route("/<place>/meetings/<int:meeting_id>/calendar.ics")
@@ -112,6 +113,8 @@ def there(place: str, meeting_id: int, way: str) -> ResponseReturnValue:
     services.take_part(meeting, current.own_seat(), _way(way))
     number = request.form.get("review", "")
     review = queries.review(current.board().place_id, int(number)) if number.isdecimal() and len(number) < 10 else None
+    if review is not None and review.meeting_id == meeting.id and request.form.get("in_steps"):
+        return redirect(url_for("board.step", place=place, review_id=review.id, review_step=ReviewStep.VOTE.value))
     if review is not None and review.meeting_id == meeting.id:
         return redirect(url_for("board.review", place=place, review_id=review.id))
     return redirect(_at(place, meeting_id))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,11 +10,12 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.board import current, forms, pages, queries, services
 from pb_app.board.routes.blueprint import bp
-from pb_app.board.terms import AnsweredBy, NoteKind, Refusal
+from pb_app.board.terms import AnsweredBy, NoteKind, Refusal, ReviewStep
 from pb_app.meetings.terms import MeetingStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
+from pb_app.web.forms import BaseForm
 
 
 def _at(place: str) -> str:
@@ -47,6 +48,44 @@ def _page(
 @public("what the board looks at, who declared what, and the decision with its reasons")
 def review(place: str, review_id: int) -> ResponseReturnValue:
     return _page(place)
+
+
+@bp.route("/<place>/reviews/<int:review_id>/steps/<any(read, ask, interest, talk, vote):review_step>")
+@requires(Action.REVIEW)
+def step(place: str, review_id: int, review_step: str) -> ResponseReturnValue:
+    """One step of five, for a member with a phone in their hand."""
+    current.own_seat()
+    return _step_page(ReviewStep(review_step), None)
+
+
+def _step_page(step: ReviewStep, sent: BaseForm | None) -> ResponseReturnValue:
+    review = current.review()
+    form = sent or _form_of(step)
+    shown = pages.step_page(review, current.board(), current.meeting(), step)
+    page = {"shown": shown, "form": form, "statuses": MeetingStatus, "key_of": services.key_of}
+    return render_template("board/step.html", **page), (sent.status() if sent is not None else 200)
+
+
+def _form_of(step: ReviewStep) -> BaseForm:
+    if step.is_ask:
+        return forms.NoteForm().set_choices()
+    if step.is_interest:
+        return forms.DeclareForm().set_choices()
+    return forms.VoteForm().set_choices(current.review().method) if step.is_vote else forms.MoveForm()
+
+
+def _after(place: str, done: ReviewStep) -> ResponseReturnValue:
+    """The next step for whoever came from the steps, else the review's page."""
+    if not request.form.get("in_steps"):
+        return redirect(_at(place))
+    steps = list(ReviewStep)
+    following = steps[min(steps.index(done) + 1, len(steps) - 1)]
+    return redirect(url_for("board.step", place=place, review_id=current.review().id, review_step=following.value))
+
+
+def _again(place: str, step: ReviewStep, form: BaseForm, **whole: Any) -> ResponseReturnValue:
+    """What was not accepted, on the page that it was sent from."""
+    return _step_page(step, form) if request.form.get("in_steps") else _page(place, **whole)
 
 
 @bp.route("/<place>/reviews/<int:review_id>/paper", methods=["GET", "POST"])
@@ -91,7 +130,7 @@ def note(place: str, review_id: int) -> ResponseReturnValue:
         services.note(current.review(), NoteKind(form.kind.data), form.words.data)
         flash(_("Your note has been added. Nobody can see that it is yours."), "done")
 
-    return redirect(_at(place)) if submit(form, do) else _page(place, note=form)
+    return _after(place, ReviewStep.ASK) if submit(form, do) else _again(place, ReviewStep.ASK, form, note=form)
 
 
 @bp.route("/<place>/reviews/<int:review_id>/ask", methods=["POST"])
@@ -155,7 +194,8 @@ def declare(place: str, review_id: int) -> ResponseReturnValue:
             now=clock.now(),
         )
 
-    return redirect(_at(place)) if submit(form, do) else _page(place, declare=form)
+    done = submit(form, do)
+    return _after(place, ReviewStep.INTEREST) if done else _again(place, ReviewStep.INTEREST, form, declare=form)
 
 
 @bp.route("/<place>/reviews/<int:review_id>/vote", methods=["POST"])
@@ -170,7 +210,7 @@ def vote(place: str, review_id: int) -> ResponseReturnValue:
         said = _("Your vote is recorded. You can change it until the decision is made.")
         flash(_("We have your vote. No page shows what you voted.") if review.secret else said, "done")
 
-    return redirect(_at(place)) if submit(form, do) else _page(place, vote=form)
+    return _after(place, ReviewStep.VOTE) if submit(form, do) else _again(place, ReviewStep.VOTE, form, vote=form)
 
 
 @bp.route("/<place>/reviews/<int:review_id>/marks", methods=["GET", "POST"])

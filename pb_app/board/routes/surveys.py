@@ -1,79 +1,66 @@
-"""The survey that a board sends to people who use a service."""
+"""Asking the people who use a service, and the addresses that boards gave out before."""
 
-from flask import abort, flash, redirect, render_template, session, url_for
+from datetime import date, timedelta
+
+from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.board import current, forms, pages, queries, services
+from pb_app.board import current, forms, pages, services
+from pb_app.board.models import Review
 from pb_app.board.routes.blueprint import bp
-from pb_app.board.terms import ContinuationView
-from pb_app.places import current as places_current
-from pb_app.places import queries as places
+from pb_app.places import current as here
+from pb_app.surveys import queries as surveys
+from pb_app.surveys.terms import SurveyDraft, SurveyHost, SurveyMode
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page, submit
+from pb_app.web.form_page import form_page
+from pb_app.web.i18n import language
+
+#: How long after the last day a board answers, at the latest.
+WAIT = timedelta(days=28)
 
 
 @bp.route("/<place>/reviews/<int:review_id>/survey", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
 def open_survey(place: str, review_id: int) -> ResponseReturnValue:
-    form = forms.SurveyForm()
+    form, review = forms.SurveyForm(), current.review()
 
     def do() -> None:
         assert form.closes_on.value
-        services.open_survey(current.review(), form.closes_on.value, form.own.data, signed_in(), clock.now())
+        paper = pages.survey_paper(form.own.data, language(), here.place().languages)
+        services.ask_users(review, _draft(review, form.closes_on.value), paper, signed_in(), clock.now())
         flash(_("The survey is open. Send its address to people who use the service."), "done")
 
     back = url_for("board.review", place=place, review_id=review_id)
-    lead = [_("Four short questions, without names. Answers are shown once there are ten.")]
+    lead = [
+        _(
+            "Four short questions, without names. You publish the answers when it is over. No number stands for fewer than ten."
+        )
+    ]
     return form_page(form, do, back=back, title=_("Ask the people who use it"), button=_("Open the survey"), lead=lead)
 
 
-@bp.route("/<place>/surveys/<link>", methods=["GET", "POST"])
-@public("what users of a service answer, without names")
-@writes
-def survey(place: str, link: str) -> ResponseReturnValue:
-    """Accept one answer from each device. Nothing about the person is stored, so this is the only limit."""
-    home = places_current.place()
-    survey_by_token = queries.survey_by_token(home.id, link) or abort(404)
-    review, form = (
-        queries.review(home.id, survey_by_token.review_id) or abort(404),
-        forms.SurveyAnswerForm().set_choices(survey_by_token.own),
+def _draft(review: Review, closes_on: date) -> SurveyDraft:
+    return SurveyDraft(
+        title=review.award.proposal.title[:140],
+        about=_("The board wants to hear from people who use it, before it decides whether it goes on."),
+        language=language(),
+        mode=SurveyMode.OPEN,
+        owner_id=signed_in().account_id or 0,
+        decides=current.board().name,
+        closes_on=closes_on,
+        answer_by=closes_on + WAIT,
+        host=SurveyHost.REVIEW,
+        host_id=review.id,
     )
-    answered: list[int] = session.get("heard", [])
-
-    def do() -> None:
-        own = form.own.data if "own" in form else ""
-        said = (ContinuationView(form.goes_on.data), form.good.data, form.better.data, own, form.quotable.data)
-        services.answer_survey(
-            survey_by_token, home.id, services.SurveyResponse(int(form.helped.data), *said), clock.now()
-        )
-
-    if survey_by_token.review_id not in answered and submit(form, do):
-        session["heard"] = [*answered[-20:], survey_by_token.review_id]
-        return redirect(url_for("board.survey", place=place, link=link))
-    done, over = survey_by_token.review_id in answered, places.today(home.id, clock.now()) > survey_by_token.closes_on
-    page = {"title": review.award.proposal.title, "done": done, "over": over}
-    return render_template("board/survey.html", form=form, **page), form.status()
 
 
-@bp.route("/<place>/reviews/<int:review_id>/quotes", methods=["GET", "POST"])
-@requires(Action.RUN_MEETING)
-@writes
-def quotes(place: str, review_id: int) -> ResponseReturnValue:
-    """Choose which survey comments are public, once the survey is over."""
-    summary = pages.survey_summary(current.review()) or abort(404)
-    form = forms.QuotesForm(data={"keys": [key for key, _words, shown in summary.choices if shown]})
-    form.keys.options = {key: words for key, words, _shown in summary.choices}
-
-    def do() -> None:
-        services.quote(current.review(), form.keys.data or [])
-
-    back = url_for("board.review", place=place, review_id=review_id)
-    lead = [_("Leave out quotes that show who somebody is.")]
-    if not summary.choices:
-        lead = [_("There is nothing to choose from: the survey is still open, or nobody has agreed to be quoted.")]
-    return form_page(form, do, back=back, title=_("Quotes to show"), button=_("Save"), lead=lead)
+@bp.route("/<place>/surveys/<link>")
+@public("an address that a board gave out before; it leads to the survey")
+def survey(place: str, link: str) -> ResponseReturnValue:
+    known = surveys.by_link(here.place().id, link) or abort(404)
+    return redirect(url_for("surveys.survey", place=place, survey_id=known.id))

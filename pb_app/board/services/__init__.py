@@ -33,7 +33,7 @@ from pb_app.board.services.minutes import minutes_of
 from pb_app.board.services.reminders import remind
 from pb_app.board.services.responses import answer, answer_rule, override
 from pb_app.board.services.reviews import answer_question, ask_group, key_of, mark_together, note, set_criteria
-from pb_app.board.services.surveys import SurveyResponse, answer_survey, open_survey, quote
+from pb_app.board.services.surveys import ask_users
 from pb_app.board.services.voting import declare, join, leave, say_coming, take_part, vote
 
 __all__ = [
@@ -42,7 +42,6 @@ __all__ = [
     "ReviewBrief",
     "ClaimedCost",
     "Effect",
-    "SurveyResponse",
     "DecisionText",
     "SeatTerms",
     "CaseText",
@@ -54,7 +53,7 @@ __all__ = [
     "answer_claim",
     "answer_question",
     "answer_rule",
-    "answer_survey",
+    "ask_users",
     "ask_group",
     "can_be_drawn",
     "chances",
@@ -74,13 +73,11 @@ __all__ = [
     "minutes_of",
     "note",
     "open_call",
-    "open_survey",
     "override",
     "people_of",
     "plan_seats",
     "put_on_agenda",
     "quotas_of",
-    "quote",
     "remind",
     "rewrite_paper",
     "say_coming",

@@ -45,9 +45,16 @@ def take_part(meeting: Meeting, seat: Seat, way: AttendanceMode) -> None:
 
 
 def declare(review: Review, seat: Seat, note: str, *, conflicted: bool, actor: Actor, now: datetime) -> None:
-    """Declare whether a member has an interest. It can change until they vote; with an interest they can't vote."""
+    """Declare whether a member has an interest; with one they can't vote.
+
+    It can change until they vote. Whoever remembers an interest after an open vote takes the vote back with it, until the
+    board has decided.
+    """
     queries.lock(review.id)
-    if seat.id in queries.votes(review.id) or seat.id in queries.secret_marks(review.id):
+    cast = queries.votes(review.id).get(seat.id)
+    if cast is not None and conflicted and queries.decision(review.id) is None:
+        db.session.delete(cast)
+    elif cast is not None or seat.id in queries.secret_marks(review.id):
         raise Refused(Refusal.ALREADY_VOTED)
     declaration = queries.declarations(review.id).get(seat.id)
     if declaration is None:

@@ -3,13 +3,15 @@
 from flask import Response, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from pb_app.common_ground import current, pages, queries, result_pages
+from pb_app.common_ground import current, forms, pages, queries, result_pages
+from pb_app.common_ground import own_group as own
 from pb_app.common_ground.models import Conversation
 from pb_app.common_ground.result_pages import ResultPage
 from pb_app.common_ground.routes.blueprint import bp
 from pb_app.places import current as here
-from pb_app.web.access import public
+from pb_app.web.access import public, writes
 from pb_app.web.csv_files import csv_text
+from pb_app.web.form_page import submit
 
 
 def _page(conversation: Conversation) -> ResultPage | None:
@@ -26,7 +28,20 @@ def result(place: str, conversation_id: int) -> ResponseReturnValue:
     page = _page(known)
     if page is None:
         return redirect(url_for("common_ground.conversation", place=place, conversation_id=known.id), 303)
-    return render_template("common_ground/result.html", page=page)
+    return render_template("common_ground/result.html", page=page, own=own.of_reader(known, current.viewer(known)))
+
+
+@bp.route("/<place>/<int:conversation_id>/result/own-group", methods=["GET", "POST"])
+@public("anybody can compare answers of their own with a published result; nothing is kept")
+@writes
+def own_group(place: str, conversation_id: int) -> ResponseReturnValue:
+    known = current.conversation(conversation_id)
+    if known.closed_at is None:
+        abort(404)
+    form = forms.own_group_form({each.n: each.words for each in own.telling_sentences(known)})
+    done = submit(form, lambda: own.of_answers(known, form.answers()))
+    page = {"talk": known, "form": form, "own": done.result if done else None}
+    return render_template("common_ground/own_group.html", **page), 200 if done else form.status()
 
 
 @bp.route("/<place>/<int:conversation_id>/result.csv")

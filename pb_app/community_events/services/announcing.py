@@ -85,8 +85,8 @@ def _cancel(event: CommunityEvent, why: str, actor: Actor, now: datetime) -> int
     return notify_all(event, Headline.CANCELLED, now)
 
 
-def tell(event: CommunityEvent, *, came: int, happened: str, actor: Actor, now: datetime) -> None:
-    """Say how many came and what happened, once it is over."""
+def tell(event: CommunityEvent, *, came: int, happened: str, actor: Actor | None, now: datetime) -> None:
+    """Say how many came and what happened, once it is over. ``actor`` is None where a program counted."""
     lock(event)
     if event.cancelled_at is not None:
         raise Refused(Refusal.CANCELLED)

@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import aliased
 
 from pb_app.db import db
-from pb_app.funds.models import LedgerAccount, Transfer
+from pb_app.funds.models import Fund, LedgerAccount, Transfer
 from pb_app.funds.queries.sources import arrived_in_all
 from pb_app.funds.terms import AccountKind, Balance
 
@@ -64,6 +64,19 @@ def totals(fund_id: int) -> dict[AccountKind, tuple[int, int]]:
 def held_by_kind(fund_id: int) -> dict[AccountKind, int]:
     """What all accounts of a kind hold together; below zero for funders, who give."""
     return {kind: received - given for kind, (received, given) in totals(fund_id).items()}
+
+
+def held_in_place(place_id: int) -> list[tuple[Fund, dict[AccountKind, int]]]:
+    """The funds of a place by name, each with what its accounts hold by kind; one query, however many there are."""
+    held = func.sum(LedgerAccount.received - LedgerAccount.given)
+    query = select(Fund, LedgerAccount.kind, held).outerjoin(LedgerAccount, LedgerAccount.fund_id == Fund.id)
+    query = query.where(Fund.place_id == place_id).group_by(Fund.id, LedgerAccount.kind).order_by(Fund.name, Fund.id)
+    found: dict[int, tuple[Fund, dict[AccountKind, int]]] = {}
+    for fund, kind, amount in db.session.execute(query):
+        _fund, by_kind = found.setdefault(fund.id, (fund, dict.fromkeys(AccountKind, 0)))
+        if kind is not None:
+            by_kind[kind] = int(amount)
+    return list(found.values())
 
 
 def balance(fund_id: int) -> Balance:
@@ -167,13 +180,21 @@ def line_by_id(transfer_id: int) -> Transfer:
     return db.session.get_one(Transfer, transfer_id)
 
 
+def is_of_small_grants(transfer: Transfer) -> bool:
+    """Whether a line is about a grant that staff decided: the accounts of these stand for no award."""
+    kinds = (AccountKind.AWARD, AccountKind.PAID_OUT, AccountKind.SPENT)
+    query = select(LedgerAccount.id).where(LedgerAccount.id.in_((transfer.giver_id, transfer.receiver_id)))
+    query = query.where(LedgerAccount.kind.in_(kinds), LedgerAccount.subject == 0)
+    return db.session.scalar(query.limit(1)) is not None
+
+
 def reversal(transfer_id: int) -> Transfer | None:
     """The line that took this one back."""
     return db.session.scalar(select(Transfer).where(Transfer.reverses_id == transfer_id))
 
 
-def every_line(fund_id: int, size: int = 2000) -> Iterator[Any]:
-    """The whole book in order, ``size`` lines at a time, as plain rows: it may be larger than memory."""
+def every_line(fund_id: int, size: int = 2000, *, after: int = 0) -> Iterator[Any]:
+    """The book in order, from the line after one, ``size`` lines at a time, as plain rows: it may be larger than memory."""
     giver, receiver = aliased(LedgerAccount), aliased(LedgerAccount)
     reversed_line = aliased(Transfer)
     query = (
@@ -200,7 +221,7 @@ def every_line(fund_id: int, size: int = 2000) -> Iterator[Any]:
         .where(Transfer.fund_id == fund_id)
         .order_by(Transfer.n)
     )
-    last, end = 0, last_line(fund_id)
+    last, end = after, last_line(fund_id)
     while last < end:
         yield from db.session.execute(query.where(Transfer.n > last, Transfer.n <= last + size))
         last += size

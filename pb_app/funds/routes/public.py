@@ -24,6 +24,7 @@ def _before() -> int | None:
 @public("which funds a place has")
 def index(place: str) -> ResponseReturnValue:
     funds = [(fund, queries.balance(fund.id)) for fund in queries.of_place(places_current.place().id)]
+    funds.sort(key=lambda pair: not pair[1].committed)  # what holds nothing stands last
     bars = {fund.id: whole_bar(fund.currency, queries.held_by_kind(fund.id)) for fund, _balance in funds}
     return render_template("funds/index.html", funds=funds, bars=bars)
 

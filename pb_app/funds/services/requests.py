@@ -42,7 +42,9 @@ def ask_move(
 
 
 def ask_reverse(fund: Fund, line: Transfer, reason: str, actor: Actor, now: datetime) -> MoneyRequest:
-    """Request a reversal; a line can be reversed once, and a reversal not at all."""
+    """Request a reversal; a line can be reversed once, and a reversal or a small grant by staff not at all."""
+    if queries.is_of_small_grants(line):
+        raise Refused(Refusal.NEVER_CLAWED_BACK)
     if line.kind is TransferKind.REVERSED or queries.reversal(line.id) is not None:
         raise Refused(Refusal.REVERSED_ALREADY)
     if queries.open_request(fund.id, RequestKind.REVERSE, reverses_id=line.id):

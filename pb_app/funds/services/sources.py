@@ -27,6 +27,8 @@ from pb_app.places import queries as places
 
 def make_fund(place_id: int, slug: str, *, name: str, purpose: str, actor: Actor | None, now: datetime) -> Fund:
     """A new fund with an empty pool; refuses a short name the place uses already."""
+    if places.by_id(place_id).merged_into_id is not None:
+        raise Refused(Refusal.PLACE_MERGED)
     if queries.by_slug(place_id, slug):
         raise Refused(Refusal.SLUG_TAKEN, "slug")
     fund = Fund(place_id=place_id, slug=slug, name=name, purpose=purpose, created_at=now)
@@ -76,9 +78,10 @@ def commit(fund: Fund, promise: CommitmentDraft, actor: Actor | None, now: datet
     entry = TransferDraft(
         TransferKind.COMMITTED,
         promise.amount,
-        f"commitment:{fund.id}:{queries.last_line(fund.id) + 1}",
+        promise.reference or f"commitment:{fund.id}:{queries.last_line(fund.id) + 1}",
         typed_evidence(said) if said else evidence(EvidenceKind.AGREEMENT, source_id=source.id),
         financial_year(promise.year),
+        promise.prepared_by,
         booked_on=promise.agreed_on,
     )
     transfer = post_transfer(fund, funder, pool, entry=entry, actor=actor, now=now)

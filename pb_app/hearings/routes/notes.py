@@ -1,14 +1,15 @@
 """In the room: notes on one phone, one question after another; cards; and what must not wait."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from itsdangerous import BadSignature, URLSafeSerializer
 
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.hearings import current, forms, office_pages
-from pb_app.hearings.models import Hearing, HearingQuestion
+from pb_app.hearings.models import Hearing, HearingNote, HearingQuestion
 from pb_app.hearings.routes.blueprint import bp
 from pb_app.hearings.services import holding
 from pb_app.hearings.terms import NoteDraft
@@ -19,6 +20,9 @@ from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.safe_addresses import full_address
+
+#: Where the number of the note that was kept just now is, from the press of the button to the next page.
+LAST = "last_note"
 
 
 def _notes_at(hearing: Hearing, n: int) -> str:
@@ -32,23 +36,58 @@ def notes(place: str, hearing_id: int, n: int) -> ResponseReturnValue:
     known = current.hearing(hearing_id)
     question, form = current.question(known, n), forms.NoteForm().word_for(known.attribution)
 
-    def do() -> int:
-        return _keep(known, question, [form.draft()], looked=bool(form.looked.data))
+    def do() -> int | None:
+        return holding.add_note(known, question, form.draft(), looked=bool(form.looked.data), now=clock.now())
 
     if done := submit(form, do):
-        return redirect(_after(known, n, done.result))
-    page = office_pages.notes(known, question)
-    return render_template("hearings/notes.html", page=page, form=form), form.status()
+        _say(kept=int(done.result is not None), apart=int(done.result is None))
+        session[LAST] = done.result
+        return redirect(_after(known, n, int(done.result is None)))
+    return _page(known, question, form), form.status()
+
+
+def _page(hearing: Hearing, question: HearingQuestion, form: forms.NoteForm) -> str:
+    """With a button for the note that was kept just now: its number is in this page, and nowhere else."""
+    last = session.pop(LAST, None)
+    token = _signer(hearing).dumps(last) if last else ""
+    page = office_pages.notes(hearing, question)
+    return render_template("hearings/notes.html", page=page, form=form, last=token)
+
+
+def _signer(hearing: Hearing) -> URLSafeSerializer:
+    return URLSafeSerializer(str(current_app.config["SECRET_KEY"]), salt=f"hearing-note-{hearing.id}")
+
+
+@bp.route("/<place>/<int:hearing_id>/notes/<int:n>/take-back", methods=["POST"])
+@requires(Action.HOLD_HEARING)
+@writes
+def take_back(place: str, hearing_id: int, n: int) -> ResponseReturnValue:
+    """The last note of this phone, while nobody has read it; its words are there again to be changed."""
+    known = current.hearing(hearing_id)
+    question, taken = current.question(known, n), list[HearingNote]()
+    try:
+        number = _signer(known).loads(request.form.get("last", ""))
+    except BadSignature:
+        number = 0
+    if not press(lambda: taken.append(holding.take_back(known, number, clock.now()))):
+        return redirect(_notes_at(known, n))
+    flash(_("The note is taken back. Change it and keep it, or leave it."), "done")
+    words = {name: getattr(taken[0], name) for name in ("words", "table_no", "said_by", "quoted")}
+    form = forms.NoteForm(formdata=None, data=words | {"table_no": str(words["table_no"] or "")})
+    return _page(known, question, form.word_for(known.attribution))
 
 
 def _keep(hearing: Hearing, question: HearingQuestion, drafts: list[NoteDraft], *, looked: bool) -> int:
     apart = holding.add_notes(hearing, question, drafts, looked=looked, now=clock.now())
-    kept = len(drafts) - apart
+    _say(kept=len(drafts) - apart, apart=apart)
+    return apart
+
+
+def _say(*, kept: int, apart: int) -> None:
     if kept:
         flash(ngettext("%(num)d note kept.", "%(num)d notes kept.", kept), "done")
     if apart:
         _alarm()
-    return apart
 
 
 def _after(hearing: Hearing, n: int, apart: int) -> str:

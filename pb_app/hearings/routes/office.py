@@ -17,8 +17,10 @@ from pb_app.places import queries as places
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press
+from pb_app.web.forms import BaseForm
 from pb_app.web.i18n import day, language, own_name
 from pb_app.web.safe_addresses import full_address
+from pb_app.web.stepped_page import stepped_page
 
 
 def office_at(hearing: Hearing) -> str:
@@ -29,22 +31,37 @@ def office_at(hearing: Hearing) -> str:
 @requires(Action.HOLD_HEARING)
 @writes
 def new(place: str) -> ResponseReturnValue:
+    """In short steps, because there is much to think of."""
+    spot = here.place()
+
+    def do(form: BaseForm) -> Hearing:
+        assert isinstance(form, forms.NewHearingForm)
+        made = planning.plan(spot, form.draft(here.from_local), form.plan(), signed_in(), clock.now())
+        flash(_("Everybody can see it now, and sign up."), "done")
+        return made
+
+    return stepped_page(
+        _new_form,
+        forms.STEPS,
+        do,
+        title=_("Plan a hearing"),
+        button=_("Announce it"),
+        back=url_for("hearings.index", place=place),
+        then=office_at,
+        lead=[_("Everybody can read all of this at once, but for the list of organisations.")],
+    )
+
+
+def _new_form() -> forms.NewHearingForm:
     spot = here.place()
     form = forms.NewHearingForm(data={"language": language(), "check_days": "10", "kind": "hearing"})
     form.set_choices(
         areas={str(id): name for id, name in places.area_names(spot.id).items()},
         languages={code: own_name(code) for code in spot.languages},
     )
+    form.one_date()
     form.plan_choices()
-
-    def do() -> Hearing:
-        made = planning.plan(spot, form.draft(here.from_local), form.plan(), signed_in(), clock.now())
-        flash(_("Everybody can see it now, and sign up."), "done")
-        return made
-
-    lead = [_("Everybody can read all of this at once, but for the list of organisations.")]
-    back = url_for("hearings.index", place=place)
-    return form_page(form, do, title=_("Plan a hearing"), button=_("Announce it"), back=back, then=office_at, lead=lead)
+    return form
 
 
 @bp.route("/<place>/<int:hearing_id>/plan", methods=["GET", "POST"])

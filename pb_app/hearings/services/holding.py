@@ -58,6 +58,28 @@ def add_notes(
     return len(alarming)
 
 
+def add_note(
+    hearing: Hearing, question: HearingQuestion, draft: NoteDraft, *, looked: bool, now: datetime
+) -> int | None:
+    """Add one note. Returns its number while it waits, to take it back by; None if it was kept apart."""
+    before = {note.id for note in queries.notes(hearing.record_id)}
+    if add_notes(hearing, question, [draft], looked=looked, now=now):
+        return None
+    return next((note.id for note in queries.notes(hearing.record_id) if note.id not in before), 0)
+
+
+def take_back(hearing: Hearing, note_id: int, now: datetime) -> HearingNote:
+    """Delete a note that waits, for whoever has just written it. Refuses one that can be read already."""
+    lock(hearing)
+    must_take_notes(hearing, now)
+    note = next((each for each in queries.notes(hearing.record_id) if each.id == note_id), None)
+    if note is None:
+        raise Refused(Refusal.NOTE_READ)
+    db.session.delete(note)
+    db.session.flush()
+    return note
+
+
 def must_take_notes(hearing: Hearing, now: datetime) -> None:
     must_be(hearing, now, HearingStage.ON_NOW, HearingStage.WRITING)
     if hearing.notes_closed_on is not None:

@@ -11,6 +11,7 @@ from pb_app.meetings.services.actions import (
 )
 from pb_app.meetings.services.attendance import invite, join, leave, must_be_open, say_coming
 from pb_app.meetings.services.bodies import end_interest, keep_interest, kind_of, make_body
+from pb_app.meetings.services.interests import items, say_interest
 from pb_app.meetings.services.meetings import (
     cancel,
     move_meeting,
@@ -32,7 +33,9 @@ __all__ = [
     "hand_on",
     "invite",
     "join",
+    "items",
     "keep_interest",
+    "say_interest",
     "kind_of",
     "leave",
     "make_body",

@@ -31,6 +31,7 @@ def _body(meeting: Meeting, title: str) -> dict[str, object]:
         "came": queries.came(meeting.id),
         "apologies": queries.apologies(meeting.id),
         "points": [[item.words, item.minutes] for item in queries.agenda_items(meeting.id)],
+        "said_interests": len(queries.interests_at(meeting.id)),
         "decisions": [[row.number, row.words, row.reason, row.binds] for row in queries.decisions_at(meeting.id)],
         "actions": [_action(action) for action in queries.actions_from(meeting.id)],
     }

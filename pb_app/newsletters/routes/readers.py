@@ -29,7 +29,7 @@ from pb_app.web.messages import next_page_tells
 @next_page_tells("the next page says that an email was sent")
 def index(place: str) -> ResponseReturnValue:
     here, known = current.place(), current_actor() is not None
-    form = forms.SubscribeForm(data={"language": language()}).set_choices(
+    form = forms.SubscribeForm(data={"language": language(), "area": request.args.get("area", "")}).set_choices(
         areas={str(id): name for id, name in places.area_names(here.id).items()},
         languages={code: own_name(code) for code in here.languages},
         known=known,

@@ -1,7 +1,5 @@
 """Grants in the standard formats that funders and auditors use."""
 
-from typing import Any
-
 from flask import Response, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -20,7 +18,7 @@ from pb_app.web.form_page import form_page
 from pb_app.web.safe_addresses import full_address
 
 
-def _package(place: str) -> dict[str, Any]:
+def _package(place: str) -> dict[str, object]:
     current_place = current.place()
     publisher = grant_publishing.publisher(current_place.id)
     url = full_address("open_data.grants_json", place=place)

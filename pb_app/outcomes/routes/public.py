@@ -9,6 +9,7 @@ from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
 from pb_app.outcomes import pages
 from pb_app.outcomes.routes.blueprint import bp
+from pb_app.outcomes.slots import BENEFIT_PANELS
 from pb_app.rounds import current as rounds_current
 from pb_app.web.access import public
 
@@ -29,13 +30,14 @@ def value(place: str, round: str) -> ResponseReturnValue:
 @public("which organisation paid, and which gains")
 def benefits(place: str, round: str) -> ResponseReturnValue:
     current_round = rounds_current.round()
-    page = pages.benefits(funds.by_id(current_round.fund_id), list(delivery.of_round(current_round.id).values()))
-    return render_template("outcomes/benefits.html", page=page, about=current_round.title)
+    fund = funds.by_id(current_round.fund_id)
+    page, panels = pages.benefits(fund, list(delivery.of_round(current_round.id).values())), BENEFIT_PANELS.of(fund)
+    return render_template("outcomes/benefits.html", page=page, about=current_round.title, panels=panels)
 
 
 @bp.route("/<place>/<fund>/fund-benefits")
 @public("which organisation paid, and which gains, over a whole fund")
 def benefits_of_fund(place: str, fund: str) -> ResponseReturnValue:
     current_fund = funds_current.fund()
-    page = pages.benefits(current_fund, delivery.of_fund(current_fund.id))
-    return render_template("outcomes/benefits.html", page=page, about=current_fund.name)
+    page, panels = pages.benefits(current_fund, delivery.of_fund(current_fund.id)), BENEFIT_PANELS.of(current_fund)
+    return render_template("outcomes/benefits.html", page=page, about=current_fund.name, panels=panels)

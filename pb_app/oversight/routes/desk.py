@@ -22,13 +22,13 @@ from pb_app.polling import pages as polling_pages
 from pb_app.rounds import current
 from pb_app.rounds.models import Round
 from pb_app.voting import current as voting_current
-from pb_app.voting import pages as voting_pages
 from pb_app.voting.bulletin import queries as bulletin
 from pb_app.voting.keys import services as key_services
 from pb_app.voting.opening import approvals
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
+from pb_app.voting.secrecy import pages as secrecy_pages
 from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.voting.terms import ApprovalKind, KeyCustody, Stage
 from pb_app.web.access import may, requires, writes
@@ -49,7 +49,7 @@ def desk(place: str, round: str) -> ResponseReturnValue:
         record.actor_id for record in state.openings if record.actor_id
     }
     who |= {approval.body["helper"] for approval in waiting if "helper" in approval.body}
-    secrecy = voting_pages.board_secrecy(current_round, PromisePage.DESK)
+    secrecy = secrecy_pages.board_secrecy(current_round, PromisePage.DESK)
     return render_template(
         "oversight/desk.html",
         round=current_round,

@@ -51,7 +51,7 @@ def export_deals(place: str) -> Response:
             row.mark.value if row.mark and half.marks else "",
             row.reason if half.marks else "",
         )
-        for card in pages.deal_cards(queries.deals(current.place().id))
+        for card in pages.deal_cards(queries.deals(current.place().id, places.today(current.place().id, clock.now())))
         for half in card.sides
         for row in half.promises
     ]
@@ -122,7 +122,10 @@ def sign(place: str, deal_id: int, sign_key: str) -> ResponseReturnValue:
 
     def do() -> None:
         services.sign(known, signed_in(), clock.now())
-        flash(_("Both sides have signed. Everybody can read the deal now."), "done")
+        if pages.deal_cards([known])[0].is_unsigned:
+            flash(_("Both sides have signed. A parent or guardian of the young people still has to agree."), "done")
+        else:
+            flash(_("Both sides have signed. Everybody can read the deal now."), "done")
 
     if submit(form, do):
         return redirect(_at(known))

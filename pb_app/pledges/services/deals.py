@@ -2,18 +2,21 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
+from pb_app.guardians import queries as guardians
+from pb_app.guardians import services as asking
+from pb_app.guardians.terms import GuardedThing, GuardianSubject
 from pb_app.hashchain import text_digest
 from pb_app.partners import queries as partners
 from pb_app.places import queries as places
 from pb_app.places.models import Place
-from pb_app.pledges import events, queries, rules
+from pb_app.pledges import addresses, events, queries, rules
 from pb_app.pledges.models import Deal, DealPromise, DealSide
-from pb_app.pledges.terms import DealDraft, PromiseMark, Refusal, SideDraft
+from pb_app.pledges.terms import DealDraft, PromiseMark, Refusal, SideDraft, SideKind
 
 
 def make(place: Place, draft: DealDraft, actor: Actor, now: datetime) -> Deal:
@@ -63,6 +66,9 @@ def digest_of(deal: Deal) -> str:
 
 def _sign(deal: Deal, side: DealSide, actor: Actor, now: datetime) -> None:
     side.signer_id, side.signed_at = actor.account_id, now
+    if side.kind is SideKind.YOUNG:
+        child, kind = actor.account_id, GuardianSubject.DEAL_SIDE
+        asking.ask(kind, side.id, place_id=deal.place_id, child_id=child, actor=actor, now=now)
     audit.record(events.DealSigned(deal.id, side.n, digest_of(deal)), actor, now, deal.place_id)
     db.session.flush()
 
@@ -74,8 +80,37 @@ def speaks_for(actor: Actor, side: DealSide) -> bool:
     return side.signer_id == actor.account_id
 
 
-def is_signed(sides: Sequence[DealSide]) -> bool:
-    return all(side.signed_at is not None for side in sides)
+def is_signed(sides: Sequence[DealSide], today: date) -> bool:
+    """Both have signed, and a guardian for each side of young people."""
+    young = [side.id for side in sides if side.kind is SideKind.YOUNG]
+    agreed = guardians.covered(GuardianSubject.DEAL_SIDE, young, today)
+    return all(side.signed_at is not None for side in sides) and agreed == frozenset(young)
+
+
+def guarded(side_id: int) -> GuardedThing | None:
+    """All that a guardian of the young people of a side agrees to."""
+    side = db.session.get(DealSide, side_id)
+    deal = db.session.get(Deal, side.deal_id) if side else None
+    if deal is None or deal.hidden_why is not None:
+        return None
+    both = queries.sides([deal.id])[deal.id]
+    said = queries.promises([each.id for each in both])
+    words = [f"{each.name}: {row.words}" for each in both for row in said[each.id]]
+    href = addresses.deal(deal.place_id, deal.id)
+    return GuardedThing(title=deal.title, words=words, digest=digest_of(deal), href=href)
+
+
+def _guardian_of(side: DealSide) -> int | None:
+    consent = guardians.about(GuardianSubject.DEAL_SIDE, side.id)
+    return consent.guardian_id if consent else None
+
+
+def agreed_by_guardian(side_id: int, actor: Actor, _now: datetime) -> None:
+    """Nobody answers for the young people and signs, or answers, for the other side too."""
+    side = db.session.get_one(DealSide, side_id)
+    others = [each for each in queries.sides([side.deal_id])[side.deal_id] if each.id != side.id]
+    if any(actor.account_id in (other.signer_id, _guardian_of(other)) for other in others):
+        raise Refused(Refusal.BOTH_SIDES)
 
 
 def to_sign(deal: Deal, actor: Actor) -> DealSide:
@@ -85,7 +120,7 @@ def to_sign(deal: Deal, actor: Actor) -> DealSide:
     if side is None:
         raise Refused(Refusal.SIGNED_ALREADY)
     other = both[0] if side is both[1] else both[1]
-    if other.signer_id == actor.account_id:
+    if actor.account_id in (other.signer_id, _guardian_of(other)):
         raise Refused(Refusal.BOTH_SIDES)
     if side.partner_id is not None and not partners.acts_for(actor, side.partner_id):
         raise Refused(Refusal.NOT_YOUR_SIDE)
@@ -110,7 +145,7 @@ def mark(promise: DealPromise, deal: Deal, mark: PromiseMark, reason: str, *, ac
     if not any(speaks_for(actor, side) for side in both if side.id != promise.side_id):
         raise Refused(Refusal.NOT_YOUR_SIDE)
     today = places.today(deal.place_id, now)
-    if refusal := rules.may_mark(mark, reason, deal.ends_on, today, signed=is_signed(both)):
+    if refusal := rules.may_mark(mark, reason, deal.ends_on, today, signed=is_signed(both, today)):
         raise Refused(*refusal)
     promise.mark, promise.reason, promise.marked_on = mark, reason, today
     promise.marked_by_id = actor.account_id
@@ -125,7 +160,7 @@ def renew(deal: Deal, actor: Actor, now: datetime) -> Deal:
     if mine is None:
         raise Refused(Refusal.NOT_YOUR_SIDE)
     today, renewed = places.today(deal.place_id, now), queries.follower(deal.id) is not None
-    if refusal := rules.may_renew(deal.ends_on, today, signed=is_signed(both), renewed=renewed):
+    if refusal := rules.may_renew(deal.ends_on, today, signed=is_signed(both, today), renewed=renewed):
         raise Refused(refusal)
     following = Deal(place_id=deal.place_id, title=deal.title, language=deal.language, follows_id=deal.id)
     following.area_id, following.ends_on = deal.area_id, rules.next_end(deal.ends_on, today)

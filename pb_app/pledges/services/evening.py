@@ -50,6 +50,8 @@ def _must_take(evening: Evening, now: datetime, *, paper: bool = False) -> date:
 def answer(evening: Evening, kind: AnswerKind, words: str, now: datetime) -> EveningAnswer:
     """Nobody knows whose it is. The same words twice in a row are one press too many."""
     today = _must_take(evening, now)
+    if rules.gives_contact(words):
+        raise Refused(Refusal.CONTACT_GIVEN, "words")
     one_at_a_time(f"evening:{evening.id}")
     earlier = queries.answers(evening.id, kind=kind)
     if earlier and earlier[-1].words == words:
@@ -70,6 +72,9 @@ def _add(evening: Evening, kind: AnswerKind, said: Sequence[str], way: AnswerWay
 def type_paper(evening: Evening, strengths: Sequence[str], wishes: Sequence[str], actor: Actor, now: datetime) -> int:
     """What stood on paper, typed in by whoever made the evening."""
     _must_take(evening, now, paper=True)
+    for field, said in (("strengths", strengths), ("wishes", wishes)):
+        if any(rules.gives_contact(words) for words in said):
+            raise Refused(Refusal.CONTACT_GIVEN, field)
     one_at_a_time(f"evening:{evening.id}")
     _add(evening, AnswerKind.STRENGTH, strengths, AnswerWay.PAPER, now)
     _add(evening, AnswerKind.WISH, wishes, AnswerWay.PAPER, now)

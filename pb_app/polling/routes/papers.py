@@ -14,7 +14,7 @@ from pb_app.polling import pages as polling_pages
 from pb_app.polling.models import PaperBatch
 from pb_app.polling.routes.blueprint import bp
 from pb_app.polling.terms import Refusal
-from pb_app.rounds import current
+from pb_app.rounds import current, text_source
 from pb_app.rounds.models import Round
 from pb_app.voting import casting, pages
 from pb_app.voting import current as voting_current
@@ -60,6 +60,8 @@ def papers(place: str, round: str, batch_id: int) -> ResponseReturnValue:
         task=pages.task(current_round.rules, current_round.budget, current_round.currency),
         numbers=polling_pages.numbers(batch),
         sections=polling_pages.sections(current_round),
+        texts=pages.titles(current_round),
+        pot_texts=text_source.pots_shown(current_round),
         ballot=current_round.rules.ballot,
         closes=pages.closes(current_round),
     )

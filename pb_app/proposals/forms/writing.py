@@ -254,10 +254,6 @@ class VoiceForm(BaseForm):
     )
 
 
-class SpotForm(BaseForm):
-    """Only the map and its buttons."""
-
-
 STEPS = {
     FormStep.TITLE: TitleForm,
     FormStep.STRONG: StrengthsForm,

@@ -21,6 +21,8 @@ from pb_app.proposals.models import (
     StatusChange,
 )
 from pb_app.proposals.terms import PUBLIC, CoAuthorRole, InvitationStatus, Status
+from pb_app.text_versions import queries as text_versions
+from pb_app.text_versions.terms import TextKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,9 @@ def ids(round_id: int, filters: Filters, statuses: Sequence[Status]) -> list[int
     if filters.status:
         query = query.where(Proposal.status == filters.status)
     for part in filters.text.split()[:8]:
-        ids = Proposal.title.icontains(part, autoescape=True) | Proposal.story.icontains(part, autoescape=True)
-        query = query.where(ids)
+        said = Proposal.title.icontains(part, autoescape=True) | Proposal.story.icontains(part, autoescape=True)
+        translated = Proposal.hidden_reason.is_(None) & Proposal.id.in_(text_versions.saying(TextKind.PROPOSAL, part))
+        query = query.where(said | translated)
     return list(db.session.scalars(query.order_by(Proposal.number)))
 
 
@@ -78,6 +81,13 @@ def ids_on_ballot(round_id: int) -> dict[int, int | None]:
     query = select(Proposal.id, Proposal.area_id)
     query = query.where(Proposal.round_id == round_id, Proposal.status == Status.ACCEPTED)
     return {row[0]: row[1] for row in db.session.execute(query.order_by(Proposal.number))}
+
+
+def numbers_on_ballot(round_ids: Sequence[int]) -> dict[int, int]:
+    """How many projects are on the ballot of each round."""
+    query = select(Proposal.round_id, func.count()).where(Proposal.round_id.in_(round_ids))
+    found = query.where(Proposal.status == Status.ACCEPTED).group_by(Proposal.round_id)
+    return dict.fromkeys(round_ids, 0) | dict(db.session.execute(found).all()) if round_ids else {}
 
 
 def standing(round_id: int) -> Sequence[Row[int, int, int | None, str | None, int | None]]:
@@ -156,6 +166,17 @@ def categories(round_id: int) -> list[str]:
 
 def by_id(proposal_id: int) -> Proposal:
     return db.session.get_one(Proposal, proposal_id)
+
+
+def find(proposal_id: int) -> Proposal | None:
+    """The proposal with an id that came from outside."""
+    return db.session.get(Proposal, proposal_id)
+
+
+def current_of(round_ids: Sequence[int]) -> Sequence[Proposal]:
+    """What is being checked or on the ballot in these rounds, by round and number."""
+    query = select(Proposal).where(Proposal.round_id.in_(round_ids), Proposal.status.in_(CURRENT))
+    return db.session.scalars(query.order_by(Proposal.round_id.desc(), Proposal.number)).all()
 
 
 def tree(proposal_id: int) -> list[int]:
@@ -258,36 +279,3 @@ def split_from(proposal_id: int) -> Sequence[Proposal]:
     """What was split off it and can be read."""
     query = select(Proposal).where(Proposal.split_from_id == proposal_id, Proposal.status.in_(PUBLIC))
     return db.session.scalars(query.order_by(Proposal.number)).all()
-
-
-def groups(round_id: int) -> dict[int, str]:
-    """Area and category by id, so that lists can give each a turn."""
-    query = select(Proposal.id, Proposal.area_id, Proposal.category).where(Proposal.round_id == round_id)
-    return {row.id: f"{row.area_id or 0}/{row.category or ''}" for row in db.session.execute(query)}
-
-
-def area_ids(round_id: int) -> dict[int, int | None]:
-    query = select(Proposal.id, Proposal.area_id).where(Proposal.round_id == round_id)
-    return {row[0]: row[1] for row in db.session.execute(query)}
-
-
-def newest_first(round_id: int) -> dict[int, int]:
-    """A number by id that is lower the later it was sent in."""
-    query = select(Proposal.id).where(Proposal.round_id == round_id)
-    query = query.order_by(func.coalesce(Proposal.submitted_at, Proposal.created_at).desc(), Proposal.id.desc())
-    return {id: n for n, id in enumerate(db.session.scalars(query))}
-
-
-def standing_whole(round_id: int, most: int = 300) -> Sequence[Proposal]:
-    """Proposals that are being checked or on the ballot, by number."""
-    query = select(Proposal).where(Proposal.round_id == round_id)
-    query = query.where(Proposal.status.in_((Status.SUBMITTED, Status.ACCEPTED))).order_by(Proposal.number)
-    return db.session.scalars(query.limit(most)).all()
-
-
-def newest(round_id: int, filters: Filters, most: int = 30) -> Sequence[Proposal]:
-    """For feeds: what was sent in last."""
-    rows = ids(round_id, filters, (Status.SUBMITTED, Status.ACCEPTED))
-    query = select(Proposal).where(Proposal.id.in_(rows))
-    at = func.coalesce(Proposal.submitted_at, Proposal.created_at)
-    return db.session.scalars(query.order_by(at.desc(), Proposal.id.desc()).limit(most)).all()

@@ -9,16 +9,16 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.places import queries as places
+from pb_app.places.maps import PlaceMap, middle
 from pb_app.places.models import Area
-from pb_app.places.terms import normal_postcode
+from pb_app.places.terms import Spot, normal_postcode
 from pb_app.proposals import page_cache, pages, queries
 from pb_app.proposals.forms.collaboration import NearForm
 from pb_app.proposals.labels import category_name
 from pb_app.proposals.queries import follows, supports
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import lists as rules
-from pb_app.proposals.rules.maps import ProposalMap
-from pb_app.proposals.terms import PUBLIC, ProposalOrder, Spot, Status
+from pb_app.proposals.terms import PUBLIC, ProposalOrder, Status
 from pb_app.rounds import current as rounds_current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
@@ -80,7 +80,7 @@ def _numbers(round: Round, order: ProposalOrder) -> dict[int, int]:
 
 def _distances(round: Round) -> dict[int, int]:
     """My own area first, then the others by how far their middles are; what is for the whole place comes after my area."""
-    areas = {area.id: rules.middle(area.outline) for area in places.areas(round.place_id)}
+    areas = {area.id: middle(area.outline) for area in places.areas(round.place_id)}
     home = near(round.place_id)
     here = areas.get(home or 0)
     apart: dict[int | None, int] = {None: 1}
@@ -126,7 +126,7 @@ def _index() -> str:
         },
         near=area,
         ideas_open=rounds_rules.is_open(rounds.windows(round.id), PhaseKind.IDEAS, clock.now()),
-        has_map=ProposalMap.of(places.by_id(round.place_id).bounds) is not None,
+        has_map=PlaceMap.of(places.by_id(round.place_id).bounds) is not None,
         **shown,
     )
     return unindented(html)
@@ -172,7 +172,7 @@ def near_me(place: str, round: str) -> ResponseReturnValue:
 @public("the same list on a map, with the same words beside it")
 def map(place: str, round: str) -> ResponseReturnValue:
     current_round = rounds_current.round()
-    shown, ground = _listed(current_round), ProposalMap.of(places.by_id(current_round.place_id).bounds)
+    shown, ground = _listed(current_round), PlaceMap.of(places.by_id(current_round.place_id).bounds)
     cards = pages.cards(current_round, shown["ids"][:ALL])
     areas = places.areas(current_round.place_id)
     return render_template(
@@ -187,18 +187,18 @@ def map(place: str, round: str) -> ResponseReturnValue:
     )
 
 
-def _names(ground: ProposalMap, areas: Sequence[Area]) -> list[tuple[Area, tuple[int, int]]]:
+def _names(ground: PlaceMap, areas: Sequence[Area]) -> list[tuple[Area, tuple[int, int]]]:
     """Each area's name at the top of it, where few marks stand."""
     names = []
     for area in areas:
-        centre = rules.middle(area.outline)
+        centre = middle(area.outline)
         if centre:
             top = max(lat for lat, _lon in area.outline[0])
             names.append((area, ground.dot(Spot((centre[0] + 2 * top) // 3, centre[1]))))
     return names
 
 
-def _dots(ground: ProposalMap, cards: list[pages.ProposalCard]) -> list[tuple[int, int, list[pages.ProposalCard]]]:
+def _dots(ground: PlaceMap, cards: list[pages.ProposalCard]) -> list[tuple[int, int, list[pages.ProposalCard]]]:
     """Where marks stand in the picture; marks that would cover each other are one, with their number."""
     proposal_cards: dict[tuple[int, int], list[pages.ProposalCard]] = {}
     for card in cards:

@@ -1,6 +1,6 @@
 """The last steps of writing: the spot on the map, a recording, checking all answers, submitting."""
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -15,7 +15,9 @@ from pb_app.people import current as people_current
 from pb_app.people import services as people
 from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
-from pb_app.proposals import current, images, queries
+from pb_app.places.spots import spot_page
+from pb_app.places.terms import Spot
+from pb_app.proposals import current, queries
 from pb_app.proposals.forms import writing as forms
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.routes import facts
@@ -23,18 +25,14 @@ from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.routes.writing import TEXTS, at, question_pages, similar, taught
 from pb_app.proposals.rules import readability
 from pb_app.proposals.rules import writing as rules
-from pb_app.proposals.rules.maps import ProposalMap, inside
 from pb_app.proposals.services import writing as services
-from pb_app.proposals.terms import FormStep, Spot
+from pb_app.proposals.terms import FormStep
 from pb_app.rounds import current as rounds_current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import submit
 from pb_app.web.messages import next_page_tells
 from pb_app.web.safe_addresses import site
-
-#: How wide the map is on a page without a script, which fits the smallest screen.
-SMALL = 288
 
 
 @bp.route("/<place>/<round>/<int:number>/spot", methods=["GET", "POST"])
@@ -43,42 +41,15 @@ SMALL = 288
 @next_page_tells("the next question of the form")
 def spot(place: str, round: str, number: int) -> ResponseReturnValue:
     """A mark on the map: by a tap, by the arrow buttons, or none. No script and no foreign map is needed."""
-    proposal, form = current.own(number), forms.SpotForm()
-    ground = ProposalMap.of(places.by_id(proposal.place_id).bounds)
-    if ground is None:
-        abort(404)
-    here_now = Spot(proposal.lat, proposal.lon) if proposal.lat is not None and proposal.lon is not None else None
-
-    def do() -> None:
-        services.set_spot(proposal, _moved(ground, here_now), signed_in(), clock.now())
-
-    if submit(form, do):
-        return redirect(at("proposals.spot", place, round, number) + "#map")
-    areas = places.areas(proposal.place_id)
-    return render_template(
-        "proposals/spot.html",
-        form=form,
-        proposal=proposal,
-        round=rounds_current.round(),
-        picture=images.map_uri(ground, [(a.name, a.outline) for a in areas], here_now),
-        tall=SMALL * ground.height // 640,
-        small=SMALL,
-        marked=here_now is not None,
-        area=next((a.name for a in areas if here_now and inside(here_now, a.outline)), None),
-        back_href=at("proposals.write", place, round, number, step=FormStep.WHERE.value),
-    ), form.status()
-
-
-def _moved(ground: ProposalMap, before: Spot | None) -> Spot | None:
-    """What a press or a tap means: a picture that is tapped sends where, one that is pressed by keyboard sends 0 and 0."""
-    across, down = request.form.get("map.x", ""), request.form.get("map.y", "")
-    if request.form.get("clear"):
-        return None
-    if across.isascii() and across.isdigit() and down.isascii() and down.isdigit() and across + down != "00":
-        wide = request.form.get("wide", "")
-        scale = int(wide) if wide.isascii() and wide.isdigit() and 100 <= int(wide[:6]) <= 4000 else SMALL
-        return ground.spot(int(across[:6]) * 640 // scale, int(down[:6]) * 640 // scale)
-    return ground.moved(before, request.form.get("move", ""))
+    proposal = current.own(number)
+    before = Spot(proposal.lat, proposal.lon) if proposal.lat is not None and proposal.lon is not None else None
+    return spot_page(
+        places.by_id(proposal.place_id),
+        before,
+        lambda spot: services.set_spot(proposal, spot, signed_in(), clock.now()),
+        here=at("proposals.spot", place, round, number),
+        back=at("proposals.write", place, round, number, step=FormStep.WHERE.value),
+    )
 
 
 @bp.route("/<place>/<round>/<int:number>/voice", methods=["GET", "POST"])

@@ -19,6 +19,7 @@ from pb_app.application_forms.terms import Question
 from pb_app.assets import pages as assets
 from pb_app.evidence import prompts
 from pb_app.places import queries as places
+from pb_app.places.maps import PlaceMap
 from pb_app.places.terms import normal_postcode
 from pb_app.proposals import current, photos, queries
 from pb_app.proposals import pages as proposal_pages
@@ -30,7 +31,6 @@ from pb_app.proposals.routes import facts
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import readability
 from pb_app.proposals.rules import writing as rules
-from pb_app.proposals.rules.maps import ProposalMap
 from pb_app.proposals.services import writing as services
 from pb_app.proposals.slots import LESSONS
 from pb_app.proposals.terms import AnswerDraft, FormStep
@@ -120,7 +120,7 @@ def _show(place: str, round: str, proposal: Proposal, question: FormStep, form: 
         taught=taught(proposal) if question in (FormStep.STORY, FormStep.STRONG) else (),
         prompts=prompts.of_round(proposal.round_id) if question in PROMPTED else (),
         at_hand=assets.at_hand(places.by_id(proposal.place_id), proposal.area_id) if question.is_cost else (),
-        has_map=ProposalMap.of(places.by_id(proposal.place_id).bounds) is not None,
+        has_map=PlaceMap.of(places.by_id(proposal.place_id).bounds) is not None,
     ), form.status()
 
 

@@ -29,14 +29,6 @@ def ordered(
     return sorted(shuffled, key=lambda id: numbers.get(id, 0))
 
 
-def middle(outline: Sequence[Sequence[Sequence[int]]]) -> tuple[int, int] | None:
-    """The middle of an area's outline (the average corner of its first ring), or None without one."""
-    if not outline or not outline[0]:
-        return None
-    ring = outline[0]
-    return sum(p[0] for p in ring) // len(ring), sum(p[1] for p in ring) // len(ring)
-
-
 def apart(pair: tuple[int, int], other: tuple[int, int]) -> int:
     """How far two spots are apart, squared, in units that only serve to compare: a degree of longitude is shorter."""
     down = pair[0] - other[0]

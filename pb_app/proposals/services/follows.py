@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from sqlalchemy import select
+
 from pb_app.access import Actor
 from pb_app.db import db, raw_sql
 from pb_app.proposals.models import Follow
@@ -30,3 +32,15 @@ def add_views(views: Mapping[int, int]) -> None:
             n,
             proposal_id,
         )
+
+
+def carry_over(areas: Mapping[int, int], now: datetime) -> int:
+    """Whoever follows an area also follows the one that comes after it. Returns how many more there are."""
+    query = select(Follow).where(Follow.target == FollowTarget.AREA, Follow.target_id.in_(areas))
+    new = 0
+    for known in db.session.scalars(query).all():
+        after = areas[known.target_id]
+        if db.session.get(Follow, (known.account_id, FollowTarget.AREA, after)) is None:
+            db.session.add(Follow(account_id=known.account_id, target=FollowTarget.AREA, target_id=after, at=now))
+            new += 1
+    return new

@@ -10,6 +10,7 @@ from pb_app.access import Actor, Refused
 from pb_app.application_forms import queries as application_forms
 from pb_app.application_forms import rules as question_rules
 from pb_app.db import db
+from pb_app.places.terms import Spot
 from pb_app.proposals import audio, photos, queries
 from pb_app.proposals.models import (
     CostLine,
@@ -25,7 +26,7 @@ from pb_app.proposals.models import (
 from pb_app.proposals.rules import writing as rules
 from pb_app.proposals.services.lifecycle import change_status, keep_version, lock, must_be_changeable, notify_authors
 from pb_app.proposals.services.sending_in import send_in
-from pb_app.proposals.terms import AnswerDraft, Cost, Headline, HelpedPerson, MatchContribution, Refusal, Spot, Status
+from pb_app.proposals.terms import AnswerDraft, Cost, Headline, HelpedPerson, MatchContribution, Refusal, Status
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 
@@ -238,11 +239,12 @@ def submit(proposal: Proposal, actor: Actor, now: datetime) -> None:
     if proposal.status is not Status.DRAFT:
         raise Refused(Refusal.NOT_A_DRAFT)
     must_be_changeable(proposal, now)
-    _must_be_finished(proposal, round)
+    must_be_finished(proposal, round)
     send_in(proposal, actor, now)
 
 
-def _must_be_finished(proposal: Proposal, round: Round) -> None:
+def must_be_finished(proposal: Proposal, round: Round) -> None:
+    """All that a reader needs to know is there, and it fits the round."""
     told = bool(proposal.story) or queries.recording_facts(proposal.id) is not None
     refusal = rules.may_submit(
         proposal.title, proposal.category, proposal.tier, story=told, cost=proposal.cost, budget=round.budget

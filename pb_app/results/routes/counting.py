@@ -22,8 +22,8 @@ from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind, Rule
-from pb_app.voting import pages as voting_pages
 from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.secrecy import pages as secrecy_pages
 from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import KeyCustody
@@ -37,6 +37,8 @@ from pb_app.web.actor import signed_in
 def results(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     kept = queries.of_round(current_round.id)
+    if kept is None and current_round.imported_from and rounds.source(current_round.id) is None:
+        return redirect(url_for("rounds.round", place=place, round=round))  # it was counted elsewhere
     if kept is None:
         closed, key = (
             rounds_rules.has_closed(rounds.windows(current_round.id), PhaseKind.VOTING, clock.now()),
@@ -44,7 +46,7 @@ def results(place: str, round: str) -> ResponseReturnValue:
         )
         shares = key is not None and key.custody is not KeyCustody.SERVER
         form = forms.CountForm()
-        promises = voting_pages.promises(current_round, PromisePage.WAITING)
+        promises = secrecy_pages.promises(current_round, PromisePage.WAITING)
         waiting = {"round": current_round, "closed": closed, "shares": shares, "promises": promises}
         return render_template("results/waiting.html", form=form, **waiting)
     rows = [(row[0], row[1]) for row in queries.lines(kept.id)]

@@ -21,6 +21,7 @@ from pb_app.voting import pages as voting_pages
 from pb_app.voting.box import queries as box
 from pb_app.voting.box.sealing import parse
 from pb_app.voting.opening import approvals
+from pb_app.voting.secrecy import pages as secrecy_pages
 from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.voting.terms import ApprovalKind
 from pb_app.web.access import public, requires, writes
@@ -113,7 +114,7 @@ def my_ballot(place: str, round: str) -> ResponseReturnValue:
         found=statements(body, choices) if typed else [],
         titles=count_pages.names_of(this_round),
         about=count_pages.about,
-        promises=voting_pages.promises(this_round, PromisePage.OWN_BALLOT),
+        promises=secrecy_pages.promises(this_round, PromisePage.OWN_BALLOT),
     )
 
 

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from pb_app import clock
 from pb_app.places import current as places_current
 from pb_app.places.slots import ACTIVITY
-from pb_app.rounds import current, pages, queries, rules, version_pages
+from pb_app.rounds import current, pages, queries, rules, text_source, version_pages
 from pb_app.rounds.routes.blueprint import bp
 from pb_app.rounds.slots import FIRST_THING, PROJECTS, RULEBOOK, VOTING
 from pb_app.web.access import public
@@ -31,6 +31,7 @@ def round(place: str, round: str) -> ResponseReturnValue:
         answers=pages.most_asked(current_round.rules, current_round.currency),
         current=rules.current(windows, now),
         pots=queries.pots(current_round.id),
+        pot_texts=text_source.pots_shown(current_round),
         priorities=queries.priorities(current_round.id),
         first=FIRST_THING.value()(current_round),
         projects=PROJECTS.of(current_round),

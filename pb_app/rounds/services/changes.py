@@ -150,7 +150,8 @@ def _may_change(round: Round, reason: str) -> None:
     """Refuse a change that is not allowed. Holds the round's row, so that no first ballot freezes it meanwhile."""
     if not round.is_draft:
         db.session.refresh(round, with_for_update=True)
-    refusal = rules.may_change_rulebook(reason, frozen=round.frozen, published=not round.is_draft)
+    is_history = bool(round.imported_from) and not round.is_draft
+    refusal = rules.may_change_rulebook(reason, frozen=round.frozen or is_history, published=not round.is_draft)
     if refusal:
         raise Refused(refusal, "reason" if refusal is Refusal.REASON_NEEDED else None)
 

@@ -1,6 +1,6 @@
 """What people type about powers, agreements and barriers. Forms are handed their choices."""
 
-from pb_app.sharing.forms.agreements import FORMS, BeginForm, CheckForm, SignForm, TokenForm
+from pb_app.sharing.forms.agreements import FORMS, BeginForm, CheckForm, PartyForm, SignForm, TokenForm
 from pb_app.sharing.forms.barriers import AskForm, BarrierForm, JoinForm, ReplyForm
 from pb_app.sharing.forms.mentions import WhyForm
 
@@ -11,6 +11,7 @@ __all__ = [
     "BeginForm",
     "CheckForm",
     "JoinForm",
+    "PartyForm",
     "ReplyForm",
     "SignForm",
     "TokenForm",

@@ -39,6 +39,18 @@ class BeginForm(NobodyForm):
         return self
 
 
+class PartyForm(NobodyForm):
+    other = Choice(_l("Which organisation joins?"), kind="select", missing=_l("Choose an organisation"))
+    gives = Choice(_l("What does it do?"), missing=_l("Choose what it does"))
+    basis = Choice(_l("What lets it share or use the data?"), missing=_l("Choose one"))
+
+    def set_choices(self, others: Mapping[str, str]) -> "PartyForm":
+        self.other.options = dict(others)
+        self.gives.options = {"no": _("It gets the data"), "yes": _("It gives data")}
+        self.basis.options = choices(LawfulBasis)
+        return self
+
+
 class PartForm(NobodyForm):
     """One question of an agreement."""
 
@@ -129,8 +141,10 @@ class RetentionForm(PartForm):
 class TablesForm(PartForm):
     part = AgreementPart.TABLES
     tables = Choices(
-        _l("Choose what a program of the other side may read"),
-        hint=_l("All of this is public and about nobody. Choose nothing if no program reads it."),
+        _l("Choose what a program may do"),
+        hint=_l(
+            "What it reads is public and about nobody. What it sends in is checked first. Choose nothing if no program does either."
+        ),
     )
 
     def answers(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What the pages of data-sharing agreements show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,10 +11,17 @@ from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.places.models import Partner, Place
 from pb_app.sharing import queries, rules, slots
-from pb_app.sharing.models import AgreementSignature, AgreementVersion, DataAgreement, SharingToken
+from pb_app.sharing.models import (
+    AgreementLeaving,
+    AgreementParty,
+    AgreementSignature,
+    AgreementVersion,
+    DataAgreement,
+    SharingToken,
+)
 from pb_app.sharing.services import agreements
-from pb_app.sharing.slots import SharedTable
-from pb_app.sharing.terms import FIELDS, AgreementPart, AgreementState, DataAbout, LawfulBasis
+from pb_app.sharing.slots import SharedInput, SharedTable
+from pb_app.sharing.terms import FIELDS, AgreementPart, AgreementState, DataAbout, LawfulBasis, PartyWords
 
 #: The colours of the tags.
 LOOKS = {
@@ -30,7 +37,7 @@ class AgreementWords:
     """An agreement's words as a page shows them, each kind of answer worded."""
 
     said: Mapping[str, str]
-    tables: Sequence[SharedTable]
+    tables: Sequence[SharedTable | SharedInput]
     #: What is new since the version before.
     changed: Sequence[AgreementPart] = ()
 
@@ -52,12 +59,17 @@ class AgreementWords:
     def _basis(self, field: str) -> LawfulBasis | None:
         return next((basis for basis in LawfulBasis if basis.value == self.said.get(field)), None)
 
+    @property
+    def others(self) -> Sequence[PartyWords]:
+        """Who joined the two that began it."""
+        return rules.others_of(self.said)
+
     def day(self, field: str) -> date | None:
         return date.fromisoformat(self.said[field]) if self.said.get(field) else None
 
 
 def words_of(said: Mapping[str, str], changed: Sequence[AgreementPart] = ()) -> AgreementWords:
-    offered = slots.tables()
+    offered = slots.offered()
     wanted = sorted(rules.tables_of(said))
     return AgreementWords(said=said, tables=[offered[key] for key in wanted if key in offered], changed=changed)
 
@@ -72,6 +84,10 @@ class AgreementCard:
     state: AgreementState
     version: AgreementVersion | None
     signatures: Sequence[AgreementSignature]
+    #: Who joined the two, by the words that are shown; without those who have left since.
+    others: Sequence[Partner] = ()
+    #: Who left, with the reason.
+    left: Sequence[tuple[Partner, AgreementLeaving]] = ()
 
     @property
     def look(self) -> str:
@@ -90,7 +106,12 @@ class AgreementCard:
     def missing(self) -> list[Partner]:
         """Who has not signed this version."""
         signed = {mark.partner_id for mark in self.signatures}
-        return [party for party in (self.giver, self.taker) if party.id not in signed]
+        return [party for party in (self.giver, self.taker, *self.others) if party.id not in signed]
+
+    @property
+    def joined(self) -> str:
+        """The names of those who joined."""
+        return ", ".join(party.name for party in self.others)
 
 
 def cards(rows: Sequence[DataAgreement], now: datetime) -> list[AgreementCard]:
@@ -99,7 +120,9 @@ def cards(rows: Sequence[DataAgreement], now: datetime) -> list[AgreementCard]:
         return []
     ids = [row.id for row in rows]
     facts, versions, signatures = queries.facts_of(rows), queries.versions_of(ids), queries.signatures_of(ids)
-    named = partners.by_ids([party for row in rows for party in (row.giver_id, row.taker_id)])
+    joined, left = queries.parties_of(ids), queries.leavings_of(ids)
+    added = [party.partner_id for parties in joined.values() for party in parties]
+    named = partners.by_ids([*added, *(party for row in rows for party in (row.giver_id, row.taker_id))])
     today, made = places.today(rows[0].place_id, now), list[AgreementCard]()
     for row in rows:
         current = rules.in_force(facts[row.id], now, today)
@@ -113,9 +136,22 @@ def cards(rows: Sequence[DataAgreement], now: datetime) -> list[AgreementCard]:
                 state=rules.agreement_state(facts[row.id], now, today),
                 version=shown,
                 signatures=[mark for mark in signatures.get(row.id, []) if shown and mark.n == shown.n],
+                others=_others(shown, joined.get(row.id, []), facts[row.id].left, named),
+                left=[(named[leaving.partner_id], leaving) for leaving in left.get(row.id, [])],
             )
         )
     return made
+
+
+def _others(
+    shown: AgreementVersion | None,
+    joined: Sequence[AgreementParty],
+    left: Collection[int],
+    named: Mapping[int, Partner],
+) -> list[Partner]:
+    """Who joined, by the words that are shown or else by the draft."""
+    ids = [other.partner_id for other in rules.others_of(shown.words)] if shown else [row.partner_id for row in joined]
+    return [named[key] for key in ids if key in named and key not in left]
 
 
 def public_cards(place: Place, now: datetime) -> list[AgreementCard]:
@@ -157,13 +193,17 @@ class AgreementPage:
     next_part: AgreementPart | None
     tokens: Sequence[SharingToken]
     can_make_token: bool
+    #: Who was added and has signed nothing so far.
+    added: Sequence[Partner]
+    #: The reader's organisation is one of the two that began it.
+    began: bool
 
 
 def agreement_page(row: DataAgreement, mine: Partner | None, now: datetime) -> AgreementPage:
     card = cards([row], now)[0]
     newest = queries.newest_version(row.id)
     names = people.names({mark.by_id for mark in card.signatures})
-    parties = {party.id: party for party in (card.giver, card.taker)}
+    parties = partners.by_ids([card.giver.id, card.taker.id, *(mark.partner_id for mark in card.signatures)])
     offered = slots.tables()
     return AgreementPage(
         card=card,
@@ -182,11 +222,25 @@ def agreement_page(row: DataAgreement, mine: Partner | None, now: datetime) -> A
         can_sign=mine is not None and row.ended_at is None and agreements.to_sign(row, mine) is not None,
         next_part=rules.first_open(row.answers),
         tokens=queries.tokens(row.id) if mine else [],
+        added=_added(row) if mine else [],
+        began=mine is not None and mine.id in (row.giver_id, row.taker_id),
         can_make_token=mine is not None
-        and mine.id == row.taker_id
+        and _takes(row, mine, now)
         and card.state.gives
-        and bool(rules.tables_of(card.version.words if card.version else {})),
+        and not rules.tables_of(card.version.words if card.version else {}).isdisjoint(offered),
     )
+
+
+def _added(row: DataAgreement) -> list[Partner]:
+    signed = {mark.partner_id for mark in queries.signatures_of([row.id]).get(row.id, [])}
+    ids = [party.partner_id for party in agreements.joined(row) if party.partner_id not in signed]
+    return list(partners.by_ids(ids).values()) if ids else []
+
+
+def _takes(row: DataAgreement, mine: Partner, now: datetime) -> bool:
+    facts = queries.facts(row)
+    current = rules.in_force(facts, now, places.today(row.place_id, now))
+    return current is not None and rules.takes(facts, current, mine.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

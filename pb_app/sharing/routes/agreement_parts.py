@@ -67,7 +67,7 @@ def part(place: str, partner_id: int, agreement_id: int, part: str) -> ResponseR
         return redirect(agreement_path(row), 303)
     form = forms.FORMS[asked](data=_so_far(row))
     if asked is AgreementPart.TABLES:
-        form["tables"].options = {key: table.title for key, table in slots.tables().items()}
+        form["tables"].options = {key: one.title for key, one in slots.offered().items()}
 
     def do() -> None:
         services.answer(row, partner, asked, form.answers(), actor=signed_in(), now=clock.now())

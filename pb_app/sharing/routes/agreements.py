@@ -23,6 +23,7 @@ COLUMNS = (
     "title",
     "gives",
     "gets",
+    "others",
     "state",
     "starts_on",
     "review_on",
@@ -52,6 +53,7 @@ def agreements_file(place: str) -> ResponseReturnValue:
             card.title,
             card.giver.name,
             card.taker.name,
+            card.joined,
             card.state.value,
             card.version.starts_on.isoformat(),
             card.version.review_on.isoformat(),
@@ -114,6 +116,6 @@ def end(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue:
         services.end(row, partners_current.partner(), form.why.data, signed_in(), clock.now())
         flash(_("The agreement has ended. Its tokens open nothing any more."), "done")
 
-    lead = [_("It ends at once for both sides. What was agreed stays on its page, with your reason.")]
+    lead = [_("It ends at once for everybody. What was agreed stays on its page, with your reason.")]
     title = _("End the agreement “%(title)s”", title=row.title)
     return form_page(form, do, title=title, button=_("End the agreement"), back=agreement_path(row), lead=lead)

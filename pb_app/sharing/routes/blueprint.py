@@ -9,6 +9,7 @@ from pb_app.places import queries as places
 from pb_app.places.models import Partner
 from pb_app.sharing import queries
 from pb_app.sharing.models import Barrier, DataAgreement
+from pb_app.sharing.services.agreements import is_party
 from pb_app.web.actor import current_actor
 
 bp = Blueprint("sharing", __name__, url_prefix="/sharing")
@@ -21,7 +22,7 @@ def agreement_here(agreement_id: int) -> DataAgreement:
 def own_agreement(agreement_id: int) -> DataAgreement:
     """An agreement that the organisation of this address takes part in."""
     row = agreement_here(agreement_id)
-    if partners_current.partner().id not in (row.giver_id, row.taker_id):
+    if not is_party(row, partners_current.partner()):
         abort(404)
     return row
 

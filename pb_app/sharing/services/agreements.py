@@ -13,8 +13,8 @@ from pb_app.partners.terms import Refusal as PartnerRefusal
 from pb_app.places import queries as places
 from pb_app.places.models import Partner
 from pb_app.sharing import events, queries, rules
-from pb_app.sharing.models import AgreementSignature, AgreementVersion, DataAgreement
-from pb_app.sharing.terms import AgreementPart, AgreementState, Headline, Refusal
+from pb_app.sharing.models import AgreementParty, AgreementSignature, AgreementVersion, DataAgreement
+from pb_app.sharing.terms import AgreementPart, AgreementState, Headline, LawfulBasis, PartyWords, Refusal
 
 
 def begin(partner: Partner, other: Partner, title: str, *, gives: bool, actor: Actor, now: datetime) -> DataAgreement:
@@ -38,10 +38,36 @@ def must_act_for(actor: Actor, partner: Partner) -> None:
 
 
 def is_party(row: DataAgreement, partner: Partner) -> bool:
-    return partner.id in (row.giver_id, row.taker_id)
+    """Whether an organisation takes part now: it began the agreement, or was added and has not left."""
+    return partner.id in party_ids(row)
 
 
-def _must_be_open(row: DataAgreement, partner: Partner, actor: Actor) -> None:
+def party_ids(row: DataAgreement) -> list[int]:
+    """Who takes part now: who gives first, who gets, and the others."""
+    return [row.giver_id, row.taker_id, *(party.partner_id for party in joined(row))]
+
+
+def joined(row: DataAgreement) -> list[AgreementParty]:
+    """Who was added to the two that began it, and has not left."""
+    left = {leaving.partner_id for leaving in queries.leavings_of([row.id]).get(row.id, [])}
+    return [party for party in queries.parties_of([row.id]).get(row.id, []) if party.partner_id not in left]
+
+
+def _others(row: DataAgreement) -> list[PartyWords]:
+    """The same, as new words name them."""
+    named = partners.by_ids(party_ids(row))
+    return [
+        PartyWords(
+            partner_id=party.partner_id,
+            name=named[party.partner_id].name,
+            gives=party.gives,
+            basis=LawfulBasis(party.basis),
+        )
+        for party in joined(row)
+    ]
+
+
+def must_be_open(row: DataAgreement, partner: Partner, actor: Actor) -> None:
     """Wait for whoever is changing this agreement, then look at it as it is."""
     must_act_for(actor, partner)
     db.session.refresh(row, with_for_update=True)
@@ -61,7 +87,7 @@ def answer(
     now: datetime,
 ) -> None:
     """Answer one question. What was signed stays as it was signed; the answers become a new version once it is signed."""
-    _must_be_open(row, partner, actor)
+    must_be_open(row, partner, actor)
     refusal = _refusal(part, row.answers | dict(answers), places.today(row.place_id, now))
     if refusal:
         raise Refused(*refusal)
@@ -87,7 +113,8 @@ def days(answers: Mapping[str, str]) -> tuple[date, date, date]:
 def draft_words(row: DataAgreement) -> dict[str, str]:
     """The answers as they would be signed now."""
     named = partners.by_ids([row.giver_id, row.taker_id])
-    return rules.words_of(row.title, named[row.giver_id].name, named[row.taker_id].name, row.answers)
+    giver, taker = named[row.giver_id].name, named[row.taker_id].name
+    return rules.words_of(row.title, giver, taker, row.answers, others=_others(row))
 
 
 def to_sign(row: DataAgreement, partner: Partner) -> dict[str, str] | None:
@@ -97,9 +124,15 @@ def to_sign(row: DataAgreement, partner: Partner) -> dict[str, str] | None:
     is_new = newest is None or rules.words_digest(draft) != newest.digest
     if is_new and row.drafted_by_id == partner.id:
         return draft if rules.first_open(row.answers) is None else None
-    if newest is None or _signed_by(row, newest, partner):
+    if newest is None or not _names(row, newest, partner) or _signed_by(row, newest, partner):
         return None
     return dict(newest.words)
+
+
+def _names(row: DataAgreement, version: AgreementVersion, partner: Partner) -> bool:
+    """Whether an organisation takes part by these words: nobody signs words that don't name it."""
+    others = {other.partner_id for other in rules.others_of(version.words)}
+    return partner.id in {row.giver_id, row.taker_id} | others
 
 
 def is_being_written(row: DataAgreement) -> bool:
@@ -126,15 +159,15 @@ def sign(
     row: DataAgreement, partner: Partner, *, shown: str, job: str, actor: Actor, now: datetime
 ) -> AgreementSignature:
     """Sign the exact words whose digest the page showed; refuses others, and a second signature of the same side."""
-    _must_be_open(row, partner, actor)
+    must_be_open(row, partner, actor)
     words = to_sign(row, partner)
     if words is None:
         raise Refused(Refusal.UNFINISHED if rules.first_open(row.answers) else Refusal.SIGNED_ALREADY)
     if rules.words_digest(words) != shown:
         raise Refused(Refusal.CHANGED)
-    refusal = _refusal(AgreementPart.DATES, words, places.today(row.place_id, now)) or _refusal(
-        AgreementPart.BASIS, words, places.today(row.place_id, now)
-    )
+    today = places.today(row.place_id, now)
+    refusal = _refusal(AgreementPart.DATES, words, today) or _refusal(AgreementPart.BASIS, words, today)
+    refusal = refusal or _bases_refusal(words)
     if refusal:
         raise Refused(refusal[0])
     version = _version(row, words, actor, now)
@@ -143,9 +176,15 @@ def sign(
     db.session.add(made)
     db.session.flush()
     audit.record(events.AgreementSigned(row.id, version.n, partner.id, shown), actor, now, row.place_id)
-    whole = queries.facts(row).versions[0].signed_by >= {row.giver_id, row.taker_id}
-    _tell(row, Headline.SIGNED if whole else Headline.TO_SIGN, partner, now)
+    newest = queries.facts(row).versions[0]
+    tell(row, Headline.SIGNED if newest.signed_by >= newest.parties else Headline.TO_SIGN, partner, now)
     return made
+
+
+def _bases_refusal(words: Mapping[str, str]) -> tuple[Refusal, str] | None:
+    """Whoever joined needs what lets it share or use the data, as the first two do."""
+    found = (rules.may_be_basis(words["about"], other.basis, other.basis) for other in rules.others_of(words))
+    return next((refusal for refusal in found if refusal), None)
 
 
 def _version(row: DataAgreement, words: dict[str, str], actor: Actor, now: datetime) -> AgreementVersion:
@@ -163,18 +202,20 @@ def _version(row: DataAgreement, words: dict[str, str], actor: Actor, now: datet
 
 
 def end(row: DataAgreement, partner: Partner, why: str, actor: Actor, now: datetime) -> None:
-    """Either side ends it, with a public reason. Its tokens open nothing from this moment."""
-    _must_be_open(row, partner, actor)
+    """One of the two that began it ends it for everybody, with a public reason. Its tokens open nothing from this moment."""
+    must_be_open(row, partner, actor)
+    if partner.id not in (row.giver_id, row.taker_id):
+        raise Refused(Refusal.NOT_A_PARTY)
     row.ended_at, row.ended_why, row.ended_by_id = now, why, partner.id
     audit.record(events.AgreementEnded(row.id, partner.id, why), actor, now, row.place_id)
-    _tell(row, Headline.ENDED, partner, now)
+    tell(row, Headline.ENDED, partner, now)
 
 
-def _tell(row: DataAgreement, headline: Headline, by: Partner | None, now: datetime, day: str | None = None) -> None:
-    """The officers of both sides, without those of whoever did it."""
+def tell(row: DataAgreement, headline: Headline, by: Partner | None, now: datetime, day: str | None = None) -> None:
+    """The officers of everybody who takes part, without those of whoever did it."""
     told = [
         account_id
-        for party in partners.by_ids([row.giver_id, row.taker_id]).values()
+        for party in partners.by_ids(party_ids(row)).values()
         if by is None or party.id != by.id
         for account_id in partners.officer_ids(party)
     ]
@@ -200,7 +241,7 @@ def remind(now: datetime) -> int:
     due = due_reviews(now)
     for row, day in due:
         row.reminded_for = day
-        _tell(row, Headline.REVIEW, None, now, day.isoformat())
+        tell(row, Headline.REVIEW, None, now, day.isoformat())
     return len(due)
 
 

@@ -11,7 +11,7 @@ from pb_app.places import queries as places
 from pb_app.places.models import Partner
 from pb_app.sharing import events, queries, rules
 from pb_app.sharing.models import DataAgreement, SharingToken, TokenUse
-from pb_app.sharing.services.agreements import must_act_for
+from pb_app.sharing.services.agreements import is_party, joined, must_act_for
 from pb_app.sharing.terms import Refusal
 
 
@@ -21,31 +21,40 @@ def hash_of(secret: str) -> str:
 
 
 def make(row: DataAgreement, partner: Partner, name: str, actor: Actor, now: datetime) -> tuple[SharingToken, str]:
-    """A token for the organisation that gets the data, while the agreement is in force. The secret is shown once."""
+    """A token for an organisation that gets the data and has signed, while the agreement is in force.
+
+    The secret is shown once.
+    """
     must_act_for(actor, partner)
     db.session.refresh(row, with_for_update=True)
-    if partner.id != row.taker_id:
+    if partner.id not in taker_ids(row):
         raise Refused(Refusal.NOT_THE_TAKER)
-    current = rules.in_force(queries.facts(row), now, places.today(row.place_id, now))
-    if current is None:
+    facts = queries.facts(row)
+    current = rules.in_force(facts, now, places.today(row.place_id, now))
+    if current is None or not rules.takes(facts, current, partner.id):
         raise Refused(Refusal.NOT_IN_FORCE)
     if not current.tables:
         raise Refused(Refusal.NO_TABLES)
-    if len(queries.tokens(row.id)) >= rules.MOST_TOKENS:
+    if len([token for token in queries.tokens(row.id) if token.partner_id == partner.id]) >= rules.MOST_TOKENS:
         raise Refused(Refusal.TOKEN_MOST)
     secret = secrets.token_urlsafe(32)
-    made = SharingToken(agreement_id=row.id, name=name, secret_hash=hash_of(secret), made_by_id=actor.account_id)
-    made.made_at = now
+    made = SharingToken(agreement_id=row.id, partner_id=partner.id, name=name, secret_hash=hash_of(secret))
+    made.made_by_id, made.made_at = actor.account_id, now
     db.session.add(made)
     db.session.flush()
     audit.record(events.TokenMade(row.id, made.id), actor, now, row.place_id)
     return made, secret
 
 
+def taker_ids(row: DataAgreement) -> list[int]:
+    """Who gets the data, once it has signed."""
+    return [row.taker_id, *(party.partner_id for party in joined(row) if not party.gives)]
+
+
 def end(row: DataAgreement, token: SharingToken, partner: Partner, actor: Actor, now: datetime) -> None:
-    """Either side can end a token at once."""
+    """Whoever takes part can end a token at once."""
     must_act_for(actor, partner)
-    if partner.id not in (row.giver_id, row.taker_id):
+    if not is_party(row, partner):
         raise Refused(Refusal.NOT_A_PARTY)
     token.ended_at = now
     audit.record(events.TokenEnded(row.id, token.id), actor, now, row.place_id)
@@ -60,6 +69,7 @@ def read(secret: str, place_id: int, table: str, now: datetime) -> DataAgreement
     refusal = rules.may_read(
         queries.facts(row),
         place_id=place_id,
+        partner_id=token.partner_id,
         table=table,
         token_ended=token.ended_at is not None,
         now=now,

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from flask import g
+from flask import g, has_request_context
 
 from pb_app import clock
 from pb_app.community_events.models import CommunityEvent
@@ -63,7 +63,12 @@ def minutes(questions: int) -> int:
 def index(place: Place, *, drafts: bool) -> list[SurveyCardRow]:
     """All of a place's surveys, the newest first; drafts for the office alone."""
     now = clock.now()
-    return [card(each, now) for each in queries.of_place(place.id) if drafts or each.opened_at is not None]
+    return [card(each, now) for each in queries.of_place(place.id) if drafts or _is_listed(each)]
+
+
+def _is_listed(survey: PlaceSurvey) -> bool:
+    """People who use a service are asked by a link; what came of it is for everybody."""
+    return survey.opened_at is not None and (survey.host is not SurveyHost.REVIEW or survey.closed_at is not None)
 
 
 def poll_screen(paper: Questionnaire) -> Screen | None:
@@ -179,15 +184,18 @@ def _panels(surveys: Sequence[PlaceSurvey]) -> list[SurveyPanel] | None:
 
 def on_place(place: Place) -> list[SurveyPanel] | None:
     """For a place's page: those that ask a single question, which can be answered there."""
-    return _panels([survey for survey in open_now(place) if is_on_place(survey)])
+    return _panels([survey for survey in open_now(place, clock.now()) if is_on_place(survey)])
 
 
-def open_now(place: Place) -> Sequence[PlaceSurvey]:
-    """Those that people can answer today; asked for once in a request, however many parts of its page show them."""
-    kept: dict[int, Sequence[PlaceSurvey]] = g.setdefault("open_surveys", {})
-    if place.id not in kept:
-        kept[place.id] = queries.open_on(place.id, places.today(place.id, clock.now()))
-    return kept[place.id]
+def open_now(place: Place, now: datetime) -> Sequence[PlaceSurvey]:
+    """Every survey of a place that is open. Several parts of a page show some of them; the database is asked once."""
+    today = places.today(place.id, now)
+    kept: dict[tuple[int, date], Sequence[PlaceSurvey]] = (
+        g.setdefault("open_surveys", {}) if has_request_context() else {}
+    )
+    if (place.id, today) not in kept:
+        kept[place.id, today] = queries.open_on(place.id, today)
+    return kept[place.id, today]
 
 
 def has_answered(survey: PlaceSurvey) -> bool:

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from pb_app import clock
 from pb_app.people import queries as accounts
+from pb_app.places import current as places
 from pb_app.surveys import current, queries
 from pb_app.surveys.models import PlaceSurvey, SurveyText
 from pb_app.surveys.pages.listing import LOOKS
 from pb_app.surveys.pages.responses import answer_text, row_texts
-from pb_app.surveys.rules import releasing, validation
+from pb_app.surveys.rules import releasing, translating, validation
 from pb_app.surveys.rules.validation import Fault
 from pb_app.surveys.screens import ScreenContext
 from pb_app.surveys.services.making import status_of
 from pb_app.surveys.services.publishing import release_of
 from pb_app.surveys.terms import CheckFault, Condition, ConditionOp, Question, Questionnaire, Screen, SurveyStatus, Test
+from pb_app.web.i18n import own_name
 from pb_app.web.labels import label
 
 
@@ -57,6 +59,12 @@ class SurveyOfficePage:
     split_by: str
     can_compare: bool
     findings: Sequence[tuple[str, str]]
+    #: The other languages of the place: code, its own name, and how many words are missing in it.
+    languages: Sequence[tuple[str, str, int]]
+
+
+def other_languages(survey: PlaceSurvey) -> list[str]:
+    return [code for code in places.place().languages if code != survey.language]
 
 
 def office_page(survey: PlaceSurvey) -> SurveyOfficePage:
@@ -76,6 +84,7 @@ def office_page(survey: PlaceSurvey) -> SurveyOfficePage:
         split_by=context.text(by.text) if by else "",
         can_compare=bool(releasing.splits(paper)),
         findings=_findings(survey, paper, context) if status.is_closed else [],
+        languages=[(code, own_name(code), translating.untranslated(paper, code)) for code in other_languages(survey)],
     )
 
 

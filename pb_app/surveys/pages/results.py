@@ -55,6 +55,9 @@ class QuestionResult:
     lines: Sequence[ResultLine]
     most: ResultLine | None
     is_order: bool
+    #: On average, with the first and the last point of a scale; "" where it is not shown.
+    average: str
+    ends: Sequence[str]
     table: ResultTable | None
     texts: Sequence[SurveyText]
     is_words: bool
@@ -92,6 +95,8 @@ def result_page(place: Place, survey: PlaceSurvey) -> ResultPage:
                     lines=lines,
                     most=_most(figure, lines),
                     is_order=question.kind is QuestionKind.ORDER,
+                    average=figure.average,
+                    ends=_ends(question, context),
                     table=_table(survey, question, table, context) if table else None,
                     texts=[row for row in texts if row.question == key],
                     is_words=question.kind.is_words,
@@ -99,6 +104,13 @@ def result_page(place: Place, survey: PlaceSurvey) -> ResultPage:
                 )
             )
     return ResultPage(survey=survey, people=found.people, results=results, point=answer_owed(survey))
+
+
+def _ends(question: Question, context: ScreenContext) -> list[str]:
+    """The first and the last point of a scale."""
+    if question.kind is not QuestionKind.SCALE:
+        return []
+    return [context.text(option.text) for option in (question.options[0], question.options[-1])]
 
 
 def _points(place: Place, survey: PlaceSurvey) -> dict[str, PointCard]:
@@ -152,18 +164,19 @@ def _table(survey: PlaceSurvey, question: Question, table: Comparison, context: 
     )
 
 
-COLUMNS = ("question", "words", "compared_by", "group", "answer", "people", "asked")
+COLUMNS = ("question", "words", "compared_by", "group", "answer", "people", "asked", "average")
 
 
 def rows(page: ResultPage) -> Iterator[tuple[object, ...]]:
     """For the file: every published number, none under ten."""
     for result in page.results:
         for line in result.lines:
-            yield result.key, result.text, "", "", line.text, "" if line.people is None else line.people, result.asked
+            people = "" if line.people is None else line.people
+            yield result.key, result.text, "", "", line.text, people, result.asked, result.average
         if result.table:
             for group, cells in result.table.rows:
                 for head, people in zip(result.table.heads, cells, strict=True):
-                    yield result.key, result.text, result.table.by, group, head, people, sum(cells)
+                    yield result.key, result.text, result.table.by, group, head, people, sum(cells), ""
 
 
 CODEBOOK = ("question", "kind", "words", "answer", "answer_words", "required", "personal", "standard")

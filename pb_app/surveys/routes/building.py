@@ -9,16 +9,19 @@ from pb_app.imports.terms import UnreadableFile
 from pb_app.places import current as here
 from pb_app.surveys import current, forms_in_files, library, queries
 from pb_app.surveys.forms import making as forms
+from pb_app.surveys.forms.translating import LEAD
+from pb_app.surveys.forms.translating import translation_form as translating_form
 from pb_app.surveys.models import PlaceSurvey
 from pb_app.surveys.pages import office as pages
 from pb_app.surveys.routes.blueprint import bp
 from pb_app.surveys.routes.responses import preview_step
-from pb_app.surveys.rules import editing, releasing
+from pb_app.surveys.rules import editing, releasing, translating
 from pb_app.surveys.services import making as services
 from pb_app.surveys.terms import Question, Questionnaire, Refusal, StandardQuestion
 from pb_app.web.access import requires, writes
 from pb_app.web.form_page import form_page, press
 from pb_app.web.forms import FieldError
+from pb_app.web.i18n import own_name
 from pb_app.web.labels import choices, label
 
 
@@ -149,6 +152,26 @@ def compare(place: str, survey_id: int) -> ResponseReturnValue:
 
     lead = [_("The result can then say, for example, what people in each area answered.")]
     return form_page(form, do, title=_("Compare answers"), button=_("Save"), back=office_of(known), lead=lead)
+
+
+@bp.route("/<place>/<int:survey_id>/questions/in/<language>", methods=["GET", "POST"])
+@requires(Action.RUN_SURVEYS)
+@writes
+def translate(place: str, survey_id: int, language: str) -> ResponseReturnValue:
+    """All questions and answers in another language of the place."""
+    known = _draft(survey_id)
+    if language not in pages.other_languages(known):
+        abort(404)
+    paper = queries.paper(known)
+    form = translating_form(translating.wordings(paper), known.language, language)
+
+    def do() -> None:
+        services.rewrite(known, translating.translated(paper, language, form.words()))
+        flash(_("Saved."), "done")
+
+    title, bound_to = _("Questions in another language: %(language)s", language=own_name(language)), known.questions
+    back = office_of(known)
+    return form_page(form, do, title=title, button=_("Save"), back=back, lead=[LEAD], bound_to={"is": bound_to})
 
 
 @bp.route("/<place>/<int:survey_id>/preview", methods=["GET", "POST"])

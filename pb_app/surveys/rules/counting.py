@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from pb_app.surveys.terms import RATHER_NOT, Question, QuestionKind
 
@@ -30,6 +31,8 @@ class QuestionFigure:
 
     asked: int | None = None
     parts: tuple[AnswerPart, ...] = ()
+    #: What people said on average, of scales (where each point stands by itself) and of numbers; "" where that is not shown.
+    average: str = ""
     ticks: Mapping[str, int | None] = field(default_factory=dict)
 
 
@@ -133,3 +136,33 @@ def _merge(groups: list[tuple[int, ...]], small: int, people: Sequence[int]) -> 
     other = min((n for n in range(len(groups)) if n != small), key=lambda n: people[n])
     groups[min(small, other)] = tuple(sorted(groups[small] + groups[other]))
     del groups[max(small, other)]
+
+
+def average_of(question: Question, given: Sequence[tuple[str, ...]], parts: Sequence[AnswerPart]) -> str:
+    """What people said on average, or "" where it would tell of few.
+
+    Of a scale, its points count from one, and it follows from the parts that are published: so it is shown only where every
+    point stands by itself. Of numbers, it is rounded to what one single person could change, so that it tells of nobody.
+    """
+    if not parts or question.kind not in (QuestionKind.SCALE, QuestionKind.NUMBER):
+        return ""
+    if question.kind is QuestionKind.SCALE:
+        return _scale_average(question, parts)
+    numbers = [int(answer[0]) for answer in given if answer and answer[0] != RATHER_NOT]
+    if len(numbers) < LEAST or 0 < len(given) - len(numbers) < LEAST:
+        return ""
+    low, high = question.number_range
+    step = max(1, -(-(high - low) // len(numbers)))
+    return str(round(Fraction(sum(numbers), len(numbers) * step)) * step)
+
+
+def _scale_average(question: Question, parts: Sequence[AnswerPart]) -> str:
+    places = {option.key: n for n, option in enumerate(question.options, start=1)}
+    if any(len(part.keys) > 1 for part in parts):
+        return ""
+    people = {part.keys[0]: part.people for part in parts if part.keys[0] in places}
+    total = sum(people.values())
+    if total < LEAST:
+        return ""
+    tenths = round(Fraction(10 * sum(places[key] * count for key, count in people.items()), total))
+    return f"{tenths // 10}.{tenths % 10}"

@@ -13,6 +13,7 @@ from pb_app.surveys.rules.counting import (
     LEAST,
     NO_ANSWER,
     QuestionFigure,
+    average_of,
     categories,
     category_of,
     compared,
@@ -109,7 +110,7 @@ class _Count:
             return QuestionFigure(len(asked), ticks=ticks_of(counts, len(asked)))
         said = Counter(category_of(question, answer) for answer in given)
         parts = parts_of({category: said[category] for category in categories(question, self.areas)})
-        return QuestionFigure(len(asked), parts) if parts else QuestionFigure()
+        return QuestionFigure(len(asked), parts, average_of(question, given, parts)) if parts else QuestionFigure()
 
     def _may_publish(self, question: Question, asked: Sequence[int]) -> bool:
         """Whether it can be said how many were asked, beside all that is published of the questions that decided it."""

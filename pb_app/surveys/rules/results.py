@@ -15,6 +15,7 @@ def write(found: Release) -> str:
                 "asked": figure.asked,
                 "parts": [[list(part.keys), part.people] for part in figure.parts],
                 "ticks": [[option, people] for option, people in figure.ticks.items()],
+                **({"average": figure.average} if figure.average else {}),
             }
             for key, figure in found.figures.items()
         },
@@ -32,6 +33,7 @@ def read(text: str) -> Release:
         key: QuestionFigure(
             figure["asked"],
             tuple(AnswerPart(tuple(keys), people) for keys, people in figure["parts"]),
+            figure.get("average", ""),
             dict(figure["ticks"]),
         )
         for key, figure in data["figures"].items()

@@ -8,11 +8,12 @@ from pb_app.rounds import current, queries
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import current as voting_current
-from pb_app.voting import draft_ballot, pages
+from pb_app.voting import draft_ballot
 from pb_app.voting.bulletin import queries as bulletin_queries
 from pb_app.voting.chain import queries as chain
 from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.routes.blueprint import bp
+from pb_app.voting.secrecy import pages as secrecy_pages
 from pb_app.voting.secrecy.terms import PromisePage, SecrecyStage
 from pb_app.voting.slots import BULLETIN
 from pb_app.voting.terms import ChainEventKind
@@ -41,7 +42,7 @@ def bulletin(place: str, round: str) -> ResponseReturnValue:
         own=own.tracker if own else None,
         own_in_box=own is not None and own.tracker in in_box,
         over=over,
-        secrecy=pages.board_secrecy(current_round, PromisePage.BOARD),
+        secrecy=secrecy_pages.board_secrecy(current_round, PromisePage.BOARD),
         SecrecyStage=SecrecyStage,
         panels=BULLETIN.of(current_round),
         verify_key=bytes(voting_current.files().signing_key().verify_key).hex() if batches else "",

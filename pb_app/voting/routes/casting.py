@@ -13,7 +13,7 @@ from pb_app.access import Refused
 from pb_app.db import db
 from pb_app.db.engine import begin_writing, read_only
 from pb_app.proposals import pages as proposal_pages
-from pb_app.rounds import current
+from pb_app.rounds import current, text_source
 from pb_app.rounds.models import Round
 from pb_app.voting import casting, draft_ballot, forms, pages
 from pb_app.voting import current as voting_current
@@ -65,7 +65,8 @@ def _review_page(form: forms.CastForm) -> ResponseReturnValue:
         round=round,
         rules=round.rules,
         lines=lines,
-        cards=proposal_pages.cards_of_place([line.proposal for line in lines]),
+        cards=proposal_pages.cards_of_place([line.proposal for line in lines], on_ballot=True),
+        pot_texts=text_source.pots_shown(round),
         sum=money(sum(line.proposal.cost for line in lines), round.currency),
         could_add=pages.could_add(spec, len(lines)),
         # For the voter's own device to remember, if they ask; a shared screen never does.
@@ -191,7 +192,8 @@ def _two_ballots(form: forms.CastForm) -> ResponseReturnValue:
     round, chosen = current.round(), draft_ballot.load(current.round().id)
     shown = draft_ballot.read(request.form.get("typed", "")) or {}
     sides = [(draft_ballot.written(values), pages.lines(round, values)) for values in (shown, chosen)]
-    return render_template("voting/two_ballots.html", form=form, round=round, sides=sides), form.status()
+    page = {"round": round, "sides": sides, "texts": pages.titles(round)}
+    return render_template("voting/two_ballots.html", form=form, **page), form.status()
 
 
 def _board(round_id: int) -> None:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from pb_app import clock
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
-from pb_app.rounds import current, queries
+from pb_app.rounds import current, queries, text_source
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind
 from pb_app.voting import casting, draft_ballot, forms, pages
@@ -18,6 +18,7 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.register.models import Roll
 from pb_app.voting.routes.blueprint import bp, keep_draft, open_or_closed
 from pb_app.voting.rules import BallotSpec
+from pb_app.voting.secrecy import pages as secrecy_pages
 from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.voting.terms import Channel
 from pb_app.web import paging
@@ -57,6 +58,7 @@ def _page(
         on_page=sorted(on_page),
         counted=pages.counted(spec, area_id, known=entry is not None),
         pot_most=dict(spec.rulebook.pot_most),
+        pot_texts=text_source.pots_shown(round),
         task=pages.task(spec.rulebook, round.budget, round.currency),
         chosen=chosen,
         elsewhere={number: value for number, value in chosen.items() if number not in on_page},
@@ -67,7 +69,7 @@ def _page(
         minutes=pages.minutes,
         may_be_short=len(ids) > pages.LONG,
         state=pages.state(round),
-        promises=pages.promises(round, PromisePage.BALLOT),
+        promises=secrecy_pages.promises(round, PromisePage.BALLOT),
         practice=practice,
         done=done,
         digest=round.rules.digest(),
@@ -197,12 +199,13 @@ def compare(place: str, round: str) -> ResponseReturnValue:
     standing = {proposal.number: proposal for proposal in proposals.on_ballot(current_round.id)}
     wanted = [int(text) for text in (request.args.get(name, "") for name in ("one", "other")) if whole(text)]
     ids = [standing[number].id for number in dict.fromkeys(wanted) if number in standing]
+    said = pages.titles(current_round)
     return render_template(
         "voting/compare.html",
         round=current_round,
-        titles={number: proposal.title for number, proposal in standing.items()},
+        titles={number: said[proposal.id].plain("title") for number, proposal in standing.items()},
         wanted=wanted,
-        cards=proposal_pages.cards(current_round, ids),
+        cards=proposal_pages.cards(current_round, ids, on_ballot=True),
         apart=pages.apart(current_round),
         BallotKind=BallotKind,
     )

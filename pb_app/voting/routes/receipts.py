@@ -5,11 +5,12 @@ from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from pb_app.rounds import current
+from pb_app.rounds import current, text_source
 from pb_app.rounds.slots import FIRST_THING
 from pb_app.voting import code_encoding, device_cookies, draft_ballot, pages
 from pb_app.voting import current as voting_current
 from pb_app.voting.routes.blueprint import bp
+from pb_app.voting.secrecy import pages as secrecy_pages
 from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.web.access import public, writes
 from pb_app.web.headers import CLEAR_STORAGE
@@ -28,10 +29,10 @@ def receipt(place: str, round: str) -> ResponseReturnValue:
         round=current_round,
         state=pages.state(current_round),
         counted=pages.counted_by(current_round),
-        invitation=_("Come and vote on “%(round)s”:", round=current_round.title)
+        invitation=_("Come and vote on “%(round)s”:", round=text_source.title_of(current_round))
         + " "
         + full_address("rounds.round", place=place, round=round),
-        promises=pages.promises(current_round, PromisePage.RECEIPT),
+        promises=secrecy_pages.promises(current_round, PromisePage.RECEIPT),
         kiosk=voting_current.is_shared(voting_current.voter(current_round)),
     )
 
@@ -55,7 +56,7 @@ def receipt_file(place: str, round: str) -> ResponseReturnValue:
     if kept is None or voting_current.is_shared(voting_current.voter(current_round)):
         return redirect(url_for("voting.ballot", place=place, round=round))
     lines = [
-        _("Receipt for your vote: %(round)s", round=current_round.title),
+        _("Receipt for your vote: %(round)s", round=text_source.title_of(current_round)),
         code_encoding.grouped(kept.tracker),
         _("Voted at %(when)s.", when=moment(kept.at)),
         _(

@@ -1,0 +1,1 @@
+"""Catalogues: the words of our own pages in further languages, as drafts that stay off until people have read them."""

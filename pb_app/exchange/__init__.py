@@ -1,0 +1,1 @@
+"""What places learn from each other: signed bundles without people in them, cases to start from, and the network page."""

@@ -1,0 +1,1 @@
+"""What the pages of the exchange show, ready to be shown."""

@@ -1,0 +1,1 @@
+"""Actions of the exchange: publish, hear from others, take over, start from a case, and the network."""

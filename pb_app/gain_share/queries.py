@@ -1,0 +1,137 @@
+"""Questions about gains. Parts of many are read at once."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import func, select
+
+from pb_app.approvals.terms import ApprovalState
+from pb_app.db import db
+from pb_app.delivery import queries as delivery
+from pb_app.delivery.models import Award
+from pb_app.delivery.terms import AwardStatus
+from pb_app.gain_share.models import GainReceipt, GainShare
+from pb_app.gain_share.terms import FigureKey, GainFacts, GainFigure, SavedFigure
+from pb_app.outcomes import queries as outcomes
+from pb_app.outcomes import rules as outcome_rules
+
+
+def figures(fund_id: int, partner_id: int | None = None) -> list[SavedFigure]:
+    """What the projects of a fund saved organisations in money, by the benefits map; all of it, or one organisation's."""
+    awards = {row.id: row for row in delivery.of_fund(fund_id) if row.status is not AwardStatus.DECLINED}
+    found = [*_avoided(awards), *_benefits(awards)]
+    return [figure for figure in found if partner_id in (None, figure.partner_id) and figure.saved > 0]
+
+
+def _avoided(awards: dict[int, Award]) -> list[SavedFigure]:
+    return [
+        SavedFigure(
+            key=FigureKey(figure=GainFigure.AVOIDED_COST, figure_id=row.id),
+            award_id=row.award_id,
+            partner_id=row.partner_id,
+            title=awards[row.award_id].proposal.title,
+            what=row.what,
+            saved=outcome_rules.saved(row.units, row.unit_cost, row.deadweight, row.attribution),
+        )
+        for row in outcomes.avoided(list(awards))
+        if row.partner_id is not None
+    ]
+
+
+def _benefits(awards: dict[int, Award]) -> list[SavedFigure]:
+    return [
+        SavedFigure(
+            key=FigureKey(figure=GainFigure.BENEFIT, figure_id=row.id),
+            award_id=row.award_id,
+            partner_id=row.partner_id,
+            title=awards[row.award_id].proposal.title,
+            what=row.words,
+            saved=row.amount or 0,
+        )
+        for row in outcomes.gains(list(awards))
+    ]
+
+
+def figure_now(gain: GainShare) -> SavedFigure | None:
+    """The figure of a gain as the benefits map has it now; None once its group has taken it away."""
+    return next((figure for figure in figures(gain.fund_id, gain.partner_id) if figure.key == gain.key), None)
+
+
+def gain(place_id: int, gain_id: int) -> GainShare | None:
+    return db.session.scalar(select(GainShare).where(GainShare.place_id == place_id, GainShare.id == gain_id))
+
+
+def by_id(gain_id: int) -> GainShare:
+    return db.session.get_one(GainShare, gain_id)
+
+
+def of_place(place_id: int) -> Sequence[GainShare]:
+    query = select(GainShare).where(GainShare.place_id == place_id)
+    return db.session.scalars(query.order_by(GainShare.due_on, GainShare.id)).all()
+
+
+def of_fund(fund_id: int) -> Sequence[GainShare]:
+    query = select(GainShare).where(GainShare.fund_id == fund_id)
+    return db.session.scalars(query.order_by(GainShare.due_on, GainShare.id)).all()
+
+
+def of_partner(partner_id: int) -> Sequence[GainShare]:
+    query = select(GainShare).where(GainShare.partner_id == partner_id)
+    return db.session.scalars(query.order_by(GainShare.due_on, GainShare.id)).all()
+
+
+def open_promises() -> Sequence[GainShare]:
+    """Signed by both and not closed, in every place."""
+    query = select(GainShare).where(GainShare.partner_signed_at.is_not(None), GainShare.fund_signed_at.is_not(None))
+    return db.session.scalars(query.where(GainShare.closed_at.is_(None)).order_by(GainShare.id)).all()
+
+
+def taken(key: FigureKey, *, without: int | None = None) -> int:
+    """What open and signed gains from a figure add up to, in minor units; ``without`` leaves one of them out.
+
+    Of a closed gain what arrived counts.
+    """
+    query = select(GainShare).where(GainShare.figure == key.figure, GainShare.figure_id == key.figure_id)
+    rows = [row for row in db.session.scalars(query) if row.id != without]
+    facts = facts_of(rows)
+    return sum(facts[row.id].arrived if row.closed_at else row.amount for row in rows)
+
+
+def arrived(gain_ids: Collection[int]) -> dict[int, int]:
+    """What is in the book, in minor units, by gain."""
+    query = select(GainReceipt.gain_id, func.sum(GainReceipt.amount)).where(
+        GainReceipt.gain_id.in_(gain_ids), GainReceipt.commitment_id.is_not(None)
+    )
+    return {row[0]: int(row[1]) for row in db.session.execute(query.group_by(GainReceipt.gain_id))}
+
+
+def facts_of(gains: Sequence[GainShare]) -> dict[int, GainFacts]:
+    """By gain: what the rules need to know, with one query."""
+    came = arrived([row.id for row in gains]) if gains else {}
+    return {
+        row.id: GainFacts(
+            amount=row.amount,
+            due_on=row.due_on,
+            is_signed=row.is_signed,
+            is_closed=row.closed_at is not None,
+            arrived=came.get(row.id, 0),
+        )
+        for row in gains
+    }
+
+
+def facts(row: GainShare) -> GainFacts:
+    return facts_of([row])[row.id]
+
+
+def receipts(gain_ids: Collection[int]) -> Sequence[GainReceipt]:
+    query = select(GainReceipt).where(GainReceipt.gain_id.in_(gain_ids))
+    return db.session.scalars(query.order_by(GainReceipt.id)).all()
+
+
+def receipt(gain_id: int, receipt_id: int) -> GainReceipt | None:
+    return next((row for row in receipts([gain_id]) if row.id == receipt_id), None)
+
+
+def asked(gain_ids: Collection[int]) -> list[GainReceipt]:
+    """Receipts that wait for a second person."""
+    return [row for row in receipts(gain_ids) if row.approval.state is ApprovalState.ASKED]

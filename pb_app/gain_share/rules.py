@@ -1,0 +1,73 @@
+"""The rules of gain-share: one function for each figure, and where a gain stands. Pure functions, in minor units."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from pb_app.gain_share.terms import GainFacts, GainState, GainTerms, Refusal, SavedFigure
+from pb_app.hashchain import digest
+
+#: A promise is due within so long.
+LONGEST = timedelta(days=5 * 366)
+
+
+def saved(figures: Iterable[SavedFigure]) -> int:
+    """What organisations saved, by the benefits maps; nobody has to share any of it."""
+    return sum(figure.saved for figure in figures)
+
+
+def agreed(gains: Iterable[GainFacts]) -> int:
+    """What both sides signed for. What nobody or one side has signed is not agreed."""
+    return sum(gain.amount for gain in gains if gain.is_signed)
+
+
+def due(gains: Iterable[GainFacts], today: date) -> int:
+    """What was agreed for a day that has passed, also where less came and its organisation said why."""
+    return sum(gain.amount for gain in gains if gain.is_signed and gain.due_on < today)
+
+
+def arrived(gains: Iterable[GainFacts]) -> int:
+    """What is in the book: two people moved it there."""
+    return sum(gain.arrived for gain in gains)
+
+
+def left_of(gain: GainFacts) -> int:
+    """What can still arrive of a gain."""
+    return gain.amount - gain.arrived if gain.is_signed and not gain.is_closed else 0
+
+
+def state(gain: GainFacts, today: date) -> GainState:
+    if not gain.is_signed:
+        return GainState.DECLINED if gain.is_closed else GainState.WAITING
+    if gain.arrived >= gain.amount:
+        return GainState.ARRIVED
+    if gain.is_closed:
+        return GainState.SHORT
+    return GainState.LATE if gain.due_on < today else GainState.PROMISED
+
+
+def may_agree(terms: GainTerms, *, saved: int, agreed_elsewhere: int, today: date) -> tuple[Refusal, str] | None:
+    """Never more than the figure says, also over several gains from one figure, and by a day to come, within five years."""
+    if terms.amount + agreed_elsewhere > saved:
+        return Refusal.MORE_THAN_SAVED, "amount"
+    if terms.due_on < today:
+        return Refusal.DUE_PASSED, "due_on"
+    return (Refusal.DUE_TOO_FAR, "due_on") if terms.due_on > today + LONGEST else None
+
+
+def may_receive(gain: GainFacts, *, amount: int, on: date, today: date) -> tuple[Refusal, str] | None:
+    """What is asked for: no more than is left of what both signed, and on a day that has come."""
+    if not gain.is_signed:
+        return Refusal.NOT_SIGNED, ""
+    if gain.is_closed:
+        return Refusal.CLOSED, ""
+    if amount > left_of(gain):
+        return Refusal.MORE_THAN_AGREED, "amount"
+    return (Refusal.DAY_AHEAD, "arrived_on") if on > today else None
+
+
+def terms_digest(figure: SavedFigure, *, fund_id: int, partner: str, terms: GainTerms) -> str:
+    """What a signature is bound to."""
+    key = [figure.key.figure.value, figure.key.figure_id, figure.award_id, figure.what, figure.saved]
+    return digest(
+        [fund_id, figure.partner_id, partner, key, terms.amount, terms.due_on.isoformat(), terms.year, terms.words]
+    )

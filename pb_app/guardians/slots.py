@@ -1,0 +1,21 @@
+"""What guardians can be asked about; features add theirs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from pb_app.access import Actor
+from pb_app.guardians.terms import GuardedThing, GuardianSubject
+from pb_app.web.registry import ListSlot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardedKind:
+    """``find`` gives a thing by its id, None when it is gone; ``signed`` is called when a guardian agreed to it."""
+
+    kind: GuardianSubject
+    find: Callable[[int], GuardedThing | None]
+    signed: Callable[[int, Actor, datetime], object]
+
+
+GUARDED: ListSlot[GuardedKind] = ListSlot("guardians.guarded")

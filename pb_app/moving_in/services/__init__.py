@@ -1,0 +1,1 @@
+"""Looking at a file, bringing it, taking it back, and what people claim of it."""

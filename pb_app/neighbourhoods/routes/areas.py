@@ -1,0 +1,68 @@
+"""What everybody reads: the list with its postcode box, an area's page, and the map."""
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from pb_app.neighbourhoods import forms, map_pages, pages, queries
+from pb_app.neighbourhoods.labels import area_name, in_area
+from pb_app.neighbourhoods.models import SetArea
+from pb_app.neighbourhoods.routes.blueprint import bp
+from pb_app.neighbourhoods.terms import PinKind, Refusal
+from pb_app.places import current
+from pb_app.places import queries as places
+from pb_app.places.terms import normal_postcode
+from pb_app.web.access import public, writes
+from pb_app.web.form_page import submit
+from pb_app.web.forms import FieldError
+from pb_app.web.labels import label
+
+
+@bp.route("/neighbourhoods/<place>/", methods=["GET", "POST"])
+@public("everybody finds their neighbourhood here; nothing is kept of the postcode")
+@writes
+def index(place: str) -> ResponseReturnValue:
+    """The list, and a box for a postcode, which is in no address and no table."""
+    here, form = current.place(), forms.PostcodeForm()
+    if found := submit(form, lambda: _by_postcode(form.postcode.data)):
+        flash(in_area(area_name(found.result)), "done")
+        return redirect(url_for("neighbourhoods.area", place=place, area_code=found.result.code))
+    return render_template("neighbourhoods/index.html", form=form, front=map_pages.front(here)), form.status()
+
+
+def _by_postcode(typed: str) -> SetArea:
+    postcode, here = normal_postcode(typed), current.place()
+    home = places.area_of_postcode(here.id, postcode) if postcode else None
+    area = queries.by_home(here.id, home.id) if home else None
+    if area is None:
+        raise FieldError("postcode", label(Refusal.UNKNOWN_POSTCODE))
+    return area
+
+
+@bp.route("/places/<place>/areas/<path:area_code>")
+@public("what is happening in a neighbourhood, and its figures")
+def area(place: str, area_code: str) -> ResponseReturnValue:
+    known = queries.by_code(current.place().id, area_code)
+    if known is None:
+        abort(404)
+    return render_template("neighbourhoods/area.html", page=pages.area_page(current.place(), known))
+
+
+@bp.route("/neighbourhoods/<place>/councillors/<path:area_code>")
+@public("what a councillor asks about an area: its money, its meetings, and what to read")
+def councillor(place: str, area_code: str) -> ResponseReturnValue:
+    known = queries.by_code(current.place().id, area_code)
+    if known is None or known.home_id is None:
+        abort(404)
+    return render_template("neighbourhoods/councillor.html", page=pages.councillor_page(current.place(), known))
+
+
+@bp.route("/places/<place>/map")
+@public("where everything is, with the same words beside it")
+def map(place: str) -> ResponseReturnValue:
+    """Drawn by us from outlines; with ``?show=`` what is of one kind alone."""
+    word = request.args.get("show", "")
+    kind = next((kind for kind in PinKind if kind.value == word), None)
+    drawn = map_pages.place_map(current.place(), kind)
+    if drawn is None:
+        abort(404)
+    return render_template("neighbourhoods/map.html", map=drawn, kind=kind, kinds=PinKind)

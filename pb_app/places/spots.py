@@ -1,0 +1,83 @@
+"""The page on which somebody marks a spot on the place's map: by a tap, by arrow buttons, or not at all.
+
+No script and no foreign map is needed: a picture that is tapped sends where.
+"""
+
+import base64
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any
+
+from flask import abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from pb_app.places import queries
+from pb_app.places.maps import PlaceMap, inside, middle
+from pb_app.places.models import Place
+from pb_app.places.terms import Spot
+from pb_app.web.form_page import submit
+from pb_app.web.forms import BaseForm
+
+#: How wide the map is on a page without a script, which fits the smallest screen.
+SMALL = 288
+_GROUND = ("#dfe8d3", "#f0e4cf", "#e3e6ea", "#eddfe0", "#e8e6d0", "#d9e6e4")
+
+
+def map_uri(ground: PlaceMap, areas: Sequence[tuple[str, Sequence[Any]]], mark: Spot | None) -> str:
+    """A place's map as a picture that a page can hold: its areas by name, and a mark."""
+    svg = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {ground.height}" width="640" height="{ground.height}">'
+    ]
+    svg.append(f'<rect width="640" height="{ground.height}" fill="#cfe0e6"/>')
+    for n, (_name, outline) in enumerate(areas):
+        colour = _GROUND[n % len(_GROUND)]
+        svg.append(f'<path d="{ground.shape(outline)}" fill="{colour}" stroke="#6b6256" stroke-width="2"/>')
+    for name, outline in areas:
+        centre = middle(outline)
+        if centre:
+            x, y = ground.dot(Spot(*centre))
+            svg.append(
+                f'<text x="{x}" y="{y}" font-size="26" text-anchor="middle" fill="#231f1a">{escape(name[:24])}</text>'
+            )
+    if mark:
+        x, y = ground.dot(mark)
+        svg.append(f'<path d="M{x} {y}l-20-44a22 22 0 1 1 40 0z" fill="#a8321a" stroke="#fff" stroke-width="3"/>')
+    return "data:image/svg+xml;base64," + base64.b64encode(("".join(svg) + "</svg>").encode()).decode()
+
+
+class SpotForm(BaseForm):
+    """Only the map and its buttons."""
+
+
+def spot_page(
+    place: Place, before: Spot | None, save: Callable[[Spot | None], object], *, here: str, back: str
+) -> ResponseReturnValue:
+    """``before`` is the mark there is, ``here`` the address of this page, ``back`` that of the page it belongs to."""
+    form, ground = SpotForm(), PlaceMap.of(place.bounds)
+    if ground is None:
+        abort(404)
+    if submit(form, lambda: save(_moved(ground, before))):
+        return redirect(here + "#map")
+    areas = queries.areas(place.id)
+    return render_template(
+        "places/spot.html",
+        form=form,
+        picture=map_uri(ground, [(a.name, a.outline) for a in areas], before),
+        tall=SMALL * ground.height // 640,
+        small=SMALL,
+        marked=before is not None,
+        area=next((a.name for a in areas if before and inside(before, a.outline)), None),
+        back_href=back,
+    ), form.status()
+
+
+def _moved(ground: PlaceMap, before: Spot | None) -> Spot | None:
+    """What a press or a tap means: a picture that is tapped sends where, one that is pressed by keyboard sends 0 and 0."""
+    across, down = request.form.get("map.x", ""), request.form.get("map.y", "")
+    if request.form.get("clear"):
+        return None
+    if across.isascii() and across.isdigit() and down.isascii() and down.isdigit() and across + down != "00":
+        wide = request.form.get("wide", "")
+        scale = int(wide) if wide.isascii() and wide.isdigit() and 100 <= int(wide[:6]) <= 4000 else SMALL
+        return ground.spot(int(across[:6]) * 640 // scale, int(down[:6]) * 640 // scale)
+    return ground.moved(before, request.form.get("move", ""))

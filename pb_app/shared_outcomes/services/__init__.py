@@ -1,0 +1,1 @@
+"""Actions on shared outcomes and goals."""

@@ -1,0 +1,223 @@
+"""Actions on shared outcomes: word, agree or renew, end."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.db.turns import one_at_a_time
+from pb_app.evidence import queries as evidence
+from pb_app.evidence import services as evidence_services
+from pb_app.evidence.terms import EvidenceTarget
+from pb_app.hashchain import digest
+from pb_app.indicators import queries as indicators
+from pb_app.meetings import slots as meetings
+from pb_app.meetings.models import MeetingBody, MeetingDecision
+from pb_app.outcomes import queries as measures
+from pb_app.places import queries as places
+from pb_app.places.models import Partner
+from pb_app.shared_outcomes import events, queries, rules
+from pb_app.shared_outcomes.models import (
+    OutcomeAgreement,
+    OutcomeFeed,
+    OutcomeGoal,
+    OutcomeVersion,
+    SharedOutcome,
+)
+from pb_app.shared_outcomes.terms import FigureFeed, OutcomeDraft, OutcomeState, Refusal
+from pb_app.sharing.services.agreements import must_act_for
+
+
+def propose(partner: Partner, draft: OutcomeDraft, actor: Actor, now: datetime) -> SharedOutcome:
+    """Write down an outcome that this organisation answers for; it waits for a decision. Refuses a ninth in one place."""
+    must_act_for(actor, partner)
+    one_at_a_time(f"shared-outcomes:{partner.place_id}")
+    if len([row for row in queries.of_place(partner.place_id) if row.ended_at is None]) >= rules.MOST:
+        raise Refused(Refusal.TOO_MANY)
+    _must_be_new(partner.place_id, draft.title, None)
+    _must_be_here(partner, draft)
+    made = SharedOutcome(place_id=partner.place_id, area_id=draft.area_id, made_by_id=actor.account_id, made_at=now)
+    db.session.add(made)
+    db.session.flush()
+    _word(made, partner, draft, actor, now)
+    return made
+
+
+def reword(row: SharedOutcome, partner: Partner, draft: OutcomeDraft, actor: Actor, now: datetime) -> None:
+    """A new version, with the reason. What was agreed stands until a decision agrees to the new words.
+
+    Whichever organisation writes it answers for it from then on: nobody can be made to.
+    """
+    must_act_for(actor, partner)
+    _must_stand(row)
+    _must_be_new(row.place_id, draft.title, row.id)
+    _must_be_here(partner, draft)
+    _word(row, partner, draft, actor, now)
+
+
+def _must_stand(row: SharedOutcome) -> None:
+    """Wait for whoever is changing this outcome, then look at it as it is."""
+    db.session.refresh(row, with_for_update=True)
+    if row.ended_at is not None:
+        raise Refused(Refusal.OVER)
+
+
+def _must_be_new(place_id: int, title: str, but: int | None) -> None:
+    others = [row.id for row in queries.of_place(place_id) if row.ended_at is None and row.id != but]
+    if title.casefold() in {of_row[0].title.casefold() for of_row in queries.versions_of(others).values()}:
+        raise Refused(Refusal.TITLE_TAKEN, "title")
+
+
+def _must_be_here(partner: Partner, draft: OutcomeDraft) -> None:
+    """Figures, goals and areas are those of the place."""
+    if not draft.feeds:
+        raise Refused(Refusal.NO_FIGURE, "feeds")
+    if len(draft.feeds) > rules.MOST_FEEDS:
+        raise Refused(Refusal.MANY_FIGURES, "feeds")
+    if any(not is_known(partner.place_id, feed) for feed in draft.feeds):
+        raise Refused(Refusal.UNKNOWN_FIGURE, "feeds")
+    if draft.area_id is not None and draft.area_id not in places.area_names(partner.place_id):
+        raise Refused(Refusal.UNKNOWN_AREA, "area")
+    if set(draft.goals) - {goal.id for goal in queries.goals(partner.place_id)}:
+        raise Refused(Refusal.UNKNOWN_GOAL, "goals")
+
+
+def is_known(place_id: int, feed: FigureFeed) -> bool:
+    """Whether a figure exists in a place: it was published, or its projects can choose the measure."""
+    if feed.indicator_id is not None:
+        found = indicators.find(place_id, feed.indicator_id)
+        return found is not None and found.published_at is not None
+    return feed.measure in {known.code for known in measures.library(place_id)}
+
+
+def _word(row: SharedOutcome, partner: Partner, draft: OutcomeDraft, actor: Actor, now: datetime) -> None:
+    n = max((version.n for version in queries.versions_of([row.id]).get(row.id, [])), default=0) + 1
+    version = OutcomeVersion(outcome_id=row.id, n=n, title=draft.title, words=draft.words, partner_id=partner.id)
+    version.job, version.why, version.by_id, version.at = draft.job, draft.why, actor.account_id, now
+    version.digest = digest(_facts(row, partner, draft))
+    db.session.add(version)
+    db.session.flush()
+    for position, feed in enumerate(draft.feeds, start=1):
+        made = OutcomeFeed(outcome_id=row.id, n=n, position=position, indicator_id=feed.indicator_id)
+        made.measure = feed.measure
+        db.session.add(made)
+    db.session.add_all(OutcomeGoal(outcome_id=row.id, n=n, goal_id=goal_id) for goal_id in dict.fromkeys(draft.goals))
+    db.session.flush()
+    audit.record(events.OutcomeWorded(row.id, n, partner.id, version.digest), actor, now, row.place_id)
+    _use(row, draft, actor, now)
+
+
+def _facts(row: SharedOutcome, partner: Partner, draft: OutcomeDraft) -> dict[str, object]:
+    return {
+        "area": row.area_id,
+        "title": draft.title,
+        "words": draft.words,
+        "partner": partner.name,
+        "job": draft.job,
+        "feeds": [[feed.indicator_id, feed.measure] for feed in draft.feeds],
+        "goals": sorted(set(draft.goals)),
+    }
+
+
+def _use(row: SharedOutcome, draft: OutcomeDraft, actor: Actor, now: datetime) -> None:
+    """Say on which words of residents it stands, where that is not said yet."""
+    before = {point.id for _use, point in evidence.used_for(EvidenceTarget.SHARED_OUTCOME, row.id)}
+    for point_id in dict.fromkeys(draft.points):
+        point = evidence.find(row.place_id, point_id)
+        if point is not None and point.withdrawn_at is None and point_id not in before:
+            target = EvidenceTarget.SHARED_OUTCOME
+            evidence_services.use(point, target, row.id, why=draft.why, actor=actor, now=now)
+
+
+def agree(
+    row: SharedOutcome,
+    partner: Partner,
+    *,
+    decision_id: int,
+    until: date,
+    shown: str,
+    actor: Actor,
+    now: datetime,
+) -> OutcomeAgreement:
+    """A forum or a board has decided that the newest words hold until a day; or renews them.
+
+    Only whoever answers for it records this, for a public decision that is not older than the words, and each decision
+    once. ``shown``: the digest of the words on the form.
+    """
+    must_act_for(actor, partner)
+    _must_stand(row)
+    version = queries.versions_of([row.id])[row.id][0]
+    if version.partner_id != partner.id:
+        raise Refused(Refusal.NOT_YOURS)
+    if version.digest != shown:
+        raise Refused(Refusal.CHANGED)
+    _must_be_decided(row, version, decision_id)
+    _must_hold(until, places.today(row.place_id, now))
+    made = OutcomeAgreement(outcome_id=row.id, decision_id=decision_id, n=version.n, until=until)
+    made.digest, made.by_id, made.at = version.digest, actor.account_id, now
+    db.session.add(made)
+    db.session.flush()
+    agreed = events.OutcomeAgreed(row.id, version.n, decision_id, until.isoformat(), version.digest)
+    audit.record(agreed, actor, now, row.place_id)
+    return made
+
+
+def _must_be_decided(row: SharedOutcome, version: OutcomeVersion, decision_id: int) -> None:
+    decided, body = queries.decisions([decision_id]).get(decision_id), queries.bodies_of([decision_id]).get(decision_id)
+    if decided is None or body is None or body.place_id != row.place_id or not is_public(body):
+        raise Refused(Refusal.DECISION_UNKNOWN, "decision")
+    if decided.at < version.at:
+        raise Refused(Refusal.DECISION_OLD, "decision")
+    if decision_id in {known.decision_id for known in queries.agreements_of([row.id]).get(row.id, [])}:
+        raise Refused(Refusal.DECISION_USED, "decision")
+
+
+def is_public(body: MeetingBody) -> bool:
+    """Whether everybody can read what a body decides."""
+    return meetings.of_kind(body.kind).is_public(body.id)
+
+
+def _must_hold(until: date, today: date) -> None:
+    if until <= today:
+        raise Refused(Refusal.UNTIL_PAST, "until")
+    if until > today + rules.HOLDS_FOR:
+        raise Refused(Refusal.UNTIL_FAR, "until")
+
+
+def citable(row: SharedOutcome) -> Sequence[MeetingDecision]:
+    """The public decisions since the newest words that this outcome does not name yet."""
+    version = queries.versions_of([row.id])[row.id][0]
+    used = {known.decision_id for known in queries.agreements_of([row.id]).get(row.id, [])}
+    every = queries.decisions_since(row.place_id, version.at)
+    return [decision for decision, body in every if decision.id not in used and is_public(body)]
+
+
+def end(row: SharedOutcome, partner: Partner, why: str, actor: Actor, now: datetime) -> None:
+    """It is not pursued any more, with a public reason. Only whoever answers for it ends it."""
+    must_act_for(actor, partner)
+    _must_stand(row)
+    if queries.versions_of([row.id])[row.id][0].partner_id != partner.id:
+        raise Refused(Refusal.NOT_YOURS)
+    row.ended_at, row.ended_why = now, why
+    audit.record(events.OutcomeEnded(row.id, why), actor, now, row.place_id)
+
+
+def standing(row: SharedOutcome) -> tuple[OutcomeVersion, OutcomeAgreement | None]:
+    """The words that stand: the newest that a decision agreed to, or the newest at all; and that decision."""
+    return words_that_stand(queries.versions_of([row.id])[row.id], queries.agreements_of([row.id]).get(row.id, []))
+
+
+def words_that_stand(
+    versions: Sequence[OutcomeVersion], agreements: Sequence[OutcomeAgreement]
+) -> tuple[OutcomeVersion, OutcomeAgreement | None]:
+    """``versions`` and ``agreements`` are the newest first. Of several for the same words the latest day counts."""
+    if not agreements:
+        return versions[0], None
+    n = max(known.n for known in agreements)
+    agreed = max((known for known in agreements if known.n == n), key=lambda known: known.until)
+    return next(version for version in versions if version.n == n), agreed
+
+
+def state_of(row: SharedOutcome, agreement: OutcomeAgreement | None, today: date) -> OutcomeState:
+    return rules.outcome_state(agreement.until if agreement else None, today, ended=row.ended_at is not None)

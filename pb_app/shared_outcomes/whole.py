@@ -1,0 +1,85 @@
+"""What shared outcomes and goals tell about the whole place."""
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from pb_app import clock
+from pb_app.forum.slots import PlaceFigure, PlacePart, PlaceRow
+from pb_app.places.models import Place
+from pb_app.shared_outcomes import goal_pages, pages
+from pb_app.shared_outcomes.pages import OutcomeCard
+from pb_app.shared_outcomes.terms import Direction, GoalState
+from pb_app.web.labels import label
+
+
+def of_outcomes(place: Place) -> PlacePart:
+    """What is agreed and whether it gets better, each figure counted now."""
+    cards = [card for card in pages.cards(place, clock.now()) if not card.state.is_over]
+    said = [pair.direction for card in cards for pair in card.pairs]
+    figures = [
+        PlaceFigure(key="outcomes", title=_l("Outcomes"), value=len(cards)),
+        PlaceFigure(key="outcomes_agreed", title=_l("Agreed"), value=sum(card.state.is_agreed for card in cards)),
+        PlaceFigure(key="figures_better", title=_l("Figures that got better"), value=said.count(Direction.BETTER)),
+        PlaceFigure(key="figures_worse", title=_l("Figures that got worse"), value=said.count(Direction.WORSE)),
+        PlaceFigure(
+            key="figures_unknown",
+            title=_l("Figures that we can’t compare"),
+            value=sum(not one.is_known for one in said),
+        ),
+    ]
+    return PlacePart(
+        key="outcomes",
+        title=_l("What we want to change together"),
+        figures=figures,
+        rows=[_row(place, card) for card in cards],
+        nothing=_l("Nothing yet. An officer proposes what should be different, and a forum agrees."),
+        href=url_for("shared_outcomes.index", place=place.slug),
+        more=_l("Shared outcomes"),
+    )
+
+
+def _row(place: Place, card: OutcomeCard) -> PlaceRow:
+    said = "; ".join(
+        _("%(title)s: %(then)s, now %(now)s", title=pair.title, then=pair.then_said, now=pair.now_said)
+        for pair in card.pairs
+    )
+    return PlaceRow(
+        title=card.title,
+        href=url_for("shared_outcomes.outcome", place=place.slug, outcome_id=card.row.id),
+        state=label(card.state),
+        look=card.look,
+        note=_("%(name)s answers for it. %(figures)s", name=card.partner.name, figures=said),
+        day=card.decided.agreement.until if card.decided else None,
+    )
+
+
+def of_goals(place: Place) -> PlacePart:
+    cards = [card for card in goal_pages.cards(place, clock.now()) if card.replaced_by is None]
+    states = [card.state for card in cards]
+    figures = [
+        PlaceFigure(key="goals_planned", title=_l("Planned"), value=states.count(GoalState.PLANNED)),
+        PlaceFigure(key="goals_reached", title=_l("Reached"), value=states.count(GoalState.REACHED)),
+        PlaceFigure(key="goals_late", title=_l("Late"), value=states.count(GoalState.LATE)),
+        PlaceFigure(key="goals_dropped", title=_l("Dropped"), value=states.count(GoalState.DROPPED)),
+    ]
+    rows = [
+        PlaceRow(
+            title=card.row.title,
+            href=url_for("shared_outcomes.goal", place=place.slug, goal_id=card.row.id),
+            state=label(card.state),
+            look=card.look,
+            note=card.priority.name,
+            day=card.row.due_on,
+        )
+        for card in cards
+    ]
+    return PlacePart(
+        key="goals",
+        title=_l("Goals of the country and of this place"),
+        figures=figures,
+        rows=rows,
+        nothing=_l("Nothing yet. Whoever manages the place adds the goals it works for."),
+        href=url_for("shared_outcomes.goals", place=place.slug),
+        more=_l("Goals"),
+    )

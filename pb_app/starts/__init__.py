@@ -1,0 +1,1 @@
+"""Starts: a theme that residents named, a public commitment with dates, and the part of each organisation."""

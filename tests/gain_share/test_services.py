@@ -1,0 +1,145 @@
+"""Both sides sign the same terms; two people move what arrived into the book, once; late and short ones say so."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy.exc import IntegrityError
+
+from pb_app import clock
+from pb_app.access import Refused, Role
+from pb_app.db import db
+from pb_app.funds import queries as funds
+from pb_app.funds.models import Arrival, Commitment, Transfer
+from pb_app.gain_share import queries, rules, services
+from pb_app.gain_share.models import GainReceipt
+from pb_app.gain_share.terms import GainSide, GainState, Headline, Refusal
+from pb_app.notifications.models import NewsItem
+from pb_app.outcomes.models import AvoidedCost
+from tests.world import World
+from tests.world.gains import SAVED, promised, saving, sign, terms
+
+DAY = timedelta(days=1)
+
+
+def test_both_sides_sign_and_a_change_takes_the_signatures_away(app: Flask, world: World, context: None) -> None:
+    now, saved = clock.now(), saving(world)
+    assert saved.figure.saved == SAVED
+    fund, nurse = world.fund(), saved.two.nurse
+    with pytest.raises(Refused, match=Refusal.NOT_YOURS):
+        services.propose(fund, saved.figure, terms(now), side=GainSide.PARTNER, actor=saved.admin, now=now)
+    with pytest.raises(Refused, match=Refusal.MORE_THAN_SAVED):
+        services.propose(fund, saved.figure, terms(now, SAVED + 1), side=GainSide.FUND, actor=saved.admin, now=now)
+    row = services.propose(fund, saved.figure, terms(now), side=GainSide.PARTNER, actor=nurse, now=now)
+    with pytest.raises(Refused, match=Refusal.MORE_THAN_SAVED):
+        services.propose(fund, saved.figure, terms(now, 700_00), side=GainSide.FUND, actor=saved.admin, now=now)
+    with pytest.raises(Refused, match=Refusal.CHANGED):
+        services.sign(row, side=GainSide.PARTNER, shown="0" * 64, job="Director", actor=nurse, now=now)
+    sign(row, GainSide.PARTNER, nurse, now)
+    with pytest.raises(Refused, match=Refusal.SAME_PERSON):
+        sign(row, GainSide.FUND, nurse, now)
+    with pytest.raises(Refused, match=Refusal.SIGNED_ALREADY):
+        sign(row, GainSide.PARTNER, nurse, now)
+    services.change(row, terms(now, 500_00), side=GainSide.FUND, actor=saved.admin, now=now)
+    assert row.partner_signed_at is None and row.partner_job == ""
+    sign(row, GainSide.FUND, saved.admin, now)
+    assert queries.facts(row).is_signed is False
+    sign(row, GainSide.PARTNER, nurse, now)
+    assert rules.state(queries.facts(row), now.date()) is GainState.PROMISED
+    row.amount = 900_00
+    with pytest.raises(IntegrityError, match="signatures"):
+        db.session.flush()
+
+
+def test_a_figure_that_the_group_corrected_is_not_signed(app: Flask, world: World, context: None) -> None:
+    now, saved = clock.now(), saving(world)
+    row = services.propose(world.fund(), saved.figure, terms(now), side=GainSide.FUND, actor=saved.admin, now=now)
+    cost = db.session.get_one(AvoidedCost, saved.figure.key.figure_id)
+    cost.units = 50
+    db.session.flush()
+    with pytest.raises(Refused, match=Refusal.CHANGED):
+        sign(row, GainSide.FUND, saved.admin, now)
+    db.session.delete(cost)
+    db.session.flush()
+    with pytest.raises(Refused, match=Refusal.FIGURE_GONE):
+        sign(row, GainSide.FUND, saved.admin, now)
+
+
+def test_two_people_move_what_arrived_into_the_book_once(app: Flask, world: World, context: None) -> None:
+    now, saved = clock.now(), saving(world)
+    row, fund, today = promised(world, saved, now), world.fund(), now.date()
+    before = funds.balance(fund.id)
+    with pytest.raises(Refused, match=Refusal.MORE_THAN_AGREED):
+        services.ask_receipt(row, 600_01, on=today, evidence="Statement 9", actor=saved.admin, now=now)
+    receipt = services.ask_receipt(row, 400_00, on=today, evidence="Statement 9", actor=saved.admin, now=now)
+    assert funds.balance(fund.id) == before
+    with pytest.raises(Refused, match=Refusal.RECEIPT_WAITS):
+        services.ask_receipt(row, 200_00, on=today, evidence="Statement 9", actor=saved.finance, now=now)
+    with pytest.raises(Refused, match=Refusal.TWO_PEOPLE):
+        services.answer_receipt(row, receipt, "", agree=True, actor=saved.admin, now=now)
+    services.answer_receipt(row, receipt, "", agree=True, actor=saved.finance, now=now)
+    after = funds.balance(fund.id)
+    assert (after.committed - before.committed, after.arrived - before.arrived) == (400_00, 400_00)
+    line = db.session.scalars(db.select(Transfer).where(Transfer.reference == f"gain:{receipt.id}")).one()
+    assert (line.prepared_by_id, line.approved_by_id) == (saved.admin.account_id, saved.finance.account_id)
+    commitment = db.session.get_one(Commitment, receipt.commitment_id)
+    arrival = db.session.scalars(db.select(Arrival).where(Arrival.commitment_id == commitment.id)).one()
+    assert (commitment.year, commitment.amount, arrival.amount, arrival.evidence) == (
+        2027,
+        400_00,
+        400_00,
+        "Statement 9",
+    )
+    assert queries.facts(row).arrived == 400_00
+    with pytest.raises(Refused, match=Refusal.ANSWERED_ALREADY):
+        services.answer_receipt(row, receipt, "", agree=True, actor=saved.finance, now=now)
+    with pytest.raises(Refused, match=Refusal.MONEY_MOVED):
+        services.change(row, terms(now, 700_00), side=GainSide.FUND, actor=saved.admin, now=now)
+    assert Headline.ARRIVED in set(db.session.scalars(db.select(NewsItem.headline)))
+
+
+def test_what_came_less_has_a_public_reason_and_late_ones_are_told(app: Flask, world: World, context: None) -> None:
+    now, saved = clock.now(), saving(world)
+    row = promised(world, saved, now)
+    late = now + DAY * 31
+    assert services.remind(now) == 0
+    assert services.remind(late) == 1
+    assert services.remind(late) == 0
+    receipt = services.ask_receipt(row, 100_00, on=now.date(), evidence="Line 3", actor=saved.admin, now=now)
+    with pytest.raises(Refused, match=Refusal.REASON_MISSING):
+        services.answer_receipt(row, receipt, "", agree=False, actor=saved.finance, now=now)
+    with pytest.raises(Refused, match=Refusal.RECEIPT_WAITS):
+        services.close(row, "Beds were full.", saved.two.nurse, now)
+    services.answer_receipt(row, receipt, "It is not on the statement.", agree=False, actor=saved.finance, now=now)
+    with pytest.raises(Refused, match=Refusal.NOT_YOURS):
+        services.close(row, "Beds were full.", saved.two.lead, now)
+    services.close(row, "Beds were full.", saved.two.nurse, now)
+    assert rules.state(queries.facts(row), late.date()) is GainState.SHORT
+    with pytest.raises(Refused, match=Refusal.CLOSED):
+        services.ask_receipt(row, 1, on=now.date(), evidence="Line 3", actor=saved.admin, now=now)
+    assert queries.taken(row.key) == 0
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"commitment_id": 1}, "two people"),
+        ({"amount": 999_00}, "is not changed"),
+    ],
+)
+def test_the_database_refuses_money_that_nobody_agreed(
+    app: Flask, world: World, context: None, values: dict[str, int], message: str
+) -> None:
+    now, saved = clock.now(), saving(world)
+    row = promised(world, saved, now)
+    receipt = services.ask_receipt(row, 100_00, on=now.date(), evidence="Line 3", actor=saved.admin, now=now)
+    with pytest.raises(IntegrityError, match=message):
+        db.session.execute(db.update(GainReceipt).where(GainReceipt.id == receipt.id).values(**values))
+
+
+def test_an_administrator_who_is_no_officer_signs_for_the_fund_only(app: Flask, world: World, context: None) -> None:
+    now, saved = clock.now(), saving(world)
+    row = services.propose(world.fund(), saved.figure, terms(now), side=GainSide.FUND, actor=saved.admin, now=now)
+    for actor in (saved.admin, saved.two.lead, world.actor(Role.FINANCE)):
+        with pytest.raises(Refused, match=Refusal.NOT_YOURS):
+            sign(row, GainSide.PARTNER, actor, now)

@@ -1,0 +1,253 @@
+"""Outcomes hold because a decision says so; figures come from the record; goals add projects once."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from fractions import Fraction
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from pb_app import clock
+from pb_app.access import Refused, Role
+from pb_app.db import db
+from pb_app.evidence import queries as evidence
+from pb_app.evidence import services as evidence_services
+from pb_app.evidence.terms import EvidenceTarget
+from pb_app.indicators import services as indicators
+from pb_app.outcomes import services as measures
+from pb_app.outcomes.models import Reading
+from pb_app.outcomes.terms import MeasurementTime
+from pb_app.partners.terms import Refusal as PartnerRefusal
+from pb_app.places.terms import PriorityKind
+from pb_app.shared_outcomes import figure_periods, goal_pages, library, queries, readings
+from pb_app.shared_outcomes.models import OutcomeVersion
+from pb_app.shared_outcomes.services import goals, outcomes
+from pb_app.shared_outcomes.terms import Direction, FigureFeed, GoalState, OutcomeState, Refusal
+from tests.world import World
+from tests.world.alliance import ally
+from tests.world.changes import (
+    agreed,
+    decided,
+    goal_of,
+    lonely,
+    measured,
+    outcome_of,
+    priority,
+    serves,
+    wanted,
+)
+from tests.world.figures import draft as figure_draft
+from tests.world.figures import rate_rows, small_areas
+from tests.world.forums import forum_of, meet
+from tests.world.said import draft
+
+DAY = timedelta(days=1)
+PEOPLE = FigureFeed(measure="people")
+
+
+@pytest.fixture
+def request_context(app: Flask, context: None) -> Iterator[None]:
+    """For figures, which say where they are shown."""
+    with app.test_request_context("/"):
+        yield
+
+
+def test_words_hold_when_a_decision_agrees_and_lapse_when_none_renews_them(
+    app: Flask, world: World, context: None
+) -> None:
+    now, two = clock.now(), ally(world)
+    meeting = meet(forum_of(world, two, now), two.nurse, now)
+    old = decided(meeting, two, now - DAY)
+    row = outcome_of(two, PEOPLE, now)
+    assert outcomes.state_of(row, outcomes.standing(row)[1], now.date()) is OutcomeState.PROPOSED
+    with pytest.raises(Refused, match=Refusal.DECISION_OLD):
+        agreed(row, two, old, now, (now + DAY * 300).date())
+    first = decided(meeting, two, now)
+    with pytest.raises(Refused, match=Refusal.UNTIL_FAR):
+        agreed(row, two, first, now, (now + DAY * 900).date())
+    with pytest.raises(Refused, match=Refusal.NOT_YOURS):
+        outcomes.agree(row, two.taker, decision_id=first.id, until=now.date() + DAY, shown="", actor=two.nurse, now=now)
+    agreed(row, two, first, now, (now + DAY * 300).date())
+    later = now + DAY
+    outcomes.reword(row, two.taker, wanted(PEOPLE, title="Nobody is lonely"), two.nurse, later)
+    version, agreement = outcomes.standing(row)
+    assert (version.title, version.partner_id) == ("Fewer people are lonely", two.giver.id)
+    assert outcomes.state_of(row, agreement, now.date() + DAY * 300) is OutcomeState.RENEW
+    assert outcomes.state_of(row, agreement, now.date() + DAY * 301) is OutcomeState.LAPSED
+    with pytest.raises(Refused, match=Refusal.NOT_YOURS):
+        outcomes.end(row, two.giver, "No.", two.lead, later)
+    second = decided(meeting, two, later, "And these.")
+    shown = queries.versions_of([row.id])[row.id][0].digest
+    with pytest.raises(Refused, match=Refusal.CHANGED):
+        outcomes.agree(
+            row, two.taker, decision_id=second.id, until=now.date() + DAY * 9, shown="0", actor=two.nurse, now=later
+        )
+    outcomes.agree(
+        row, two.taker, decision_id=second.id, until=now.date() + DAY * 9, shown=shown, actor=two.nurse, now=later
+    )
+    assert outcomes.standing(row)[0].title == "Nobody is lonely"
+    with pytest.raises(Refused, match=Refusal.DECISION_USED):
+        outcomes.agree(
+            row, two.taker, decision_id=second.id, until=now.date() + DAY * 9, shown=shown, actor=two.nurse, now=later
+        )
+    outcomes.end(row, two.taker, "It is done.", two.nurse, later)
+    with pytest.raises(Refused, match=Refusal.OVER):
+        outcomes.reword(row, two.taker, wanted(PEOPLE), two.nurse, later)
+
+
+def test_only_officers_write_and_a_place_has_eight(app: Flask, world: World, context: None) -> None:
+    now, two = clock.now(), ally(world)
+    with pytest.raises(Refused, match=PartnerRefusal.NOT_AN_OFFICER):
+        outcomes.propose(two.giver, wanted(PEOPLE), world.actor(Role.ADMINISTRATOR), now)
+    for feeds, refusal in (
+        ([], Refusal.NO_FIGURE),
+        ([PEOPLE] * 5, Refusal.MANY_FIGURES),
+        ([FigureFeed(measure="nothing")], Refusal.UNKNOWN_FIGURE),
+        ([FigureFeed(indicator_id=99)], Refusal.UNKNOWN_FIGURE),
+    ):
+        with pytest.raises(Refused, match=refusal):
+            outcomes.propose(two.giver, wanted(*feeds), two.lead, now)
+    for number in range(8):
+        outcome_of(two, PEOPLE, now, title=f"Outcome {number}")
+        if not number:
+            with pytest.raises(Refused, match=Refusal.TITLE_TAKEN):
+                outcome_of(two, PEOPLE, now, title="OUTCOME 0")
+    with pytest.raises(Refused, match=Refusal.TOO_MANY):
+        outcome_of(two, PEOPLE, now)
+
+
+def test_a_version_never_changes_and_names_what_residents_said(app: Flask, world: World, context: None) -> None:
+    now, two = clock.now(), ally(world)
+    point = evidence_services.record(world.home(), draft(world, now), world.actor(Role.BOARD_SECRETARY), now)
+    row = outcome_of(two, PEOPLE, now, points=[point.id])
+    outcomes.reword(row, two.giver, wanted(PEOPLE, points=[point.id], why="Clearer."), two.lead, now)
+    used = evidence.used_for(EvidenceTarget.SHARED_OUTCOME, row.id)
+    assert [(known.id, use.why) for use, known in used] == [(point.id, "Winter comes.")]
+    db.session.get_one(OutcomeVersion, (row.id, 1)).title = "Something else"
+    with pytest.raises(IntegrityError, match="append-only"):
+        db.session.flush()
+
+
+def test_an_indicator_is_compared_with_its_first_edition(app: Flask, world: World, request_context: None) -> None:
+    now, home = clock.now(), world.home()
+    first = lonely(world, now)
+    pair = readings.pair(home, None, FigureFeed(indicator_id=first.id))
+    assert pair.then and pair.now and pair.direction is Direction.BETTER
+    counted = db.session.execute(
+        text(
+            "SELECT i.edition, sum(v.value), sum(v.denominator) FROM indicator_value v JOIN indicator i "
+            "ON i.id = v.indicator_id GROUP BY i.id, i.edition ORDER BY i.id"
+        )
+    ).all()
+    assert [tuple(row) for row in counted] == [
+        (point.edition, point.value, point.denominator) for point in (pair.then, pair.now)
+    ]
+    newest = figure_periods.chain(home.id, first.id)[-1]
+    assert readings.pair(home, None, FigureFeed(indicator_id=newest.id)).then == pair.then
+    indicators.take_back(newest, "Another town.", world.actor(Role.ADMINISTRATOR), now)
+    only = readings.pair(home, None, FigureFeed(indicator_id=first.id))
+    assert only.direction is Direction.ONLY_ONE and only.now == pair.then
+    indicators.take_back(first, "Another town.", world.actor(Role.ADMINISTRATOR), now)
+    gone = readings.pair(home, None, FigureFeed(indicator_id=first.id))
+    assert gone.direction is Direction.TAKEN_BACK and not gone.now.is_shown  # type: ignore[union-attr]
+
+
+def test_a_figure_that_stands_on_less_of_the_place_is_never_compared(
+    app: Flask, world: World, request_context: None
+) -> None:
+    now, home, actor = clock.now(), world.home(), world.actor(Role.ADMINISTRATOR)
+    areas = small_areas(world, now)
+    first = lonely(world, now, areas, later=None)
+    newer = indicators.begin(home, figure_draft(areas.id, "Census 2026", first.id), actor, now)
+    rows = [
+        type(row)(row=row.row, code=row.code, period="2026", reading=row.reading)
+        for row in rate_rows(("L1", None, 500), ("L2", 50, 500), ("L3", 100, 1000))
+    ]
+    indicators.publish(newer, rows, digest="1" * 64, actor=actor, now=now)
+    assert readings.pair(home, None, FigureFeed(indicator_id=first.id)).direction is Direction.NOT_COMPARABLE
+
+
+def test_projects_are_compared_like_with_like(app: Flask, world: World, request_context: None) -> None:
+    now = clock.now()
+    world.finished_round()
+    bench = world.award(1)
+    world.finished_round("trees")
+    trees = world.award(1, slug="trees")
+    measured(bench, 10, 40, now)
+    measured(trees, 5, None, now)
+    pair = readings.pair(world.home(), None, PEOPLE)
+    assert pair.then and pair.now
+    assert pair.then.value == 10 and pair.now.value == 40
+    assert (pair.projects, pair.left_out) == (1, 1)
+    assert pair.direction is Direction.BETTER
+    for code, before, after in (("happy", [2, 2, 3, 3], [2, 2, 9, 9]), ("anxious", [5, 5, 5, 5], [10, 10, 5, 5])):
+        measured(bench, None, None, now, code)
+        for moment, counts in ((MeasurementTime.BEFORE, before), (MeasurementTime.AFTER, after)):
+            db.session.add(Reading(award_id=bench.id, code=code, moment=moment, counts=counts, at=now))
+    db.session.flush()
+    happy = readings.pair(world.home(), None, FigureFeed(measure="happy"))
+    assert happy.direction is Direction.MISSING and (happy.projects, happy.left_out) == (0, 1)
+    calm = readings.pair(world.home(), None, FigureFeed(measure="anxious"))
+    assert calm.then and calm.now and calm.direction is Direction.BETTER
+    assert calm.then.share == Fraction(10, 20) and calm.now.share == Fraction(20, 30)
+
+
+def test_a_goal_counts_each_project_once_also_by_two_lines(app: Flask, world: World, context: None) -> None:
+    now, home = clock.now(), world.home()
+    bench_round, trees_round = world.finished_round(), world.finished_round("trees")
+    bench, trees = world.award(1), world.award(1, slug="trees")
+    measured(bench, None, 30, now)
+    measured(trees, 9, 12, now)
+    mission = priority(world, "Safer streets", PriorityKind.MISSION, now)
+    local = priority(world, "People know each other", PriorityKind.LOCAL, now)
+    serves(bench_round.id, mission, local)
+    serves(trees_round.id, local)
+    big = goal_of(world, mission, "Streets are busy", now, target=42)
+    small = goal_of(world, local, "Neighbours meet", now, target=100, parent=big.id)
+    cards = {card.row.id: card for card in goal_pages.cards(home, now)}
+    assert cards[big.id].adds == cards[small.id].adds == {bench.id: 30, trees.id: 12}
+    assert cards[big.id].state is GoalState.REACHED and cards[small.id].state is GoalState.PLANNED
+    again = db.session.scalar(
+        text(
+            "SELECT sum(r.number) FROM reading r WHERE r.code = 'people' AND r.moment = 'after' AND r.award_id IN "
+            "(SELECT a.id FROM award a JOIN round_priority p ON p.round_id = a.round_id)"
+        )
+    )
+    assert cards[big.id].total == again
+    assert {card.row.id: card.state for card in goal_pages.cards(home, now + DAY * 101)}[small.id] is GoalState.LATE
+
+
+def test_goals_are_dated_replaced_dropped_and_reached(app: Flask, world: World, context: None) -> None:
+    now, actor, home = clock.now(), world.actor(Role.ADMINISTRATOR), world.home()
+    rows = library.national("en")
+    assert goals.load(home, rows, actor, now) == len(rows) and goals.load(home, rows, actor, now) == 0
+    assert [len(library.national(language)) for language in ("cy", "ar", "xx")] == [len(rows)] * 3
+    first, second, third = queries.goals(home.id)[:3]
+    local = priority(world, "Warm homes", PriorityKind.LOCAL, now)
+    with pytest.raises(Refused, match=Refusal.DAY_AHEAD):
+        goals.reach(first, on=now.date() + DAY, words="A page.", actor=actor, now=now)
+    goals.reach(first, on=now.date(), words="A page.", actor=actor, now=now)
+    goals.drop(second, "The aim has changed.", actor, now)
+    newer = goal_of(world, local, "Ten homes are warm", now)
+    with pytest.raises(Refused, match=Refusal.GOAL_KNOWN):
+        goal_of(world, local, "TEN homes are warm", now)
+    counted = goal_of(world, local, "People come", now, target=5)
+    with pytest.raises(Refused, match=Refusal.GOAL_COUNTED):
+        goals.reach(counted, on=now.date(), words="A page.", actor=actor, now=now)
+    for gone in (first, second):
+        with pytest.raises(Refused, match=Refusal.GOAL_CLOSED):
+            goals.drop(gone, "Again.", actor, now)
+    states = {card.row.id: card.state for card in goal_pages.cards(home, now)}
+    assert states[first.id] is GoalState.REACHED and states[second.id] is GoalState.DROPPED
+    assert states[third.id] is states[newer.id] is GoalState.PLANNED
+
+
+def test_a_measure_of_the_place_has_no_better_way(app: Flask, world: World, request_context: None) -> None:
+    now = clock.now()
+    own = measures.add_measure(world.home().id, "Bags of litter")
+    world.finished_round()
+    measured(world.award(1), 10, 40, now, own.code)
+    pair = readings.pair(world.home(), None, FigureFeed(measure=own.code))
+    assert (pair.title, pair.direction) == ("Bags of litter", Direction.MORE)

@@ -1,0 +1,133 @@
+"""Three organisations sign the same words; one joins, one is taken out, one leaves; tokens follow the signatures."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+
+from pb_app import clock
+from pb_app.access import Actor, Refused, Role
+from pb_app.db import db
+from pb_app.notifications.models import NewsItem
+from pb_app.people import queries as people
+from pb_app.people import role_grants
+from pb_app.people import services as accounts
+from pb_app.places import services as places
+from pb_app.places.models import Partner
+from pb_app.places.terms import PartnerKind
+from pb_app.sharing import queries
+from pb_app.sharing.models import DataAgreement
+from pb_app.sharing.services import agreements, parties, tokens
+from pb_app.sharing.terms import AgreementState, Headline, LawfulBasis, Refusal
+from tests.world import World
+from tests.world.alliance import Alliance, ally, answers, fill, sign, signed
+
+DAY = timedelta(days=1)
+NOT_NEEDED = LawfulBasis.NOT_PERSONAL
+
+
+def third_party(world: World, name: str = "Fire and rescue") -> tuple[Partner, Actor]:
+    now, home = clock.now(), world.home()
+    partner = places.add_partner(home, name, PartnerKind.HEALTH, None, now)
+    db.session.flush()
+    account = accounts.make_account(f"{name[:4].lower()}@fire.example", "Fay", now)
+    role_grants.grant_agreed(
+        account,
+        Role.PARTNER_OFFICER,
+        home.id,
+        fund_id=None,
+        asked_by_id=None,
+        actor=None,
+        now=now,
+        partner_id=partner.id,
+    )
+    db.session.flush()
+    return partner, people.actor_of(account, strong=True)
+
+
+def of_three(world: World) -> tuple[Alliance, DataAgreement, Partner, Actor]:
+    """Two have signed, and a third one was added."""
+    now, two = clock.now(), ally(world)
+    row = signed(two, now)
+    fire, fay = third_party(world)
+    parties.add(row, two.giver, fire, gives=False, basis=NOT_NEEDED, actor=two.lead, now=now)
+    return two, row, fire, fay
+
+
+def opens(row: DataAgreement, secret: str) -> bool:
+    return tokens.refusal(secret, row.place_id, "awards", clock.now()) is None
+
+
+def test_a_third_one_joins_once_all_have_signed_the_same_words(app: Flask, world: World, context: None) -> None:
+    two, row, fire, fay = of_three(world)
+    now = clock.now()
+    _made, first = tokens.make(row, two.taker, "Dashboard", two.nurse, now)
+    assert agreements.to_sign(row, fire) is None, "nobody has signed words that name it"
+    with pytest.raises(Refused, match=Refusal.NOT_IN_FORCE):
+        tokens.make(row, fire, "Map", fay, now)
+    sign(row, two.giver, two.lead, now)
+    sign(row, fire, fay, now)
+    assert opens(row, first), "what both signed before still counts"
+    with pytest.raises(Refused, match=Refusal.NOT_IN_FORCE):
+        tokens.make(row, fire, "Map", fay, now)
+    sign(row, two.taker, two.nurse, now)
+    _made, second = tokens.make(row, fire, "Map", fay, now)
+    assert opens(row, first) and opens(row, second)
+    version = queries.newest_version(row.id)
+    assert version is not None and "Fire and rescue" in version.words["others"]
+    with pytest.raises(Refused, match=Refusal.PARTY_SIGNED):
+        parties.take_out(row, two.giver, fire, two.lead, now)
+    with pytest.raises(Refused, match=Refusal.PARTY_ALREADY):
+        parties.add(row, two.giver, fire, gives=False, basis=NOT_NEEDED, actor=two.lead, now=now)
+
+
+def test_a_change_needs_every_signature_again(app: Flask, world: World, context: None) -> None:
+    two, row, fire, fay = of_three(world)
+    now = clock.now()
+    for partner, actor in ((two.giver, two.lead), (two.taker, two.nurse), (fire, fay)):
+        sign(row, partner, actor, now)
+    fill(row, two, now, answers(now, tables="results"))
+    for partner, actor in ((two.giver, two.lead), (fire, fay)):
+        sign(row, partner, actor, now)
+        newest = queries.facts(row).versions[0]
+        assert newest.n == 3 and not newest.signed_by >= newest.parties
+    sign(row, two.taker, two.nurse, now)
+    assert queries.facts(row).versions[0].signed_by == {two.giver.id, two.taker.id, fire.id}
+
+
+def test_who_leaves_reads_nothing_and_the_others_go_on(app: Flask, world: World, context: None) -> None:
+    two, row, fire, fay = of_three(world)
+    now = clock.now()
+    for partner, actor in ((two.giver, two.lead), (two.taker, two.nurse), (fire, fay)):
+        sign(row, partner, actor, now)
+    _made, ours = tokens.make(row, two.taker, "Dashboard", two.nurse, now)
+    _made, theirs = tokens.make(row, fire, "Map", fay, now)
+    with pytest.raises(Refused, match=Refusal.ONLY_TWO):
+        parties.leave(row, two.giver, "Done.", two.lead, now)
+    with pytest.raises(Refused, match=Refusal.NOT_A_PARTY):
+        agreements.end(row, fire, "Done.", fay, now)
+    parties.leave(row, fire, "We have what we need.", fay, now)
+    assert opens(row, ours) and not opens(row, theirs)
+    assert agreements.state_of(row, now) is AgreementState.IN_FORCE
+    with pytest.raises(Refused, match=Refusal.NOT_A_PARTY):
+        parties.leave(row, fire, "Again.", fay, now)
+    with pytest.raises(Refused, match=Refusal.PARTY_LEFT):
+        parties.add(row, two.giver, fire, gives=False, basis=NOT_NEEDED, actor=two.lead, now=now)
+    words = agreements.draft_words(row)
+    assert "others" not in words
+    assert Headline.LEFT in set(db.session.scalars(db.select(NewsItem.headline)))
+
+
+def test_who_was_added_and_never_signed_is_taken_out(app: Flask, world: World, context: None) -> None:
+    two, row, fire, _fay = of_three(world)
+    now = clock.now()
+    sign(row, two.giver, two.lead, now)
+    parties.take_out(row, two.taker, fire, two.nurse, now)
+    assert not agreements.is_party(row, fire)
+    with pytest.raises(Refused, match=Refusal.NOT_A_PARTY):
+        parties.take_out(row, two.taker, fire, two.nurse, now)
+    with pytest.raises(Refused, match=Refusal.BASIS_NOT_NEEDED):
+        parties.add(row, two.giver, fire, gives=True, basis=LawfulBasis.PUBLIC_TASK, actor=two.lead, now=now)
+    with pytest.raises(Refused, match=Refusal.SAME_PARTNER):
+        elsewhere = ally(World.build(app, "hilltop"))
+        parties.add(row, two.giver, elsewhere.giver, gives=True, basis=NOT_NEEDED, actor=two.lead, now=now)

@@ -1,0 +1,69 @@
+"""Somebody tries something small, another person pays it, and what was learnt is there for everybody."""
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from pb_app.access import Role
+from pb_app.db import db
+from pb_app.places import queries as places
+from tests.scenes import scene
+from tests.visitor import Visitor
+from tests.world import World, email
+from tests.world.alliance import NURSE, ally
+from tests.world.gains import daring
+
+Visit = Callable[..., Visitor]
+AT = "/small-grants/riverside/"
+
+
+@scene
+def dared(app: Flask, world: World) -> World:
+    """Staff decide up to £200 alone, and £500 is set aside."""
+    with app.app_context():
+        ally(world)
+        daring(world)
+        db.session.commit()
+    return world
+
+
+def give(app: Flask, world: World) -> str:
+    """Where the officer of the health trust decides."""
+    with app.app_context():
+        health = next(row for row in places.partners(world.home().id) if row.name == "Health trust")
+        return f"{AT}{world.fund().slug}/for/{health.id}/give"
+
+
+def test_from_a_decision_to_what_was_learnt(app: Flask, dared: World, visit: Visit) -> None:
+    nia, fred = visit(NURSE), visit(email(Role.FINANCE))
+    visit().get(AT).sees("It may fail. Nobody may be hurt.", "£200")
+    nia.get(give(app, dared)).sees("up to £200", "There is £500 left").submit("Decide", 422).sees("Say what it is for")
+    nia.submit("Decide", 422, what="Bus fares", note="It may rain.", amount="200.01").sees("more than staff decide")
+    nia.submit("Decide", amount="80").sees("Decided", "Decided, to be paid", "£80")
+    grant = nia.path
+    nia.misses("Read it and pay")
+    fred.get(grant).follow("Read it and pay").submit("Write down that it is paid", 422).sees(
+        "Say where people can look it up"
+    )
+    fred.submit("Write down that it is paid", evidence="Statement 2").sees("Paid, and in the book")
+    nia.get(grant).misses("Take it back").follow("Share what you learnt")
+    said = {"result": nia.option("It did not work, and we learnt from it"), "evidence": "Tickets, 3 May"}
+    nia.submit("Share what you learnt", learnt="Nobody came by bus.", **said).sees("Nobody came by bus.")
+    visit().get(AT).sees("Nobody came by bus.")
+    visit().get("/forum/riverside/whole-place").sees("Nobody came by bus.")
+    assert b"Nobody came by bus." in visit().client.get(f"{AT}small-grants.csv").data
+
+
+def test_a_form_sent_twice_is_one_grant(app: Flask, dared: World, visit: Visit) -> None:
+    nia, at = visit(NURSE), give(app, dared)
+    said = {"what": "Bus fares", "note": "It may rain.", "amount": "80"}
+    first = nia.get(at).submit("Decide", **said).path
+    assert nia.get(at).submit("Decide", **said).path == first
+    nia.get(at).sees("There is £420 left").submit("Decide", 422, what="A kettle", note="Tea helps.", amount="120.01")
+    nia.sees("more than staff decide alone in a day").submit("Decide", amount="120").sees("Decided")
+
+
+def test_what_was_decided_is_taken_back_before_it_is_paid(app: Flask, dared: World, visit: Visit) -> None:
+    nia = visit(NURSE).get(give(app, dared)).submit("Decide", what="Bus fares", note="It may rain.", amount="80")
+    nia.follow("Take it back").submit("Take it back", why="The bus is free now.").sees("Taken back")
+    visit(email(Role.PARTNER_LEAD)).get(nia.path).misses("Take it back", "Share what you learnt")

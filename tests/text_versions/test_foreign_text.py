@@ -1,0 +1,77 @@
+"""No page shows a title or a story in another language without saying in which (WCAG 3.1.2)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from xml.etree.ElementTree import Element
+
+import pytest
+from flask import Flask
+from jinja2 import Environment
+
+from pb_app.db import db
+from pb_app.rounds.terms import PhaseKind
+from pb_app.web import languages_of_parts
+from tests.visitor import Visitor
+from tests.world import World
+
+Visit = Callable[..., Visitor]
+PAGES = (
+    "/places/riverside/",
+    "/rounds/riverside/",
+    "/rounds/riverside/streets/",
+    "/proposals/riverside/streets/",
+    "/proposals/riverside/streets/1/",
+    "/proposals/riverside/streets/map",
+    "/voting/riverside/streets/",
+    "/voting/riverside/streets/compare?one=1&other=2",
+)
+
+
+def runs(element: Element, code: str = "") -> Iterator[tuple[str, str]]:
+    """Every run of text below an element, with the language that it is marked with."""
+    code = element.get("lang", code)
+    if element.tag.rpartition("}")[2] in ("script", "style", "title", "option"):
+        return
+    if element.text and element.text.strip():
+        yield " ".join(element.text.split()), code
+    for child in element:
+        yield from runs(child, code)
+        if child.tail and child.tail.strip():
+            yield " ".join(child.tail.split()), code
+
+
+def wrong(document: Element, known: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(text, code) for text, code in runs(document) if text in known and code != known[text]]
+
+
+@pytest.mark.parametrize("language", ["ar", "cy"])
+def test_what_people_wrote_in_english_says_so_on_pages_in_another_language(
+    app: Flask, world: World, visit: Visit, language: str
+) -> None:
+    with app.app_context():
+        made = world.round(PhaseKind.VOTING)
+        for title in ("A bench for the square", "A lamp for the lane"):
+            world.proposal(made, title)
+        db.session.commit()
+    known = dict.fromkeys(
+        ("A bench for the square", "A lamp for the lane", "It would be good.", "About the round.", "Streets"), "en"
+    )
+    found = 0
+    for path in PAGES:
+        page = visit().get(f"{path}{'&' if '?' in path else '?'}lang={language}")
+        assert wrong(page.document, known) == [], path
+        found += sum(text in known for text, _code in runs(page.document))
+    assert found > 20, "the pages show what they should mark"
+
+
+def test_only_what_is_surely_somebodys_own_words_is_marked() -> None:
+    environment = Environment(autoescape=True)
+    mark = languages_of_parts.PeoplesWords(environment).preprocess
+    assert "lang_of_people" in mark('<p dir="auto">{{ award.proposal.title }}</p>', None)
+    assert "lang_of_people" in mark('<p class="a" dir="auto">{{ decision.reasons | truncate(240) }}</p>', None)
+    for ours in (
+        '<p dir="auto">{{ task.reason }}</p>',
+        '<h1 dir="auto">{{ page.greeting }}</h1>',
+        '<p dir="auto">{{ _("The result") }}</p>',
+        '<p dir="auto" lang="{{ x }}">{{ comment.body }}</p>',
+    ):
+        assert mark(ours, None) == ours
