@@ -1,7 +1,7 @@
 """The published format of bundles: what each kind of entry says, and the whole as a JSON schema. Pure."""
 
 from collections.abc import Mapping
-from typing import Any
+from enum import Enum
 
 from pb_app.application_forms.terms import QUESTIONS, QuestionKind
 from pb_app.exchange.shapes import (
@@ -52,7 +52,7 @@ CURRENCY = "[A-Z]{3}"
 ANSWER_KEY = "[A-Za-z0-9_-]{1,80}"
 
 
-def _of(enum: Any) -> OneOf:
+def _of(enum: type[Enum]) -> OneOf:
     return OneOf(tuple(member.value for member in enum))
 
 
@@ -109,7 +109,7 @@ class OwnKey(Pattern):
         if value in BUILT_IN:
             raise BadBundle(Refusal.WRONG_VALUE, at)
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> dict[str, object]:
         return {**Pattern.schema(self), "not": {"enum": sorted(BUILT_IN)}}
 
 
@@ -242,7 +242,7 @@ class EntryShape:
         assert isinstance(value, dict)
         BODIES[EntryKind(value["kind"])].check(value["body"], f"{at}.body")
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> dict[str, object]:
         return {
             "oneOf": [
                 Record({"kind": OneOf((kind.value,)), **_ENTRY, "body": body}).schema() for kind, body in BODIES.items()
@@ -254,14 +254,14 @@ class _Anything:
     def check(self, value: object, at: str) -> None:
         pass
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> dict[str, object]:
         return {}
 
 
 BUNDLE = Record({**HEAD, "entries": Many(EntryShape(), MOST_ENTRIES)})
 
 
-def schema() -> dict[str, Any]:
+def schema() -> dict[str, object]:
     """What any program can check a bundle with. The size, the signature and what stands in the words are checked besides."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

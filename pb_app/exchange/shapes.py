@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from pb_app.exchange.terms import BadBundle, Refusal
 from pb_app.identity.mentions import MentionKind, mentions
@@ -35,7 +35,7 @@ class Shape(Protocol):
     def check(self, value: object, at: str) -> None:
         """Raises BadBundle."""
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> dict[str, object]:
         """The same as JSON schema."""
 
 
@@ -61,7 +61,7 @@ class Words:
         _needs(not _MARKUP.search(text) and not _LINK.search(text), Refusal.MARKUP, at)
         _needs(not personal(text), Refusal.ABOUT_SOMEBODY, at)
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> dict[str, object]:
         return {"type": "string", "maxLength": self.most} | ({} if self.optional else {"minLength": 1})
 
 
@@ -85,7 +85,7 @@ class Pattern:
     def check(self, value: object, at: str) -> None:
         _needs(isinstance(value, str) and re.fullmatch(self.regex, value) is not None, Refusal.WRONG_VALUE, at)
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> dict[str, object]:
         return {"type": "string", "pattern": f"^(?:{self.regex})$"}
 
 
@@ -105,7 +105,7 @@ class CalendarDay:
         except ValueError:
             raise BadBundle(Refusal.WRONG_VALUE, at) from None
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> dict[str, object]:
         day = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
         return {"type": "string", "pattern": f"^({day})?$" if self.optional else f"^{day}$"}
 
@@ -124,7 +124,7 @@ class WholeValue:
         fits = isinstance(value, int) and not isinstance(value, bool) and self.least <= value <= self.most
         _needs(fits, Refusal.WRONG_VALUE, at)
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> dict[str, object]:
         kind = ["integer", "null"] if self.optional else "integer"
         return {"type": kind, "minimum": self.least, "maximum": self.most}
 
@@ -134,7 +134,7 @@ class YesNo:
     def check(self, value: object, at: str) -> None:
         _needs(isinstance(value, bool), Refusal.WRONG_VALUE, at)
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> dict[str, object]:
         return {"type": "boolean"}
 
 
@@ -147,7 +147,7 @@ class OneOf:
     def check(self, value: object, at: str) -> None:
         _needs(isinstance(value, str) and value in self.words, Refusal.WRONG_VALUE, at)
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> dict[str, object]:
         return {"enum": list(self.words)}
 
 
@@ -167,7 +167,7 @@ class Many:
         for number, each in enumerate(value):
             self.of.check(each, f"{at}.{number}")
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> dict[str, object]:
         return {"type": "array", "items": self.of.schema(), "maxItems": self.most, "minItems": self.least}
 
 
@@ -189,7 +189,7 @@ class Record:
         for name, each in value.items():
             every[name].check(each, f"{at}.{name}")
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> dict[str, object]:
         every = {**self.fields, **self.may}
         return {
             "type": "object",
@@ -214,7 +214,7 @@ class ByLanguage:
             _needs(re.fullmatch(LANGUAGE, name) is not None, Refusal.UNKNOWN_FIELD, f"{at}.{ascii(name)[1:31]}")
             self.of.check(each, f"{at}.{name}")
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> dict[str, object]:
         return {
             "type": "object",
             "patternProperties": {f"^(?:{LANGUAGE})$": self.of.schema()},

@@ -1,7 +1,6 @@
 """What was brought, from where, and by which file: a register of everything, and what has no place of its own here."""
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -30,9 +29,9 @@ class MoveIn(Base):
     #: The law or agreement by which names are shown; empty where none were brought.
     basis: Mapped[str] = mapped_column(Text, default="")
     #: How many of each kind were new.
-    counts: Mapped[dict[str, Any]] = mapped_column(Json)
+    counts: Mapped[dict[str, int]] = mapped_column(Json)
     #: What did not fit, as (file, row, reason), without the words of the rows.
-    left_out: Mapped[list[Any]] = mapped_column(Json)
+    left_out: Mapped[list[list[object]]] = mapped_column(Json)
     #: None for a move by command.
     by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime]
@@ -54,7 +53,7 @@ class MovedThing(Base):
     kind: Mapped[HistoryKind] = mapped_column(word(HistoryKind, "kind"))
     source_id: Mapped[str] = mapped_column(String(120))
     #: SHA-256 of what the file said of each part, by the part's name: so the next file's changes can be named.
-    parts: Mapped[dict[str, Any]] = mapped_column(Json)
+    parts: Mapped[dict[str, str]] = mapped_column(Json)
 
 
 class MovedRound(Base):

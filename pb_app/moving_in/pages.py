@@ -107,7 +107,7 @@ class MoveRow:
 
 
 def move_row(move: MoveIn) -> MoveRow:
-    counts = [(label(kind), int(move.counts.get(kind.value, 0))) for kind in HistoryKind]
+    counts = [(label(kind), move.counts.get(kind.value, 0)) for kind in HistoryKind]
     return MoveRow(move=move, source=source(move.system, move.site), counts=[each for each in counts if each[1]])
 
 
@@ -129,7 +129,7 @@ class MovePage:
 
 
 def move_page(move: MoveIn) -> MovePage:
-    reasons = Counter(LeftOutReason(reason) for _file, _row, reason in move.left_out)
+    reasons = Counter(LeftOutReason(str(reason)) for _file, _row, reason in move.left_out)
     found: Counter[Hindrance] = Counter() if move.undone_at else undoing.hindrances(move)
     claims = queries.claims(move.id)
     return MovePage(

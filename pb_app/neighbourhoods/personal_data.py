@@ -13,7 +13,7 @@ DECLARED = Declared(
     ),
     nobody={
         "area_set": "name",
-        "set_area": "code name welsh_name",
+        "set_area": "code name outline welsh_name",
         "directory": "digest",
         "directory_postcode": "postcode",
     },

@@ -1,12 +1,14 @@
 """The first version of the API, which only reads. ``pb_app/api`` has the second; this one stays for those who use it."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TypeVar
 
 import marshmallow as ma
 from flask import Flask, Response, current_app, jsonify, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_smorest import Api, Blueprint
+from flask_smorest.pagination import PaginationParameters
 from werkzeug.exceptions import HTTPException
 
 from pb_app.delivery import current as delivery_current
@@ -29,6 +31,7 @@ bp = Blueprint(
 )
 limiter = Limiter(key_func=get_remote_address, headers_enabled=True)
 MOST = 200
+T = TypeVar("T")
 API: Slot[Api] = Slot("open_data.api")
 
 
@@ -101,7 +104,7 @@ class ProposalSchema(ma.Schema):
     outcome = ma.fields.String(allow_none=True)
 
 
-def _cut(items: Any, parameters: Any) -> Any:
+def _cut(items: Sequence[T], parameters: PaginationParameters) -> Sequence[T]:
     """One page of a list, and its length for the header."""
     parameters.item_count = len(items)
     return items[parameters.first_item : parameters.last_item + 1]
@@ -110,7 +113,7 @@ def _cut(items: Any, parameters: Any) -> Any:
 @bp.route("/<place>/funds")
 @public("facts for programs")
 @bp.response(200, FundSchema(many=True))
-def funds_of_place(place: str) -> Any:
+def funds_of_place(place: str) -> object:
     rows = [(fund, funds.balance(fund.id)) for fund in funds.of_place(places_current.place().id)]
     names = ("committed", "left", "paid_out", "spent")
     return [
@@ -123,7 +126,7 @@ def funds_of_place(place: str) -> Any:
 @public("facts for programs")
 @bp.response(200, LineSchema(many=True))
 @bp.paginate(page_size=100, max_page_size=MOST)
-def lines(place: str, fund: str, pagination_parameters: Any) -> Any:
+def lines(place: str, fund: str, pagination_parameters: PaginationParameters) -> object:
     """The book, newest line first."""
     rows, total = funds.transfers(funds_current.fund().id, pagination_parameters.page, pagination_parameters.page_size)
     pagination_parameters.item_count = total
@@ -146,7 +149,7 @@ def lines(place: str, fund: str, pagination_parameters: Any) -> Any:
 @public("facts for programs")
 @bp.response(200, AccountSchema(many=True))
 @bp.paginate(page_size=100, max_page_size=MOST)
-def accounts(place: str, fund: str, pagination_parameters: Any) -> Any:
+def accounts(place: str, fund: str, pagination_parameters: PaginationParameters) -> object:
     accounts = _cut(funds.accounts(funds_current.fund().id, *AccountKind), pagination_parameters)
     return [
         {
@@ -165,7 +168,7 @@ def accounts(place: str, fund: str, pagination_parameters: Any) -> Any:
 @public("facts for programs")
 @bp.response(200, AwardSchema(many=True))
 @bp.paginate(page_size=100, max_page_size=MOST)
-def awards(place: str, fund: str, pagination_parameters: Any) -> Any:
+def awards(place: str, fund: str, pagination_parameters: PaginationParameters) -> object:
     current_fund = funds_current.fund()
     held = funds.held_by_subject(current_fund.id)
     return [_award(awards, held) for awards in _cut(awards_of(current_fund), pagination_parameters)]
@@ -174,7 +177,7 @@ def awards(place: str, fund: str, pagination_parameters: Any) -> Any:
 @bp.route("/<place>/awards/<int:award_id>")
 @public("facts for programs")
 @bp.response(200, AwardSchema)
-def award(place: str, award_id: int) -> Any:
+def award(place: str, award_id: int) -> object:
     award = delivery_current.award()
     return _award(award, funds.held_by_subject(award.fund_id))
 
@@ -198,7 +201,7 @@ def _award(award: Award, held: dict[tuple[AccountKind, int], int]) -> dict[str, 
 @public("facts for programs")
 @bp.response(200, RoundSchema(many=True))
 @bp.paginate(page_size=100, max_page_size=MOST)
-def rounds_of_place(place: str, pagination_parameters: Any) -> Any:
+def rounds_of_place(place: str, pagination_parameters: PaginationParameters) -> object:
     item = _cut(rounds.published(places_current.place().id), pagination_parameters)
     return [
         {
@@ -217,7 +220,7 @@ def rounds_of_place(place: str, pagination_parameters: Any) -> Any:
 @public("facts for programs")
 @bp.response(200, ProposalSchema(many=True))
 @bp.paginate(page_size=100, max_page_size=MOST)
-def proposals_of_round(place: str, round: str, pagination_parameters: Any) -> Any:
+def proposals_of_round(place: str, round: str, pagination_parameters: PaginationParameters) -> object:
     """Proposals on the ballot, with their results once they are counted."""
     current_round = rounds_current.round()
     count = results.of_round(current_round.id)

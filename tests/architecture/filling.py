@@ -56,6 +56,8 @@ VALUES: dict[tuple[str, str], Any] = {
     ("person_pair", "other_id"): 2,
     ("area_set", "vintage"): 2026,
     ("asset", "reach"): "",
+    ("asset", "lat"): None,
+    ("asset", "lon"): None,
     ("deal_side", "partner_id"): None,
     ("evening_answer", "doer"): None,
     ("evening_answer", "point_id"): None,

@@ -123,7 +123,9 @@ def test_somebody_votes_who_is_there_and_has_declared_no_interest(world: World, 
     voting.vote(made, maya, NO)
     assert queries.ballots(made.id) == {maya.id: NO}
     with refused(Refusal.ALREADY_VOTED):
-        voting.declare(made, maya, "after all", conflicted=True, actor=actor, now=clock.now())
+        voting.declare(made, maya, "none after all", conflicted=False, actor=actor, now=clock.now())
+    voting.declare(made, maya, "My aunt's after all", conflicted=True, actor=actor, now=clock.now())
+    assert queries.ballots(made.id) == {}, "an interest that is remembered takes the open vote back"
     planned.status = MeetingStatus.CLOSED
     with refused(Refusal.MEETING_NOT_OPEN):
         voting.vote(made, maya, YES)

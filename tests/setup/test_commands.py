@@ -99,7 +99,7 @@ def test_the_server_starts_on_an_empty_folder(tmp_path: Path, port: int, argumen
             pytest.fail("the server did not answer")
     finally:
         server.terminate()
-        server.communicate(timeout=10)
+        server.communicate(timeout=60)
 
 
 def test_what_is_needed_is_what_the_project_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,7 +82,7 @@ def test_from_a_proposal_to_an_agreement(app: Flask, told: World, visit: Visit) 
     lead.submit("Publish", 422, words="People know a neighbour.").sees("Choose at least one figure that shows it.")
     lead.submit("Publish", feeds=[lead.option("People who live alone")], points=[lead.option("It is dark")])
     lead.sees("It waits for a decision", "Not agreed yet", "Director", "Housing trust", "15%", "5%", "Better")
-    lead.sees("It is dark", "Its words so far")
+    lead.sees("It is dark", "Earlier wording")
     path = lead.path
     lead.follow("Name the decision").sees("There is no decision since these words were written.")
     with app.app_context():

@@ -60,6 +60,7 @@ from tests.world.gatherings import announce
 from tests.world.hearings import for_every_page as hearings
 from tests.world.newsletters import newsletter, publish
 from tests.world.offers import offers_and_buildings
+from tests.world.programs import programs
 from tests.world.promises import held, promise
 from tests.world.said import say
 from tests.world.talks import desk_of, talk_open
@@ -121,6 +122,7 @@ def furnish(world: World) -> dict[str, Any]:
         **shared,
         **gained,
         **exchange_pages(world, now),
+        **programs(world, now),
         **changing(world, alliance, pages["indicator_id"], point, now),
         "data_request_id": asked.id,
         "message_id": message.id,

@@ -150,15 +150,24 @@ def _goals(place: Place, people: DemoPeople, now: datetime) -> None:
     assert belonging is not None
     db.session.add_all(RoundPriority(round_id=belonging.id, priority_id=id) for id in (lonely, health))
 
-    def add(priority_id: int, title: str, days: int, **more: object) -> int:
+    def add(
+        priority_id: int,
+        title: str,
+        days: int,
+        *,
+        measure: str = "",
+        target: int | None = None,
+        parent_id: int | None = None,
+    ) -> int:
         draft = GoalDraft(
             priority_id=priority_id,
             title=title,
             source="Rivermouth Plan, chapter 2",
             as_of=begun.date(),
             due_on=(now + DAY * days).date(),
-            # the story’s own fields, which are checked as it is told
-            **more,  # type: ignore[arg-type]
+            measure=measure,
+            target=target,
+            parent_id=parent_id,
         )
         return goals.add(place, draft, ines, begun).id
 
@@ -212,27 +221,21 @@ def begin(place: Place, here: Mapping[str, Partner], officers: Mapping[str, Acto
     _going_on(place, here, officers, now)
 
 
-def _start(
-    place: Place, partner: Partner, actor: Actor, at: datetime, days: int, *, draft: Mapping[str, object]
-) -> Start:
-    # the story’s own fields, which are checked as it is told
-    made = StartDraft(starts_on=at.date(), ends_on=(at + DAY * days).date(), **draft)  # type: ignore[arg-type]
-    return starts.begin(partner, made, actor, at)
-
-
 def _ended(place: Place, here: Mapping[str, Partner], officers: Mapping[str, Actor], now: datetime) -> None:
     council, actor = here["Rivermouth Council"], officers["Rivermouth Council"]
-    draft = {
-        "point_id": _point(place, "There is nowhere warm"),
-        "title": "Three warm rooms for the winter",
-        "words": "Residents named it in the first conversation. Rooms were there, and locked.",
-        "cohort": "People who are at home in the daytime and save on heating",
-        "people": 200,
-        "services": 4,
-        "promise": "Three rooms are open, warm and free on every weekday from November to March.",
-        "feeds": [FigureFeed(measure="people")],
-    }
-    row = _start(place, council, actor, now - DAY * 195, 120, draft=draft)
+    draft = StartDraft(
+        point_id=_point(place, "There is nowhere warm"),
+        title="Three warm rooms for the winter",
+        words="Residents named it in the first conversation. Rooms were there, and locked.",
+        cohort="People who are at home in the daytime and save on heating",
+        people=200,
+        services=4,
+        promise="Three rooms are open, warm and free on every weekday from November to March.",
+        starts_on=(now - DAY * 195).date(),
+        ends_on=(now - DAY * 75).date(),
+        feeds=[FigureFeed(measure="people")],
+    )
+    row = starts.begin(council, draft, actor, now - DAY * 195)
     part = PartDraft(
         partner_id=council.id,
         words="Open the library, the old bank and the mill room",
@@ -255,18 +258,20 @@ def _going_on(place: Place, here: Mapping[str, Partner], officers: Mapping[str, 
         version[0].title: id for id, version in queries.versions_of([r.id for r in queries.of_place(place.id)]).items()
     }
     shown = {line.words.title: line.indicator.id for line in indicators.public_sources(place)}
-    draft = {
-        "point_id": _point(place, "There is nowhere warm"),
-        "outcome_id": titles[HOME],
-        "title": "Coming home to a warm room",
-        "words": "Cold was what residents named first. Coming home from hospital is when it hurts most.",
-        "cohort": "People over 70 who live alone and come home from hospital",
-        "people": 100,
-        "services": 6,
-        "promise": "Nobody who lives alone comes home to a cold room or an empty fridge.",
-        "feeds": [FigureFeed(measure="worthwhile"), FigureFeed(indicator_id=shown["Homes that are cold or damp"])],
-    }
-    row = _start(place, trust, amara, now - DAY * 44, 190, draft=draft)
+    draft = StartDraft(
+        point_id=_point(place, "There is nowhere warm"),
+        outcome_id=titles[HOME],
+        title="Coming home to a warm room",
+        words="Cold was what residents named first. Coming home from hospital is when it hurts most.",
+        cohort="People over 70 who live alone and come home from hospital",
+        people=100,
+        services=6,
+        promise="Nobody who lives alone comes home to a cold room or an empty fridge.",
+        starts_on=(now - DAY * 44).date(),
+        ends_on=(now + DAY * 146).date(),
+        feeds=[FigureFeed(measure="worthwhile"), FigureFeed(indicator_id=shown["Homes that are cold or damp"])],
+    )
+    row = starts.begin(trust, draft, amara, now - DAY * 44)
     shares = (
         ("Rivermouth NHS Trust", "Ring the charity the day before somebody leaves", "Ward managers", 30),
         ("Tidewater Homes", "Check the heating of ten homes a week", "Home team", 60),

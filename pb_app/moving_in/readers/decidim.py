@@ -171,8 +171,7 @@ def _projects(draft: PackageDraft, tables: Sequence[SourceTable], titles: dict[s
         only = f"proposal:{related[0]}" if len(related) == 1 and wanted.count(related) == 1 else ""
         if only in draft.proposals:
             aliases[key] = only
-            # the fields that were counted are numbers of a draft
-            draft.proposals[only] = replace(draft.proposals[only], **_counted(draft, row))  # type: ignore[arg-type]
+            draft.proposals[only] = _counted(draft, row, draft.proposals[only])
         else:
             _project(draft, row, key, titles)
     return aliases
@@ -182,16 +181,18 @@ def _related(row: SourceRow) -> list[str]:
     return [part.strip() for part in row.get("related_proposals").split(",") if part.strip()]
 
 
-def _counted(draft: PackageDraft, row: SourceRow) -> dict[str, object]:
+def _counted(draft: PackageDraft, row: SourceRow, proposal: HistoryProposal) -> HistoryProposal:
+    """A proposal with what its project cost, and how it was voted on."""
     selected = values.yes(row.get("selected"))
     if selected is None and row.get("selected_at"):
         selected = True
-    return {
-        "cost": draft.money(row, row.get("budget_amount", "budget")),
-        "votes": draft.count(row, row.get("confirmed_votes")),
-        "selected": selected,
-        "status": Status.ACCEPTED,
-    }
+    return replace(
+        proposal,
+        cost=draft.money(row, row.get("budget_amount", "budget")),
+        votes=draft.count(row, row.get("confirmed_votes")),
+        selected=selected,
+        status=Status.ACCEPTED,
+    )
 
 
 def _project(draft: PackageDraft, row: SourceRow, key: str, titles: dict[str, str]) -> None:
@@ -210,8 +211,7 @@ def _project(draft: PackageDraft, row: SourceRow, key: str, titles: dict[str, st
         url=row.get("url")[:300],
         category=_category(draft, row),
     )
-    # the fields that were counted are numbers of a draft
-    draft.proposals[key] = replace(made, **_counted(draft, row))  # type: ignore[arg-type]
+    draft.proposals[key] = _counted(draft, row, made)
 
 
 def _result(draft: PackageDraft, row: SourceRow, aliases: dict[str, str]) -> None:

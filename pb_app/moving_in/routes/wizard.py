@@ -176,7 +176,7 @@ def _bring(wizard: MoveWizard, upload: OpenUpload, package: HistoryPackage, answ
     move = bringing.bring(here, package, answers, file=file, actor=signed_in(), now=now)
     wizard.discard()
     db.session.commit()
-    many = int(move.counts[HistoryKind.PROPOSAL.value])
+    many = move.counts[HistoryKind.PROPOSAL.value]
     flash(ngettext("Brought: %(num)d proposal.", "Brought: %(num)d proposals.", many), "done")
     return move.id
 

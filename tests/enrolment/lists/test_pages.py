@@ -79,7 +79,7 @@ def test_what_is_wrong_with_a_file_is_said_at_the_field(app: Flask, ines: Visito
 
 def test_columns_that_no_heading_names_are_chosen_by_hand(ines: Visitor) -> None:
     page = ines.get(f"{AT}/desk/list").submit("Continue", file=upload(b"Who,Where\nMaya,maya@x.org\n"))
-    page.sees("Who", "For example: maya@x.org").submit("Continue", 422).sees("Choose at least one column")
+    page.sees("Who", "For example: maya@x.org").submit("Continue", 422).sees("This list still needs a column")
     page.submit("Continue", 422, column_0="email", column_1="email").sees("Only one column can be this")
     page.submit("Continue", 422, column_0="nonsense").sees("Choose one of the answers shown")
     page.submit("Continue", column_0="name", column_1="email").sees("1 person would be on the list")
