@@ -162,7 +162,6 @@ SENTENCES: dict[str, Wording] = {
     "indicators:published": _l("Figures were published. Rows: %(rows)s."),
     "indicators:taken-back": _l("Published figures were taken back."),
     "indicators:worded": _l("The words that explain figures were changed."),
-    "meetings:interest": _l("A member of a body declared an interest in a meeting."),
     "meetings:action": _l("A meeting’s list of things to do was changed."),
     "meetings:agenda-sent": _l("The agenda of a meeting was sent."),
     "meetings:cancelled": _l("A meeting was cancelled."),

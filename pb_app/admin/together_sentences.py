@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from pb_app.web.labels import Wording
 
 TOGETHER: dict[str, Wording] = {
+    "meetings:interest": _l("A member of a body declared an interest in a meeting."),
     "catalogues:language-offered": _l("A language was offered to readers."),
     "catalogues:taken": _l("A list of sentences in a language was taken over."),
     "exchange:answered": _l("Another place was told what came of something we took over."),

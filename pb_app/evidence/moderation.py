@@ -53,6 +53,8 @@ POINTS = ReportableKind(
             "evidence_point.said_by",
             "evidence_answer.words",
             "evidence_picture.alt",
+            "evidence_picture.large",
+            "evidence_picture.small",
             "evidence_hand_over.reason",
             "evidence_use.why",
         }

@@ -101,8 +101,9 @@ def cards(rows: Sequence[GainShare], now: datetime) -> list[GainCard]:
     ]
 
 
-def figures(fund: Fund, now: datetime) -> GainFigures:
-    facts = list(queries.facts_of(queries.of_fund(fund.id)).values())
+def figures(fund: Fund, rows: Sequence[GainShare], now: datetime) -> GainFigures:
+    """``rows``: the gains of the fund."""
+    facts = list(queries.facts_of(rows).values())
     return GainFigures(
         saved=rules.saved(queries.figures(fund.id)),
         agreed=rules.agreed(facts),
@@ -122,10 +123,11 @@ class FundGains:
 
 
 def of_fund(fund: Fund, now: datetime) -> FundGains:
+    rows = queries.of_fund(fund.id)
     return FundGains(
         fund=fund,
-        figures=figures(fund, now),
-        cards=cards(queries.of_fund(fund.id), now),
+        figures=figures(fund, rows, now),
+        cards=cards(rows, now),
         can_propose=may(Action.MANAGE_FUND),
     )
 

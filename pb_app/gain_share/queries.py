@@ -18,6 +18,8 @@ from pb_app.outcomes import rules as outcome_rules
 def figures(fund_id: int, partner_id: int | None = None) -> list[SavedFigure]:
     """What the projects of a fund saved organisations in money, by the benefits map; all of it, or one organisation's."""
     awards = {row.id: row for row in delivery.of_fund(fund_id) if row.status is not AwardStatus.DECLINED}
+    if not awards:
+        return []
     found = [*_avoided(awards), *_benefits(awards)]
     return [figure for figure in found if partner_id in (None, figure.partner_id) and figure.saved > 0]
 

@@ -61,10 +61,6 @@ def chosen(proposal_id: int) -> dict[str, str]:
     return {row[0]: row[1] for row in db.session.execute(query)}
 
 
-def award_of(proposal_id: int) -> int | None:
-    return db.session.scalar(select(Award.id).where(Award.proposal_id == proposal_id))
-
-
 def readings(award_ids: Sequence[int]) -> dict[int, dict[tuple[str, MeasurementTime], Reading]]:
     readings: dict[int, dict[tuple[str, MeasurementTime], Reading]] = {award_id: {} for award_id in award_ids}
     for reading in db.session.scalars(select(Reading).where(Reading.award_id.in_(award_ids))):

@@ -93,11 +93,17 @@ def order_name() -> bytes:
 
 def cards(round: Round, ids: Sequence[int], *, supports: bool = False, on_ballot: bool = False) -> list[ProposalCard]:
     """Cards for these proposals, with a fixed number of queries."""
-    communities = queries.communities_of(ids)
+    return _cards(round, queries.by_ids(ids), supports=supports, on_ballot=on_ballot)
+
+
+def _cards(
+    round: Round, proposals: Sequence[Proposal], *, supports: bool = False, on_ballot: bool = False
+) -> list[ProposalCard]:
+    communities = queries.communities_of([proposal.id for proposal in proposals])
     counted = supporting.counts(round.id, round.rules.support_least) if supports else {}
     return [
         replace(card, communities=communities.get(id, ()), supports=counted.get(id, 0))
-        for id, card in cards_of_place(queries.by_ids(ids), on_ballot=on_ballot).items()
+        for id, card in cards_of_place(proposals, on_ballot=on_ballot).items()
     ]
 
 
@@ -185,8 +191,9 @@ def proposal_page(round: Round, proposal: Proposal, windows: Sequence[Window], n
     writes = actor is not None and actor.account_id in queries.authors(proposal.id)
     beside = collaboration.beside(proposal.id)
     open = support_rules.is_open(windows, now)
+    joined, split_off = queries.came_of(proposal.id)
     return ProposalPage(
-        card=cards(round, [proposal.id])[0],
+        card=_cards(round, [proposal])[0],
         costs=() if proposal.is_hidden else queries.costs(proposal.id),
         brought=() if proposal.is_hidden else queries.matches(proposal.id),
         answers=() if proposal.is_hidden else answers(round, queries.answers(proposal.id, public_only=True)),
@@ -202,9 +209,9 @@ def proposal_page(round: Round, proposal: Proposal, windows: Sequence[Window], n
             (row[0], row[2]) for row in beside if row[1] is CoAuthorRole.SPONSOR and row[3] is InvitationStatus.YES
         ],
         follows=actor is not None and following.follows(actor.account_id, FollowTarget.PROPOSAL, proposal.id),
-        joined=queries.merged_into(proposal.id),
+        joined=joined,
         joined_into=queries.by_id(proposal.merged_into_id) if proposal.merged_into_id else None,
-        split_off=queries.split_from(proposal.id),
+        split_off=split_off,
         split_from=queries.by_id(proposal.split_from_id) if proposal.split_from_id else None,
         similar=similarity.similar(round.id, proposal.title, proposal.story, but=proposal.id),
         panels=PANELS.of(proposal, writes),

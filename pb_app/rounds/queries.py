@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from pb_app.db import db
+from pb_app.db import asked_once, db
 from pb_app.places import queries as places
 from pb_app.places.models import Priority
 from pb_app.rounds.models import (
@@ -86,6 +86,7 @@ def of_fund(fund_id: int) -> Sequence[Round]:
     return db.session.scalars(select(Round).where(Round.fund_id == fund_id).order_by(Round.id.desc())).all()
 
 
+@asked_once
 def windows(round_id: int) -> list[Window]:
     """The phases in their order."""
     phases = db.session.scalars(select(Phase).where(Phase.round_id == round_id)).all()
@@ -95,6 +96,8 @@ def windows(round_id: int) -> list[Window]:
 def windows_of(round_ids: Sequence[int]) -> dict[int, list[Window]]:
     """The same for several rounds in one query."""
     result: dict[int, list[Window]] = {round_id: [] for round_id in round_ids}
+    if not result:
+        return result
     for phase in db.session.scalars(select(Phase).where(Phase.round_id.in_(round_ids)).order_by(Phase.opens_at)):
         result[phase.round_id].append(phase.window())
     return result
@@ -104,6 +107,7 @@ def phase(round_id: int, kind: PhaseKind) -> Phase | None:
     return db.session.scalar(select(Phase).where(Phase.round_id == round_id, Phase.kind == kind))
 
 
+@asked_once
 def pots(round_id: int) -> Sequence[Pot]:
     return db.session.scalars(select(Pot).where(Pot.round_id == round_id).order_by(Pot.name)).all()
 

@@ -87,7 +87,9 @@ class FundGrants:
 
 def of_fund(fund: Fund, now: datetime) -> FundGrants:
     appetite = queries.appetite(fund.id)
-    pot = queries.pot(appetite) if appetite else None
+    if appetite is None:
+        return FundGrants(fund=fund, appetite=None, left=0, cards=())
+    pot = queries.pot(appetite)
     left = funds.held_by(pot.id) if pot else 0
     return FundGrants(fund=fund, appetite=appetite, left=left, cards=cards(queries.of_fund(fund.id), now))
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, func, select
 
-from pb_app.db import db
+from pb_app.db import asked_once, db
 from pb_app.text_versions.models import TextLanguage, TextVersion, TextVersionPart
 from pb_app.text_versions.terms import TextKind, VersionFacts, VersionMaker, VersionPart
 
@@ -32,8 +32,11 @@ class KeptVersion:
 
 def languages(kind: TextKind, thing_ids: Collection[int]) -> dict[int, str]:
     """The languages that were declared for these originals, by their ids."""
-    if not thing_ids:
-        return {}
+    return dict(_languages(kind, tuple(sorted(thing_ids)))) if thing_ids else {}
+
+
+@asked_once
+def _languages(kind: TextKind, thing_ids: tuple[int, ...]) -> dict[int, str]:
     query = select(TextLanguage.thing_id, TextLanguage.language)
     query = query.where(TextLanguage.kind == kind, TextLanguage.thing_id.in_(thing_ids))
     return {row[0]: row[1] for row in db.session.execute(query)}

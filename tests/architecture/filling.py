@@ -58,6 +58,9 @@ VALUES: dict[tuple[str, str], Any] = {
     ("asset", "reach"): "",
     ("asset", "lat"): None,
     ("asset", "lon"): None,
+    ("moved_comment", "parent_id"): None,
+    ("case_use", "taken_id"): None,
+    ("case_use", "award_id"): None,
     ("deal_side", "partner_id"): None,
     ("evening_answer", "doer"): None,
     ("evening_answer", "point_id"): None,
@@ -126,7 +129,15 @@ def fill(connection: Connection) -> dict[str, int]:
         for number in range(1, ROWS.get(table.name, 1) + 1):
             row = _existing(connection, table) or _insert(connection, table, _row(table, rows, words, number))
             rows.setdefault(table.name, row)
+    _count_on(connection, tables)
     return counts(connection)
+
+
+def _count_on(connection: Connection, tables: list[Table]) -> None:
+    """PostgreSQL numbers the next rows after these."""
+    for table in tables if connection.dialect.name == "postgresql" else ():
+        if "id" in table.columns and connection.scalar(func.pg_get_serial_sequence(table.name, "id")):
+            connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), func.max(table.c.id))))
 
 
 def counts(connection: Connection) -> dict[str, int]:

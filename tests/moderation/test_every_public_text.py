@@ -15,13 +15,13 @@ EXCUSED: dict[str, tuple[str, ...]] = {
     "nobody but the person and staff reads it": (
         "account", "appeal", "approval", "author_question", "assessment_note", "assign_rule", "audit_event",
         "award.contact", "award_check", "award_document", "award_offer", "bank_details", "bank_line", "behalf",
-        "bounce", "newsletter_reader", "newsletter_consent", "claim_receipt", "code_batch", "conversation_code", "conversation_code_batch", "conversation_sheet_entry",
+        "api_request", "api_token", "bounce", "exchange_key", "message_review", "webhook", "newsletter_reader", "newsletter_consent", "claim_receipt", "code_batch", "conversation_code", "conversation_code_batch", "conversation_sheet_entry",
         "conversation_tablet", "data_request", "email_change", "comment_block", "end_report.why", "house_rules", "induction_task",
         "interest", "invitation", "job", "member_claim", "member_needs", "moderation.kept", "moderation_appeal", "news_item",
         "hearing.invited", "hearing_booking", "hearing_concern", "hearing_note", "hearing_reply", "objection.answer",
         "objection.pot", "observer", "outbox_message", "paper_batch", "passkey", "payment_run_line",
         "place_moderation", "report", "role_request", "score", "sign_in_link", "spend.why", "spend_receipt.sealed", "support",
-        "asset_request", "tendered_ballot", "user_survey", "sharing_token", "voter_list", "import_upload", "move_in", "joint_mark", "worker",
+        "asset_request", "tendered_ballot", "sharing_token", "voter_list", "import_upload", "move_in", "joint_mark", "worker",
     ),
     "the people who run the place write it in their own name and can change it": (
         "agenda_item", "application_form_version", "conversation_sheet_batch", "area", "award.why_less", "award_condition", "award_template",
@@ -39,10 +39,10 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "rule_start", "asset.hidden_why", "ownership_case.hidden_why", "deal.hidden_why", "evening.hidden_why", "evening_answer.hidden_why",
         "pledge.hidden_why", "asset.outside_id",
         "power_check", "source_power", "own_card_version", "forum", "forum_paper",
-        "network_notice", "campaign", "campaign_ask", "tried_answer", "shared_edition",
+        "place_goal", "risk_appetite", "network_notice", "campaign", "campaign_ask", "tried_answer", "shared_edition",
     ),
     "the board or the office reads it before it is published, and leaves it out": (
-        "declaration", "private_note", "survey_reply", "survey_sheet", "standing_interest", "survey_answer", "end_report.answers", "chosen_measure",
+        "declaration", "private_note", "survey_reply", "survey_sheet", "meeting_interest", "standing_interest", "end_report.answers", "chosen_measure",
         "board_vote", "secret_vote", "co_author.organisation", "moved_step",
     ),
     "the group writes it as part of its agreement, and the office answers for it": (
@@ -50,7 +50,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
     ),
     "it belongs to something that is reported as a whole": (
         "proposal_merge", "proposal_answer.asked", "proposal_version.why", "suggestion.reason", "ledger_account",
-        "proposal.outside_id", "proposal.category", "moved_proposal",
+        "proposal.outside_id", "proposal.category", "proposal_origin", "moved_proposal",
     ),
     "it came signed from another place; the people who run this one compared its key, chose it, and can take it down": (
         "exchange_source", "received_edition", "taken_thing",
@@ -58,6 +58,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
     "it stands under a case whose authors hear of it, and can be taken down with it": ("case_use",),
     "what was signed of it can be reported": ("data_agreement.answers",),
     "it is made by the program": (
+        "public_mark", "webhook_delivery",
         "conversation_result", "moved_thing", "moved_address", "count", "count_line", "envelope", "opened", "paper_entry", "rehearsal", "round_key", "vote_batch", "vote_event",
     ),
 }  # fmt: skip

@@ -22,14 +22,18 @@ from pb_app.news import queries as news_queries
 from pb_app.objections.models import Objection
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
+from pb_app.proposals.text_source import text_of
 from pb_app.shared_outcomes.terms import FigureFeed
 from pb_app.surveys.models import SurveyText
+from pb_app.text_versions import services as text_versions
+from pb_app.text_versions.terms import VersionDraft, VersionMaker
 from tests.moving_in import files
 from tests.moving_in.bringing import bring
 from tests.world import World, together
 from tests.world.alliance import ally, in_the_way, signed
 from tests.world.asked import survey_closed
 from tests.world.changes import outcome_of, start_of
+from tests.world.gains import gain_ids
 from tests.world.hearings import heard
 from tests.world.newsletters import publish
 from tests.world.offers import nominate, room
@@ -97,12 +101,19 @@ def furnish(world: World) -> dict[ThingKind, int]:
         ThingKind.HEARING_POINT: _point(world, now),
         ThingKind.SURVEY_TEXT: _survey_text(world),
         ThingKind.NEWS: _news(world, now),
-        **_shared(world, now),
+        **_shared(world, award, now),
         ThingKind.ASSET: share(world, now, room(words="Words of a room"), by="george").id,
         ThingKind.OWNERSHIP_CASE: nominate(world, now, words="Words of a building").id,
         **_promises(world, now),
         ThingKind.MOVED_COMMENT: _from_elsewhere(world),
+        ThingKind.TEXT_VERSION: _in_welsh(world, proposal, now),
     }
+
+
+def _in_welsh(world: World, proposal: Proposal, now: datetime) -> int:
+    words = {"title": "Words of a version", "story": "Byddai’n braf."}
+    draft = VersionDraft(language="cy", maker=VersionMaker.HELPER, words=words)
+    return text_versions.write(text_of(proposal), draft, world.actor("george"), now, vouches=False).id
 
 
 def _from_elsewhere(world: World) -> int:
@@ -117,8 +128,9 @@ def _news(world: World, now: datetime) -> int:
     return post
 
 
-def _shared(world: World, now: datetime) -> dict[ThingKind, int]:
+def _shared(world: World, award: Award, now: datetime) -> dict[ThingKind, int]:
     alliance = ally(world, now)
+    gained = gain_ids(world, award, now)
     point, feed = record(world.home(), point_draft(world, now, "Said"), world.actor(Role.BOARD_SECRETARY), now), FEED
     outcome = outcome_of(alliance, feed, now, title="Words of an outcome")
     return {
@@ -126,6 +138,8 @@ def _shared(world: World, now: datetime) -> dict[ThingKind, int]:
         ThingKind.BARRIER: in_the_way(alliance, now).id,
         ThingKind.SHARED_OUTCOME: outcome.id,
         ThingKind.START: start_of(alliance, point.id, feed, now, title="Words of a start").id,
+        ThingKind.GAIN_SHARE: int(str(gained["gain_id"])),
+        ThingKind.SMALL_GRANT: int(str(gained["small_grant_id"])),
     }
 
 

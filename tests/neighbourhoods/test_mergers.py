@@ -135,7 +135,7 @@ def test_what_cannot_become_one(app: Flask, hilltown: World, world: World, conte
 def test_pages_lead_from_one_to_the_other(hilltown: World, world: World, visit: Visit) -> None:
     visit(email(Role.MODERATOR, "hilltown")).get("/neighbourhoods/hilltown/merge", 403)
     desk = visit(email(Role.ADMINISTRATOR, "hilltown")).get("/neighbourhoods/hilltown/sets")
-    desk.follow("Make this part of another place").sees("The other place gets 2 areas")
+    desk.follow("Make this part of another place").sees("go to the other place: 2 areas")
     desk.submit("Join them", 422, into=desk.option("Riverside")).sees("Tick this when both have decided it")
     desk.submit("Join them", into=desk.option("Riverside"), sure="y").sees("It is part of Riverside now, with 2 areas")
     old = visit().get("/places/hilltown/").sees("Since", "this is part of:", "Riverside")

@@ -118,7 +118,7 @@ def test_splitting_asks_the_supporters_again(world: World, context: object) -> N
     supports.give(both, fan, now)
     tree = merges.split(both, "A tree", "It gives shade.", maya, now)
     assert (counted.count(both), counted.count(tree)) == (1, 0)
-    assert tree.split_from_id == both.id and [one.id for one in queries.split_from(both.id)] == [tree.id]
+    assert tree.split_from_id == both.id and [one.id for one in queries.came_of(both.id)[1]] == [tree.id]
 
 
 def test_signatures_count_once_and_keep_no_name(world: World, context: object) -> None:

@@ -97,8 +97,8 @@ def test_from_a_proposal_to_an_agreement(app: Flask, told: World, visit: Visit) 
     until = (clock.now() + DAY * 300).date().isoformat()
     lead.submit("It is agreed", decision=lead.option("We agree on these words."), until=until, read="y")
     lead.sees("It is agreed now", "Agreed", "Place forum, decision 1")
-    visit().get(path).misses("Name the decision", "Change the words").sees("Agreed", "Place forum, decision 1")
-    nia = visit(NURSE).get(path).misses("Name the decision").follow("Change the words")
+    visit().get(path).misses("Name the decision", "Reword it").sees("Agreed", "Place forum, decision 1")
+    nia = visit(NURSE).get(path).misses("Name the decision").follow("Reword it")
     nia.submit("Publish", title="Nobody is lonely", why="We can do more.").sees(
         "What was agreed stands", "New words wait for a decision", "Fewer are lonely"
     )

@@ -136,7 +136,6 @@ WITH_FIELDS = (
     "board.answer_claim",
     "board.marks",
     "board.open_survey",
-    "board.survey",
     "board.write_case",
     "board.agree_for_partner",
     "enrolment.enter",

@@ -86,7 +86,7 @@ def test_the_last_error_page_can_not_fail(
     def broken(*_: object) -> None:
         raise RuntimeError("the database is gone")
 
-    monkeypatch.setattr("pb_app.places.queries.areas", broken)
+    monkeypatch.setattr("pb_app.places.queries.partners", broken)
     visit().get("/places/riverside/", 500).sees("It is our fault, not yours")
     monkeypatch.setitem(app.jinja_env.globals, "switcher", broken)
     response = app.test_client().get("/places/riverside/")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Row, Select, and_, func, or_, select
 
 from pb_app.db import db
 from pb_app.places.models import Community
@@ -269,13 +269,12 @@ def to_type_up(round_id: int) -> Sequence[Proposal]:
     return db.session.scalars(query.order_by(Proposal.number)).all()
 
 
-def merged_into(proposal_id: int) -> Sequence[Proposal]:
-    """What was joined with it, directly."""
-    query = select(Proposal).where(Proposal.merged_into_id == proposal_id)
-    return db.session.scalars(query.order_by(Proposal.number)).all()
-
-
-def split_from(proposal_id: int) -> Sequence[Proposal]:
-    """What was split off it and can be read."""
-    query = select(Proposal).where(Proposal.split_from_id == proposal_id, Proposal.status.in_(PUBLIC))
-    return db.session.scalars(query.order_by(Proposal.number)).all()
+def came_of(proposal_id: int) -> tuple[list[Proposal], list[Proposal]]:
+    """What was joined with it, directly; and what was split off it and can be read."""
+    split_off = and_(Proposal.split_from_id == proposal_id, Proposal.status.in_(PUBLIC))
+    query = select(Proposal).where(or_(Proposal.merged_into_id == proposal_id, split_off))
+    rows = db.session.scalars(query.order_by(Proposal.number)).all()
+    return (
+        [row for row in rows if row.merged_into_id == proposal_id],
+        [row for row in rows if row.split_from_id == proposal_id and row.status in PUBLIC],
+    )

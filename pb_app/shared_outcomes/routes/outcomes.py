@@ -81,7 +81,7 @@ def reword(place: str, partner_id: int, outcome_id: int) -> ResponseReturnValue:
     lead = [_("The words of today stay readable. Your organisation answers for the new ones.")]
     back = outcome_path(row)
     bound = {"digest": newest.digest}
-    return form_page(form, do, title=_("Change the words"), button=_("Publish"), back=back, lead=lead, bound_to=bound)
+    return form_page(form, do, title=_("Reword it"), button=_("Publish"), back=back, lead=lead, bound_to=bound)
 
 
 def _newest(row: SharedOutcome) -> OutcomeVersion:
