@@ -1,8 +1,8 @@
 """The database: ``db``, the base class of all tables, and the column types they share."""
 
-from pb_app.db.asked_once import asked_once
 from pb_app.db.base import Base, db
+from pb_app.db.request_cache import once_a_request
 from pb_app.db.types import Json, UTCDateTime, word
 from pb_app.db.upsert import upsert
 
-__all__ = ["Base", "Json", "UTCDateTime", "asked_once", "db", "upsert", "word"]
+__all__ = ["Base", "Json", "UTCDateTime", "db", "once_a_request", "upsert", "word"]

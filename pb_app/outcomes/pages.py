@@ -36,10 +36,10 @@ class MeasurePanel:
 
 
 def panel(proposal: Proposal, *, writes: bool) -> MeasurePanel | None:
-    chosen, award = queries.chosen(proposal.id), delivery.of_proposal(proposal.id)
+    chosen, award_id = queries.chosen(proposal.id), delivery.award_id(proposal.id)
     own = {known.code: known.name for known in queries.library(proposal.place_id)} if chosen else {}
     names = [labels.name(code, words or own.get(code, "")) for code, words in chosen.items()]
-    return MeasurePanel(names=names, writes=writes, award_id=award and award.id) if names or writes or award else None
+    return MeasurePanel(names=names, writes=writes, award_id=award_id) if names or writes or award_id else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from pb_app.db import asked_once, db
+from pb_app.db import db, once_a_request
 from pb_app.places import queries as places
 from pb_app.places.models import Priority
 from pb_app.rounds.models import (
@@ -86,7 +86,7 @@ def of_fund(fund_id: int) -> Sequence[Round]:
     return db.session.scalars(select(Round).where(Round.fund_id == fund_id).order_by(Round.id.desc())).all()
 
 
-@asked_once
+@once_a_request
 def windows(round_id: int) -> list[Window]:
     """The phases in their order."""
     phases = db.session.scalars(select(Phase).where(Phase.round_id == round_id)).all()
@@ -107,7 +107,7 @@ def phase(round_id: int, kind: PhaseKind) -> Phase | None:
     return db.session.scalar(select(Phase).where(Phase.round_id == round_id, Phase.kind == kind))
 
 
-@asked_once
+@once_a_request
 def pots(round_id: int) -> Sequence[Pot]:
     return db.session.scalars(select(Pot).where(Pot.round_id == round_id).order_by(Pot.name)).all()
 

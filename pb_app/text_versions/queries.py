@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, func, select
 
-from pb_app.db import asked_once, db
+from pb_app.db import db, once_a_request
 from pb_app.text_versions.models import TextLanguage, TextVersion, TextVersionPart
 from pb_app.text_versions.terms import TextKind, VersionFacts, VersionMaker, VersionPart
 
@@ -35,7 +35,7 @@ def languages(kind: TextKind, thing_ids: Collection[int]) -> dict[int, str]:
     return dict(_languages(kind, tuple(sorted(thing_ids)))) if thing_ids else {}
 
 
-@asked_once
+@once_a_request
 def _languages(kind: TextKind, thing_ids: tuple[int, ...]) -> dict[int, str]:
     query = select(TextLanguage.thing_id, TextLanguage.language)
     query = query.where(TextLanguage.kind == kind, TextLanguage.thing_id.in_(thing_ids))

@@ -15,6 +15,7 @@ from pb_app.delivery.queries.agreement import (
 )
 from pb_app.delivery.queries.awards import (
     award,
+    award_id,
     by_id,
     instalment,
     instalments,
@@ -88,6 +89,7 @@ __all__ = [
     "of_fund",
     "of_group",
     "of_place",
+    "award_id",
     "of_proposal",
     "of_round",
     "offer",

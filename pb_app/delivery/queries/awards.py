@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from pb_app.db import asked_once, db
+from pb_app.db import db, once_a_request
 from pb_app.delivery.models import Award, AwardOffer, Instalment, Milestone, Payment
 from pb_app.delivery.rules import InstalmentFacts
 from pb_app.delivery.terms import AGREED, ENDED_PAYMENTS, NOT_SENT, AwardStatus, InstalmentStatus
@@ -39,9 +39,14 @@ def of_group(account_id: int, proposal_ids: Collection[int]) -> Sequence[Award]:
     return db.session.scalars(query.options(joinedload(Award.proposal)).order_by(Award.id.desc())).all()
 
 
-@asked_once
+@once_a_request
 def of_proposal(proposal_id: int) -> Award | None:
     return db.session.scalar(select(Award).where(Award.proposal_id == proposal_id).options(joinedload(Award.proposal)))
+
+
+def award_id(proposal_id: int) -> int | None:
+    award = of_proposal(proposal_id)
+    return award.id if award else None
 
 
 def of_round(round_id: int) -> dict[int, Award]:

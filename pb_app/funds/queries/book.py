@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import aliased
 
-from pb_app.db import asked_once, db
+from pb_app.db import db, once_a_request
 from pb_app.funds.models import Fund, LedgerAccount, Transfer
 from pb_app.funds.queries.sources import arrived_in_all
 from pb_app.funds.terms import AccountKind, Balance
@@ -53,7 +53,7 @@ def held_by_subject(fund_id: int) -> dict[tuple[AccountKind, int], int]:
     return {(row[0], row[1]): int(row[2]) for row in db.session.execute(query)}
 
 
-@asked_once
+@once_a_request
 def totals(fund_id: int) -> dict[AccountKind, tuple[int, int]]:
     """(received, given) per kind of account, in one query."""
     query = select(LedgerAccount.kind, func.sum(LedgerAccount.received), func.sum(LedgerAccount.given))

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 #: Where a request keeps its answers.
-KEPT = "pb_app.asked_once"
+KEPT = "pb_app.request_cache"
 
 
-def asked_once(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+def once_a_request(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
     """Keep the answer for this request. Arguments are hashable; nobody changes what is returned."""
 
     @wraps(question)
