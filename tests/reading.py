@@ -67,7 +67,7 @@ def _own_text(element: Element) -> str:
     pieces = [element.text or ""]
     for child in element:
         tag = str(child.tag).removeprefix(NS)
-        if child.get("dir") == "auto":
+        if child.get("dir") == "auto" or tag == "bdi":
             pieces.append("…")
         elif tag not in SKIPPED and tag not in SENTENCE_TAGS and tag not in ("ul", "ol", "table", "div"):
             pieces.append(_own_text(child))

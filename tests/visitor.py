@@ -37,7 +37,10 @@ class Visitor:
         self.response, self.path = response, response.request.path
         response.get_data()  # what comes in pieces is read to its end, as a browser would
         if response.mimetype == "text/html":
-            self.document = check(response.get_data(as_text=True), response.headers)
+            try:
+                self.document = check(response.get_data(as_text=True), response.headers)
+            except AssertionError as wrong:
+                raise AssertionError(f"{self.path}: {wrong}") from wrong
         if status is not None:
             assert response.status_code == status, f"{response.status_code} at {self.path}: {self.words()[:400]}"
         return self

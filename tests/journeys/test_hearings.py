@@ -63,7 +63,7 @@ def group(page: Page, way: str) -> None:
     """Put the first point under the theme: by the choice beside it, or by dragging where there are scripts."""
     handle, theme = page.locator("[data-handle]").first, page.locator("[data-theme]").first
     if handle.is_visible():
-        theme.scroll_into_view_if_needed()
+        theme.evaluate("theme => theme.scrollIntoView({behavior: 'instant', block: 'start'})")
         box, to = handle.bounding_box(), theme.locator("h2").bounding_box()
         assert box and to
         page.mouse.move(box["x"] + 20, box["y"] + 20)

@@ -10,6 +10,8 @@ from sqlalchemy import text
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
+from pb_app.neighbourhoods import queries as neighbourhoods
+from pb_app.neighbourhoods.terms import AreaSetKind
 from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.shared_outcomes.terms import FigureFeed
@@ -30,7 +32,8 @@ def prepared(site: Site, name: str) -> str:
         assert nurse is not None
         two = Alliance(housing, health, world.actor(Role.PARTNER_LEAD), people.actor_of(nurse, strong=True))
         meeting = meet(forum_of(world, two, now, name=f"Outcomes {name}"), two.nurse, now)
-        row = outcome_of(two, FigureFeed(indicator_id=lonely(world, now).id), now, title=f"Fewer are lonely {name}")
+        areas = next(row for row in neighbourhoods.sets(world.home().id) if row.kind is AreaSetKind.LSOA)
+        row = outcome_of(two, FigureFeed(indicator_id=lonely(world, now, areas).id), now, title=f"Fewer are lonely {name}")
         agreed(row, two, decided(meeting, two, now), now, (now + timedelta(days=300)).date())
         db.session.commit()
         return f"Fewer are lonely {name}"

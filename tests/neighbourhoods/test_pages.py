@@ -153,7 +153,7 @@ def test_a_councillor_sees_wards_money_meetings_and_cards(app: Flask, world: Wor
         services.list_areas(wards, rows, None, clock.now())
         db.session.commit()
     page = visit().get("/places/riverside/areas/N").follow("For councillors: North")
-    page.sees("Wards: Hill", "Nobody yet. Are you the councillor?", "No project here has been funded yet")
+    page.sees("Wards: Hill", "Nobody yet. Did people here vote for you?", "No project here has been funded yet")
     page.sees("No meeting is planned", "To read in three minutes").misses("Dale")
     visit().get(f"{AT}councillors/W1", 404)
 
