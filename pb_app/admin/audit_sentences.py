@@ -168,7 +168,7 @@ SENTENCES: dict[str, Wording] = {
     "meetings:decision": _l("A meeting agreed on something (decision %(number)s)."),
     "meetings:meeting": _l("A meeting was planned, opened or closed."),
     "meetings:minutes-approved": _l("The minutes of a meeting were approved."),
-    "meetings:moved": _l("A meeting was moved to another time."),
+    "meetings:moved": _l("A meeting was moved to a new time."),
     "moderation:hidden": _l("Something was hidden."),
     "moderation:shown": _l("Something was shown again."),
     "moderation:reports-dismissed": _l("Reports were checked, and nothing was hidden."),

@@ -33,7 +33,9 @@ def prepared(site: Site, name: str) -> str:
         two = Alliance(housing, health, world.actor(Role.PARTNER_LEAD), people.actor_of(nurse, strong=True))
         meeting = meet(forum_of(world, two, now, name=f"Outcomes {name}"), two.nurse, now)
         areas = next(row for row in neighbourhoods.sets(world.home().id) if row.kind is AreaSetKind.LSOA)
-        row = outcome_of(two, FigureFeed(indicator_id=lonely(world, now, areas).id), now, title=f"Fewer are lonely {name}")
+        row = outcome_of(
+            two, FigureFeed(indicator_id=lonely(world, now, areas).id), now, title=f"Fewer are lonely {name}"
+        )
         agreed(row, two, decided(meeting, two, now), now, (now + timedelta(days=300)).date())
         db.session.commit()
         return f"Fewer are lonely {name}"

@@ -107,7 +107,11 @@ def test_from_a_proposal_to_an_agreement(app: Flask, told: World, visit: Visit) 
 
 
 def test_everybody_reads_what_lapsed_and_downloads_every_figure(app: Flask, year: World, visit: Visit) -> None:
-    page = visit().get(AT).sees("3 things to change so far.", "1 is agreed.", "There is room for more.", "Nobody renewed it")
+    page = (
+        visit()
+        .get(AT)
+        .sees("3 things to change so far.", "1 is agreed.", "There is room for more.", "Nobody renewed it")
+    )
     page.sees("Better", "15%", "5%", "From 1 project.", "Not agreed yet", "Neighbours meet")
     page.follow("More people meet").sees("Nobody has renewed it since.", "Before: 10.", "After: 40.")
     page.follow("People who took part").sees("Projects behind this figure", "A bench")
