@@ -28,6 +28,7 @@ from pb_app.rounds.terms import PhaseKind
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.turnout import queries as turnout
 from tests import reading
+from tests.forum import second_count
 from tests.shared_app import make_app
 from tests.visitor import Visitor
 
@@ -143,6 +144,18 @@ def walk(shown: Flask, who: str | None, kind_of: Callable[[str], str]) -> dict[s
             seen[path] = reading.sentences_of(visitor.document)
             todo.extend(sorted(_links(visitor.response.text) - seen.keys()))
     return seen
+
+
+def test_every_figure_of_the_whole_place_is_counted_a_second_way(shown: Flask) -> None:
+    parts = shown.test_client().get("/forum/rivermouth/whole-place.json").get_json()["parts"]
+    figures = {key: value for part in parts for key, value in part["figures"].items()}
+    with shown.app_context():
+        home = places.by_slug("rivermouth")
+        assert home is not None
+        again = second_count.counted(home.id, places.today(home.id, clock.now()))
+    assert figures.keys() - second_count.ELSEWHERE == again.keys()
+    assert {key: figures[key] for key in again} == again
+    assert all(again.values()), "the demo has some of everything"
 
 
 def test_the_printed_sign_ins_work(shown: Flask) -> None:
