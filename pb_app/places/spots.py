@@ -21,17 +21,20 @@ from pb_app.web.forms import BaseForm
 #: How wide the map is on a page without a script, which fits the smallest screen.
 SMALL = 288
 _GROUND = ("#dfe8d3", "#f0e4cf", "#e3e6ea", "#eddfe0", "#e8e6d0", "#d9e6e4")
+_LINE, _CHOSEN = 'stroke="#6b6256" stroke-width="2"', 'stroke="#a8321a" stroke-width="8"'
 
 
-def map_uri(ground: PlaceMap, areas: Sequence[tuple[str, Sequence[Any]]], mark: Spot | None) -> str:
-    """A place's map as a picture that a page can hold: its areas by name, and a mark."""
+def map_uri(
+    ground: PlaceMap, areas: Sequence[tuple[str, Sequence[Any]]], mark: Spot | None, *, chosen: str = ""
+) -> str:
+    """A place's map as a picture that a page can hold: its areas by name, the chosen one with a thick line, and a mark."""
     svg = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {ground.height}" width="640" height="{ground.height}">'
     ]
     svg.append(f'<rect width="640" height="{ground.height}" fill="#cfe0e6"/>')
-    for n, (_name, outline) in enumerate(areas):
-        colour = _GROUND[n % len(_GROUND)]
-        svg.append(f'<path d="{ground.shape(outline)}" fill="{colour}" stroke="#6b6256" stroke-width="2"/>')
+    for n, (name, outline) in enumerate(areas):
+        line = _CHOSEN if name == chosen else _LINE
+        svg.append(f'<path d="{ground.shape(outline)}" fill="{_GROUND[n % len(_GROUND)]}" {line}/>')
     for name, outline in areas:
         centre = middle(outline)
         if centre:
@@ -72,12 +75,17 @@ def spot_page(
 
 
 def _moved(ground: PlaceMap, before: Spot | None) -> Spot | None:
-    """What a press or a tap means: a picture that is tapped sends where, one that is pressed by keyboard sends 0 and 0."""
-    across, down = request.form.get("map.x", ""), request.form.get("map.y", "")
+    """What a press or a tap means."""
     if request.form.get("clear"):
         return None
-    if across.isascii() and across.isdigit() and down.isascii() and down.isdigit() and across + down != "00":
-        wide = request.form.get("wide", "")
-        scale = int(wide) if wide.isascii() and wide.isdigit() and 100 <= int(wide[:6]) <= 4000 else SMALL
-        return ground.spot(int(across[:6]) * 640 // scale, int(down[:6]) * 640 // scale)
-    return ground.moved(before, request.form.get("move", ""))
+    return tapped(ground, "map", "wide") or ground.moved(before, request.form.get("move", ""))
+
+
+def tapped(ground: PlaceMap, name: str, width_name: str) -> Spot | None:
+    """Where a picture was tapped, which sends where; one that is pressed by keyboard sends 0 and 0, and is no tap."""
+    across, down = request.form.get(f"{name}.x", ""), request.form.get(f"{name}.y", "")
+    if not (across.isascii() and across.isdigit() and down.isascii() and down.isdigit()) or across + down == "00":
+        return None
+    wide = request.form.get(width_name, "")
+    scale = int(wide) if wide.isascii() and wide.isdigit() and 100 <= int(wide[:6]) <= 4000 else SMALL
+    return ground.spot(int(across[:6]) * 640 // scale, int(down[:6]) * 640 // scale)

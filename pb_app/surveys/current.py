@@ -1,6 +1,6 @@
 """The survey of this request, and the answers so far, which are in the page alone: signed, and in no table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask import abort, current_app, request
@@ -10,7 +10,10 @@ from pb_app.access import Action
 from pb_app.hashchain import text_digest
 from pb_app.places import current
 from pb_app.places import queries as places
+from pb_app.places.maps import PlaceMap
+from pb_app.places.models import Area
 from pb_app.surveys import queries
+from pb_app.surveys.area_maps import MappedAreas
 from pb_app.surveys.models import PlaceSurvey
 from pb_app.surveys.screens import ScreenContext
 from pb_app.surveys.services.responses import Respondent
@@ -75,7 +78,25 @@ def respondent(survey: PlaceSurvey, card: str | None) -> Respondent | None:
 
 
 def context(survey: PlaceSurvey) -> ScreenContext:
-    return ScreenContext(languages=languages(survey), areas=areas(), postcodes=places.has_postcodes(current.place().id))
+    place, here = current.place(), places.areas(current.place().id)
+    return ScreenContext(
+        languages=languages(survey),
+        areas={str(area.id): area.name for area in here},
+        postcodes=places.has_postcodes(place.id),
+        mapped=_mapped(PlaceMap.of(place.bounds), here),
+    )
+
+
+def _mapped(ground: PlaceMap | None, here: Sequence[Area]) -> MappedAreas | None:
+    """Areas can be tapped where at least two of them have an outline on the map."""
+    drawn = [area for area in here if area.outline]
+    if ground is None or len(drawn) < 2:
+        return None
+    return MappedAreas(
+        ground=ground,
+        names={str(area.id): area.name for area in drawn},
+        outlines={str(area.id): area.outline for area in drawn},
+    )
 
 
 def languages(survey: PlaceSurvey) -> list[str]:

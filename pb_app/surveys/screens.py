@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
 
+from pb_app.surveys.area_maps import AreaPicture, MappedAreas, picture_of, tapped_area
 from pb_app.surveys.rules.walking import keys_of
 from pb_app.surveys.terms import RATHER_NOT, Answers, Question, QuestionKind, Wording
 from pb_app.web.fields import Checkbox, Choice, Choices, Text, TextArea, WholeNumber
@@ -29,6 +30,7 @@ class ScreenContext:
     languages: Sequence[str]
     areas: Mapping[str, str]
     postcodes: bool
+    mapped: MappedAreas | None = None
 
     def text(self, wording: Wording) -> str:
         return said(wording, self.languages)[0]
@@ -43,6 +45,8 @@ class AskedQuestion:
     hint: str
     lang: str
     fields: Sequence[Field]
+    #: Where the areas can be tapped on a map.
+    map: AreaPicture | None = None
 
     @property
     def is_section(self) -> bool:
@@ -66,9 +70,32 @@ class ScreenForm(BaseForm):
                 each,
                 *(context.text(each.text), context.text(each.hint), said(each.text, context.languages)[1]),
                 [self[name] for name in _fields(each, context)],
+                self._map(each, context.mapped),
             )
             for each in questions
         ]
+
+    def _map(self, question: Question, mapped: MappedAreas | None) -> AreaPicture | None:
+        if question.kind is not QuestionKind.AREA or mapped is None:
+            return None
+        name = name_of(question.key)
+        return picture_of(mapped, name, str(self[name].data or ""))
+
+    def took_tap(self, questions: Sequence[Question], mapped: MappedAreas | None) -> bool:
+        """Whether a map was tapped: then its area is chosen, and everything else stays as it was typed."""
+        for question in questions:
+            field = name_of(question.key)
+            area = tapped_area(mapped, field) if mapped and question.kind is QuestionKind.AREA else None
+            if area is not None:
+                self._choose(field, area)
+                return True
+        return False
+
+    def _choose(self, field: str, area: str) -> None:
+        if area:
+            self[field].data = area
+        else:
+            self[field].errors = (_("That is outside our areas. Tap inside one of them, or choose it from the list."),)
 
     def answers(self, questions: Sequence[Question]) -> dict[str, tuple[str, ...]]:
         """What was answered, without what was left empty. Raises a FieldError for what does not go together."""

@@ -136,10 +136,9 @@ if (similar) {
 }
 
 // A map as wide as the screen; where it was tapped is sent with how wide it was.
-const map = document.querySelector("[data-map]");
-if (map) {
+for (const map of document.querySelectorAll("[data-map]")) {
   map.classList.add("cp-map--wide");
-  map.form.addEventListener("submit", () => { map.form.querySelector("[data-wide]").value = Math.round(map.getBoundingClientRect().width); });
+  map.form.addEventListener("submit", () => { map.parentElement.querySelector("[data-wide]").value = Math.round(map.getBoundingClientRect().width); });
 }
 
 // Easy read can be heard, where the phone can speak: each line is marked while it is read.

@@ -18,7 +18,7 @@ MACROS = TEMPLATES / "macros" / "forms.html"
 #: Plain markup of its own, with the reason.
 PLAIN = {
     "voting/ballot.html": "hundreds of rows that a script follows; a macro for each would cost time on the busiest page",
-    "places/spot.html": "a picture to tap on, and the width that a script gives it",
+    "places/tap_map.html": "a picture to tap on, and the width that a script gives it",
 }
 #: As many characters as a line may have: more than djLint aims at, for it breaks neither a text nor an attribute.
 WIDEST = 160

@@ -6,43 +6,19 @@ import pytest
 from flask import Flask
 
 from pb_app import clock
-from pb_app.access import Actor, Refused, Role
+from pb_app.access import Actor, Refused
 from pb_app.db import db
 from pb_app.notifications.models import NewsItem
-from pb_app.people import queries as people
-from pb_app.people import role_grants
-from pb_app.people import services as accounts
-from pb_app.places import services as places
 from pb_app.places.models import Partner
-from pb_app.places.terms import PartnerKind
 from pb_app.sharing import queries
 from pb_app.sharing.models import DataAgreement
 from pb_app.sharing.services import agreements, parties, tokens
 from pb_app.sharing.terms import AgreementState, Headline, LawfulBasis, Refusal
 from tests.world import World
-from tests.world.alliance import Alliance, ally, answers, fill, sign, signed
+from tests.world.alliance import Alliance, ally, answers, fill, sign, signed, third_party
 
 DAY = timedelta(days=1)
 NOT_NEEDED = LawfulBasis.NOT_PERSONAL
-
-
-def third_party(world: World, name: str = "Fire and rescue") -> tuple[Partner, Actor]:
-    now, home = clock.now(), world.home()
-    partner = places.add_partner(home, name, PartnerKind.HEALTH, None, now)
-    db.session.flush()
-    account = accounts.make_account(f"{name[:4].lower()}@fire.example", "Fay", now)
-    role_grants.grant_agreed(
-        account,
-        Role.PARTNER_OFFICER,
-        home.id,
-        fund_id=None,
-        asked_by_id=None,
-        actor=None,
-        now=now,
-        partner_id=partner.id,
-    )
-    db.session.flush()
-    return partner, people.actor_of(account, strong=True)
 
 
 def of_three(world: World) -> tuple[Alliance, DataAgreement, Partner, Actor]:

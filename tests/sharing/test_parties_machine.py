@@ -12,12 +12,13 @@ from pb_app import clock
 from pb_app.access import Refused
 from pb_app.db import db
 from pb_app.sharing.services import agreements, parties, tokens
-from tests.sharing.test_parties import NOT_NEEDED, third_party
+from pb_app.sharing.terms import LawfulBasis
 from tests.thorough import examples
 from tests.world import World
-from tests.world.alliance import ally, sign, signed
+from tests.world.alliance import ally, sign, signed, third_party
 
 LEAD, NURSE, FIRE = range(3)
+NOT_NEEDED = LawfulBasis.NOT_PERSONAL
 
 
 class Version:

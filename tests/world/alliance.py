@@ -133,3 +133,22 @@ def shared_pages(world: World, now: datetime) -> dict[str, object]:
         "part": "purpose",
         "table": "awards",
     }
+
+
+def third_party(world: World, name: str = "Fire and rescue") -> tuple[Partner, Actor]:
+    now, home = clock.now(), world.home()
+    partner = place_services.add_partner(home, name, PartnerKind.HEALTH, None, now)
+    db.session.flush()
+    account = accounts.make_account(f"{name[:4].lower()}@fire.example", "Fay", now)
+    role_grants.grant_agreed(
+        account,
+        Role.PARTNER_OFFICER,
+        home.id,
+        fund_id=None,
+        asked_by_id=None,
+        actor=None,
+        now=now,
+        partner_id=partner.id,
+    )
+    db.session.flush()
+    return partner, people.actor_of(account, strong=True)

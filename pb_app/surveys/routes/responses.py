@@ -113,7 +113,10 @@ def _take(
     """Read a screen, and show the one after or before it."""
     at = next(n for n, (screen, _questions) in enumerate(shown) if screen.key == key)
     questions = shown[at][1]
-    form = screen_form(questions, current.context(survey), so_far.answers)
+    context = current.context(survey)
+    form = screen_form(questions, context, so_far.answers)
+    if form.took_tap(questions, context.mapped):
+        return _asked(survey, so_far, shown[at], form, is_preview=is_preview)
     taken = submit(form, lambda: _answers(form, questions))
     keys = {key for each in questions for key in walking.keys_of(each)}
     merged = {key: value for key, value in so_far.answers.items() if key not in keys} | (taken.result if taken else {})
