@@ -40,7 +40,7 @@ def map_uri(
         if centre:
             x, y = ground.dot(Spot(*centre))
             svg.append(
-                f'<text x="{x}" y="{y}" font-size="26" text-anchor="middle" fill="#231f1a">{escape(name[:24])}</text>'
+                f'<text x="{x}" y="{y}" font-size="26" font-family="sans-serif" text-anchor="middle" fill="#231f1a">{escape(name[:24])}</text>'
             )
     if mark:
         x, y = ground.dot(mark)
