@@ -17,6 +17,7 @@ from pb_app.places import current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import OPENED, form_page, submit
+from pb_app.web.messages import say_saved
 
 
 @bp.route("/<place>/share", methods=["GET", "POST"])
@@ -31,13 +32,12 @@ def share(place: str) -> ResponseReturnValue:
     def do() -> None:
         services.choose(here, form.chosen(), signed_in(), now)
         count = len(form.chosen())
-        flash(
+        say_saved(
             ngettext(
                 "%(num)d thing is chosen. Now look at the next edition.",
                 "%(num)d things are chosen. Now look at the next edition.",
                 count,
-            ),
-            "done",
+            )
         )
 
     lead = [
