@@ -16,7 +16,7 @@ from pb_app.rounds.terms import PhaseKind
 from pb_app.rounds.text_source import text_of as text_of_round
 from pb_app.text_versions import queries, services, spreadsheets
 from pb_app.text_versions.slots import TRANSLATOR
-from pb_app.text_versions.terms import TextKind, VersionDraft, VersionMaker
+from pb_app.text_versions.terms import TextKind, VersionDraft, VersionMaker, VersionState
 from pb_app.web.csv_files import csv_text
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -164,7 +164,7 @@ def test_a_stranger_checks_and_removes_nothing(app: Flask, world: World, visit: 
     translated(app, world)
     at = f"/text-versions/riverside/proposal/{proposal_id}"
     george = visit(email("george"), strong=False).get(at)
-    george.misses("Remove the translation").get(f"{at}/ar", 404)
+    george.misses("Remove the translation").get(f"{at}/ar").sees("Somebody else wrote this translation")
     token = george.get(f"{at}/cy").filled(george.form_with("Save the translation"))["csrf_token"]
     george.send(f"{at}/ar/remove", {"csrf_token": token}).sees(
         "Only its author and the people who run this place can do this."
@@ -174,6 +174,38 @@ def test_a_stranger_checks_and_removes_nothing(app: Flask, world: World, visit: 
     visit(email("maya"), strong=False).get(at).submit("Remove the translation: العربية").sees(
         "People see the original again."
     )
+
+
+def test_nobody_writes_over_what_somebody_else_wrote_and_still_waits(app: Flask, world: World, visit: Visit) -> None:
+    at = f"/text-versions/riverside/proposal/{ready(app, world)}"
+    stranger = visit(email(Role.HELPER), strong=False).get(f"{at}/cy")
+    george = visit(email("george"), strong=False).get(f"{at}/cy")
+    george.submit("Save the translation", part_title="Mainc").sees("Thank you.")
+    stranger.submit("Save the translation", 422, part_title="Rhywbeth arall").sees(
+        "Somebody else wrote this translation"
+    )
+    assert 'value="Rhywbeth arall"' in source(stranger), "what was typed is not lost"
+    stranger.get(f"{at}/cy").sees("Somebody else wrote this translation", "Languages of this text")
+    george.get(f"{at}/cy").submit("Save the translation", part_title="Mainc dda").sees("Mainc dda")
+    maya = visit(email("maya"), strong=False).get(f"{at}/cy")
+    maya.submit("Save the translation", part_title="Mainc newydd", maker="helper").sees("Mainc newydd")
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200b", "\u2060"])
+def test_signs_that_nobody_sees_are_refused_at_their_field(app: Flask, world: World, visit: Visit, sign: str) -> None:
+    at = f"/text-versions/riverside/proposal/{ready(app, world)}/ar"
+    helper = visit(email("george"), strong=False).get(at)
+    helper.submit("Save the translation", 422, part_title=f"مق{sign}عد").sees(
+        "There were signs in this that nobody can see."
+    )
+    assert 'href="#part_title"' in source(helper) and 'value="مقعد"' in source(helper)
+    helper.submit("Save the translation").sees("Thank you.")
+
+
+def test_joiners_and_marks_that_spell_a_language_stay(app: Flask, world: World, visit: Visit) -> None:
+    at = f"/text-versions/riverside/proposal/{ready(app, world)}/fa"
+    said = "می\u200cخواهم \u200f(\u200eA1)"
+    visit(email("george"), strong=False).get(at).submit("Save the translation", part_title=said).sees("Thank you.")
 
 
 def test_a_version_is_reported_and_hidden_and_the_original_stays(app: Flask, world: World, visit: Visit) -> None:
@@ -198,7 +230,7 @@ def test_a_sheet_goes_out_and_comes_back(app: Flask, world: World, visit: Visit,
     rows = spreadsheets.read_rows(content)
     assert any("proposal-" in row.key for row in rows) and any("round-" in row.key for row in rows)
     keys = [row.key for row in rows if "proposal-" in row.key and "-title-" in row.key]
-    filled = [(key, "", "", "", "", "=Mainc") for key in keys]
+    filled = [(key, "", "", "", "", "=Mainc", "cy", "riverside") for key in keys]
     sheet = (
         _book(filled) if form == "xlsx" else (io.BytesIO(csv_text(spreadsheets.HEADINGS, filled).encode()), "texts.csv")
     )
@@ -213,8 +245,51 @@ def test_a_sheet_of_something_else_is_refused_at_its_field(app: Flask, world: Wo
     said = {"language": "cy", "maker": "paid"}
     office.submit("Upload the sheet", 422, **said).sees("Choose a file")
     office.submit("Upload the sheet", 422, sheet=(io.BytesIO(b"Name,Email\nA,b\n"), "a.csv"), **said)
-    office.submit("Upload the sheet", 422, sheet=_book([("proposal-9-x", "", "", "", "", "Mainc")]), **said)
+    office.submit(
+        "Upload the sheet", 422, sheet=_book([("proposal-9-x", "", "", "", "", "Mainc", "cy", "riverside")]), **said
+    )
     office.sees("None of the rows belong to texts of this place.")
+
+
+def test_a_sheet_for_another_language_or_place_is_refused(app: Flask, world: World, visit: Visit) -> None:
+    proposal_id = ready(app, world)
+    office = visit(email(Role.ADMINISTRATOR)).get("/text-versions/riverside/sheet")
+    with app.app_context():
+        key = next(
+            row[0]
+            for row in spreadsheets.rows_out(
+                [(text_of(_proposal(world)), VersionState.MISSING)], {}, language="cy", place="riverside"
+            )
+        )
+    for language, place, message in (
+        ("cy", "riverside", "This sheet was made for another language."),
+        ("", "riverside", "This sheet was made for another language."),
+        ("ar", "hillside", "This sheet was made for another place."),
+    ):
+        sheet = _book([(key, "", "", "", "", "Mainc", language, place)])
+        office.submit("Upload the sheet", 422, sheet=sheet, language="ar", maker="paid", checked="y").sees(message)
+    without = csv_text(spreadsheets.HEADINGS[:6], [(key, "", "", "", "", "Mainc")]).encode()
+    office.submit("Upload the sheet", 422, sheet=(io.BytesIO(without), "a.csv"), language="cy", maker="paid")
+    with app.app_context():
+        assert queries.of_text(TextKind.PROPOSAL, proposal_id) == {}
+
+
+def test_a_row_that_stands_twice_is_named_and_not_taken(app: Flask, world: World, visit: Visit) -> None:
+    ready(app, world)
+    office = visit(email(Role.ADMINISTRATOR)).get("/text-versions/riverside/sheet")
+    with app.app_context():
+        made = spreadsheets.rows_out(
+            [(text_of(_proposal(world)), VersionState.MISSING)], {}, language="cy", place="riverside"
+        )
+        title, story = [row[0] for row in made][:2]
+    words = [(title, "Mainc"), (story, "Braf."), (title, "Mainc arall")]
+    sheet = _book([(key, "", "", "", "", said, "cy", "riverside") for key, said in words])
+    office.submit("Upload the sheet", sheet=sheet, language="cy", maker="paid", checked="y").sees(
+        "2 rows were left out", "Row 2: This key is there twice.", "Row 4: This key is there twice."
+    )
+    with app.app_context():
+        kept = queries.of_text(TextKind.PROPOSAL, _proposal(world).id)["cy"]
+        assert {name: part.words for name, part in kept.parts.items()} == {"story": "Braf."}
 
 
 def test_the_service_is_off_until_it_is_set_and_is_marked_until_checked(app: Flask, world: World, visit: Visit) -> None:

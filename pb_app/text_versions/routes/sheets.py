@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app import clock
-from pb_app.access import Action
+from pb_app.access import Action, Refused
 from pb_app.db import db
 from pb_app.db.engine import begin_writing
 from pb_app.hashchain import text_digest
@@ -42,7 +42,7 @@ def _rows(code: str) -> list[tuple[str, ...]]:
     texts = [(row.source, dict(row.states)[code]) for row in rows]
     if "all" not in request.args:
         texts = [(source, state) for source, state in texts if state.is_gap]
-    return list(spreadsheets.rows_out(texts, queries.of_place(here.id), code))
+    return list(spreadsheets.rows_out(texts, queries.of_place(here.id), language=code, place=here.slug))
 
 
 def _code(language_code: str) -> str:
@@ -81,10 +81,15 @@ def sheet(place: str) -> ResponseReturnValue:
 
 def _read(form: forms.SheetForm) -> Sequence[SheetRow] | None:
     try:
-        return spreadsheets.read_rows(form.sheet.content())
+        rows = spreadsheets.read_rows(form.sheet.content())
+        sheet_rows.must_be_for(rows, language=form.language.data, place=current.place().slug)
     except UnreadableFile as error:
         form.refuse(FieldError("sheet", message(error)))
         return None
+    except Refused as refusal:
+        form.refuse(refusal)
+        return None
+    return rows
 
 
 def _take(form: forms.SheetForm, rows: Sequence[SheetRow]) -> TakenSheet | None:
@@ -104,6 +109,7 @@ def _take(form: forms.SheetForm, rows: Sequence[SheetRow]) -> TakenSheet | None:
         form.refuse(FieldError("sheet", label(Refusal.SHEET_FOREIGN)))
         return None
     db.session.commit()
+    find_scope()  # the page that names the rows left out reads its place again
     _say(taken)
     return taken
 
