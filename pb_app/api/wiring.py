@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.api import addresses, commands, labels, pages, personal_data, routes, tasks, webhook_sending
 from pb_app.api.terms import Permission
+from pb_app.moderation.slots import NOTES
 from pb_app.notifications.labels import add_headlines
 from pb_app.partners.slots import DOORS
 from pb_app.proposals.slots import PANELS
@@ -36,6 +37,7 @@ def init_app(app: Flask) -> None:
     for permission, title in SAID.items():
         INPUTS.add(app, SharedInput(key=permission.value, title=title, about=ABOUT[permission]))
     PANELS.add(app, "api/origin_panel.html", lambda proposal, _author: pages.origin_panel(proposal), position=5)
+    NOTES.add(app, pages.origin_note)
     DOORS.add(app, tasks.doors)
     TASKS.add(app, tasks.tasks)
     TICKS.add(app, commands.tick, position=LAST)

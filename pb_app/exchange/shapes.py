@@ -12,7 +12,7 @@ from typing import Protocol
 
 from pb_app.exchange.terms import BadBundle, Refusal
 from pb_app.identity.characters import has_turning
-from pb_app.identity.mentions import MentionKind, mentions
+from pb_app.identity.mentions import contacts
 
 #: Larger whole numbers are not the same in every program that reads JSON.
 LARGEST = 2**53 - 1
@@ -22,8 +22,6 @@ _MARKUP = re.compile(
 )
 #: Links that lead anywhere but to a page of the web.
 _LINK = re.compile(r"\]\(\s*(?!https://)", re.IGNORECASE)
-#: What never stands in a bundle. Names can't be told from those of streets and groups; people look for those.
-_PERSONAL = frozenset({MentionKind.EMAIL, MentionKind.PHONE, MentionKind.NHS_NUMBER, MentionKind.BORN})
 
 
 class Shape(Protocol):
@@ -63,8 +61,8 @@ class Words:
 
 
 def personal(text: str) -> str:
-    """The first words that look like they lead to somebody; "" where there are none."""
-    return next((found.words for found in mentions(text) if found.kind in _PERSONAL), "")
+    """The first words that look like they lead to somebody; "" where there are none. People look for names."""
+    return next((found.words for found in contacts(text)), "")
 
 
 def _is_hidden(sign: str, *, lines: bool) -> bool:
