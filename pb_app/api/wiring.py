@@ -4,6 +4,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from pb_app.api import addresses, commands, labels, pages, personal_data, routes, tasks, webhook_sending
+from pb_app.api.routes.blueprint import BELOW, told
 from pb_app.api.terms import Permission
 from pb_app.moderation.slots import NOTES
 from pb_app.notifications.labels import add_headlines
@@ -14,7 +15,7 @@ from pb_app.sharing.slots import INPUTS, SharedInput
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import TASKS
-from pb_app.web.slots import JOBS, TICKS
+from pb_app.web.slots import JOBS, TICKS, TOLD
 
 SAID = {word: text for word, text in labels.LABELS if isinstance(word, Permission)}
 ABOUT = {
@@ -40,5 +41,6 @@ def init_app(app: Flask) -> None:
     NOTES.add(app, pages.origin_note)
     DOORS.add(app, tasks.doors)
     TASKS.add(app, tasks.tasks)
+    TOLD.add(app, (BELOW, told))
     TICKS.add(app, commands.tick, position=LAST)
     JOBS.add(app, webhook_sending.TASK)
