@@ -13,6 +13,8 @@ from pb_app.api.resources.listing import RESOURCES, WATCHED
 from pb_app.api.services import tokens as services
 from pb_app.api.terms import DeliveryState, Permission, TokenDraft
 from pb_app.approvals.models import Approval
+from pb_app.funds import queries as funds
+from pb_app.funds.models import Fund
 from pb_app.moderation.terms import Thing, ThingKind
 from pb_app.partners import queries as partners
 from pb_app.people import queries as people
@@ -37,11 +39,14 @@ class AboutPage:
     lists: Sequence[ListLine]
     site: str
     place: str
+    #: Its tables open in a spreadsheet program; None where a place has no fund yet.
+    fund: Fund | None
 
 
 def about(place: Place, site: str) -> AboutPage:
     lines = [ListLine(name=name, title=LISTS[name], address=f"{site}/api/v2/{place.slug}/{name}") for name in RESOURCES]
-    return AboutPage(lists=lines, site=site, place=place.slug)
+    fund = next(iter(funds.of_place(place.id)), None)
+    return AboutPage(lists=lines, site=site, place=place.slug, fund=fund)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
