@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from pb_app.access import Actor, Refused
+from pb_app.access import Actor
 from pb_app.audit import log as audit
 from pb_app.identity.characters import has_turning
 from pb_app.text_versions import events, queries, rules, services, slots
@@ -51,13 +51,13 @@ class SheetAbout:
     digest: str
 
 
-def must_be_for(rows: Sequence[SheetRow], *, language: str, place: str) -> None:
-    """Refuses a sheet that was made for another language or place; every row that is filled in says for which."""
+def made_for_another(rows: Sequence[SheetRow], *, language: str, place: str) -> tuple[Refusal, str] | None:
+    """Whether a sheet was made for another language or place, and its field; every row that is filled in says for which."""
     filled = [row for row in rows if row.words]
     if any(row.place.casefold() != place for row in filled):
-        raise Refused(Refusal.SHEET_PLACE, "sheet")
-    if any(row.language.casefold() != language.casefold() for row in filled):
-        raise Refused(Refusal.SHEET_LANGUAGE, "language")
+        return Refusal.SHEET_PLACE, "sheet"
+    other = any(row.language.casefold() != language.casefold() for row in filled)
+    return (Refusal.SHEET_LANGUAGE, "language") if other else None
 
 
 def take(about: SheetAbout, rows: Sequence[SheetRow], actor: Actor, now: datetime) -> TakenSheet:

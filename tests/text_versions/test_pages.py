@@ -1,8 +1,6 @@
-"""A text in all its languages: readers, a proposer in Welsh, a helper, the office with its parity view and spreadsheets."""
+"""A text in all its languages: readers, a proposer in Welsh, a helper, the office with its parity view."""
 
-import io
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -14,10 +12,10 @@ from pb_app.proposals.services import writing
 from pb_app.proposals.text_source import text_of
 from pb_app.rounds.terms import PhaseKind
 from pb_app.rounds.text_source import text_of as text_of_round
-from pb_app.text_versions import queries, services, spreadsheets
+from pb_app.text_versions import queries, services
 from pb_app.text_versions.slots import TRANSLATOR
-from pb_app.text_versions.terms import TextKind, VersionDraft, VersionMaker, VersionState
-from pb_app.web.csv_files import csv_text
+from pb_app.text_versions.terms import TextKind, VersionDraft, VersionMaker
+from tests.text_versions.bench import PROPOSAL, ready, the_proposal
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -29,13 +27,6 @@ def source(page: Visitor) -> str:
 
 
 ARABIC = {"title": "مقعد", "story": "سيكون هذا جيدًا."}
-
-
-def ready(app: Flask, world: World, phase: PhaseKind = PhaseKind.VOTING) -> int:
-    with app.app_context():
-        made = world.proposal(world.round(phase), accept=phase is PhaseKind.VOTING)
-        db.session.commit()
-        return made.id
 
 
 def translated(app: Flask, world: World, code: str = "ar", **said: str) -> None:
@@ -51,9 +42,6 @@ def translated(app: Flask, world: World, code: str = "ar", **said: str) -> None:
         round_draft = VersionDraft(language=code, maker=VersionMaker.PAID, words={"title": "شوارع"}, checked=True)
         services.write(text_of_round(world.find_round()), round_draft, office, clock.now(), vouches=True)
         db.session.commit()
-
-
-PROPOSAL = "/proposals/riverside/streets/1/"
 
 
 def test_a_reader_gets_their_language_and_the_original_one_tap_away(app: Flask, world: World, visit: Visit) -> None:
@@ -127,7 +115,7 @@ def test_a_welsh_proposer_a_helper_and_a_gap_that_is_closed(app: Flask, world: W
     )
     visit(email("george"), strong=False).get(f"{at}/ar").sees("Save the translation")
     with app.app_context():
-        writing.write(_proposal(world), world.actor("maya"), clock.now(), title="Mainc dda")
+        writing.write(the_proposal(world), world.actor("maya"), clock.now(), title="Mainc dda")
         db.session.commit()
     office = (
         visit(email(Role.ADMINISTRATOR)).get("/text-versions/riverside/").sees("Mainc dda", "The original has changed")
@@ -139,19 +127,11 @@ def test_a_welsh_proposer_a_helper_and_a_gap_that_is_closed(app: Flask, world: W
     office.get("/text-versions/riverside/?all=1").sees("Mainc dda").misses("The original has changed")
 
 
-def _proposal(world: World) -> Any:
-    from pb_app.proposals import queries as proposals
-
-    found = proposals.by_number(world.find_round().id, 1)
-    assert found is not None
-    return found
-
-
 def test_what_changed_while_a_translation_was_written_is_said(app: Flask, world: World, visit: Visit) -> None:
     proposal_id = ready(app, world, PhaseKind.IDEAS)
     helper = visit(email("george"), strong=False).get(f"/text-versions/riverside/proposal/{proposal_id}/cy")
     with app.app_context():
-        writing.write(_proposal(world), world.actor("maya"), clock.now(), title="Two benches")
+        writing.write(the_proposal(world), world.actor("maya"), clock.now(), title="Two benches")
         db.session.commit()
     helper.submit("Save the translation", 422, part_title="Mainc").sees(
         "The words have changed since you opened this page"
@@ -216,80 +196,6 @@ def test_a_version_is_reported_and_hidden_and_the_original_stays(app: Flask, wor
     moderator.submit("Hide it", reason="It says something else.")
     visit().get(f"{PROPOSAL}?lang=ar").sees("A bench").misses("مقعد")
     visit().get(at).misses("مقعد")
-
-
-def _book(rows: Sequence[Sequence[str]]) -> tuple[io.BytesIO, str]:
-    return io.BytesIO(spreadsheets.as_workbook(rows)), "texts.xlsx"
-
-
-@pytest.mark.parametrize("form", ["xlsx", "csv"])
-def test_a_sheet_goes_out_and_comes_back(app: Flask, world: World, visit: Visit, form: str) -> None:
-    ready(app, world)
-    office = visit(email(Role.ADMINISTRATOR)).get("/text-versions/riverside/")
-    content = office.client.get(f"/text-versions/riverside/sheet-cy.{form}").data
-    rows = spreadsheets.read_rows(content)
-    assert any("proposal-" in row.key for row in rows) and any("round-" in row.key for row in rows)
-    keys = [row.key for row in rows if "proposal-" in row.key and "-title-" in row.key]
-    filled = [(key, "", "", "", "", "=Mainc", "cy", "riverside") for key in keys]
-    sheet = (
-        _book(filled) if form == "xlsx" else (io.BytesIO(csv_text(spreadsheets.HEADINGS, filled).encode()), "texts.csv")
-    )
-    office.get("/text-versions/riverside/sheet")
-    office.submit("Upload the sheet", sheet=sheet, language="cy", maker="paid", checked="y").sees("1 text was saved.")
-    visit().get(f"{PROPOSAL}?lang=cy").sees("=Mainc")
-
-
-def test_a_sheet_of_something_else_is_refused_at_its_field(app: Flask, world: World, visit: Visit) -> None:
-    ready(app, world)
-    office = visit(email(Role.ADMINISTRATOR)).get("/text-versions/riverside/sheet")
-    said = {"language": "cy", "maker": "paid"}
-    office.submit("Upload the sheet", 422, **said).sees("Choose a file")
-    office.submit("Upload the sheet", 422, sheet=(io.BytesIO(b"Name,Email\nA,b\n"), "a.csv"), **said)
-    office.submit(
-        "Upload the sheet", 422, sheet=_book([("proposal-9-x", "", "", "", "", "Mainc", "cy", "riverside")]), **said
-    )
-    office.sees("None of the rows belong to texts of this place.")
-
-
-def test_a_sheet_for_another_language_or_place_is_refused(app: Flask, world: World, visit: Visit) -> None:
-    proposal_id = ready(app, world)
-    office = visit(email(Role.ADMINISTRATOR)).get("/text-versions/riverside/sheet")
-    with app.app_context():
-        key = next(
-            row[0]
-            for row in spreadsheets.rows_out(
-                [(text_of(_proposal(world)), VersionState.MISSING)], {}, language="cy", place="riverside"
-            )
-        )
-    for language, place, message in (
-        ("cy", "riverside", "This sheet was made for another language."),
-        ("", "riverside", "This sheet was made for another language."),
-        ("ar", "hillside", "This sheet was made for another place."),
-    ):
-        sheet = _book([(key, "", "", "", "", "Mainc", language, place)])
-        office.submit("Upload the sheet", 422, sheet=sheet, language="ar", maker="paid", checked="y").sees(message)
-    without = csv_text(spreadsheets.HEADINGS[:6], [(key, "", "", "", "", "Mainc")]).encode()
-    office.submit("Upload the sheet", 422, sheet=(io.BytesIO(without), "a.csv"), language="cy", maker="paid")
-    with app.app_context():
-        assert queries.of_text(TextKind.PROPOSAL, proposal_id) == {}
-
-
-def test_a_row_that_stands_twice_is_named_and_not_taken(app: Flask, world: World, visit: Visit) -> None:
-    ready(app, world)
-    office = visit(email(Role.ADMINISTRATOR)).get("/text-versions/riverside/sheet")
-    with app.app_context():
-        made = spreadsheets.rows_out(
-            [(text_of(_proposal(world)), VersionState.MISSING)], {}, language="cy", place="riverside"
-        )
-        title, story = [row[0] for row in made][:2]
-    words = [(title, "Mainc"), (story, "Braf."), (title, "Mainc arall")]
-    sheet = _book([(key, "", "", "", "", said, "cy", "riverside") for key, said in words])
-    office.submit("Upload the sheet", sheet=sheet, language="cy", maker="paid", checked="y").sees(
-        "2 rows were left out", "Row 2: This key is there twice.", "Row 4: This key is there twice."
-    )
-    with app.app_context():
-        kept = queries.of_text(TextKind.PROPOSAL, _proposal(world).id)["cy"]
-        assert {name: part.words for name, part in kept.parts.items()} == {"story": "Braf."}
 
 
 def test_the_service_is_off_until_it_is_set_and_is_marked_until_checked(app: Flask, world: World, visit: Visit) -> None:

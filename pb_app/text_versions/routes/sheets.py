@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.db import db
 from pb_app.db.engine import begin_writing
 from pb_app.hashchain import text_digest
@@ -82,12 +82,11 @@ def sheet(place: str) -> ResponseReturnValue:
 def _read(form: forms.SheetForm) -> Sequence[SheetRow] | None:
     try:
         rows = spreadsheets.read_rows(form.sheet.content())
-        sheet_rows.must_be_for(rows, language=form.language.data, place=current.place().slug)
     except UnreadableFile as error:
         form.refuse(FieldError("sheet", message(error)))
         return None
-    except Refused as refusal:
-        form.refuse(refusal)
+    if wrong := sheet_rows.made_for_another(rows, language=form.language.data, place=current.place().slug):
+        form.refuse(FieldError(wrong[1], label(wrong[0])))
         return None
     return rows
 
