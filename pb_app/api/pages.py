@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask_babel import gettext as _
+
 from pb_app.api import queries
 from pb_app.api.labels import LISTS
 from pb_app.api.models import ApiToken, Webhook, WebhookDelivery
@@ -11,6 +13,9 @@ from pb_app.api.resources.listing import RESOURCES, WATCHED
 from pb_app.api.services import tokens as services
 from pb_app.api.terms import DeliveryState, Permission, TokenDraft
 from pb_app.approvals.models import Approval
+from pb_app.funds import queries as funds
+from pb_app.funds.models import Fund
+from pb_app.moderation.terms import Thing, ThingKind
 from pb_app.partners import queries as partners
 from pb_app.people import queries as people
 from pb_app.places.models import Place
@@ -34,11 +39,14 @@ class AboutPage:
     lists: Sequence[ListLine]
     site: str
     place: str
+    #: Its tables open in a spreadsheet program; None where a place has no fund yet.
+    fund: Fund | None
 
 
 def about(place: Place, site: str) -> AboutPage:
     lines = [ListLine(name=name, title=LISTS[name], address=f"{site}/api/v2/{place.slug}/{name}") for name in RESOURCES]
-    return AboutPage(lists=lines, site=site, place=place.slug)
+    fund = next(iter(funds.of_place(place.id)), None)
+    return AboutPage(lists=lines, site=site, place=place.slug, fund=fund)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +159,18 @@ class OriginPanel:
 
     name: str
     reference: str
+
+
+def origin_note(thing: Thing) -> str:
+    """The same for moderators, who decide before it has a page."""
+    found = queries.origin(thing.id) if thing.kind is ThingKind.PROPOSAL else None
+    if found is None:
+        return ""
+    return _(
+        "It was sent in from somewhere else: %(name)s. It is known there as %(reference)s.",
+        name=found[1].name,
+        reference=found[0].reference,
+    )
 
 
 def origin_panel(proposal: Proposal) -> OriginPanel | None:

@@ -4,7 +4,9 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from pb_app.api import addresses, commands, labels, pages, personal_data, routes, tasks, webhook_sending
+from pb_app.api.routes.blueprint import BELOW, told
 from pb_app.api.terms import Permission
+from pb_app.moderation.slots import NOTES
 from pb_app.notifications.labels import add_headlines
 from pb_app.partners.slots import DOORS
 from pb_app.proposals.slots import PANELS
@@ -13,7 +15,7 @@ from pb_app.sharing.slots import INPUTS, SharedInput
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import TASKS
-from pb_app.web.slots import JOBS, TICKS
+from pb_app.web.slots import JOBS, TICKS, TOLD
 
 SAID = {word: text for word, text in labels.LABELS if isinstance(word, Permission)}
 ABOUT = {
@@ -36,7 +38,9 @@ def init_app(app: Flask) -> None:
     for permission, title in SAID.items():
         INPUTS.add(app, SharedInput(key=permission.value, title=title, about=ABOUT[permission]))
     PANELS.add(app, "api/origin_panel.html", lambda proposal, _author: pages.origin_panel(proposal), position=5)
+    NOTES.add(app, pages.origin_note)
     DOORS.add(app, tasks.doors)
     TASKS.add(app, tasks.tasks)
+    TOLD.add(app, (BELOW, told))
     TICKS.add(app, commands.tick, position=LAST)
     JOBS.add(app, webhook_sending.TASK)

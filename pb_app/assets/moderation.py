@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
-from pb_app.assets import addresses, queries
+from pb_app import clock
+from pb_app.assets import addresses, queries, services
 from pb_app.assets.models import Asset
 from pb_app.db import db
 from pb_app.moderation.slots import ReportableKind
@@ -12,8 +13,9 @@ from pb_app.moderation.terms import Thing, ThingKind
 
 
 def asset_thing(place_id: int, asset_id: int) -> Thing | None:
+    """What children offer is there for moderators while it waits for a look, and for nobody else until a guardian agrees."""
     asset = queries.find(place_id, asset_id)
-    if asset is None:
+    if asset is None or not (asset.held_at or services.is_agreed_to(asset, clock.now())):
         return None
     written = (asset.owner_name, asset.title, asset.words, asset.venue, asset.opening, asset.access, asset.reach)
     named = asset.owner_kind.is_person and not asset.for_child

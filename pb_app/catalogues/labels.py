@@ -16,6 +16,11 @@ LABELS: Labels = [
         Refusal.NOT_A_CATALOGUE,
         _l("We can’t read this file. Choose a .po file or a spreadsheet that you downloaded here."),
     ),
+    (
+        Refusal.OTHER_LANGUAGE,
+        _l("This sheet was made for another language. Choose that language, or choose another sheet."),
+    ),
+    (Refusal.HIDDEN_SIGNS, _l("A text holds signs that nobody can see. Type it again, please.")),
     (DraftFilter.OPEN, _l("Not read yet")),
     (DraftFilter.APPROVED, _l("Approved")),
     (DraftFilter.ALL, _l("All")),

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.catalogues import drafts, forms, pages, services, spreadsheets
-from pb_app.catalogues.terms import DraftFilter, DraftMessage, Refusal
+from pb_app.catalogues.terms import DraftFilter, DraftMessage, OtherLanguage, Refusal
 from pb_app.imports.terms import UnreadableFile
 from pb_app.web import workbooks
 from pb_app.web.access import requires, writes
@@ -95,9 +95,11 @@ def file(place: str, language_code: str) -> ResponseReturnValue:
 def _words(content: bytes, code: str) -> dict[str, list[str]]:
     unreadable = FieldError("catalogue", label(Refusal.NOT_A_CATALOGUE))
     try:
-        read = drafts.read_file(content, code) if b"msgid" in content[:4000] else spreadsheets.read(content)
+        read = drafts.read_file(content, code) if b"msgid" in content[:4000] else spreadsheets.read(content, code)
     except (ValueError, UnreadableFile):
         raise unreadable from None
+    except OtherLanguage:
+        raise FieldError("catalogue", label(Refusal.OTHER_LANGUAGE)) from None
     return {key: list(words) for key, words in read.items()}
 
 
@@ -113,7 +115,8 @@ def po_file(place: str, language_code: str) -> ResponseReturnValue:
 @bp.route("/<place>/<language_code>/messages.xlsx")
 @requires(Action.TRANSLATE)
 def workbook(place: str, language_code: str) -> ResponseReturnValue:
-    content = spreadsheets.as_workbook(services.read_messages(_code(language_code)))
+    code = _code(language_code)
+    content = spreadsheets.as_workbook(services.read_messages(code), code)
     return Response(content, mimetype=workbooks.MEDIA_TYPE)
 
 

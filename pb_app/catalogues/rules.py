@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pb_app.catalogues.terms import Refusal
+from pb_app.identity.characters import has_turning
 
 #: In hundredths: a language is offered once so many of its messages are approved.
 SHARE = 95
@@ -17,9 +18,11 @@ def holes(text: str) -> Counter[str]:
 
 
 def problem(english: Sequence[str], words: Sequence[str], forms: int) -> Refusal | None:
-    """Every form has words, and each the holes of the English; a form for one may leave out its number."""
+    """Every form has words that can be seen, and each the holes of the English; a form for one may leave out its number."""
     if len(words) != (forms if len(english) > 1 else 1) or not all(text.strip() for text in words):
         return Refusal.FORMS_MISSING
+    if any(has_turning(text) for text in words):
+        return Refusal.HIDDEN_SIGNS
     wanted = holes(english[-1])
     for text in words:
         here = holes(text)

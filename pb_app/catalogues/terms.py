@@ -10,6 +10,12 @@ class Refusal(StrEnum):
     PLACEHOLDERS = "catalogue-placeholders"
     TOO_FEW_READ = "catalogue-too-few-read"
     NOT_A_CATALOGUE = "catalogue-not-a-catalogue"
+    OTHER_LANGUAGE = "catalogue-other-language"
+    HIDDEN_SIGNS = "catalogue-hidden-signs"
+
+
+class OtherLanguage(Exception):
+    """A file says that it is in another language than the draft it was sent for."""
 
 
 class DraftFilter(StrEnum):

@@ -11,7 +11,8 @@ from datetime import date
 from typing import Protocol
 
 from pb_app.exchange.terms import BadBundle, Refusal
-from pb_app.identity.mentions import MentionKind, mentions
+from pb_app.identity.characters import has_turning
+from pb_app.identity.mentions import contacts
 
 #: Larger whole numbers are not the same in every program that reads JSON.
 LARGEST = 2**53 - 1
@@ -21,12 +22,6 @@ _MARKUP = re.compile(
 )
 #: Links that lead anywhere but to a page of the web.
 _LINK = re.compile(r"\]\(\s*(?!https://)", re.IGNORECASE)
-#: Letters that turn the direction of others, or that nobody sees.
-_TURNING = frozenset(
-    "\u200b\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
-)
-#: What never stands in a bundle. Names can't be told from those of streets and groups; people look for those.
-_PERSONAL = frozenset({MentionKind.EMAIL, MentionKind.PHONE, MentionKind.NHS_NUMBER, MentionKind.BORN})
 
 
 class Shape(Protocol):
@@ -66,14 +61,14 @@ class Words:
 
 
 def personal(text: str) -> str:
-    """The first words that look like they lead to somebody; "" where there are none."""
-    return next((found.words for found in mentions(text) if found.kind in _PERSONAL), "")
+    """The first words that look like they lead to somebody; "" where there are none. People look for names."""
+    return next((found.words for found in contacts(text)), "")
 
 
 def _is_hidden(sign: str, *, lines: bool) -> bool:
     if sign == "\n":
         return not lines
-    return sign in _TURNING or unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn")
+    return has_turning(sign) or unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn")
 
 
 @dataclass(frozen=True, slots=True)

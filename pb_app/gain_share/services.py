@@ -7,7 +7,7 @@ from pb_app.approvals import services as approvals
 from pb_app.approvals.terms import ApprovalRefusal, ApprovalRequest, ApprovalSubject
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.db.turns import one_at_a_time
+from pb_app.db.turns import one_at_a_time, same_form
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
@@ -34,9 +34,12 @@ def propose(
 ) -> GainShare:
     """Write down what an organisation gives of what it saved; nothing is agreed until both sides have signed.
 
-    Refuses more than the figure says, over all gains from it, and a day that has passed.
+    Refuses more than the figure says, over all gains from it, and a day that has passed. A form that was sent twice gives
+    the first gain again.
     """
     _must_be_of_side(figure.partner_id, side, actor)
+    if again := _sent_twice(fund, figure, terms, actor, now):
+        return again
     _check(fund.place_id, figure, terms, without=None, now=now)
     made = GainShare(place_id=fund.place_id, fund_id=fund.id, award_id=figure.award_id, partner_id=figure.partner_id)
     made.figure, made.figure_id = figure.key.figure, figure.key.figure_id
@@ -48,6 +51,19 @@ def propose(
     return made
 
 
+def _sent_twice(fund: Fund, figure: SavedFigure, terms: GainTerms, actor: Actor, now: datetime) -> GainShare | None:
+    """Asked before what is left of the figure: the first one may have taken all of it."""
+    _take_turn(figure)
+    of_figure = {"fund_id": fund.id, "figure": figure.key.figure, "figure_id": figure.key.figure_id}
+    said = {"amount": terms.amount, "due_on": terms.due_on, "year": terms.year, "words": terms.words}
+    mine = {"made_by_id": actor.account_id, "closed_at": None}
+    return same_form(GainShare, GainShare.made_at, now, **of_figure, **said, **mine)
+
+
+def _take_turn(figure: SavedFigure) -> None:
+    one_at_a_time(f"gain:{figure.key.figure.value}:{figure.key.figure_id}")
+
+
 def _must_be_of_side(partner_id: int, side: GainSide, actor: Actor) -> None:
     """Only an officer acts for an organisation, whatever else somebody may do."""
     if side is GainSide.PARTNER and not partners.acts_for(actor, partner_id):
@@ -55,7 +71,7 @@ def _must_be_of_side(partner_id: int, side: GainSide, actor: Actor) -> None:
 
 
 def _check(place_id: int, figure: SavedFigure, terms: GainTerms, *, without: int | None, now: datetime) -> None:
-    one_at_a_time(f"gain:{figure.key.figure.value}:{figure.key.figure_id}")
+    _take_turn(figure)
     elsewhere, today = queries.taken(figure.key, without=without), places.today(place_id, now)
     refusal = rules.may_agree(terms, saved=figure.saved, agreed_elsewhere=elsewhere, today=today)
     if refusal:

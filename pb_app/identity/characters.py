@@ -10,11 +10,25 @@ _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u28
 #: What keyboards, word processors and transliteration put for an apostrophe.
 APOSTROPHES = frozenset("'`´‘’‛′‵＇ʹʻʼʽʾʿˈˊˋ՚׳ꞌ᾽᾿῾")
 _JOINERS = frozenset("\u200c\u200d")
+#: What turns the direction of other letters, ends a line unseen, or takes no room: in no text that others have to trust.
+#: The joiners and the two marks of direction (U+200C to U+200F) spell some languages, and turn nothing.
+TURNING = frozenset(
+    "\u200b\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
+)
 
 
 def is_invisible(letter: str) -> bool:
     """Takes no room on the page, and so may be there or not without anybody noticing."""
     return unicodedata.category(letter) == "Cf" or letter in _FILLERS
+
+
+def has_turning(text: str) -> bool:
+    """Whether a text has letters that nobody sees and that change how the others read."""
+    return not TURNING.isdisjoint(text)
+
+
+def without_turning(text: str) -> str:
+    return "".join(letter for letter in text if letter not in TURNING)
 
 
 def visible(text: str, *, joiners: bool = False) -> str:

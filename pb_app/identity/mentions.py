@@ -25,6 +25,7 @@ class Mention:
     words: str
 
 
+_CONTACTS = frozenset({MentionKind.EMAIL, MentionKind.PHONE, MentionKind.NHS_NUMBER, MentionKind.BORN})
 _PATTERNS: tuple[tuple[MentionKind, re.Pattern[str]], ...] = (
     (MentionKind.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     (MentionKind.NHS_NUMBER, re.compile(r"(?<![\d+])\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")),
@@ -51,6 +52,11 @@ _PATTERNS: tuple[tuple[MentionKind, re.Pattern[str]], ...] = (
 def mentions(text: str) -> list[Mention]:
     """All of them, each once, in the order of the text's kinds."""
     return list(dict.fromkeys(_every(text)))
+
+
+def contacts(text: str) -> list[Mention]:
+    """Those that lead to one person by number or address. Names can't be told from those of streets and groups."""
+    return [found for found in mentions(text) if found.kind in _CONTACTS]
 
 
 def _every(text: str) -> Iterator[Mention]:

@@ -29,6 +29,7 @@ class WaitingThing:
     case: queries.Case
     due: datetime
     late: bool
+    notes: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +54,18 @@ def queue_page(place: Place, reader_id: int, now: datetime) -> QueuePage:
     settings, rows = queries.settings(place.id), queries.waiting(place.id)
     things = [(slots.find(case.kind, place.id, case.thing_id), case) for case in rows]
     return QueuePage(
-        waiting=[
-            WaitingThing(thing=thing, case=case, due=settings.due(case.since), late=settings.due(case.since) < now)
-            for thing, case in things
-            if thing is not None
-        ],
+        waiting=[_waiting(thing, case, settings.due(case.since), now) for thing, case in things if thing is not None],
         appeals=_appeals(place.id, reader_id),
     )
+
+
+def _waiting(thing: Thing, case: queries.Case, due: datetime, now: datetime) -> WaitingThing:
+    return WaitingThing(thing=thing, case=case, due=due, late=due < now, notes=notes(thing))
+
+
+def notes(thing: Thing) -> list[str]:
+    """What moderators have to know of a thing: why it waits, and where it comes from."""
+    return [note for note in (thing.note, *(tell(thing) for tell in slots.NOTES.values())) if note]
 
 
 def _appeals(place_id: int, reader_id: int) -> list[WaitingAppeal]:

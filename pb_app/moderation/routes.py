@@ -106,7 +106,9 @@ def look(place: str, what: str, thing_id: int) -> ResponseReturnValue:
 
     if submit(form, do):
         return redirect(url_for("moderation.reported", place=place))
-    return render_template("moderation/look.html", form=form, thing=thing, case=case), form.status()
+    return render_template(
+        "moderation/look.html", form=form, thing=thing, case=case, notes=pages.notes(thing)
+    ), form.status()
 
 
 @bp.route("/<place>/keep/<what>/<int:thing_id>", methods=["POST"])

@@ -30,6 +30,10 @@ class ReportableKind:
 KINDS: ListSlot[ReportableKind] = ListSlot("moderation.kinds")
 
 
+#: What upper features know of a thing and moderators have to, in a sentence; "" where it is nothing.
+NOTES: ListSlot[Callable[[Thing], str]] = ListSlot("moderation.notes")
+
+
 def of_kind(kind: ThingKind) -> ReportableKind:
     """How things of a kind are found and hidden."""
     return next(reportable for reportable in KINDS.values() if reportable.kind is kind)

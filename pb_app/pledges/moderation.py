@@ -1,13 +1,16 @@
 """Evenings, answers, pledges and deals as things that can be reported and hidden."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from pb_app import clock
 from pb_app.db import db
 from pb_app.moderation.slots import ReportableKind
 from pb_app.moderation.terms import Thing, ThingKind
+from pb_app.places import queries as places
 from pb_app.pledges import addresses, queries
-from pb_app.pledges.models import Deal, Evening, EveningAnswer, Pledge
+from pb_app.pledges.models import Deal, DealSide, Evening, EveningAnswer, Pledge
+from pb_app.pledges.services import deals as services
 
 Hidden = TypeVar("Hidden", Evening, EveningAnswer, Pledge, Deal)
 
@@ -59,22 +62,29 @@ def pledge_thing(place_id: int, pledge_id: int) -> Thing | None:
 
 
 def deal_thing(place_id: int, deal_id: int) -> Thing | None:
-    """Only what both sides have signed: before that nobody else reads it."""
+    """As everybody reads it: only what both sides have signed, and guardians for young people, and no marks of people."""
     deal = queries.deal(place_id, deal_id)
     both = queries.sides([deal_id])[deal_id] if deal else []
-    if deal is None or any(side.signed_at is None for side in both):
+    if deal is None or not services.is_signed(both, places.today(place_id, clock.now())):
         return None
-    said = [row for rows in queries.promises([side.id for side in both]).values() for row in rows]
-    written = [deal.title, *(side.name for side in both), *(text for row in said for text in (row.words, row.reason))]
     return Thing(
         kind=ThingKind.DEAL,
         id=deal_id,
         title=deal.title,
-        words="\n".join(text for text in written if text),
+        words="\n".join(text for text in (deal.title, *_said(both)) if text),
         href=addresses.deal(place_id, deal_id),
         owners=frozenset(side.signer_id for side in both if side.signer_id),
         hidden=deal.hidden_why,
     )
+
+
+def _said(both: Sequence[DealSide]) -> Iterator[str]:
+    """What everybody can read of the sides: their names, promises, and why one was not kept."""
+    promises = queries.promises([side.id for side in both])
+    for side in both:
+        yield side.name if side.kind.is_named else ""
+        for row in promises[side.id]:
+            yield from (row.words, row.reason if side.kind.is_shown else "")
 
 
 def _hide(model: type[Hidden]) -> Callable[[int, str], str]:

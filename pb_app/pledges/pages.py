@@ -60,6 +60,8 @@ class SideCard:
     promises: Sequence[DealPromise]
     marks: bool
     may_mark: bool
+    #: Whether this reader sees what it is called. Before both have signed nobody but the two sides reads it.
+    is_named: bool
     #: Where a parent or guardian of this side agrees; for those who speak for it, until one has.
     guardian: GuardianConsent | None = None
 
@@ -186,6 +188,7 @@ def _deal_card(
                 side=side,
                 promises=said[side.id],
                 marks=bool(mine) or side.kind.is_shown,
+                is_named=bool(mine) or side.kind.is_named or any(each.signed_at is None for each in both),
                 may_mark=open_still and any(each != side.id for each in mine),
                 guardian=_to_agree(side) if side.id in mine and not signed else None,
             )

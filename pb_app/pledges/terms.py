@@ -124,6 +124,11 @@ class SideKind(StrEnum):
         """Whether everybody reads if its promises were kept: never of single people, nor of under-18s."""
         return self not in (SideKind.PEOPLE, SideKind.YOUNG)
 
+    @property
+    def is_named(self) -> bool:
+        """Whether everybody reads what a side is called: never of under-18s, on no page and in no file."""
+        return self is not SideKind.YOUNG
+
 
 class PromiseMark(StrEnum):
     """What the other side says of a promise."""

@@ -1,7 +1,9 @@
 """Labels for the terms of proposals."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from pb_app.identity.mentions import contacts
 from pb_app.proposals.terms import (
     Channel,
     CoAuthorRole,
@@ -175,3 +177,8 @@ def category_name(category: str | None) -> str:
     if category in set(Category):
         return label(Category(category))
     return category or ""
+
+
+def contacts_in(text: str) -> list[str]:
+    """What in an idea looks like it leads to one person, for whoever sends it in and for moderators; however it came."""
+    return [_("“%(words)s” looks like %(what)s.", words=one.words, what=label(one.kind)) for one in contacts(text)]

@@ -13,6 +13,7 @@ from pb_app.moderation.terms import Thing, ThingKind
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, link
 from pb_app.proposals import addresses, queries
+from pb_app.proposals.labels import contacts_in
 from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
 from pb_app.proposals.rules.versions import TEXTS
 from pb_app.proposals.services.sending_in import release
@@ -37,15 +38,17 @@ def proposal_thing(place_id: int, proposal_id: int) -> Thing | None:
         part.label_written for part in queries.matches(proposal_id)
     ]
     answers = [answer.value_written for answer in queries.answers(proposal_id, public_only=True).values()]
+    words = "\n\n".join(text for text in (*written, *labels, *answers) if text)
     return Thing(
         kind=ThingKind.PROPOSAL,
         id=proposal_id,
         title=proposal.title_written,
-        words="\n\n".join(text for text in (*written, *labels, *answers) if text),
+        words=words,
         href=addresses.page(proposal_id),
         owners=frozenset(queries.authors(proposal_id)),
         hidden=proposal.hidden_reason,
         held=proposal.held_at is not None,
+        note=" ".join(contacts_in(words)),
         namer=proposal.author_id,
     )
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.db.turns import one_at_a_time
+from pb_app.db.turns import one_at_a_time, same_form
 from pb_app.evidence import queries as evidence
 from pb_app.evidence import services as evidence_services
 from pb_app.evidence.terms import EvidenceTarget
@@ -28,6 +28,10 @@ def begin(partner: Partner, draft: StartDraft, actor: Actor, now: datetime) -> S
     """
     must_act_for(actor, partner)
     one_at_a_time(f"starts:{partner.place_id}")
+    said = {"title": draft.title, "words": draft.words, "promise": draft.promise, "cohort": draft.cohort}
+    mine = {"partner_id": partner.id, "made_by_id": actor.account_id, "ended": None}
+    if again := same_form(Start, Start.made_at, now, **said, **mine):
+        return again
     if refusal := rules.may_begin(draft):
         raise Refused(*refusal)
     _must_be_here(partner, draft)
@@ -97,6 +101,9 @@ def offer(row: Start, partner: Partner, draft: PartDraft, actor: Actor, now: dat
         raise Refused(Refusal.NOT_YOURS)
     if draft.partner_id not in {known.id for known in places.partners(row.place_id)}:
         raise Refused(Refusal.PARTNER_UNKNOWN, "partner")
+    said = {"partner_id": draft.partner_id, "words": draft.words, "job": draft.job, "due_on": draft.due_on}
+    if again := same_form(StartPart, StartPart.at, now, start_id=row.id, by_id=actor.account_id, **said):
+        return again
     _must_be_due(row, draft.due_on, places.today(row.place_id, now))
     parts = queries.parts_of([row.id]).get(row.id, [])
     if (draft.partner_id, draft.words.casefold()) in {(known.partner_id, known.words.casefold()) for known in parts}:

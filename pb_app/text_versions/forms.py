@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
 
+from pb_app.identity.characters import has_turning, without_turning
 from pb_app.text_versions.labels import part_name
-from pb_app.text_versions.terms import TextField, VersionDraft, VersionMaker
+from pb_app.text_versions.terms import Refusal, TextField, VersionDraft, VersionMaker
 from pb_app.web.fields import Checkbox, Choice, Text, TextArea, Upload
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import label
@@ -62,12 +64,33 @@ def version_form(
     return form
 
 
+class PartText(Text):
+    """One line of a translation. It comes back without letters that nobody sees, to be read again."""
+
+    def check(self) -> None:
+        _must_be_seen(self)
+
+
+class PartTextArea(TextArea):
+    """Several lines of a translation."""
+
+    def check(self) -> None:
+        _must_be_seen(self)
+
+
+def _must_be_seen(field: Text) -> None:
+    """Looks at what was typed: other fields leave out some of these letters without a word."""
+    if has_turning("".join(field.raw_data or ())):
+        field.data = without_turning(field.data)
+        raise ValidationError(label(Refusal.HIDDEN_SIGNS))
+
+
 def _part(field: TextField) -> Text:
     # A translation may be longer than what it says again.
     most = field.most * 3 // 2
     if field.is_long:
-        return TextArea(part_name(field.name), most=most, rows=6, optional=True, quiet=True)
-    return Text(part_name(field.name), most=most, optional=True, quiet=True)
+        return PartTextArea(part_name(field.name), most=most, rows=6, optional=True, quiet=True)
+    return PartText(part_name(field.name), most=most, optional=True, quiet=True)
 
 
 class SheetForm(BaseForm):

@@ -33,6 +33,8 @@ LABELS: Labels = [
     (RowProblem.TOO_LONG, _l("The translation is too long")),
     (RowProblem.OWN_LANGUAGE, _l("The original is written in this language")),
     (RowProblem.HIDDEN, _l("Moderators have hidden this translation")),
+    (RowProblem.HIDDEN_SIGNS, _l("The translation has signs that nobody can see. Type it again")),
+    (RowProblem.DOUBLED, _l("This key is there twice. Keep only one of the rows")),
     (Refusal.SAME_LANGUAGE, _l("This is the language of the original. Choose another one.")),
     (Refusal.NOTHING_WRITTEN, _l("Translate at least one part.")),
     (
@@ -43,7 +45,17 @@ LABELS: Labels = [
     (Refusal.NOT_YOURS_TO_CHECK, _l("Only its author and the people who run this place can do this.")),
     (Refusal.CHECKED_ALREADY, _l("Somebody has checked it already. There is nothing more to do.")),
     (Refusal.CHECKED_BEHIND, _l("The original has changed. First bring the translation up to date.")),
-    (Refusal.IN_USE, _l("This translation is in use. Ask its author or the people who run this place to change it.")),
+    (
+        Refusal.SOMEBODY_ELSES,
+        _l(
+            "Somebody else wrote this translation, so you can’t change it. Is it wrong or too old? Tell its author or the "
+            "people who run this place."
+        ),
+    ),
+    (
+        Refusal.HIDDEN_SIGNS,
+        _l("There were signs in this that nobody can see. We took them out. Read it again, then save it."),
+    ),
     (Refusal.IS_HIDDEN, _l("Moderators have hidden this translation. It can’t be changed while it is hidden.")),
     (Refusal.TOO_MANY, _l("You have translated a lot today. Come back tomorrow.")),
     (
@@ -53,6 +65,14 @@ LABELS: Labels = [
     (
         Refusal.SHEET_FOREIGN,
         _l("None of the rows belong to texts of this place. Download the sheet here, then fill it in."),
+    ),
+    (
+        Refusal.SHEET_LANGUAGE,
+        _l("This sheet was made for another language. Choose that language, or choose another sheet."),
+    ),
+    (
+        Refusal.SHEET_PLACE,
+        _l("This sheet was made for another place. Download the sheet here, then fill it in."),
     ),
     (Refusal.SERVICE_OFF, _l("No translation service is set up here.")),
     (Refusal.SERVICE_FAILED, _l("The translation service did not answer. Try again later, or translate it yourself.")),

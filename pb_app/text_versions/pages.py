@@ -130,6 +130,14 @@ def one(source: SourceText, *, on_ballot: bool = False) -> ShownText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who looks at a text in all its languages; ``vouches``: its author, or of the office."""
+
+    account_id: int | None
+    vouches: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageLine:
     """One language of a text, on the page with all of them."""
 
@@ -144,6 +152,8 @@ class LanguageLine:
     #: What somebody vouches for with the button on this page.
     digest: str
     may_check: bool
+    #: Whether the reader can change it; whoever is not signed in finds out by signing in.
+    may_write: bool
 
     @property
     def look(self) -> str:
@@ -168,7 +178,7 @@ class TextPage:
     vouches: bool
 
 
-def text_page(place: Place, source: SourceText, kind: TextSource, *, vouches: bool) -> TextPage:
+def text_page(place: Place, source: SourceText, kind: TextSource, reader: Reader) -> TextPage:
     first = services.language_of(source)
     versions = queries.of_text(source.kind, source.id)
     codes = [code for code in dict.fromkeys((*place.languages, *versions)) if code != first]
@@ -178,13 +188,13 @@ def text_page(place: Place, source: SourceText, kind: TextSource, *, vouches: bo
         original_language=first,
         href=kind.href(source),
         parts=[(labels.part_name(name), words) for name, words in source.parts.items()],
-        lines=[_line(source, first, code, versions.get(code), vouches=vouches) for code in codes],
+        lines=[_line(source, first, code, versions.get(code), reader) for code in codes],
         others={code: name for code, name in known.items() if code not in codes and code != first},
-        vouches=vouches,
+        vouches=reader.vouches,
     )
 
 
-def _line(source: SourceText, first: str, code: str, version: KeptVersion | None, *, vouches: bool) -> LanguageLine:
+def _line(source: SourceText, first: str, code: str, version: KeptVersion | None, reader: Reader) -> LanguageLine:
     state = rules.state(source, first, code, version.facts if version else None)
     parts = version.parts if version else {}
     return LanguageLine(
@@ -195,8 +205,16 @@ def _line(source: SourceText, first: str, code: str, version: KeptVersion | None
         behind=[labels.part_name(name) for name in rules.behind(source, parts)],
         missing=[labels.part_name(name) for name in rules.missing(source, parts)] if version else (),
         digest=services.shown_digest(version) if version else "",
-        may_check=vouches and state is VersionState.UNCHECKED,
+        may_check=reader.vouches and state is VersionState.UNCHECKED,
+        may_write=version is None or _may_write(version, reader),
     )
+
+
+def _may_write(version: KeptVersion, reader: Reader) -> bool:
+    if reader.account_id is None:
+        return True
+    written_by = version.row.made_by_id
+    return rules.may_write(written_by=written_by, account_id=reader.account_id, vouches=reader.vouches)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 
 from pb_app.hashchain import text_digest
+from pb_app.identity.characters import has_turning
 from pb_app.text_versions.terms import (
     PartKey,
     SourceText,
@@ -86,6 +87,20 @@ def state(source: SourceText, original_language: str, language: str, version: Ve
 def may_be_checked(version: VersionFacts, source: SourceText) -> bool:
     """Nobody vouches for a version of words that are not there any more."""
     return not behind(source, version.parts)
+
+
+def may_write(*, written_by: int | None, account_id: int | None, vouches: bool) -> bool:
+    """Whose version may be replaced: one's own, and any by those who vouch for the text. Too old or not makes no difference.
+
+    Else a stranger could put other words in place of what waits to be checked, or take what is shown off the pages.
+    """
+    return vouches or (written_by is not None and written_by == account_id)
+
+
+def unseen(words: Mapping[str, str], kept: Mapping[str, VersionPart]) -> str:
+    """The first part whose new words have letters that nobody sees; "" where there is none."""
+    new = (name for name, said in words.items() if not (name in kept and kept[name].words == said))
+    return next((name for name in new if has_turning(words[name])), "")
 
 
 def makers(*, is_owner: bool, is_office: bool) -> Sequence[VersionMaker]:

@@ -50,14 +50,15 @@ def write(source: SourceText, draft: VersionDraft, actor: Actor, now: datetime, 
     """Keep a version in a language: a new one, or other words for one that is there.
 
     ``vouches``: the actor is an owner or of the office, and may say that it was checked. Parts that the draft leaves
-    empty have no version. Refuses the original's own language, nothing at all, and words made from an original that has
-    changed since they were begun.
+    empty have no version. Refuses the original's own language, nothing at all, words made from an original that has
+    changed since they were begun, letters that nobody sees, and to write over what somebody else wrote.
     """
     one_at_a_time(f"text-version:{source.kind.value}:{source.id}")
     _must_fit(source, draft, actor, now, vouches=vouches)
     kept = queries.of_text(source.kind, source.id).get(draft.language)
     if kept is not None and kept.row.is_hidden:
         raise Refused(Refusal.IS_HIDDEN)
+    _must_be_own(kept, draft, actor, vouches=vouches)
     parts = rules.parts_after(source, draft, kept.parts if kept else {})
     checked = draft.checked and vouches
     row = _kept_row(source, draft, kept)
@@ -81,6 +82,14 @@ def _must_fit(source: SourceText, draft: VersionDraft, actor: Actor, now: dateti
         raise Refused(Refusal.ORIGINAL_CHANGED)
     if not vouches and queries.written_since(actor.account_id, now - rules.DAY) >= rules.MOST_A_DAY:
         raise Refused(Refusal.TOO_MANY)
+
+
+def _must_be_own(kept: KeptVersion | None, draft: VersionDraft, actor: Actor, *, vouches: bool) -> None:
+    written_by = kept.row.made_by_id if kept else actor.account_id
+    if not rules.may_write(written_by=written_by, account_id=actor.account_id, vouches=vouches):
+        raise Refused(Refusal.SOMEBODY_ELSES)
+    if part := rules.unseen(draft.words, kept.parts if kept else {}):
+        raise Refused(Refusal.HIDDEN_SIGNS, f"part_{part}")
 
 
 def _kept_row(source: SourceText, draft: VersionDraft, kept: KeptVersion | None) -> TextVersion:

@@ -1,17 +1,19 @@
 """What the rows of a spreadsheet say, text by text, and why some of them are left out."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from pb_app.access import Actor
 from pb_app.audit import log as audit
+from pb_app.identity.characters import has_turning
 from pb_app.text_versions import events, queries, rules, services, slots
 from pb_app.text_versions.pieces import joined
 from pb_app.text_versions.terms import (
     LeftOut,
     PartKey,
+    Refusal,
     RowProblem,
     SheetRow,
     SourceText,
@@ -47,6 +49,15 @@ class SheetAbout:
     maker: VersionMaker
     checked: bool
     digest: str
+
+
+def made_for_another(rows: Sequence[SheetRow], *, language: str, place: str) -> tuple[Refusal, str] | None:
+    """Whether a sheet was made for another language or place, and its field; every row that is filled in says for which."""
+    filled = [row for row in rows if row.words]
+    if any(row.place.casefold() != place for row in filled):
+        return Refusal.SHEET_PLACE, "sheet"
+    other = any(row.language.casefold() != language.casefold() for row in filled)
+    return (Refusal.SHEET_LANGUAGE, "language") if other else None
 
 
 def take(about: SheetAbout, rows: Sequence[SheetRow], actor: Actor, now: datetime) -> TakenSheet:
@@ -119,12 +130,22 @@ def _words(taken: TakenSheet, source: SourceText, filled: Filled) -> dict[str, s
         by_part[key.part].append((row, key))
     words = {}
     for name, rows in by_part.items():
-        said, problem = _part(source, name, rows)
+        once = _once_each(taken, rows)
+        if not once:
+            continue
+        said, problem = _part(source, name, once)
         if problem is not None:
-            taken.leave_out(rows, problem)
+            taken.leave_out(once, problem)
         else:
             words[name] = said
     return words
+
+
+def _once_each(taken: TakenSheet, rows: Filled) -> Filled:
+    """Without rows whose key stands in another one too: nobody can tell which of them is meant."""
+    times = Counter(key for _row, key in rows)
+    taken.leave_out([(row, key) for row, key in rows if times[key] > 1], RowProblem.DOUBLED)
+    return [(row, key) for row, key in rows if times[key] == 1]
 
 
 def _part(source: SourceText, name: str, rows: Filled) -> tuple[str, RowProblem | None]:
@@ -137,4 +158,6 @@ def _part(source: SourceText, name: str, rows: Filled) -> tuple[str, RowProblem 
     said = joined(original, {key.piece: row.words for row, key in rows})
     if said is None:
         return "", RowProblem.HALF
+    if has_turning(said):
+        return "", RowProblem.HIDDEN_SIGNS
     return said, RowProblem.TOO_LONG if len(said) > text_field.most * 3 // 2 else None

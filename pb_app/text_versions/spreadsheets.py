@@ -22,7 +22,16 @@ from pb_app.web.csv_files import begins_like_a_formula
 from pb_app.web.workbooks import table_workbook
 
 #: The headings are for programs too, and so in English in every language.
-HEADINGS = ("Key (do not change)", "Text", "Part", "State", "Original", "Translation")
+HEADINGS = (
+    "Key (do not change)",
+    "Text",
+    "Part",
+    "State",
+    "Original",
+    "Translation",
+    "Language (do not change)",
+    "Place (do not change)",
+)
 
 
 class SheetColumn(StrEnum):
@@ -32,6 +41,8 @@ class SheetColumn(StrEnum):
     ORIGINAL = "text-words"
     VERSION = "text-version"
     STATE = "text-state"
+    LANGUAGE = "text-language"
+    PLACE = "text-place"
 
 
 LIST = ListKind(
@@ -41,8 +52,10 @@ LIST = ListKind(
         ListColumn(SheetColumn.ORIGINAL, frozenset({"original"})),
         ListColumn(SheetColumn.STATE, frozenset({"state"})),
         ListColumn(SheetColumn.VERSION, frozenset({"translation"})),
+        ListColumn(SheetColumn.LANGUAGE, frozenset({"language do not change", "language"})),
+        ListColumn(SheetColumn.PLACE, frozenset({"place do not change", "place"})),
     ),
-    required=frozenset({SheetColumn.KEY, SheetColumn.VERSION}),
+    required=frozenset({SheetColumn.KEY, SheetColumn.VERSION, SheetColumn.LANGUAGE, SheetColumn.PLACE}),
     most_rows=MOST_ROWS,
 )
 
@@ -50,9 +63,11 @@ LIST = ListKind(
 def rows_out(
     texts: Sequence[tuple[SourceText, VersionState]],
     versions: Mapping[tuple[TextKind, int, str], KeptVersion],
+    *,
     language: str,
+    place: str,
 ) -> Iterator[tuple[str, ...]]:
-    """One row for each piece of each part, with what there is of it in this language."""
+    """One row for each piece of each part, with what there is of it in this language. ``place``: its short name."""
     for source, state in texts:
         kept = versions.get((source.kind, source.id, language))
         for name, words in source.parts.items():
@@ -60,7 +75,7 @@ def rows_out(
             for number, piece, there in _pieces(words, part):
                 key = PartKey(kind=source.kind, thing_id=source.id, part=name, digest=rules.digest(words), piece=number)
                 said = state.value.removeprefix("text-")
-                yield rules.part_key(key), source.title, name, said, piece, there
+                yield rules.part_key(key), source.title, name, said, piece, there, language, place
 
 
 def _pieces(words: str, part: VersionPart | None) -> Iterator[tuple[int, str, str]]:
@@ -75,7 +90,7 @@ def _pieces(words: str, part: VersionPart | None) -> Iterator[tuple[int, str, st
 
 
 def as_workbook(rows: Sequence[Sequence[str]]) -> bytes:
-    return table_workbook("Texts", HEADINGS, rows, widths=(26, 30, 12, 12, 60, 60))
+    return table_workbook("Texts", HEADINGS, rows, widths=(26, 30, 12, 12, 60, 60, 12, 16))
 
 
 def read_rows(content: bytes) -> list[SheetRow]:
@@ -86,7 +101,11 @@ def read_rows(content: bytes) -> list[SheetRow]:
     rows = [row for row in tables.mapped(table, choices) if isinstance(row, MappedRow)]
     return [
         SheetRow(
-            number=row.number, key=visible(row.first(SheetColumn.KEY)), words=_typed(row.first(SheetColumn.VERSION))
+            number=row.number,
+            key=visible(row.first(SheetColumn.KEY)),
+            words=_typed(row.first(SheetColumn.VERSION)),
+            language=visible(row.first(SheetColumn.LANGUAGE)),
+            place=visible(row.first(SheetColumn.PLACE)),
         )
         for row in rows
     ]

@@ -76,11 +76,14 @@ class Refusal(StrEnum):
     NOT_YOURS_TO_CHECK = "version-not-yours-to-check"
     CHECKED_ALREADY = "version-checked-already"
     CHECKED_BEHIND = "version-checked-behind"
-    IN_USE = "version-in-use"
+    SOMEBODY_ELSES = "version-somebody-elses"
+    HIDDEN_SIGNS = "version-hidden-signs"
     IS_HIDDEN = "version-is-hidden"
     TOO_MANY = "version-too-many"
     LANGUAGE_HAS_VERSION = "version-language-has-version"
     SHEET_FOREIGN = "version-sheet-foreign"
+    SHEET_LANGUAGE = "version-sheet-language"
+    SHEET_PLACE = "version-sheet-place"
     SERVICE_OFF = "version-service-off"
     SERVICE_FAILED = "version-service-failed"
 
@@ -167,6 +170,8 @@ class RowProblem(StrEnum):
     TOO_LONG = "sheet-row-too-long"
     OWN_LANGUAGE = "sheet-row-own-language"
     HIDDEN = "sheet-row-hidden"
+    HIDDEN_SIGNS = "sheet-row-hidden-signs"
+    DOUBLED = "sheet-row-doubled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +192,9 @@ class SheetRow:
     number: int
     key: str
     words: str
+    #: What the sheet was made for: a code, and the short name of a place.
+    language: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

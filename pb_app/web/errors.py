@@ -17,7 +17,7 @@ from pb_app.db.engine import read_only
 from pb_app.db.write_lock import DatabaseBusy
 from pb_app.web.access import Forbidden
 from pb_app.web.labels import Wording, label
-from pb_app.web.slots import INSTEAD
+from pb_app.web.slots import INSTEAD, TOLD
 
 log = logging.getLogger("commonpot.web")
 
@@ -120,6 +120,9 @@ def _csrf(error: CSRFError) -> Response:
 def _http(error: HTTPException) -> Response:
     if error.response is not None and error.response.status_code < 400:
         return Response(status=error.response.status_code, headers=error.response.headers)
+    for below, tell in TOLD.values():
+        if f"{request.path}/".startswith(f"{below}/"):
+            return tell(error)
     status = error.code or 500
     texts = {
         400: (_("We could not read that"), _("Go back, and try again.")),

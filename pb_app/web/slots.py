@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Response
+from werkzeug.exceptions import HTTPException
 
 from pb_app.access import Scope
 from pb_app.jobs.terms import Task
@@ -25,3 +26,5 @@ SUSPENDED: ListSlot[Callable[[int | None, int], bool]] = ListSlot("web.suspended
 JOBS: ListSlot[Task] = ListSlot("web.jobs")
 #: Pages of the reader's own, as (words, address), for a page that refuses them.
 INSTEAD: ListSlot[Callable[[], Sequence[tuple[str, str]]]] = ListSlot("web.instead")
+#: Addresses below which programs call, and how an error is told to them: also where no view is found for the address.
+TOLD: ListSlot[tuple[str, Callable[[HTTPException], Response]]] = ListSlot("web.told")

@@ -75,6 +75,21 @@ def test_a_proposal_from_elsewhere_waits_for_a_moderator_and_says_where_it_is_fr
     visit().get(page).sees("It was sent in from somewhere else: Website of the tenants. It is known there as tu-17.")
 
 
+def test_a_moderator_sees_where_an_idea_is_from_and_what_leads_to_one_person(
+    app: Flask, world: World, visit: Any
+) -> None:
+    secret = an_open_round(app, world)
+    idea = IDEA | {"story": "Children slide. Ask sam@example.org or 01632 960 983.", "who": "Everybody."}
+    number = send(app.test_client(), PATH, secret, idea).get_json()["data"]["proposal"]
+    moderator = visit(email(Role.MODERATOR))
+    for page in ("/moderation/riverside/reported", f"/moderation/riverside/look/proposal/{number}"):
+        moderator.get(page).sees(
+            "It was sent in from somewhere else: Website of the tenants. It is known there as tu-17.",
+            "“sam@example.org” looks like an email address.",
+            "“01632 960 983” looks like a phone number.",
+        )
+
+
 def test_the_same_request_again_does_nothing_again(app: Flask, world: World) -> None:
     secret, client = an_open_round(app, world), app.test_client()
     first, again = send(client, PATH, secret, IDEA), send(client, PATH, secret, IDEA)

@@ -1,5 +1,7 @@
 """Drafts of languages: nothing of one is shown until enough of it has been read, and only what was approved after that."""
 
+import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,9 +9,12 @@ from flask import Flask
 
 from pb_app import clock
 from pb_app.access import Refused, Role
-from pb_app.catalogues import drafts, rules, services
-from pb_app.catalogues.terms import Refusal
-from tests.world import World
+from pb_app.catalogues import drafts, rules, services, spreadsheets
+from pb_app.catalogues.terms import ReadMessage, Refusal
+from tests.visitor import Visitor
+from tests.world import World, email
+
+Visit = Callable[..., Visitor]
 
 PO = """msgid ""
 msgstr ""
@@ -46,6 +51,27 @@ def test_holes_and_forms_are_kept() -> None:
     counted = ["%(num)d vote", "%(num)d votes"]
     assert rules.problem(counted, ["jeden głos", "%(num)d głosy", "%(num)d głosów"], 3) is None
     assert rules.problem(counted, ["%(num)d głos"], 3) is Refusal.FORMS_MISSING
+
+
+def test_signs_that_nobody_sees_are_not_approved() -> None:
+    assert rules.problem(["Send"], ["Wy\u202eślij"], 3) is Refusal.HIDDEN_SIGNS
+    assert rules.problem(["Send"], ["می\u200cخواهم"], 3) is None
+
+
+def test_a_file_of_another_language_is_refused_at_its_field(
+    app: Flask, world: World, visit: Visit, polish: Path
+) -> None:
+    office = visit(email(Role.ADMINISTRATOR)).get("/catalogues/riverside/pl/file")
+    known = drafts.messages("pl").values()
+    read = [ReadMessage(message=one, words=one.words, is_approved=False) for one in known]
+    book = spreadsheets.as_workbook(read, "so")
+    po = PO.replace('msgstr ""\n"Content', 'msgstr ""\n"Language: so\\n"\n"Content').encode()
+    for content, name in ((book, "so.xlsx"), (po, "so.po")):
+        office.submit("Approve all of it", 422, catalogue=(io.BytesIO(content), name)).sees(
+            "This sheet was made for another language."
+        )
+    own = (io.BytesIO(spreadsheets.as_workbook(read, "pl")), "pl.xlsx")
+    office.submit("Approve all of it", catalogue=own).sees("2 sentences are approved.")
 
 
 def test_enough_is_95_in_100_and_never_rounded_up() -> None:

@@ -219,6 +219,8 @@ def test_a_case_is_a_beginning_and_what_was_changed_goes_back(meeting: World, co
     taken = _take(meeting, EntryKind.CASE, Destination())
     round = meeting.round(PhaseKind.IDEAS, "more")
     made = cases.begin_proposal(cases.of_taken(taken), round, "We use brick.", actor=maya, now=now)
+    again = cases.begin_proposal(cases.of_taken(taken), round, "We use brick.", actor=maya, now=now)
+    assert again is made, "a form that was sent twice"
     assert (made.title, made.category, made.cost) == ("Benches by the bus stops", "places", 92_000)
     assert [line.label for line in proposals.costs(made.id)] == ["Wood", "Tea"]
     assert list(outcomes.chosen(made.id).values()) == ["People who sat down"]

@@ -89,3 +89,16 @@ def test_an_officer_of_another_organisation_does_nothing_here(app: Flask, promis
     lee.get(f"{fund}for/1/gains/1/close", 404)
     lee.get(f"{fund}for/2/gains/1/sign", 403)
     visit().get(f"{fund}gains/99999999", 404)
+
+
+def test_a_form_sent_twice_is_one_gain(app: Flask, saved: World, visit: Visit) -> None:
+    with app.app_context():
+        at, soon = f"{home(saved)}new", (clock.now().date() + DAY * 30).isoformat()
+    ines = visit(email(Role.ADMINISTRATOR)).get(at)
+    figure = ines.option("Health trust: Visits to the doctor (A bench), £1,260")
+    typed = {"figure": figure, "amount": "1260", "due_on": soon, "year": "2027", "words": "For next year."}
+    first = ines.submit("Write it down", **typed).path
+    assert ines.get(at).submit("Write it down", **typed).path == first, "the second press leads to the same gain"
+    ines.get(at).submit("Write it down", 422, **typed | {"words": "For the year after."}).sees(
+        "This is more than was saved"
+    )

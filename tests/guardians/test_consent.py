@@ -19,6 +19,7 @@ from pb_app.guardians import queries, rules, services
 from pb_app.guardians.terms import ConsentStanding, GuardianSubject, Refusal
 from pb_app.pledges import pages
 from pb_app.pledges import queries as pledges
+from pb_app.pledges.models import DealSide
 from pb_app.pledges.terms import SideKind
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -117,6 +118,43 @@ def test_a_guardian_answers_for_what_a_child_offers(world: World, context: None)
     ), "never the child"
     services.revoke(consent, guardian, now)
     assert assets.listed(made.place_id, now.date()) == []
+
+
+def test_what_waits_for_a_guardian_is_not_read_by_reporting_it(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        now = clock.now()
+        side_id, skill_id = side(world, now), of_a_child(world, now).id
+        deal_id = db.session.get_one(DealSide, side_id).deal_id
+        db.session.commit()
+    for thing in (f"deal/{deal_id}", f"asset/{skill_id}"):
+        visit().get(f"/moderation/riverside/report/{thing}", 404)
+    with app.app_context():
+        agree(world, GuardianSubject.DEAL_SIDE, side_id, now)
+        agree(world, GuardianSubject.ASSET, skill_id, now)
+        db.session.commit()
+    visit().get(f"/moderation/riverside/report/deal/{deal_id}").sees("We walk.").misses("Parents of Mill Lane")
+    visit().get(f"/moderation/riverside/report/asset/{skill_id}").sees("Phones")
+
+
+def test_what_young_people_are_called_stands_on_no_page_and_in_no_file(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        now = clock.now()
+        side_id = side(world, now)
+        agree(world, GuardianSubject.DEAL_SIDE, side_id, now)
+        made = db.session.get_one(DealSide, side_id)
+        made.name, deal_id = "Ella and Tom", made.deal_id
+        db.session.commit()
+    at = f"/pledges/riverside/deals/{deal_id}"
+    for path in (
+        at,
+        "/pledges/riverside/",
+        "/pledges/riverside/deals.csv",
+        f"/moderation/riverside/report/deal/{deal_id}",
+    ):
+        assert "Ella" not in visit().client.get(path).text, path
+    visit().get(at).sees("A group of under-18s", "Mill School")
+    assert "young,,We walk." in visit().client.get("/pledges/riverside/deals.csv").text
+    visit(email("maya"), strong=False).get(at).sees("Ella and Tom")
 
 
 def test_the_pages_of_a_link(app: Flask, world: World, visit: Visit) -> None:

@@ -57,6 +57,18 @@ def test_it_waits_and_is_published_after_a_look(app: Flask, careful: World, visi
     maya.get("/notifications/").sees("A bench")
 
 
+def test_an_idea_that_leads_to_one_person_is_asked_about_and_pointed_out(
+    app: Flask, careful: World, visit: Visit
+) -> None:
+    with app.app_context():
+        writing.write(draft(careful), careful.actor("maya"), clock.now(), story="Write to sam@example.org.")
+        db.session.commit()
+    said = "“sam@example.org” looks like an email address."
+    maya = visit(email("maya"), strong=False).get(f"{AT}/1/check").sees("Is this meant for everybody?", said)
+    maya.submit("Send my idea")
+    visit(email(Role.MODERATOR)).get(QUEUE).sees(said)
+
+
 def test_it_can_be_hidden_before_anybody_read_it_and_published_later(app: Flask, careful: World, visit: Visit) -> None:
     with app.app_context():
         writing.submit(draft(careful), careful.actor("maya"), clock.now())

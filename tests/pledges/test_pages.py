@@ -124,6 +124,7 @@ def test_a_deal_is_signed_by_link_and_read_by_all(app: Flask, world: World, visi
     ).sees("Only the two sides can read it", "They came by car.")
     visit().get(at).sees("between the two sides", "Promise kept").misses("They came by car.", "Not kept")
     table = visit().client.get(f"{AT}deals.csv").text
+    visit().get(f"/moderation/riverside/report/deal/{made.id}").sees("We walk.").misses("They came by car.")
     assert "promise-kept" in table and "promise-not" not in table and "They came by car." not in table
 
 

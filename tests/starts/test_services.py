@@ -52,7 +52,7 @@ def test_a_start_begins_with_what_residents_said(app: Flask, world: World, conte
     row = start_of(two, point.id, PEOPLE, now)
     assert [known.id for _use, known in evidence.used_for(EvidenceTarget.START, row.id)] == [point.id]
     with pytest.raises(Refused, match=Refusal.TITLE_TAKEN):
-        start_of(two, point.id, PEOPLE, now)
+        start_of(two, point.id, PEOPLE, now, words="Other words.")
     row.people = 97
     with pytest.raises(IntegrityError, match="people_about"):
         db.session.flush()
@@ -63,7 +63,7 @@ def test_a_part_binds_nobody_who_did_not_take_it(app: Flask, world: World, conte
     row = start_of(two, point.id, PEOPLE, now)
     mine, theirs = part_of(row, two, now), part_of(row, two, now, theirs=True)
     with pytest.raises(Refused, match=Refusal.PART_KNOWN):
-        part_of(row, two, now)
+        part_of(row, two, now + timedelta(hours=1))
     other = PartDraft(partner_id=two.giver.id, words="X", job="Y", due_on=now.date() + DAY)
     with pytest.raises(Refused, match=Refusal.NOT_YOURS):
         services.offer(row, two.taker, other, two.nurse, now)

@@ -1,8 +1,6 @@
-"""A text in all its languages: readers, a proposer in Welsh, a helper, the office with its parity view and spreadsheets."""
+"""A text in all its languages: readers, a proposer in Welsh, a helper, the office with its parity view."""
 
-import io
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -14,10 +12,10 @@ from pb_app.proposals.services import writing
 from pb_app.proposals.text_source import text_of
 from pb_app.rounds.terms import PhaseKind
 from pb_app.rounds.text_source import text_of as text_of_round
-from pb_app.text_versions import queries, services, spreadsheets
+from pb_app.text_versions import queries, services
 from pb_app.text_versions.slots import TRANSLATOR
 from pb_app.text_versions.terms import TextKind, VersionDraft, VersionMaker
-from pb_app.web.csv_files import csv_text
+from tests.text_versions.bench import PROPOSAL, ready, the_proposal
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -29,13 +27,6 @@ def source(page: Visitor) -> str:
 
 
 ARABIC = {"title": "مقعد", "story": "سيكون هذا جيدًا."}
-
-
-def ready(app: Flask, world: World, phase: PhaseKind = PhaseKind.VOTING) -> int:
-    with app.app_context():
-        made = world.proposal(world.round(phase), accept=phase is PhaseKind.VOTING)
-        db.session.commit()
-        return made.id
 
 
 def translated(app: Flask, world: World, code: str = "ar", **said: str) -> None:
@@ -51,9 +42,6 @@ def translated(app: Flask, world: World, code: str = "ar", **said: str) -> None:
         round_draft = VersionDraft(language=code, maker=VersionMaker.PAID, words={"title": "شوارع"}, checked=True)
         services.write(text_of_round(world.find_round()), round_draft, office, clock.now(), vouches=True)
         db.session.commit()
-
-
-PROPOSAL = "/proposals/riverside/streets/1/"
 
 
 def test_a_reader_gets_their_language_and_the_original_one_tap_away(app: Flask, world: World, visit: Visit) -> None:
@@ -127,7 +115,7 @@ def test_a_welsh_proposer_a_helper_and_a_gap_that_is_closed(app: Flask, world: W
     )
     visit(email("george"), strong=False).get(f"{at}/ar").sees("Save the translation")
     with app.app_context():
-        writing.write(_proposal(world), world.actor("maya"), clock.now(), title="Mainc dda")
+        writing.write(the_proposal(world), world.actor("maya"), clock.now(), title="Mainc dda")
         db.session.commit()
     office = (
         visit(email(Role.ADMINISTRATOR)).get("/text-versions/riverside/").sees("Mainc dda", "The original has changed")
@@ -139,19 +127,11 @@ def test_a_welsh_proposer_a_helper_and_a_gap_that_is_closed(app: Flask, world: W
     office.get("/text-versions/riverside/?all=1").sees("Mainc dda").misses("The original has changed")
 
 
-def _proposal(world: World) -> Any:
-    from pb_app.proposals import queries as proposals
-
-    found = proposals.by_number(world.find_round().id, 1)
-    assert found is not None
-    return found
-
-
 def test_what_changed_while_a_translation_was_written_is_said(app: Flask, world: World, visit: Visit) -> None:
     proposal_id = ready(app, world, PhaseKind.IDEAS)
     helper = visit(email("george"), strong=False).get(f"/text-versions/riverside/proposal/{proposal_id}/cy")
     with app.app_context():
-        writing.write(_proposal(world), world.actor("maya"), clock.now(), title="Two benches")
+        writing.write(the_proposal(world), world.actor("maya"), clock.now(), title="Two benches")
         db.session.commit()
     helper.submit("Save the translation", 422, part_title="Mainc").sees(
         "The words have changed since you opened this page"
@@ -164,7 +144,7 @@ def test_a_stranger_checks_and_removes_nothing(app: Flask, world: World, visit: 
     translated(app, world)
     at = f"/text-versions/riverside/proposal/{proposal_id}"
     george = visit(email("george"), strong=False).get(at)
-    george.misses("Remove the translation").get(f"{at}/ar", 404)
+    george.misses("Remove the translation").get(f"{at}/ar").sees("Somebody else wrote this translation")
     token = george.get(f"{at}/cy").filled(george.form_with("Save the translation"))["csrf_token"]
     george.send(f"{at}/ar/remove", {"csrf_token": token}).sees(
         "Only its author and the people who run this place can do this."
@@ -176,6 +156,38 @@ def test_a_stranger_checks_and_removes_nothing(app: Flask, world: World, visit: 
     )
 
 
+def test_nobody_writes_over_what_somebody_else_wrote_and_still_waits(app: Flask, world: World, visit: Visit) -> None:
+    at = f"/text-versions/riverside/proposal/{ready(app, world)}"
+    stranger = visit(email(Role.HELPER), strong=False).get(f"{at}/cy")
+    george = visit(email("george"), strong=False).get(f"{at}/cy")
+    george.submit("Save the translation", part_title="Mainc").sees("Thank you.")
+    stranger.submit("Save the translation", 422, part_title="Rhywbeth arall").sees(
+        "Somebody else wrote this translation"
+    )
+    assert 'value="Rhywbeth arall"' in source(stranger), "what was typed is not lost"
+    stranger.get(f"{at}/cy").sees("Somebody else wrote this translation", "Languages of this text")
+    george.get(f"{at}/cy").submit("Save the translation", part_title="Mainc dda").sees("Mainc dda")
+    maya = visit(email("maya"), strong=False).get(f"{at}/cy")
+    maya.submit("Save the translation", part_title="Mainc newydd", maker="helper").sees("Mainc newydd")
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200b", "\u2060"])
+def test_signs_that_nobody_sees_are_refused_at_their_field(app: Flask, world: World, visit: Visit, sign: str) -> None:
+    at = f"/text-versions/riverside/proposal/{ready(app, world)}/ar"
+    helper = visit(email("george"), strong=False).get(at)
+    helper.submit("Save the translation", 422, part_title=f"مق{sign}عد").sees(
+        "There were signs in this that nobody can see."
+    )
+    assert 'href="#part_title"' in source(helper) and 'value="مقعد"' in source(helper)
+    helper.submit("Save the translation").sees("Thank you.")
+
+
+def test_joiners_and_marks_that_spell_a_language_stay(app: Flask, world: World, visit: Visit) -> None:
+    at = f"/text-versions/riverside/proposal/{ready(app, world)}/fa"
+    said = "می\u200cخواهم \u200f(\u200eA1)"
+    visit(email("george"), strong=False).get(at).submit("Save the translation", part_title=said).sees("Thank you.")
+
+
 def test_a_version_is_reported_and_hidden_and_the_original_stays(app: Flask, world: World, visit: Visit) -> None:
     proposal_id = ready(app, world)
     translated(app, world)
@@ -184,37 +196,6 @@ def test_a_version_is_reported_and_hidden_and_the_original_stays(app: Flask, wor
     moderator.submit("Hide it", reason="It says something else.")
     visit().get(f"{PROPOSAL}?lang=ar").sees("A bench").misses("مقعد")
     visit().get(at).misses("مقعد")
-
-
-def _book(rows: Sequence[Sequence[str]]) -> tuple[io.BytesIO, str]:
-    return io.BytesIO(spreadsheets.as_workbook(rows)), "texts.xlsx"
-
-
-@pytest.mark.parametrize("form", ["xlsx", "csv"])
-def test_a_sheet_goes_out_and_comes_back(app: Flask, world: World, visit: Visit, form: str) -> None:
-    ready(app, world)
-    office = visit(email(Role.ADMINISTRATOR)).get("/text-versions/riverside/")
-    content = office.client.get(f"/text-versions/riverside/sheet-cy.{form}").data
-    rows = spreadsheets.read_rows(content)
-    assert any("proposal-" in row.key for row in rows) and any("round-" in row.key for row in rows)
-    keys = [row.key for row in rows if "proposal-" in row.key and "-title-" in row.key]
-    filled = [(key, "", "", "", "", "=Mainc") for key in keys]
-    sheet = (
-        _book(filled) if form == "xlsx" else (io.BytesIO(csv_text(spreadsheets.HEADINGS, filled).encode()), "texts.csv")
-    )
-    office.get("/text-versions/riverside/sheet")
-    office.submit("Upload the sheet", sheet=sheet, language="cy", maker="paid", checked="y").sees("1 text was saved.")
-    visit().get(f"{PROPOSAL}?lang=cy").sees("=Mainc")
-
-
-def test_a_sheet_of_something_else_is_refused_at_its_field(app: Flask, world: World, visit: Visit) -> None:
-    ready(app, world)
-    office = visit(email(Role.ADMINISTRATOR)).get("/text-versions/riverside/sheet")
-    said = {"language": "cy", "maker": "paid"}
-    office.submit("Upload the sheet", 422, **said).sees("Choose a file")
-    office.submit("Upload the sheet", 422, sheet=(io.BytesIO(b"Name,Email\nA,b\n"), "a.csv"), **said)
-    office.submit("Upload the sheet", 422, sheet=_book([("proposal-9-x", "", "", "", "", "Mainc")]), **said)
-    office.sees("None of the rows belong to texts of this place.")
 
 
 def test_the_service_is_off_until_it_is_set_and_is_marked_until_checked(app: Flask, world: World, visit: Visit) -> None:

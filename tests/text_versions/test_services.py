@@ -52,7 +52,7 @@ def welsh(
 
 
 def write(
-    world: World, source: SourceText, draft: VersionDraft, *, by: str = "george", vouches: bool = False
+    world: World, source: SourceText, draft: VersionDraft, *, by: str | Role = "george", vouches: bool = False
 ) -> TextVersion:
     return services.write(source, draft, world.actor(by), clock.now(), vouches=vouches)
 
@@ -120,7 +120,8 @@ def test_a_helper_has_a_limit_for_each_day(world: World, context: None, monkeypa
     with pytest.raises(Refused, match=Refusal.TOO_MANY):
         write(world, text_of(made), welsh("Eto"))
     write(world, text_of(made), welsh("Eto"), by="maya", vouches=True)
-    services.write(text_of(made), welsh("Mainc"), world.actor("george"), clock.now() + timedelta(days=2), vouches=False)
+    other = VersionDraft(language="ar", maker=VersionMaker.HELPER, words={"title": "مقعد"})
+    services.write(text_of(made), other, world.actor("george"), clock.now() + timedelta(days=2), vouches=False)
 
 
 def test_an_original_in_welsh_has_an_english_version(world: World, context: None) -> None:
@@ -247,6 +248,25 @@ def test_a_sheet_is_taken_row_by_row_and_says_what_it_left_out(world: World, con
     assert kept.facts.is_checked and set(kept.parts) == {"title"}
     again = sheet_rows.take(about, rows[:1], world.actor(Role.ADMINISTRATOR), clock.now())
     assert (again.written, again.same) == (0, 1)
+
+
+def test_a_sheet_brings_no_signs_that_nobody_sees(world: World, context: None) -> None:
+    made = bench(world)
+    about = SheetAbout(place_id=made.place_id, language="cy", maker=VersionMaker.PAID, checked=True, digest="0" * 64)
+    rows = [_row(2, text_of(made), "title", "Ma\u202einc")]
+    taken = sheet_rows.take(about, rows, world.actor(Role.ADMINISTRATOR), clock.now())
+    assert [one.problem for one in taken.left_out] == [RowProblem.HIDDEN_SIGNS] and taken.written == 0
+
+
+def test_a_stranger_does_not_write_over_a_version_however_old_it_is(world: World, context: None) -> None:
+    made = bench(world)
+    write(world, text_of(made), welsh())
+    writing.write(made, world.actor("maya"), clock.now(), title="Two benches")
+    with pytest.raises(Refused, match=Refusal.SOMEBODY_ELSES):
+        write(world, text_of(made), welsh("Dwy fainc"), by=Role.HELPER)
+    with pytest.raises(Refused, match=Refusal.HIDDEN_SIGNS):
+        write(world, text_of(made), welsh("Dwy\u200b fainc"))
+    write(world, text_of(made), welsh("Dwy fainc"), by="maya", vouches=True)
 
 
 def test_another_place_s_text_is_not_there_for_a_sheet(world: World, app: Flask, context: None) -> None:

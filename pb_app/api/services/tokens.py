@@ -14,6 +14,7 @@ from pb_app.approvals.models import Approval
 from pb_app.approvals.terms import ApprovalRefusal, ApprovalRequest, ApprovalState, ApprovalSubject
 from pb_app.audit import log as audit
 from pb_app.db import db
+from pb_app.db.turns import one_at_a_time, same_form
 from pb_app.places import queries as places
 from pb_app.places.models import Partner, Place
 from pb_app.sharing import queries as sharing
@@ -65,9 +66,20 @@ def make_under(
         raise Refused(Refusal.NOT_THE_GIVER)
     if not {one.value for one in draft.permissions} <= listed(agreement, now):
         raise Refused(Refusal.NOTHING_AGREED)
+    if again := _sent_twice(agreement, draft, actor, now):
+        return _keep(again, actor, now)
     token = _new(agreement.place_id, draft, actor.account_id, now)
     token.agreement_id, token.partner_id = agreement.id, partner.id
     return _keep(token, actor, now)
+
+
+def _sent_twice(agreement: DataAgreement, draft: TokenDraft, actor: Actor, now: datetime) -> ApiToken | None:
+    """What the same form made already. It gets a new secret: who pressed twice never saw the first one."""
+    unused = {"ended_at": None, "last_used_at": None, "made_by_id": actor.account_id}
+    said = {"agreement_id": agreement.id, "name": draft.name, "expires_on": draft.expires_on}
+    again = same_form(ApiToken, ApiToken.made_at, now, **said, **unused)
+    wanted = sorted(one.value for one in draft.permissions)
+    return again if again is not None and again.permissions == wanted else None
 
 
 def ask(place: Place, draft: TokenDraft, actor: Actor, now: datetime) -> Approval:
@@ -80,6 +92,10 @@ def ask(place: Place, draft: TokenDraft, actor: Actor, now: datetime) -> Approva
         "permissions": permissions,
         "expires_on": draft.expires_on.isoformat(),
     }
+    one_at_a_time(f"api-tokens:{place.id}")
+    for waiting in asked(place.id):
+        if waiting.asked_by_id == actor.account_id and waiting.body == body:
+            return waiting  # a form that was sent twice
     request = ApprovalRequest(SUBJECT, body, None)
     approval = approving.ask(subject, request, refusals=REFUSALS, actor=actor, now=now)
     audit.record(events.ApiTokenAsked(approval.id, permissions), actor, now, place.id)

@@ -13,6 +13,7 @@ from pb_app.api.models import Webhook, WebhookDelivery
 from pb_app.api.terms import DeliveryState, Headline, Refusal
 from pb_app.audit import log as audit
 from pb_app.db import db
+from pb_app.db.turns import one_at_a_time, same_form
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.outbound.rules import is_public_address
@@ -30,6 +31,11 @@ def make(place: Place, *, name: str, address: str, resources: Sequence[str], act
         raise Refused(Refusal.ADDRESS_WRONG, "address")
     if not resources:
         raise Refused(Refusal.NOTHING_CHOSEN, "resources")
+    one_at_a_time(f"webhooks:{place.id}")
+    said = {"place_id": place.id, "name": name, "address": address, "made_by_id": actor.account_id, "ended_at": None}
+    again = same_form(Webhook, Webhook.made_at, now, **said)
+    if again is not None and again.resources == sorted(resources):
+        return again
     if len(queries.webhooks(place.id)) >= rules.MOST_HOOKS:
         raise Refused(Refusal.HOOK_MOST)
     hook = Webhook(place_id=place.id, name=name, address=address, secret=new_secret(), made_by_id=actor.account_id)

@@ -9,6 +9,7 @@ from pb_app.access import Actor
 from pb_app.audit import log as audit
 from pb_app.board.models import CaseStudy
 from pb_app.db import db
+from pb_app.db.turns import one_at_a_time, same_form
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as deliveries
 from pb_app.delivery.models import Award
@@ -21,6 +22,7 @@ from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.outcomes import services as outcomes
 from pb_app.places import queries as places
+from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.services import writing
 from pb_app.proposals.terms import Cost
@@ -52,6 +54,11 @@ def begin_proposal(origin: CaseOrigin, round: Round, changed: str, *, actor: Act
 
     Costs in another currency stay behind. Refuses while the round takes no ideas.
     """
+    again = _sent_twice(origin, round.place_id, changed, actor=actor, now=now)
+    if again is not None and again.proposal_id is not None:
+        known = proposals.by_id(again.proposal_id)
+        if known.round_id == round.id:
+            return known
     body = origin.body
     made = writing.begin(round, body["title"][:TITLE], actor, now)
     writing.write(made, actor, now, story=body["summary"], category=body["theme"] or None)
@@ -62,6 +69,16 @@ def begin_proposal(origin: CaseOrigin, round: Round, changed: str, *, actor: Act
     return made
 
 
+def _sent_twice(
+    origin: CaseOrigin, place_id: int, changed: str, *, actor: Actor, now: datetime, award_id: int | None = None
+) -> CaseUse | None:
+    """The use that the same form has noted already."""
+    one_at_a_time(f"cases:{actor.account_id}")
+    case_id, taken_id = origin.case.award_id if origin.case else None, origin.taken.id if origin.taken else None
+    said = {"place_id": place_id, "changed": changed, "by_id": actor.account_id, "award_id": award_id}
+    return same_form(CaseUse, CaseUse.at, now, case_id=case_id, taken_id=taken_id, **said)
+
+
 def plan_steps(
     origin: CaseOrigin, award: Award, first_on: date, days: int, changed: str, *, actor: Actor, now: datetime
 ) -> int:
@@ -70,6 +87,8 @@ def plan_steps(
     steps = [step[:STEP] for step in origin.body["steps"] if step[:STEP] not in known]
     for number, step in enumerate(steps):
         deliveries.add_milestone(award, step, first_on + timedelta(days=days * number))
+    if not steps and _sent_twice(origin, award.place_id, changed, actor=actor, now=now, award_id=award.id):
+        return len(origin.body["steps"])
     _record(origin, changed, actor=actor, now=now, place_id=award.place_id, award_id=award.id)
     return len(steps)
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
+from pb_app.db.turns import one_at_a_time, same_form
 from pb_app.exchange import events, queries
 from pb_app.exchange.models import Campaign, CampaignAsk, CampaignMember, NetworkNotice
 from pb_app.exchange.terms import BundleEntry, CampaignDraft, EntryKind, NoticeSide, Refusal
@@ -20,8 +21,11 @@ def post(
     place: Place, side: NoticeSide, title: str, words: str, *, language: str, actor: Actor, now: datetime
 ) -> NetworkNotice:
     """Ask other places for something, or offer it; it goes out with the next edition."""
-    row = NetworkNotice(place_id=place.id, side=side, title=title, words=words, language=language)
-    row.by_id, row.at = actor.account_id, now
+    one_at_a_time(f"network:{place.id}")
+    said = {"place_id": place.id, "side": side, "title": title, "words": words, "by_id": actor.account_id}
+    if again := same_form(NetworkNotice, NetworkNotice.at, now, ended_at=None, **said):
+        return again
+    row = NetworkNotice(**said, language=language, at=now)
     db.session.add(row)
     db.session.flush()
     audit.record(events.NoticePosted(row.id, side.value), actor, now, place.id)
@@ -37,8 +41,11 @@ def end_notice(row: NetworkNotice, actor: Actor, now: datetime) -> None:
 
 
 def begin(place: Place, draft: CampaignDraft, *, language: str, actor: Actor, now: datetime) -> Campaign:
-    row = Campaign(place_id=place.id, title=draft.title, words=draft.words, language=language)
-    row.by_id, row.at = actor.account_id, now
+    one_at_a_time(f"network:{place.id}")
+    said = {"place_id": place.id, "title": draft.title, "words": draft.words, "by_id": actor.account_id}
+    if again := same_form(Campaign, Campaign.at, now, ended_at=None, **said):
+        return again
+    row = Campaign(**said, language=language, at=now)
     db.session.add(row)
     db.session.flush()
     audit.record(events.CampaignBegun(row.id), actor, now, place.id)
@@ -68,6 +75,10 @@ def ask(row: Campaign, owner: str, words: str, asked_on: date, *, actor: Actor, 
     _must_go_on(row)
     if asked_on > places.today(row.place_id, now):
         raise Refused(Refusal.DAY_WRONG, "asked_on")
+    said = (owner, words, asked_on, actor.account_id)
+    for known in queries.asks_of([row.id])[row.id]:
+        if (known.owner, known.words, known.asked_on, known.by_id) == said:
+            return known
     made = CampaignAsk(campaign_id=row.id, owner=owner, words=words, asked_on=asked_on, by_id=actor.account_id)
     db.session.add(made)
     db.session.flush()

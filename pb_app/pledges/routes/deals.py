@@ -46,7 +46,7 @@ def export_deals(place: str) -> Response:
             card.standing.value,
             half.side.n,
             half.side.kind.value,
-            half.side.name,
+            half.side.name if half.is_named else "",
             row.words,
             row.mark.value if row.mark and half.marks else "",
             row.reason if half.marks else "",

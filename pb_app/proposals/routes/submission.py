@@ -19,6 +19,7 @@ from pb_app.places.spots import spot_page
 from pb_app.places.terms import Spot
 from pb_app.proposals import current, queries
 from pb_app.proposals.forms import writing as forms
+from pb_app.proposals.labels import contacts_in
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.routes import facts
 from pb_app.proposals.routes.blueprint import bp
@@ -88,7 +89,7 @@ def check(place: str, round: str, number: int) -> ResponseReturnValue:
         return redirect(at("proposals.check" if proposal.is_draft else "proposals.proposal", place, round, number))
     book, given = application_forms.application_form(current_round.fund_id), queries.answers(proposal.id)
     asked = question_pages(proposal)
-    language = str(get_locale() or "en")
+    language, text = str(get_locale() or "en"), "\n\n".join(getattr(proposal, step.value) for step in TEXTS)
     return render_template(
         "proposals/check.html",
         form=form,
@@ -108,7 +109,8 @@ def check(place: str, round: str, number: int) -> ResponseReturnValue:
         answers={key: proposal_answer.value for key, proposal_answer in given.items()},
         asks=question_labels.asks,
         shown=question_labels.shown,
-        advice=readability.advise("\n\n".join(getattr(proposal, step.value) for step in TEXTS), language),
+        advice=readability.advise(text, language),
+        contacts=contacts_in(f"{proposal.title}\n\n{text}"),
         similar=similar(proposal) if proposal.status.value == "draft" else (),
         taught=taught(proposal) if proposal.status.value == "draft" else (),
         prompts=prompts.to_idea(proposal.round_id, proposal.id) if proposal.title else (),

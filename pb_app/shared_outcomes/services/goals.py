@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.db.turns import one_at_a_time
+from pb_app.db.turns import one_at_a_time, same_form
 from pb_app.outcomes import queries as measures
 from pb_app.outcomes.terms import MeasureKind
 from pb_app.places import queries as places
@@ -23,6 +23,8 @@ def add(
 ) -> PlaceGoal:
     """Add a goal as it was published, or a newer wording in place of one. Refuses what stands already."""
     one_at_a_time(f"goals:{place.id}")
+    if actor is not None and (again := _sent_twice(place, draft, actor, now, replaces)):
+        return again
     every = queries.goals(place.id)
     _must_be_new(every, draft, replaces)
     _must_fit(place, every, draft, places.today(place.id, now))
@@ -36,6 +38,16 @@ def add(
     db.session.flush()
     audit.record(events.GoalAdded(made.id, made.due_on.isoformat(), made.replaces_id), actor, now, place.id)
     return made
+
+
+def _sent_twice(
+    place: Place, draft: GoalDraft, actor: Actor, now: datetime, replaces: PlaceGoal | None
+) -> PlaceGoal | None:
+    of_place = {"place_id": place.id, "made_by_id": actor.account_id, "dropped_on": None, "reached_on": None}
+    said = {"title": draft.title, "source": draft.source, "as_of": draft.as_of, "due_on": draft.due_on}
+    counted = {"measure": draft.measure, "target": draft.target, "priority_id": draft.priority_id}
+    among = {"parent_id": draft.parent_id, "replaces_id": replaces.id if replaces else None}
+    return same_form(PlaceGoal, PlaceGoal.made_at, now, **of_place, **said, **counted, **among)
 
 
 def _must_be_new(every: Sequence[PlaceGoal], draft: GoalDraft, replaces: PlaceGoal | None) -> None:

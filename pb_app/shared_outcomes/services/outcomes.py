@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.db.turns import one_at_a_time
+from pb_app.db.turns import one_at_a_time, same_form
 from pb_app.evidence import queries as evidence
 from pb_app.evidence import services as evidence_services
 from pb_app.evidence.terms import EvidenceTarget
@@ -33,6 +33,8 @@ def propose(partner: Partner, draft: OutcomeDraft, actor: Actor, now: datetime) 
     """Write down an outcome that this organisation answers for; it waits for a decision. Refuses a ninth in one place."""
     must_act_for(actor, partner)
     one_at_a_time(f"shared-outcomes:{partner.place_id}")
+    if again := _sent_twice(partner, draft, actor, now):
+        return again
     if len([row for row in queries.of_place(partner.place_id) if row.ended_at is None]) >= rules.MOST:
         raise Refused(Refusal.TOO_MANY)
     _must_be_new(partner.place_id, draft.title, None)
@@ -42,6 +44,14 @@ def propose(partner: Partner, draft: OutcomeDraft, actor: Actor, now: datetime) 
     db.session.flush()
     _word(made, partner, draft, actor, now)
     return made
+
+
+def _sent_twice(partner: Partner, draft: OutcomeDraft, actor: Actor, now: datetime) -> SharedOutcome | None:
+    mine = {"place_id": partner.place_id, "area_id": draft.area_id, "made_by_id": actor.account_id, "ended_at": None}
+    again = same_form(SharedOutcome, SharedOutcome.made_at, now, **mine)
+    versions = queries.versions_of([again.id])[again.id] if again else []
+    wanted = (draft.title, draft.words, draft.job, partner.id)
+    return again if [(one.title, one.words, one.job, one.partner_id) for one in versions] == [wanted] else None
 
 
 def reword(row: SharedOutcome, partner: Partner, draft: OutcomeDraft, actor: Actor, now: datetime) -> None:

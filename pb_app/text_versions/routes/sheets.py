@@ -42,7 +42,7 @@ def _rows(code: str) -> list[tuple[str, ...]]:
     texts = [(row.source, dict(row.states)[code]) for row in rows]
     if "all" not in request.args:
         texts = [(source, state) for source, state in texts if state.is_gap]
-    return list(spreadsheets.rows_out(texts, queries.of_place(here.id), code))
+    return list(spreadsheets.rows_out(texts, queries.of_place(here.id), language=code, place=here.slug))
 
 
 def _code(language_code: str) -> str:
@@ -81,10 +81,14 @@ def sheet(place: str) -> ResponseReturnValue:
 
 def _read(form: forms.SheetForm) -> Sequence[SheetRow] | None:
     try:
-        return spreadsheets.read_rows(form.sheet.content())
+        rows = spreadsheets.read_rows(form.sheet.content())
     except UnreadableFile as error:
         form.refuse(FieldError("sheet", message(error)))
         return None
+    if wrong := sheet_rows.made_for_another(rows, language=form.language.data, place=current.place().slug):
+        form.refuse(FieldError(wrong[1], label(wrong[0])))
+        return None
+    return rows
 
 
 def _take(form: forms.SheetForm, rows: Sequence[SheetRow]) -> TakenSheet | None:
@@ -104,6 +108,7 @@ def _take(form: forms.SheetForm, rows: Sequence[SheetRow]) -> TakenSheet | None:
         form.refuse(FieldError("sheet", label(Refusal.SHEET_FOREIGN)))
         return None
     db.session.commit()
+    find_scope()  # the page that names the rows left out reads its place again
     _say(taken)
     return taken
 

@@ -8,14 +8,16 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.places import current
 from pb_app.text_versions import forms, labels, pages, queries, rules, services
+from pb_app.text_versions.pages import Reader
 from pb_app.text_versions.queries import KeptVersion
 from pb_app.text_versions.routes.blueprint import bp, has_service, is_owner, language_here, text_here, vouches
 from pb_app.text_versions.slots import TextSource
 from pb_app.text_versions.terms import Refusal, SourceText
 from pb_app.web.access import may, public, requires, writes
-from pb_app.web.actor import signed_in
+from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import press, submit
 from pb_app.web.i18n import own_name
+from pb_app.web.labels import label
 
 
 def _path(source: SourceText) -> str:
@@ -27,7 +29,9 @@ def _path(source: SourceText) -> str:
 @public("everybody can see in which languages a text can be read, and who made each version")
 def text(place: str, kind: str, thing_id: int) -> ResponseReturnValue:
     known, source = text_here(kind, thing_id)
-    page = pages.text_page(current.place(), source, known, vouches=vouches(source))
+    actor = current_actor()
+    reader = Reader(account_id=actor.account_id if actor else None, vouches=vouches(source))
+    page = pages.text_page(current.place(), source, known, reader)
     return render_template("text_versions/text.html", page=page, service=has_service() and may(Action.TRANSLATE))
 
 
@@ -61,7 +65,9 @@ def translate(place: str, kind: str, thing_id: int, language_code: str) -> Respo
     kept = queries.of_text(source.kind, source.id).get(code)
     if code == first or code in source.written or (kept and kept.row.is_hidden):
         abort(404)
-    _must_be_open(kept, source)
+    if not _may_write(kept, source) and request.method == "GET":
+        flash(label(Refusal.SOMEBODY_ELSES), "warning")
+        return redirect(_path(source), 303)
     form = _form(known, source, kept)
 
     def do() -> None:
@@ -86,13 +92,9 @@ def translate(place: str, kind: str, thing_id: int, language_code: str) -> Respo
     ), form.status()
 
 
-def _must_be_open(kept: KeptVersion | None, source: SourceText) -> None:
-    """What was checked is changed by those who may check it; anybody may improve what nobody has."""
-    if kept is None or vouches(source):
-        return
-    is_mine = kept.row.made_by_id == signed_in().account_id
-    if kept.row.checked_at is not None and not rules.behind(source, kept.parts) and not is_mine:
-        abort(404)
+def _may_write(kept: KeptVersion | None, source: SourceText) -> bool:
+    reader = signed_in().account_id
+    return kept is None or rules.may_write(written_by=kept.row.made_by_id, account_id=reader, vouches=vouches(source))
 
 
 def _form(known: TextSource, source: SourceText, kept: KeptVersion | None) -> forms.VersionForm:
