@@ -8,21 +8,26 @@ from pb_app.neighbourhoods.labels import area_name
 from pb_app.neighbourhoods.models import SetArea
 from pb_app.neighbourhoods.slots import MAP_PINS
 from pb_app.neighbourhoods.terms import MapPin, Outline, PinKind
-from pb_app.places.maps import PlaceMap, inside, middle
+from pb_app.places.maps import WIDTH, PlaceMap, inside, middle
 from pb_app.places.models import Place
 from pb_app.places.terms import Spot
 
 #: Marks nearer to each other than this are one: a thumb could not tell them apart.
 CELL = 60
+#: A name on the map: its letters at most, how wide one is, and how far it stays from the edge of the picture.
+LONGEST_NAME, LETTER, EDGE = 24, 15, 10
+#: How high its letters reach above their line.
+NAME_HEIGHT = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnArea:
-    """An area as a path, with where its name stands. ``is_here``: the page is about it."""
+    """An area as a path; ``shown`` is its name as it stands on the map, or empty. ``is_here``: the page is about it."""
 
     name: str
     code: str
     path: str
+    shown: str
     x: int
     y: int
     is_here: bool
@@ -167,10 +172,27 @@ def _drawn(ground: PlaceMap, area: SetArea, outline: Outline, here: int | None) 
     centre = middle(outline)
     if centre is None or beside is None or not _meets(ground, beside):
         return None
-    x, y = ground.dot(Spot(*centre))
+    name, (x, y) = area_name(area), ground.dot(Spot(*centre))
+    shown = _cut(name) if ground.holds(Spot(*centre)) else ""
+    half = min(len(shown) * LETTER, WIDTH) // 2
     return DrawnArea(
-        name=area_name(area), code=area.code, path=ground.shape(outline), x=x, y=y, is_here=area.id == here
+        name=name,
+        code=area.code,
+        path=ground.shape(outline),
+        shown=shown,
+        x=_between(EDGE + half, x, WIDTH - EDGE - half),
+        y=_between(EDGE + NAME_HEIGHT, y, ground.height - EDGE),
+        is_here=area.id == here,
     )
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+
+
+def _between(least: int, wanted: int, most: int) -> int:
+    """A name moves towards the middle of the picture, so that all of it can be read."""
+    return max(least, min(wanted, most))
 
 
 def _meets(one: PlaceMap, other: PlaceMap) -> bool:

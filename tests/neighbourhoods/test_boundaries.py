@@ -9,7 +9,7 @@ from flask import Flask
 
 from pb_app import clock
 from pb_app.access import Role
-from pb_app.neighbourhoods import queries, services
+from pb_app.neighbourhoods import map_pages, queries, services
 from pb_app.neighbourhoods.terms import AreaSetKind, OutlineRow
 from pb_app.places import queries as places
 from tests.visitor import Visitor
@@ -94,7 +94,9 @@ def test_its_pages_speak_of_boundaries_and_not_of_lists(world: World, visit: Vis
     page.submit("Continue", 422).sees("Choose where it is: Code of the area").misses(*OF_LISTS)
     twice = document({"E05000001": NORTH, "E05000002": SOUTH}).replace("E05000002", "E05000001")
     page.follow("Choose another file").submit("Continue", file=upload(twice)).submit("Continue")
-    page.sees("1 E05000001", "2 E05000001", "Another area in this file has the same code").misses(*OF_LISTS, "Draw these boundaries")
+    page.sees("1 E05000001", "2 E05000001", "Another area in this file has the same code").misses(
+        *OF_LISTS, "Draw these boundaries"
+    )
 
 
 def test_a_code_nobody_knows_by_its_heading_is_asked_for(world: World, visit: Visit) -> None:
@@ -137,3 +139,23 @@ def test_one_areas_new_boundary_leaves_the_others_on_the_map(app: Flask, world: 
         services.draw(area_set, [row("N", 1000)], None, clock.now())
         services.draw(area_set, [row("S", 0)], None, clock.now())
         assert world.home().bounds[0] < 0 and world.home().bounds[2] > 1100
+
+
+def test_names_of_areas_stay_inside_the_map(app: Flask, world: World) -> None:
+    """Near an edge a name moves inwards; one whose middle lies outside the picture is left to the list."""
+    with app.app_context():
+        area_set = queries.home(world.home().id)
+        assert area_set is not None
+        for code, west in (("N", 0), ("S", 90_000)):
+            ring = [[0, west], [0, west + 10_000], [100_000, west + 10_000], [100_000, west]]
+            row = OutlineRow(row=2, code=code, name=code, welsh_name="", outline=[ring])
+            services.draw(area_set, [row], None, clock.now())
+        north, _south = queries.home_areas(world.home().id)
+        north.name = "The Orchard Estate and all around it"
+        map = map_pages.place_map(world.home())
+        assert map is not None and {area.shown for area in map.areas} == {"The Orchard Estate and…", "South"}
+        for area in map.areas:
+            half = len(area.shown) * map_pages.LETTER // 2
+            assert half <= area.x <= 640 - half
+        near = map_pages.area_map(world.home(), north)
+        assert near is not None and [area.shown for area in near.areas if area.shown] == ["The Orchard Estate and…"]
