@@ -16,18 +16,21 @@ from pb_app.places.terms import Spot
 CELL = 60
 #: A name on the map: its letters at most, how wide one is, and how far it stays from the edge of the picture.
 LONGEST_NAME, LETTER, EDGE = 24, 15, 10
-#: How high its letters reach above their line.
-NAME_HEIGHT = 24
+#: How high a line of it is. A name longer than that many letters stands on two lines, if it has two words.
+LINE_HEIGHT, LONGEST_LINE = 26, 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnArea:
-    """An area as a path; ``shown`` is its name as it stands on the map, or empty. ``is_here``: the page is about it."""
+    """An area as a path. ``lines``: its name as it stands on the map, none where there is no room for it there.
+
+    ``is_here``: the page is about it.
+    """
 
     name: str
     code: str
     path: str
-    shown: str
+    lines: Sequence[str]
     x: int
     y: int
     is_here: bool
@@ -172,22 +175,28 @@ def _drawn(ground: PlaceMap, area: SetArea, outline: Outline, here: int | None) 
     centre = middle(outline)
     if centre is None or beside is None or not _meets(ground, beside):
         return None
-    name, (x, y) = area_name(area), ground.dot(Spot(*centre))
-    shown = _cut(name) if ground.holds(Spot(*centre)) else ""
-    half = min(len(shown) * LETTER, WIDTH) // 2
+    x, y = ground.dot(Spot(*centre))
+    lines = _lines(area_name(area)) if ground.holds(Spot(*centre)) else []
+    half, below = max(map(len, lines), default=0) * LETTER // 2, LINE_HEIGHT * (len(lines) - 1)
     return DrawnArea(
-        name=name,
+        name=area_name(area),
         code=area.code,
         path=ground.shape(outline),
-        shown=shown,
+        lines=lines,
         x=_between(EDGE + half, x, WIDTH - EDGE - half),
-        y=_between(EDGE + NAME_HEIGHT, y, ground.height - EDGE),
+        y=_between(EDGE + LINE_HEIGHT, y - below // 2, ground.height - EDGE - below),
         is_here=area.id == here,
     )
 
 
-def _cut(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+def _lines(name: str) -> list[str]:
+    """A name on one line or two; what is longer than the map has room for is cut."""
+    shown = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+    words = shown.split()
+    if len(shown) <= LONGEST_LINE or len(words) == 1:
+        return [shown]
+    splits = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    return list(min(splits, key=lambda pair: max(map(len, pair))))
 
 
 def _between(least: int, wanted: int, most: int) -> int:
