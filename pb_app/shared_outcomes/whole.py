@@ -58,9 +58,10 @@ def figure_said(pair: FigurePair) -> str:
     shown = [point for point in (pair.then, pair.now) if point and point.is_shown]
     if not shown:
         return ""
+    title = pair.title.rstrip(".")
     if pair.then is None:
-        return _("%(title)s: now %(now)s", title=pair.title, now=pair.now_said)
-    return _("%(title)s: %(then)s, now %(now)s", title=pair.title, then=pair.then_said, now=pair.now_said)
+        return _("%(title)s: now %(now)s", title=title, now=pair.now_said)
+    return _("%(title)s: %(then)s, now %(now)s", title=title, then=pair.then_said, now=pair.now_said)
 
 
 def of_goals(place: Place) -> PlacePart:
