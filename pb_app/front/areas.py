@@ -89,11 +89,12 @@ SOME_ROUNDS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaProjectsPanel:
-    """``front/area_projects.html``: funded projects, and what can be voted on now."""
+    """``front/area_projects.html``: funded projects, and what can be voted on now, with links to all of this area."""
 
     awards: Sequence[AwardCard]
+    all_awards: PageLink | None
     votes: Sequence[tuple[Round, proposal_pages.ProposalCard]]
-    more: Sequence[PageLink]
+    all_votes: Sequence[PageLink]
 
 
 def area_projects(place: Place, area: SetArea) -> AreaProjectsPanel | None:
@@ -103,15 +104,31 @@ def area_projects(place: Place, area: SetArea) -> AreaProjectsPanel | None:
         return None
     return AreaProjectsPanel(
         awards=award_cards(place.id, awards[:SOME_PROJECTS]),
+        all_awards=_all_funded(place, area, len(awards) - SOME_PROJECTS) if awards else None,
         votes=votes[:SOME_PROJECTS],
-        more=[_all_projects(place, len(awards) - SOME_PROJECTS)] if awards else [],
+        all_votes=_all_on_ballots(place, area, votes) if len(votes) > SOME_PROJECTS else [],
     )
 
 
-def _all_projects(place: Place, others: int) -> PageLink:
-    """The list of every project, with how many of this area are not shown above."""
+def _all_funded(place: Place, area: SetArea, others: int) -> PageLink:
+    """The list of the area's funded projects, with how many of them are not shown above."""
     text = ngettext("And %(num)d more project here", "And %(num)d more projects here", others) if others > 0 else ""
-    return PageLink(text=text or _("See all projects"), href=url_for("delivery.index", place=place.slug))
+    href = url_for("delivery.index", place=place.slug, area=area.home_id)
+    return PageLink(text=text or _("See all funded projects here"), href=href)
+
+
+def _all_on_ballots(
+    place: Place, area: SetArea, votes: Sequence[tuple[Round, proposal_pages.ProposalCard]]
+) -> list[PageLink]:
+    """The area's part of each ballot. The link names the round where there is more than one."""
+    rounds_here = list({round.id: round for round, _card in votes}.values())
+    return [
+        PageLink(
+            text=_("See all here") if len(rounds_here) == 1 else round.title,
+            href=url_for("proposals.index", place=place.slug, round=round.slug, area=area.home_id),
+        )
+        for round in rounds_here
+    ]
 
 
 def _on_ballots(place: Place, area: SetArea) -> list[tuple[Round, proposal_pages.ProposalCard]]:

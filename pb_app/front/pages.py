@@ -82,8 +82,11 @@ def first_thing(round: Round) -> FirstThing:
     text = _texts([round])[round.id]
     if window and window.kind in ACTING:
         return _named(_open(place, round, window), text)
-    links = _links(place, round)
-    return _named(replace(_later(place, round, windows, now), button=links[0], others=links[1:]), text)
+    links, later = _links(place, round), _later(place, round, windows, now)
+    note = later.note or (
+        "" if round.is_draft else _("This round is over. The next one is on the first page when it begins.")
+    )
+    return _named(replace(later, note=note, button=links[0], others=links[1:]), text)
 
 
 def states_of_fund(fund: Fund) -> dict[int, FirstThing]:
@@ -233,8 +236,12 @@ def _between(window: Window, following: Window | None) -> tuple[str, str, str]:
     if window.kind is PhaseKind.COUNTING:
         return _("Votes are being counted"), "wait", _("The result is out by %(when)s.", when=deadline(window.closes))
     if window.kind is PhaseKind.DELIVERY:
-        return _("Projects under way"), "good", ""
-    return _("Review"), "", ""
+        built = _("The projects that got money are at work. We look at how it went from %(when)s.", when=opens)
+        return _("Projects under way"), "good", built if following else ""
+    said = _(
+        "We look at how the projects went, until %(when)s. Then this round is finished.", when=deadline(window.closes)
+    )
+    return _("Review"), "", said
 
 
 def _built(place: Place, round: Round) -> list[PageLink]:

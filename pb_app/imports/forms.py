@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from pb_app.imports.labels import LIST, FileWords
 from pb_app.imports.terms import ImportTable, UploadChoices
 from pb_app.web.fields import Choice, TextArea, Upload
 from pb_app.web.forms import BaseForm
@@ -16,11 +17,18 @@ UNUSED = "-"
 
 class UploadForm(BaseForm):
     file = Upload(
-        _l("The list to upload"),
+        LIST.file,
         accept=".csv,.txt,.tsv,.xlsx,.xls,.xlsb,.ods,.json,.geojson,text/csv,application/geo+json",
-        hint=_l("A CSV file or a spreadsheet (XLSX or ODS). Its first row names the columns."),
+        hint=LIST.hint,
         optional=False,
     )
+
+
+def upload_form(words: FileWords) -> UploadForm:
+    """A question for the file, in the words of its kind."""
+    form = UploadForm()
+    form.file.label.text, form.file.hint = words.file, words.hint
+    return form
 
 
 class ColumnsForm(BaseForm):
@@ -47,10 +55,10 @@ def field_name(column: int) -> str:
 
 
 def columns_form(
-    table: ImportTable, guesses: Sequence[str], options: Mapping[str, Wording], *, basis: str | None
+    table: ImportTable, guesses: Sequence[str], options: Mapping[str, Wording], *, basis: str | None, unused: Wording
 ) -> ColumnsForm:
     """A question for each column, answered as far as its heading says; ``basis`` is None where none is needed."""
-    every = {UNUSED: _("Don’t use this column"), **options}
+    every = {UNUSED: unused, **options}
     fields = {
         field_name(number): Choice(
             heading or _("Column %(number)s (without a heading)", number=number + 1),

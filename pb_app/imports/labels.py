@@ -1,10 +1,50 @@
 """Labels for the terms of imports."""
 
+from dataclasses import dataclass
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.imports.terms import Refusal, RowFault, UnreadableFile
-from pb_app.web.labels import Labels, label
+from pb_app.web.labels import Labels, Wording, label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileWords:
+    """What the pages call a file, its rows and its columns. ``needed`` takes the names of those that are missing."""
+
+    file: Wording
+    hint: Wording
+    columns: Wording
+    first_rows: Wording
+    each_column: Wording
+    unused: Wording
+    needed: Wording
+    back: Wording
+    check: Wording
+    look_at: Wording
+    row: Wording
+    correct: Wording
+    left_out: Wording
+    use: Wording
+
+
+LIST = FileWords(
+    file=_l("The list to upload"),
+    hint=_l("A CSV file or a spreadsheet (XLSX or ODS). Its first row names the columns."),
+    columns=_l("What each column is"),
+    first_rows=_l("The first rows"),
+    each_column=_l("What is in each column?"),
+    unused=_l("Don’t use this column"),
+    needed=_l("This list still needs a column. Choose which one it is: %(names)s"),
+    back=_l("Back to the columns"),
+    check=_l("Check the list"),
+    look_at=_l("Please look at these rows"),
+    row=_l("Row"),
+    correct=_l("Correct these rows in your file, then choose it again. Nothing is taken until then."),
+    left_out=_l("These rows are left out. You can take the others."),
+    use=_l("Use the list"),
+)
 
 LABELS: Labels = [
     (Refusal.FILE_MISSING, _l("Choose a file")),
@@ -26,6 +66,9 @@ LABELS: Labels = [
     (Refusal.NO_HEADINGS, _l("The first row must name the columns, like Name or Email. Add such a row at the top.")),
     (Refusal.HEADING_REPEATED, _l("Two columns have the same heading. Give each its own.")),
     (Refusal.NO_ROWS, _l("There are headings in this file, but no rows under them.")),
+    (Refusal.NOT_BOUNDARIES, _l("There are no boundaries in this file. Choose a GeoJSON file.")),
+    (Refusal.NO_AREAS, _l("There is no area in this file. Choose another one.")),
+    (Refusal.TOO_MANY_AREAS, _l("This file has more than 20,000 areas. Save only those of your place.")),
     (Refusal.COLUMN_TWICE, _l("Only one column can be this. Choose which one.")),
     (Refusal.COLUMNS_MISSING, _l("One more column is needed. Choose what each column is.")),
     (Refusal.BASIS_MISSING, _l("Say which law or agreement lets you use the electoral register for this.")),

@@ -56,5 +56,5 @@ def check_page(
 
     if submit(form, do):
         return redirect(done)
-    page = {"checked": checked, "steps": wizard.steps, "discard": discard}
+    page = {"checked": checked, "steps": wizard.steps, "discard": discard, "words": wizard.words}
     return render_template("imports/check.html", form=form, **page), form.status()

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Refused
 from pb_app.imports import forms, headings, services, tables
-from pb_app.imports.labels import message
+from pb_app.imports.labels import LIST, FileWords, message
 from pb_app.imports.services import OpenUpload, UploadOwner
 from pb_app.imports.terms import ImportTable, ListKind, Refusal, UnreadableFile, UploadChoices
 from pb_app.web.form_page import submit
@@ -41,6 +41,7 @@ class Wizard:
     owner: UploadOwner
     steps: Steps
     title: Wording
+    words: FileWords = LIST
 
     def upload_page(
         self, lead: Sequence[Wording], may_begin: Callable[[], object] | None = None
@@ -59,7 +60,7 @@ class Wizard:
         return render_template("form.html", form=form, files=True, **page), form.status()
 
     def upload_form(self) -> forms.UploadForm:
-        return forms.UploadForm()
+        return forms.upload_form(self.words)
 
     def look(self, content: bytes) -> None:
         """Raises UnreadableFile for a file that is none of this kind; kinds that are no single table look in their own way."""
@@ -79,22 +80,30 @@ class Wizard:
         guesses = upload.choices.columns or headings.guess(self.kind, table.headings)
         options = {column.column.value: label(column.column) for column in self.kind.columns}
         basis = upload.choices.basis if self.kind.needs_basis(table.headings) else None
-        form = forms.columns_form(table, guesses, options, basis=basis)
+        form = forms.columns_form(table, guesses, options, basis=basis, unused=self.words.unused)
 
         def do() -> None:
             self._choose(upload, table, form.choices(len(table.headings)))
 
         if submit(form, do):
             return redirect(self.steps.check)
-        page = {"title": _("What each column is"), "table": table, "steps": self.steps}
+        page = {"words": self.words, "table": table, "steps": self.steps}
         return render_template("imports/columns.html", form=form, **page), form.status()
 
     def _choose(self, upload: OpenUpload, table: ImportTable, choices: UploadChoices) -> None:
         try:
             tables.check_choices(self.kind, choices, table.headings)
         except UnreadableFile as error:
-            raise FieldError(_field_of(error, choices), str(_problem(self.kind, error, choices))) from error
+            raise FieldError(_field_of(error, choices), str(self._problem(error, choices))) from error
         self.remember(upload, choices)
+
+    def _problem(self, error: UnreadableFile, choices: UploadChoices) -> Wording:
+        """What is wrong with the choices; for a column that is missing, which ones this list could have there."""
+        if error.refusal is not Refusal.COLUMNS_MISSING:
+            return label(error.refusal)
+        needed = self.kind.required - set(choices.columns) or self.kind.one_of
+        names = [str(label(column.column)) for column in self.kind.columns if column.column in needed]
+        return str(self.words.needed) % {"names": " / ".join(names)}
 
     def opened(self) -> OpenUpload:
         """The file at hand. Refuses one that is gone."""
@@ -155,15 +164,6 @@ def _field_of(error: UnreadableFile, choices: UploadChoices) -> str:
     if error.refusal is not Refusal.COLUMN_TWICE:
         return ""
     return forms.field_name(max(number for number, word in enumerate(choices.columns) if word == error.detail))
-
-
-def _problem(kind: ListKind, error: UnreadableFile, choices: UploadChoices) -> Wording:
-    """What is wrong with the choices; for a column that is missing, which ones this list could have there."""
-    if error.refusal is not Refusal.COLUMNS_MISSING:
-        return label(error.refusal)
-    needed = kind.required - set(choices.columns) or kind.one_of
-    names = [str(label(column.column)) for column in kind.columns if column.column in needed]
-    return _("This list still needs a column. Choose which one it is: %(names)s", names=" / ".join(names))
 
 
 def _secret() -> str:

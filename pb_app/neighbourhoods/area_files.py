@@ -42,7 +42,7 @@ def area_list(area_set: AreaSet, table: ImportTable, choices: UploadChoices) -> 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutlineFile:
-    """What was read of a file of boundaries. ``is_cut``: it has as many as a service hands out at most."""
+    """What was read of a file of boundaries; its problems count areas from 1. ``is_cut``: it has as many as a service hands out at most."""
 
     rows: Sequence[OutlineRow]
     problems: Sequence[RowProblem]
@@ -63,7 +63,7 @@ def outlines(area_set: AreaSet, content: bytes, table: ImportTable, choices: Upl
     drawn = simplifying.simplified([geojson.outline(shape) for _row, shape in kept])
     return OutlineFile(
         rows=[replace(row, outline=_flat(area)) for (row, _shape), area in zip(kept, drawn, strict=True)],
-        problems=[row for row in once if isinstance(row, RowProblem)],
+        problems=[replace(row, row=row.row - 1) for row in once if isinstance(row, RowProblem)],
         is_grid=any(shape.grid is Grid.BRITISH for _row, shape in kept),
         is_cut=geojson.is_cut(features),
     )
@@ -71,7 +71,7 @@ def outlines(area_set: AreaSet, content: bytes, table: ImportTable, choices: Upl
 
 def _once(row: OutlineRow | RowProblem, counts: Counter[str]) -> OutlineRow | RowProblem:
     if isinstance(row, OutlineRow) and counts[row.code] > 1:
-        return RowProblem(row.row, AreaFault.CODE_TWICE, row.code, left_out=True)
+        return RowProblem(row.row, AreaFault.SHAPE_TWICE, row.code, left_out=True)
     return row
 
 

@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from pb_app.imports.labels import FileWords
 from pb_app.neighbourhoods.models import AreaSet, SetArea
 from pb_app.neighbourhoods.terms import AreaColumn, AreaFault, AreaSetKind, PinKind, PostcodeColumn, Refusal
 from pb_app.web.i18n import language
@@ -30,6 +31,7 @@ LABELS: Labels = [
     (PostcodeColumn.ENDED, _l("When the postcode ended")),
     (AreaFault.CODE_MISSING, _l("The code of the area is missing")),
     (AreaFault.CODE_TWICE, _l("This code is in the list before, with another name or in the same neighbourhood")),
+    (AreaFault.SHAPE_TWICE, _l("Another area in this file has the same code")),
     (AreaFault.NAME_MISSING, _l("The name of the area is missing")),
     (AreaFault.TOO_LONG, _l("The code has more than 60 letters, or the name more than 120")),
     (AreaFault.INSIDE_UNKNOWN, _l("There is no neighbourhood with that code here")),
@@ -77,6 +79,24 @@ LABELS: Labels = [
         _l("We don’t know this postcode here. Check it, or choose your neighbourhood from the list."),
     ),
 ]
+
+#: A file of boundaries has areas, not rows, and says something about each.
+BOUNDARIES = FileWords(
+    file=_l("The boundaries to upload"),
+    hint=_l("A GeoJSON file. Its name ends in .geojson or .json."),
+    columns=_l("What the file says about each area"),
+    first_rows=_l("The first areas"),
+    each_column=_l("What is the code, and what is the name?"),
+    unused=_l("Don’t use this"),
+    needed=_l("One thing is still missing. Choose where it is: %(names)s"),
+    back=_l("Back to what the file says"),
+    check=_l("Check the boundaries"),
+    look_at=_l("Please look at these areas"),
+    row=_l("Area"),
+    correct=_l("Correct these areas in your file, then choose it again. No boundary is drawn until then."),
+    left_out=_l("These areas are left out. You can draw the others."),
+    use=_l("Draw these boundaries"),
+)
 
 
 def set_name(area_set: AreaSet) -> str:

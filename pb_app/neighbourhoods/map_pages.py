@@ -8,21 +8,29 @@ from pb_app.neighbourhoods.labels import area_name
 from pb_app.neighbourhoods.models import SetArea
 from pb_app.neighbourhoods.slots import MAP_PINS
 from pb_app.neighbourhoods.terms import MapPin, Outline, PinKind
-from pb_app.places.maps import PlaceMap, inside, middle
+from pb_app.places.maps import WIDTH, PlaceMap, inside, middle
 from pb_app.places.models import Place
 from pb_app.places.terms import Spot
 
 #: Marks nearer to each other than this are one: a thumb could not tell them apart.
 CELL = 60
+#: A name on the map: its letters at most, how wide one is, and how far it stays from the edge of the picture.
+LONGEST_NAME, LETTER, EDGE = 24, 15, 10
+#: How high a line of it is. A name longer than that many letters stands on two lines, if it has two words.
+LINE_HEIGHT, LONGEST_LINE = 26, 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnArea:
-    """An area as a path, with where its name stands. ``is_here``: the page is about it."""
+    """An area as a path. ``lines``: its name as it stands on the map, none where there is no room for it there.
+
+    ``is_here``: the page is about it.
+    """
 
     name: str
     code: str
     path: str
+    lines: Sequence[str]
     x: int
     y: int
     is_here: bool
@@ -168,9 +176,32 @@ def _drawn(ground: PlaceMap, area: SetArea, outline: Outline, here: int | None) 
     if centre is None or beside is None or not _meets(ground, beside):
         return None
     x, y = ground.dot(Spot(*centre))
+    lines = _lines(area_name(area)) if ground.holds(Spot(*centre)) else []
+    half, below = max(map(len, lines), default=0) * LETTER // 2, LINE_HEIGHT * (len(lines) - 1)
     return DrawnArea(
-        name=area_name(area), code=area.code, path=ground.shape(outline), x=x, y=y, is_here=area.id == here
+        name=area_name(area),
+        code=area.code,
+        path=ground.shape(outline),
+        lines=lines,
+        x=_between(EDGE + half, x, WIDTH - EDGE - half),
+        y=_between(EDGE + LINE_HEIGHT, y - below // 2, ground.height - EDGE - below),
+        is_here=area.id == here,
     )
+
+
+def _lines(name: str) -> list[str]:
+    """A name on one line or two; what is longer than the map has room for is cut."""
+    shown = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+    words = shown.split()
+    if len(shown) <= LONGEST_LINE or len(words) == 1:
+        return [shown]
+    splits = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    return list(min(splits, key=lambda pair: max(map(len, pair))))
+
+
+def _between(least: int, wanted: int, most: int) -> int:
+    """A name moves towards the middle of the picture, so that all of it can be read."""
+    return max(least, min(wanted, most))
 
 
 def _meets(one: PlaceMap, other: PlaceMap) -> bool:

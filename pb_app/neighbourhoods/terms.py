@@ -49,6 +49,7 @@ class AreaFault(StrEnum):
 
     CODE_MISSING = "area-code-missing"
     CODE_TWICE = "area-code-twice"
+    SHAPE_TWICE = "area-shape-twice"
     NAME_MISSING = "area-name-missing"
     TOO_LONG = "area-too-long"
     INSIDE_UNKNOWN = "area-inside-unknown"

@@ -1,6 +1,6 @@
 """Slots on the pages of accounts for higher features."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from pb_app.people.models import Account, Invitation
@@ -9,6 +9,8 @@ from pb_app.web.registry import ListSlot, Slot
 
 #: The funds of a place (id as text, and name), for a role that applies to one fund.
 FUNDS_OF: Slot[Callable[[int], dict[str, str]]] = Slot("people.funds_of")
+#: The names of partner organisations by their ids, for the roles of their officers.
+PARTNERS_NAMED: Slot[Callable[[Collection[int]], Mapping[int, str]]] = Slot("people.partners_named")
 #: Tells several people of a place about a role: accounts, which news, the place, who did it, and when.
 TELL: Slot[Callable[[Iterable[int], Headline, int, str, datetime], None]] = Slot("people.tell")
 #: What follows when an invitation is accepted, by its kind: the invitation, the account, and when; where they go next.

@@ -72,6 +72,11 @@ def partners(place_id: int) -> Sequence[Partner]:
     return db.session.scalars(select(Partner).where(Partner.place_id == place_id).order_by(Partner.name)).all()
 
 
+def partners_named(partner_ids: Collection[int]) -> dict[int, str]:
+    found = db.session.scalars(select(Partner).where(Partner.id.in_(partner_ids)))
+    return {partner.id: partner.name for partner in found}
+
+
 def communities(place_id: int) -> Sequence[Community]:
     return db.session.scalars(select(Community).where(Community.place_id == place_id).order_by(Community.name)).all()
 

@@ -170,9 +170,14 @@ def change_words(story: Story, style: CountStyle, currency: str) -> list[str]:
                 shares,
             )
         )
-    if isinstance(cost, int) and cost:
+    if isinstance(cost, int) and cost and _within_reach(cost, story["cost"]):
         told.append(_("If it had cost %(cost)s, it would have been funded.", cost=money_text(cost, currency)))
     return told
+
+
+def _within_reach(lower: int, cost: object) -> bool:
+    """A project that would have had to cost less than half is another project: that price helps nobody."""
+    return isinstance(cost, int) and lower * 2 >= cost
 
 
 def _more(votes: int, *, points: bool) -> str:

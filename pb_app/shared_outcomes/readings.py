@@ -83,6 +83,8 @@ class FigurePair:
         """How many projects stand behind it, and which are left out."""
         if self.kind is FeedKind.INDICATOR:
             return self.source
+        if not self.projects:
+            return _nothing_yet(self.left_out)
         counted = ngettext("From %(num)d project.", "From %(num)d projects.", self.projects)
         if not self.left_out:
             return counted
@@ -92,6 +94,12 @@ class FigurePair:
             self.left_out,
         )
         return f"{counted} {missing}"
+
+
+def _nothing_yet(left_out: int) -> str:
+    if left_out:
+        return _("No project has a figure from before and after yet, or too few people answered.")
+    return _("No project has measured this yet.")
 
 
 def said(unit: FeedUnit, point: FeedPoint | None) -> str:

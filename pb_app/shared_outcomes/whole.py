@@ -9,6 +9,7 @@ from pb_app.forum.slots import PlaceFigure, PlacePart, PlaceRow
 from pb_app.places.models import Place
 from pb_app.shared_outcomes import goal_pages, pages
 from pb_app.shared_outcomes.pages import OutcomeCard
+from pb_app.shared_outcomes.readings import FigurePair
 from pb_app.shared_outcomes.terms import Direction, GoalState
 from pb_app.web.labels import label
 
@@ -40,18 +41,27 @@ def of_outcomes(place: Place) -> PlacePart:
 
 
 def _row(place: Place, card: OutcomeCard) -> PlaceRow:
-    said = "; ".join(
-        _("%(title)s: %(then)s, now %(now)s", title=pair.title, then=pair.then_said, now=pair.now_said)
-        for pair in card.pairs
-    )
+    said = "; ".join(filter(None, map(figure_said, card.pairs)))
+    answers = _("%(name)s answers for it.", name=card.partner.name)
     return PlaceRow(
         title=card.title,
         href=url_for("shared_outcomes.outcome", place=place.slug, outcome_id=card.row.id),
         state=label(card.state),
         look=card.look,
-        note=_("%(name)s answers for it. %(figures)s", name=card.partner.name, figures=said),
+        note=f"{answers} {said}" if said else answers,
         day=card.decided.agreement.until if card.decided else None,
     )
+
+
+def figure_said(pair: FigurePair) -> str:
+    """A figure then and now; empty where there is none that can be read."""
+    shown = [point for point in (pair.then, pair.now) if point and point.is_shown]
+    if not shown:
+        return ""
+    title = pair.title.rstrip(".")
+    if pair.then is None:
+        return _("%(title)s: now %(now)s", title=title, now=pair.now_said)
+    return _("%(title)s: %(then)s, now %(now)s", title=title, then=pair.then_said, now=pair.now_said)
 
 
 def of_goals(place: Place) -> PlacePart:

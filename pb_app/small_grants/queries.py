@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from pb_app.db import db
 from pb_app.funds import queries as funds
@@ -40,24 +40,24 @@ def decided_since(fund_id: int, account_id: int, since: datetime) -> Sequence[Sm
     return db.session.scalars(query.where(SmallGrant.decided_at > since, SmallGrant.cancelled_at.is_(None))).all()
 
 
+def _newest_first(which: ColumnElement[bool]) -> Sequence[SmallGrant]:
+    return db.session.scalars(select(SmallGrant).where(which).order_by(SmallGrant.id.desc())).all()
+
+
 def of_place(place_id: int) -> Sequence[SmallGrant]:
-    query = select(SmallGrant).where(SmallGrant.place_id == place_id)
-    return db.session.scalars(query.order_by(SmallGrant.id.desc())).all()
+    return _newest_first(SmallGrant.place_id == place_id)
 
 
 def of_fund(fund_id: int) -> Sequence[SmallGrant]:
-    query = select(SmallGrant).where(SmallGrant.fund_id == fund_id)
-    return db.session.scalars(query.order_by(SmallGrant.id.desc())).all()
+    return _newest_first(SmallGrant.fund_id == fund_id)
 
 
 def of_partner(partner_id: int) -> Sequence[SmallGrant]:
-    query = select(SmallGrant).where(SmallGrant.partner_id == partner_id)
-    return db.session.scalars(query.order_by(SmallGrant.id.desc())).all()
+    return _newest_first(SmallGrant.partner_id == partner_id)
 
 
 def of_person(account_id: int) -> Sequence[SmallGrant]:
-    query = select(SmallGrant).where(SmallGrant.decided_by_id == account_id)
-    return db.session.scalars(query.order_by(SmallGrant.id.desc())).all()
+    return _newest_first(SmallGrant.decided_by_id == account_id)
 
 
 def lessons(place_id: int) -> Sequence[SmallGrant]:

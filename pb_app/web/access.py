@@ -170,8 +170,16 @@ def find_scope() -> None:
     """Find where this request happens; not found when it is nowhere."""
     scope = SCOPE.value()(dict(request.view_args or {}))
     if scope is None:
+        _find_place_around()
         abort(404)
     g.scope = scope
+
+
+def _find_place_around() -> None:
+    """An address that leads to no page keeps the menu and the languages of the place that it begins with."""
+    _, *names = request.path.split("/")[1:]
+    if names and names[0]:
+        g.scope = SCOPE.value()({"place": names[0]}) or Scope()
 
 
 def keep_despite_error() -> None:
@@ -198,6 +206,9 @@ def init_access(app: Flask) -> None:
         g.scope = Scope()
         if "\0" in request.path:
             abort(404)
+        if request.endpoint is None:
+            read_only()
+            _find_place_around()
         if request.endpoint in (None, "static"):
             return
         stamp = getattr(app.view_functions[request.endpoint or ""], "access", None)

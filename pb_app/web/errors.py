@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from pb_app.access import Refused
 from pb_app.db import db
+from pb_app.db.changes import nothing_kept
 from pb_app.db.engine import read_only
 from pb_app.db.write_lock import DatabaseBusy
 from pb_app.web.access import Forbidden
@@ -26,7 +27,7 @@ OwnPages = Sequence[tuple[str, str]]
 
 LAST_RESORT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sorry, something went wrong</title>
 <meta name="viewport" content="width=device-width"></head><body><main><h1>Sorry, something went wrong</h1>
-<p>It is our fault, not yours. Nothing was changed. Please try again in a few minutes.</p>
+<p>It is our fault, not yours. Please wait a few minutes. Before you send anything again, look whether it was saved.</p>
 <p><a href="/">Go to the first page</a></p></main></body></html>"""
 
 
@@ -44,11 +45,20 @@ def error_page(
     return Response(html, status)
 
 
-def _roll_back() -> None:
+def _roll_back() -> bool:
+    """Whether the database took it."""
     try:
         db.session.rollback()
     except Exception:
         log.info("the database did not even take a rollback", exc_info=True)
+        return False
+    return True
+
+
+def _nothing_kept(error: Exception) -> bool:
+    """Whether a page may promise that nothing was changed. A connection that broke leaves open what became of a commit."""
+    answered = isinstance(error, DBAPIError) and not error.connection_invalidated
+    return _roll_back() and nothing_kept(answered=answered)
 
 
 def _read_place_again() -> None:
@@ -96,14 +106,18 @@ def _busy(error: Exception) -> Response:
     if "readonly" in str(getattr(error, "orig", "")):
         return _unexpected(error)  # a page that should only read tried to write
     log.warning("the database could not be used at %s: %s", request.path, type(error).__name__)
-    _roll_back()
+    kept_nothing = _nothing_kept(error)
     for name in ("place", "round"):  # nothing on the page may ask the database again
         g.pop(name, None)
     g._login_user = AnonymousUserMixin()  # who is signed in stands in the database
     page = error_page(
         503,
         _("We could not save that just now"),
-        _("Nothing was recorded. Wait a moment, then try again: what you chose is still on this device."),
+        _("Nothing was recorded. Wait a moment, then try again: what you chose is still on this device.")
+        if kept_nothing
+        else _(
+            "A part of it may be saved. Wait a moment, then open the page again and check before you send it again."
+        ),
     )
     page.headers["Retry-After"] = "5"
     return page
@@ -148,7 +162,11 @@ def _unexpected(error: Exception) -> Response:
     return error_page(
         500,
         _("Sorry, something went wrong"),
-        _("It is our fault, not yours. Nothing was changed. Please try again in a few minutes."),
+        _("It is our fault, not yours. Nothing was changed. Please try again in a few minutes.")
+        if _nothing_kept(error)
+        else _(
+            "It is our fault, not yours. A part of what you did may be saved. Open the page again and check before you send it again."
+        ),
     )
 
 

@@ -44,6 +44,13 @@ def test_what_is_begun_most_often_is_near_for_those_who_may(world: World, visit:
     visit(email(Role.ASSESSOR)).get(DESK).misses("Make a survey", "Announce an event", "Telling people")
 
 
+def test_languages_and_other_places_have_a_door_here(world: World, visit: Visit) -> None:
+    admin = visit(email(Role.ADMINISTRATOR)).get(DESK)
+    admin.follow("Drafts of languages").get(DESK).follow("Texts in all languages")
+    admin.get(DESK).follow("Learning from other places").sees("Choose what you share", "Look at the next edition")
+    visit(email(Role.ASSESSOR)).get(DESK).misses("Drafts of languages", "Learning from other places")
+
+
 def test_a_new_place_says_what_to_do_next(app: Flask, world: World, visit: Visit) -> None:
     admin = visit(email(Role.ADMINISTRATOR)).get(DESK).sees("Get this place going", "No round is under way.")
     admin.sees("Start a fund done").follow("Start a round").sees("Start a new round")

@@ -13,7 +13,7 @@ from pb_app.voting.bulletin import queries as bulletin
 from pb_app.voting.bulletin import services as bulletin_services
 from tests.scenes import scene
 from tests.visitor import Visitor
-from tests.world import World
+from tests.world import DAY, World
 
 Visit = Callable[..., Visitor]
 ROUND = "/rounds/riverside/streets/"
@@ -80,3 +80,31 @@ def test_no_result_is_offered_while_votes_are_counted(app: Flask, world: World, 
         world.proposal(world.round(PhaseKind.COUNTING))
         db.session.commit()
     visit().get(ROUND).sees("Votes are being counted", "See all proposals").misses("See the result")
+
+
+@pytest.mark.parametrize(
+    ("phase", "told"),
+    [
+        (PhaseKind.DELIVERY, "The projects that got money are at work. We look at how it went from"),
+        (PhaseKind.REVIEW, "Then this round is finished."),
+    ],
+)
+def test_a_round_after_its_vote_says_what_goes_on_and_what_comes_next(
+    app: Flask, world: World, visit: Visit, phase: PhaseKind, told: str
+) -> None:
+    with app.app_context():
+        world.round(phase)
+        db.session.commit()
+    visit().get(ROUND).sees(told)
+    visit().get("/places/riverside/").sees(told)
+
+
+def test_a_finished_round_says_where_the_next_one_will_be(
+    app: Flask, world: World, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with app.app_context():
+        world.round(PhaseKind.REVIEW)
+        db.session.commit()
+    later = clock.now() + DAY * 30
+    monkeypatch.setattr(clock, "now", lambda: later)
+    visit().get(ROUND).sees("Finished", "This round is over. The next one is on the first page when it begins.")

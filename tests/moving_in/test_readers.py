@@ -58,6 +58,24 @@ def test_decidims_open_data_is_one_round_with_all_that_hangs_on_it() -> None:
     )
 
 
+@pytest.mark.parametrize(("number", "keys"), [(";id", ["7", "8"]), ("", ["A pond", "A bench"])])
+def test_proposals_of_decidim_with_few_columns_are_known_too(number: str, keys: list[str]) -> None:
+    """Somebody has saved a part of the export in their spreadsheet, with semicolons between the cells."""
+    rows = ["title/en;title/cy;body/en;state", "A pond;Pwll;Frogs, and newts;accepted", "A bench;;Sit down;rejected"]
+    text = "\n".join(
+        row + cell for row, cell in zip(rows, [number, ";7", ";8"] if number else ["", "", ""], strict=True)
+    )
+    package = read(text.encode())
+    assert (package.system, list(by_key(package))) == (SourceSystem.DECIDIM, [f"proposal:{key}" for key in keys])
+    pond, bench = package.proposals
+    assert (pond.title, pond.story, pond.status) == ("A pond", "Frogs, and newts", Status.ACCEPTED)
+    assert (bench.title, bench.status) == ("A bench", Status.REFUSED)
+
+
+def test_a_table_of_ones_own_is_not_taken_for_decidims() -> None:
+    assert packages.system_of(b"title;body;state\nA pond;Frogs;accepted\n") is SourceSystem.SHEET
+
+
 def test_what_does_not_fit_is_said_by_file_and_row() -> None:
     package = read(files.decidim())
     assert left(package, LeftOutReason.NO_TITLE) == [(5, "")]

@@ -9,7 +9,7 @@ from flask import Flask
 
 from pb_app import clock
 from pb_app.access import Role
-from pb_app.neighbourhoods import queries, services
+from pb_app.neighbourhoods import map_pages, queries, services
 from pb_app.neighbourhoods.terms import AreaSetKind, OutlineRow
 from pb_app.places import queries as places
 from tests.visitor import Visitor
@@ -22,6 +22,8 @@ SOUTH: Corners = [[-1.0, 53.0], [-0.9, 53.0], [-0.9, 53.1], [-1.0, 53.1], [-1.0,
 #: It begins at a published control point of Ordnance Survey: 53.80021520, -1.66379168.
 _EAST, _NORTH = 422242.186, 433818.701
 ON_THE_GRID: Corners = [[_EAST, _NORTH], [423000, 433818], [423000, 434500], [422242, 434500], [_EAST, _NORTH]]
+
+OF_LISTS = ("list", "column", "row", "people", "spreadsheet")
 
 
 def document(areas: dict[str, Corners], key: str = "WD25CD") -> str:
@@ -48,13 +50,17 @@ def upload(text: str) -> tuple[io.BytesIO, str]:
 def hand_in(visit: Visit, text: str, status: int = 200) -> Visitor:
     desk = visit(email(Role.ADMINISTRATOR)).get("/neighbourhoods/riverside/sets")
     desk.submit("Add", kind="ward", vintage="2025").follow("Upload boundaries")
-    return desk.submit("Continue", file=upload(text)).sees("What is in each column?").submit("Continue", status)
+    return (
+        desk.submit("Continue", file=upload(text))
+        .sees("What is the code, and what is the name?")
+        .submit("Continue", status)
+    )
 
 
 def test_boundaries_of_wards_come_with_codes_and_names(app: Flask, world: World, visit: Visit) -> None:
     page = hand_in(visit, document({"E05000001": NORTH, "E05000002": ON_THE_GRID}))
-    page.sees("Areas on the map from now on", "2", "Corners that are kept", "8")
-    page.submit("Use the list").sees("2 areas are on the map", "Ward E05000001")
+    page.sees("Check the boundaries", "Areas on the map from now on", "2", "Corners that are kept", "8")
+    page.submit("Draw these boundaries").sees("2 areas are on the map", "Ward E05000001")
     with app.app_context():
         ward = next(each for each in queries.sets(world.home().id) if each.kind is AreaSetKind.WARD)
         (first, north), (_second, grid) = queries.outlines(ward.id)
@@ -65,7 +71,9 @@ def test_boundaries_of_wards_come_with_codes_and_names(app: Flask, world: World,
 def test_a_broken_boundary_stops_the_file_and_says_where(app: Flask, world: World, visit: Visit) -> None:
     bowtie: Corners = [[-1.0, 53.0], [-0.9, 53.1], [-0.9, 53.0], [-1.0, 53.1], [-1.0, 53.0]]
     page = hand_in(visit, document({"E05000001": NORTH, "E05000002": bowtie}))
-    page.sees("The boundary crosses itself at the place in brackets", "E05000002 (-", "53.").misses("Use the list")
+    page.sees("The boundary crosses itself at the place in brackets", "E05000002 (-", "53.").misses(
+        "Draw these boundaries"
+    )
     with app.app_context():
         ward = next(each for each in queries.sets(world.home().id) if each.kind is AreaSetKind.WARD)
         assert not queries.outlines(ward.id)
@@ -75,9 +83,25 @@ def test_boundaries_of_another_year_are_refused(world: World, visit: Visit) -> N
     hand_in(visit, document({"E05000001": NORTH}, key="WD24CD")).sees("is of another year than these boundaries")
 
 
+def test_its_pages_speak_of_boundaries_and_not_of_lists(world: World, visit: Visit) -> None:
+    """And what is wrong with the file is said in the same words, beside the number of the area in the file."""
+    desk = visit(email(Role.ADMINISTRATOR)).get("/neighbourhoods/riverside/sets")
+    page = desk.submit("Add", kind="ward", vintage="2025").follow("Upload boundaries").sees("The boundaries to upload")
+    page.misses(*OF_LISTS).submit("Continue", 422, file=upload("code,name\n"))
+    page.sees("There are no boundaries in this file").misses(*OF_LISTS)
+    page.submit("Continue", 422, file=upload(json.dumps({"features": []}))).sees("There is no area in this file")
+    page.submit("Continue", file=upload(document({"E05000001": NORTH}).replace("WD25CD", "MyWard"))).misses(*OF_LISTS)
+    page.submit("Continue", 422).sees("Choose where it is: Code of the area").misses(*OF_LISTS)
+    twice = document({"E05000001": NORTH, "E05000002": SOUTH}).replace("E05000002", "E05000001")
+    page.follow("Choose another file").submit("Continue", file=upload(twice)).submit("Continue")
+    page.sees("1 E05000001", "2 E05000001", "Another area in this file has the same code").misses(
+        *OF_LISTS, "Draw these boundaries"
+    )
+
+
 def test_a_code_nobody_knows_by_its_heading_is_asked_for(world: World, visit: Visit) -> None:
     page = hand_in(visit, document({"E05000001": NORTH}).replace("WD25CD", "MyWard"), 422)
-    page.sees("What is in each column?", "MyWard")
+    page.sees("What is the code, and what is the name?", "MyWard")
 
 
 def test_a_file_that_is_probably_cut_off_is_doubted(world: World, visit: Visit) -> None:
@@ -98,7 +122,7 @@ def test_the_command_draws_the_places_own_areas(app: Flask, world: World, tmp_pa
         assert home.bounds[0] < 53_000_000 < 53_200_000 < home.bounds[2]
         assert all(area.outline for area in places.areas(home.id))
     file.write_text("{")
-    assert "import-not-a-table" in run(args=["import-outlines", str(file), "--place", "riverside"]).output
+    assert "import-not-boundaries" in run(args=["import-outlines", str(file), "--place", "riverside"]).output
     assert run(args=["import-outlines", str(file), "--place", "riverside", "--kind", "ward"]).exit_code == 1
     assert "no place called nowhere" in run(args=["import-outlines", str(file), "--place", "nowhere"]).output
 
@@ -115,3 +139,24 @@ def test_one_areas_new_boundary_leaves_the_others_on_the_map(app: Flask, world: 
         services.draw(area_set, [row("N", 1000)], None, clock.now())
         services.draw(area_set, [row("S", 0)], None, clock.now())
         assert world.home().bounds[0] < 0 and world.home().bounds[2] > 1100
+
+
+def test_names_of_areas_stay_inside_the_map(app: Flask, world: World) -> None:
+    """Near an edge a name moves inwards; one whose middle lies outside the picture is left to the list."""
+    with app.app_context():
+        area_set = queries.home(world.home().id)
+        assert area_set is not None
+        for code, west in (("N", 0), ("S", 90_000)):
+            ring = [[0, west], [0, west + 10_000], [100_000, west + 10_000], [100_000, west]]
+            row = OutlineRow(row=2, code=code, name=code, welsh_name="", outline=[ring])
+            services.draw(area_set, [row], None, clock.now())
+        north, _south = queries.home_areas(world.home().id)
+        north.name = "The Orchard Estate and all around it"
+        map = map_pages.place_map(world.home())
+        assert map is not None
+        assert sorted(area.lines for area in map.areas) == [["South"], ["The Orchard", "Estate and…"]]
+        for area in map.areas:
+            half = max(map_pages.LETTER * len(line) for line in area.lines) // 2
+            assert half <= area.x <= 640 - half and area.y <= map.height
+        near = map_pages.area_map(world.home(), north)
+        assert near is not None and [area.code for area in near.areas if area.lines] == ["N"]

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.people import queries, services
+from pb_app.people.models import RoleGrant
+from pb_app.places import queries as places
 from tests.visitor import Visitor, last_link
 from tests.world import PASSWORD, World, email
 
@@ -88,6 +91,21 @@ def test_an_administrator_gives_and_ends_a_role(app: Flask, world: World, visit:
 def test_the_demo_doors_are_shut_outside_the_demo(world: World, visit: Visit) -> None:
     visit().get("/people/demo", 404)
     visit().get("/people/demo/post", 404)
+
+
+def test_the_demo_says_for_which_organisation_an_officer_works(
+    app: Flask, world: World, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.config["DEMO"] = True
+    monkeypatch.setattr(queries, "is_made_for_demo", lambda: True)
+    with app.app_context():
+        rita, here = services.make_account("rita@demo.example", "Rita", clock.now()), world.home().id
+        partner = places.partners(here)[0]
+        role = {"role": Role.PARTNER_LEAD, "place_id": here, "partner_id": partner.id}
+        db.session.add(RoleGrant(account_id=rita.id, granted_at=clock.now(), **role))
+        name = partner.name
+        db.session.commit()
+    visit().get("/people/demo").sees("Rita", f"({name})")
 
 
 def test_a_new_board_member_sets_up_their_staff_sign_in(app: Flask, world: World, visit: Visit) -> None:

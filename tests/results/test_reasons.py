@@ -96,3 +96,12 @@ def test_stories_of_an_older_count_can_still_be_read(app: Flask) -> None:
         words = " ".join(reasons.full_words(older, style, "GBP"))
         assert reasons.change_words(older, style, "GBP") == []
     assert words.endswith("£10 was missing.")
+
+
+@pytest.mark.parametrize(("lower", "said"), [(460_000, True), (459_999, False)])
+def test_a_lower_price_is_said_only_within_reach(app: Flask, lower: int, *, said: bool) -> None:
+    """At £2,600 a project of £9,200 would be another project."""
+    story: dict[str, object] = {"more_votes": 0, "more_shares": None, "lower_cost": lower, "cost": 920_000}
+    with app.test_request_context():
+        words = reasons.change_words(story, reasons.CountStyle(rule=Rule.GREEDY, points=False), "GBP")
+    assert bool(words) is said

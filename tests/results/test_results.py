@@ -146,7 +146,7 @@ def test_the_working_is_shown_step_by_step(app: Flask, world: World, visit: Visi
     page = visit().get(AT + "/").follow("See how the money was shared, step by step")
     page.sees("Money in this pot", "£1,000", "1. A bench", "3 people paid £100 each", "Why the others were not funded")
     page.follow("A fountain").sees("Not funded", "chose it. It costs", "1", "Short by £200")
-    page.sees("If it had cost £700, it would have been funded", "Where its voters’ shares went", "£100")
+    page.sees("If it had cost £700, it would have been funded", "Where the money of its voters went", "£100")
     assert visit().client.get(AT + "/projects/99").status_code == 404
 
 

@@ -21,7 +21,7 @@ from pb_app.outcomes.models import Reading
 from pb_app.outcomes.terms import MeasurementTime
 from pb_app.partners.terms import Refusal as PartnerRefusal
 from pb_app.places.terms import PriorityKind
-from pb_app.shared_outcomes import figure_periods, goal_pages, library, queries, readings
+from pb_app.shared_outcomes import figure_periods, goal_pages, library, queries, readings, whole
 from pb_app.shared_outcomes.models import OutcomeVersion
 from pb_app.shared_outcomes.services import goals, outcomes
 from pb_app.shared_outcomes.terms import Direction, FigureFeed, GoalState, OutcomeState, Refusal
@@ -189,6 +189,10 @@ def test_projects_are_compared_like_with_like(app: Flask, world: World, request_
     db.session.flush()
     happy = readings.pair(world.home(), None, FigureFeed(measure="happy"))
     assert happy.direction is Direction.MISSING and (happy.projects, happy.left_out) == (0, 1)
+    assert happy.note.startswith("No project has a figure from before and after yet")
+    never = readings.pair(world.home(), None, FigureFeed(measure="worthwhile"))
+    assert never.note == "No project has measured this yet."
+    assert whole.figure_said(never) == "" and "10, now 40" in whole.figure_said(pair)
     calm = readings.pair(world.home(), None, FigureFeed(measure="anxious"))
     assert calm.then and calm.now and calm.direction is Direction.BETTER
     assert calm.then.share == Fraction(10, 20) and calm.now.share == Fraction(20, 30)

@@ -25,7 +25,7 @@ def test_choose_then_sign_in_then_cast_and_change_ones_mind(app: Flask, world: W
     maya.get(f"{AT}/review").sees("A bench", "A fountain").follow("Continue").sees(
         "Before you vote: two quick questions"
     )
-    maya.submit("Save and continue").sees("You have not voted yet").submit("Send my vote").sees(
+    maya.submit("Save and continue").sees("You have not voted yet").misses("Saved.").submit("Send my vote").sees(
         "You have voted", "Your receipt"
     )
     first = maya.words()

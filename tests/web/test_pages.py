@@ -4,10 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
+from sqlalchemy import text
 
+from pb_app.access import Role
 from pb_app.db import db
+from pb_app.db.engine import begin_writing
 from pb_app.rounds.terms import PhaseKind
 from pb_app.web.extensions import ROOT
+from tests.pagecheck import NS
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -80,6 +84,51 @@ def test_errors_are_pages_too(world: World, visit: Visit, path: str, status: int
     visit().get(path, status).sees("Go to the home page")
 
 
+@pytest.mark.parametrize("path", ["/places/riverside/nowhere", "/rounds/riverside/nowhere/", "/voting/riverside/a/b/c"])
+def test_a_page_that_is_not_there_keeps_the_menu_and_the_languages_of_its_place(
+    app: Flask, world: World, visit: Visit, path: str
+) -> None:
+    reader = visit().get(path, 404).sees("Page not found")
+    assert _menu(reader) == _menu(visit().get("/places/riverside/"))
+    links = {link.get("hreflang") for link in reader.document.iter(f"{NS}a")} - {None}
+    assert links == set(app.config["LANGUAGES"])
+    assert "/admin/riverside/" in _menu(visit(email(Role.ADMINISTRATOR)).get(path, 404))
+
+
+def _menu(visitor: Visitor) -> list[str | None]:
+    header = next(visitor.document.iter(f"{NS}header"))
+    return [
+        link.get("href")
+        for link in header.iter(f"{NS}a")
+        if not link.get("hreflang") and "?" not in str(link.get("href"))
+    ]
+
+
+@pytest.mark.parametrize("commits", [False, True])
+def test_the_error_page_says_that_nothing_was_changed_only_where_it_is_so(own_app: Flask, *, commits: bool) -> None:
+    """A part that was committed before the fault stays, and the page says to look."""
+    from pb_app.web.access import manual_commit, public
+
+    @public("only in this test")
+    @manual_commit
+    def half() -> str:
+        begin_writing()
+        db.session.execute(text("UPDATE place SET name = 'Changed'"))
+        if commits:
+            db.session.commit()
+        raise RuntimeError("too late")
+
+    with own_app.app_context():
+        World.build(own_app)
+        db.session.commit()
+    own_app.config["WTF_CSRF_ENABLED"] = False
+    own_app.add_url_rule("/half", "half", half, methods=["POST"])
+    own_app.config["PROPAGATE_EXCEPTIONS"] = False
+    page = own_app.test_client().post("/half").get_data(as_text=True)
+    assert ("Nothing was changed" in page) is not commits
+    assert ("A part of what you did may be saved" in page) is commits
+
+
 def test_the_last_error_page_can_not_fail(
     app: Flask, world: World, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,8 +143,6 @@ def test_the_last_error_page_can_not_fail(
 
 
 def test_health(app: Flask, world: World, visit: Visit) -> None:
-    from sqlalchemy import text
-
     newest = max(file.name[:4] for file in (ROOT / "migrations" / "versions").glob("*.py"))
     healthy = {"ok": True, "database": True, "writes": True, "migration": newest, "wanted": newest}
     assert visit().get("/healthz").response.json == healthy
@@ -109,8 +156,6 @@ def test_health(app: Flask, world: World, visit: Visit) -> None:
 
 def test_a_page_only_reads(own_app: Flask) -> None:
     """GET gets a transaction that can't write, whatever the code behind it tries."""
-    from sqlalchemy import text
-
     from pb_app.web.access import public
 
     with own_app.app_context():

@@ -28,8 +28,11 @@ def by_id(award_id: int) -> Award:
     return db.session.scalars(select(Award).where(Award.id == award_id).options(joinedload(Award.proposal))).one()
 
 
-def of_place(place_id: int) -> Sequence[Award]:
+def of_place(place_id: int, area_id: int | None = None) -> Sequence[Award]:
+    """The newest first; ``area_id``: only those of one area."""
     query = select(Award).where(Award.place_id == place_id).options(joinedload(Award.proposal))
+    if area_id is not None:
+        query = query.where(Award.proposal_id.in_(select(Proposal.id).where(Proposal.area_id == area_id)))
     return db.session.scalars(query.order_by(Award.id.desc())).all()
 
 

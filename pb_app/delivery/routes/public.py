@@ -1,6 +1,6 @@
 """Everybody may see what the funded projects are doing, and where every pound of theirs is."""
 
-from flask import Response, abort, g, render_template
+from flask import Response, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pb_app.access import Action
@@ -8,6 +8,8 @@ from pb_app.delivery import current, forms, money_pages, pages, queries, spendin
 from pb_app.delivery.award_cards import award_cards
 from pb_app.delivery.routes.blueprint import bp, private
 from pb_app.places import current as places_current
+from pb_app.places import queries as places
+from pb_app.places.models import Area
 from pb_app.web import paging
 from pb_app.web.access import may, public, requires
 
@@ -17,10 +19,19 @@ PAGE = 24
 @bp.route("/<place>/")
 @public("what the funded projects are doing")
 def index(place: str) -> ResponseReturnValue:
-    page = paging.page_of(queries.of_place(places_current.place().id), PAGE)
+    here = places_current.place()
+    area = _area(here.id)
+    page = paging.page_of(queries.of_place(here.id, area.id if area else None), PAGE)
     paid = queries.paid([award.id for award in page.items])
-    cards = award_cards(places_current.place().id, page.items)
-    return render_template("delivery/index.html", page=page, paid=paid, cards=cards)
+    cards = award_cards(here.id, page.items)
+    return render_template("delivery/index.html", page=page, paid=paid, cards=cards, area=area)
+
+
+def _area(place_id: int) -> Area | None:
+    """The area that the address asks for; every area where it names none that is here."""
+    typed = request.args.get("area", "")
+    known = typed.isascii() and typed.isdigit() and len(typed) < 10
+    return places.area(place_id, int(typed)) if known else None
 
 
 @bp.route("/<place>/project/<int:award_id>/")

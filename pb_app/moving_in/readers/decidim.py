@@ -53,7 +53,15 @@ def entity(table: SourceTable) -> str:
     """Which of Decidim's things a table holds; empty where its columns are none of theirs."""
     if "participatory_processes" in table.name or "participatory-processes" in table.name:
         return "spaces"
-    return next((name for name, signs in _SIGNS if headed(table, *signs)), "")
+    if found := next((name for name, signs in _SIGNS if headed(table, *signs)), ""):
+        return found
+    return "proposals" if _is_short(table) else ""
+
+
+def _is_short(table: SourceTable) -> bool:
+    """Proposals of which somebody kept few columns: their titles and texts are still named by language, and have a state."""
+    titles, bodies = ({name for name in table.headings if name.startswith(word)} for word in ("title/", "body/"))
+    return bool(titles and bodies and table.headings & {"state", "state/token"})
 
 
 def recognises(tables: Sequence[SourceTable]) -> bool:
@@ -98,8 +106,8 @@ def _round(draft: PackageDraft, row: SourceRow, titles: dict[str, str]) -> str:
 
 
 def _proposal(draft: PackageDraft, row: SourceRow, titles: dict[str, str]) -> None:
-    key = draft.id_of(row, row.get("id"), draft.proposals, "proposal")
     language, raw = draft.chosen(row, "title")
+    key = draft.id_of(row, _number_of(row, raw), draft.proposals, "proposal")
     if not key or not _has_title(draft, row, raw):
         return
     title, story = draft.titled(row, raw, draft.text(row, draft.chosen(row, "body")[1]))
@@ -122,6 +130,11 @@ def _proposal(draft: PackageDraft, row: SourceRow, titles: dict[str, str]) -> No
         spot=draft.spot(row, row.get("latitude"), row.get("longitude")),
         category=_category(draft, row),
     )
+
+
+def _number_of(row: SourceRow, title: str) -> str:
+    """Its number; in a file without that column the one in its address, else its title."""
+    return row.get("id") if row.has("id") else last_number(row.get("url")) or title.strip()[:LONGEST_WORD]
 
 
 def _has_title(draft: PackageDraft, row: SourceRow, raw: str) -> bool:

@@ -62,14 +62,14 @@ def features(content: bytes) -> Sequence[Mapping[str, object]]:
     try:
         document = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise UnreadableFile(Refusal.NOT_A_TABLE) from error
+        raise UnreadableFile(Refusal.NOT_BOUNDARIES) from error
     listed = document.get("features") if isinstance(document, dict) else None
     if not isinstance(listed, list) or any(not isinstance(each, dict) for each in listed):
-        raise UnreadableFile(Refusal.NOT_A_TABLE)
+        raise UnreadableFile(Refusal.NOT_BOUNDARIES)
     if not listed:
-        raise UnreadableFile(Refusal.NO_ROWS)
+        raise UnreadableFile(Refusal.NO_AREAS)
     if len(listed) > MOST_FEATURES:
-        raise UnreadableFile(Refusal.TOO_MANY_ROWS, row=MOST_FEATURES)
+        raise UnreadableFile(Refusal.TOO_MANY_AREAS)
     return listed
 
 

@@ -8,12 +8,13 @@ from flask_babel import ngettext
 from pb_app import clock, hashchain
 from pb_app.access import Action
 from pb_app.imports import list_check
+from pb_app.imports.labels import LIST, FileWords
 from pb_app.imports.list_check import CheckedFile
 from pb_app.imports.services import OpenUpload, UploadOwner
 from pb_app.imports.terms import ImportTable, ListKind
 from pb_app.imports.wizard import Steps, Wizard
 from pb_app.neighbourhoods import area_files, columns, forms, pages, queries, rules, services
-from pb_app.neighbourhoods.labels import set_name
+from pb_app.neighbourhoods.labels import BOUNDARIES, set_name
 from pb_app.neighbourhoods.models import AreaSet
 from pb_app.neighbourhoods.routes.blueprint import bp
 from pb_app.neighbourhoods.terms import AreaSetKind
@@ -71,13 +72,19 @@ def _wizard(area_set: AreaSet, listed: str) -> Wizard:
         back=url_for("neighbourhoods.area_set", place=current.place().slug, set_id=area_set.id),
     )
     kind = _kind(area_set, listed)
-    return Wizard(kind, UploadOwner(kind.kind, area_set.id, signed_in().account_id), steps, _title(listed))
+    return Wizard(
+        kind, UploadOwner(kind.kind, area_set.id, signed_in().account_id), steps, _title(listed), _words(listed)
+    )
 
 
 def _kind(area_set: AreaSet, listed: str) -> ListKind:
     if listed == "boundaries":
         return columns.outlines(area_set.kind)
     return columns.AREAS if listed == "areas" else columns.postcodes(area_set.kind)
+
+
+def _words(listed: str) -> FileWords:
+    return BOUNDARIES if listed == "boundaries" else LIST
 
 
 def _title(listed: str) -> str:
@@ -185,7 +192,7 @@ def _check_boundaries(wizard: Wizard, known: AreaSet, upload: OpenUpload, table:
         counts=[
             (_("Areas on the map from now on"), len(read.rows)),
             (_("Corners that are kept"), sum(len(ring) for row in read.rows for ring in row.outline)),
-            (_("Rows left out"), len(read.problems)),
+            (_("Areas left out"), len(read.problems)),
         ],
         problems=read.problems,
         is_wrong=rules.are_wrong(read.problems) or not read.rows,

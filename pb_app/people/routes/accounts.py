@@ -23,7 +23,7 @@ from pb_app.people.models import Account
 from pb_app.people.routes.blueprint import bp
 from pb_app.people.routes.typed import count_try, six_digits
 from pb_app.people.sign_ins.terms import SignInMethod
-from pb_app.people.slots import NAMELESS, UNFINISHED
+from pb_app.people.slots import NAMELESS, PARTNERS_NAMED, UNFINISHED
 from pb_app.people.terms import AttemptKind, UnfinishedWork
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
@@ -205,7 +205,11 @@ def demo() -> ResponseReturnValue:
         current.welcome(account, SignInMethod.DEMO, strong=True)
         return redirect(own_path(request.form.get("next")))
     people = queries.demo_accounts()
-    return render_template("people/demo.html", people=people, actor=current_actor(), form=forms.ContinueForm())
+    partners = PARTNERS_NAMED.value()(
+        {grant.partner_id for _one, grants in people for grant in grants if grant.partner_id}
+    )
+    page = {"people": people, "partners": partners, "actor": current_actor()}
+    return render_template("people/demo.html", form=forms.ContinueForm(), **page)
 
 
 @bp.route("/demo/post")

@@ -25,6 +25,7 @@ from pb_app.voting.terms import Proof, ProofState, Source
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import submit
+from pb_app.web.messages import next_page_tells
 
 
 @bp.route("/<place>/<round>/who")
@@ -67,6 +68,7 @@ def _hrefs(place: str, round: str) -> dict[IdentityMethod, str]:
 @bp.route("/<place>/<round>/enrol", methods=["GET", "POST"])
 @requires(Action.VOTE)
 @writes
+@next_page_tells("the choices to check: both questions can be skipped, and then nothing was saved")
 def enrol(place: str, round: str) -> ResponseReturnValue:
     """Once per round: where do you live? Only the area is kept."""
     closed = open_or_closed()
