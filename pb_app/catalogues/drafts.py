@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from pb_app.catalogues.terms import DraftMessage, OtherLanguage
+from pb_app.catalogues.terms import DraftMessage, WrongLanguage
 from pb_app.hashchain import digest
 
 FOLDER = Path(__file__).resolve().parents[2] / "translations" / "drafts"
@@ -71,13 +71,13 @@ def is_right_to_left(language: str) -> bool:
 
 
 def read_file(content: bytes, language: str) -> Mapping[str, Sequence[str]]:
-    """The words of a ``.po`` file by key. Raises ValueError for anything else, and OtherLanguage if it names one."""
+    """The words of a ``.po`` file by key. Raises ValueError for anything else, and WrongLanguage if it names one."""
     try:
         catalogue = read_po(io.BytesIO(content), locale=language, abort_invalid=True)
     except (PoFileError, UnicodeDecodeError) as error:
         raise ValueError("not a catalogue") from error
     if (catalogue.locale_identifier or language).split("_")[0] != language.split("_")[0]:
-        raise OtherLanguage
+        raise WrongLanguage
     found = {message.key: message.words for message in _messages(catalogue)}
     if not found:
         raise ValueError("no messages")

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.catalogues import drafts, forms, pages, services, spreadsheets
-from pb_app.catalogues.terms import DraftFilter, DraftMessage, OtherLanguage, Refusal
+from pb_app.catalogues.terms import DraftFilter, DraftMessage, Refusal, WrongLanguage
 from pb_app.imports.terms import UnreadableFile
 from pb_app.web import workbooks
 from pb_app.web.access import requires, writes
@@ -98,7 +98,7 @@ def _words(content: bytes, code: str) -> dict[str, list[str]]:
         read = drafts.read_file(content, code) if b"msgid" in content[:4000] else spreadsheets.read(content, code)
     except (ValueError, UnreadableFile):
         raise unreadable from None
-    except OtherLanguage:
+    except WrongLanguage:
         raise FieldError("catalogue", label(Refusal.OTHER_LANGUAGE)) from None
     return {key: list(words) for key, words in read.items()}
 

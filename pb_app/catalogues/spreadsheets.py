@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from pb_app.catalogues.terms import OtherLanguage, ReadMessage
+from pb_app.catalogues.terms import ReadMessage, WrongLanguage
 from pb_app.imports import headings, tables
 from pb_app.imports.terms import ListColumn, ListKind, MappedRow, UploadChoices
 from pb_app.web.workbooks import table_workbook
@@ -43,7 +43,7 @@ def as_workbook(messages: Sequence[ReadMessage], language: str) -> bytes:
 
 
 def read(content: bytes, language: str) -> Mapping[str, Sequence[str]]:
-    """The words of a spreadsheet by key, in the order of their rows. Raises UnreadableFile and OtherLanguage."""
+    """The words of a spreadsheet by key, in the order of their rows. Raises UnreadableFile and WrongLanguage."""
     table = tables.read_table(LIST, content)
     choices = UploadChoices(headings.guess(LIST, table.headings))
     tables.check_choices(LIST, choices, table.headings)
@@ -51,6 +51,6 @@ def read(content: bytes, language: str) -> Mapping[str, Sequence[str]]:
     for row in tables.mapped(table, choices):
         if isinstance(row, MappedRow):
             if row.first(Column.LANGUAGE).strip().casefold() != language.casefold():
-                raise OtherLanguage
+                raise WrongLanguage
             words.setdefault(row.first(Column.KEY), []).append(row.first(Column.WORDS))
     return words

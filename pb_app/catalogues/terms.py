@@ -14,7 +14,7 @@ class Refusal(StrEnum):
     HIDDEN_SIGNS = "catalogue-hidden-signs"
 
 
-class OtherLanguage(Exception):
+class WrongLanguage(Exception):
     """A file says that it is in another language than the draft it was sent for."""
 
 
