@@ -157,7 +157,13 @@ def whom(place: Place, segment: Segment, people: int) -> str:
         parts.append(_("reading %(language)s", language=own_name(segment.language)))
     if segment.audience:
         parts.append(_group(place, segment.audience))
-    return ", ".join(parts) + ": " + ngettext("%(num)d person", "%(num)d people", people)
+    is_whole = segment.area_id is None and not segment.language
+    many = (
+        ngettext("%(num)d person", "%(num)d people", people)
+        if is_whole or people >= rules.FEWEST
+        else _("fewer than ten people")
+    )
+    return ", ".join(parts) + ": " + many
 
 
 def _group(place: Place, audience: str) -> str:

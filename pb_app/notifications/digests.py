@@ -16,7 +16,7 @@ from pb_app.notifications import queries, rules
 from pb_app.notifications.labels import sentence
 from pb_app.notifications.models import Digest, NewsItem
 from pb_app.notifications.slots import CHANNELS
-from pb_app.notifications.terms import Frequency, Topic
+from pb_app.notifications.terms import ALWAYS, Frequency, Topic
 from pb_app.people import queries as people
 from pb_app.people.models import Account
 from pb_app.web.addresses import address, path_to
@@ -58,7 +58,7 @@ def compose(now: datetime, *, digests: bool = False) -> int:
         due: dict[bool, list[NewsItem]] = {True: [], False: []}
         for news in rows:
             how = rules.often(wishes.get(account_id, {}), news.topic)
-            if how is Frequency.NEVER or gone:
+            if gone or (how is Frequency.NEVER and ALWAYS not in news.details):
                 news.sent_at = now  # not wanted any more, or no address: it can still be read on the page
             elif news.at_once or rules.is_due(how, last.get(account_id), now):
                 due[news.at_once].append(news)
@@ -85,9 +85,9 @@ def _queue(account: Account, news: Sequence[NewsItem], now: datetime) -> None:
         ]
         subject = lines[0].split("\n")[0] if len(news) == 1 else _("News from %(brand)s", brand=_brand())
         stop = stop_link(account.id, news[0].topic)
-        foot = _("Stop these messages: %(link)s", link=stop)
+        foot = "" if ALWAYS in news[0].details else _("Stop these messages: %(link)s", link=stop) + "\n"
         choose = _("Choose which messages you get: %(link)s", link=base + path_to("notifications.inbox"))
-    outbox.queue(account.email, subject=subject, body="\n\n".join([*lines, f"{foot}\n{choose}"]), now=now, stop=stop)
+    outbox.queue(account.email, subject=subject, body="\n\n".join([*lines, f"{foot}{choose}"]), now=now, stop=stop)
     for item in news:
         item.sent_at = now
     for channel in CHANNELS.values():

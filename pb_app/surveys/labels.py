@@ -57,7 +57,10 @@ LABELS: Labels = [
     (CheckFault.EMPTY, _l("Add a question that people can answer.")),
     (CheckFault.TOO_MANY, _l("A survey can have 40 questions at most. Remove some.")),
     (CheckFault.OPTIONS, _l("Give it at least 2 answers, and not more than fit. A table needs 1 to 5 lines.")),
-    (CheckFault.BOUNDS, _l("The smallest number is larger than the largest. Change one of them.")),
+    (
+        CheckFault.BOUNDS,
+        _l("The smallest number has to be below the largest, and both between 0 and 999,999. Change one of them."),
+    ),
     (CheckFault.UNKNOWN, _l("Its condition is about a question or an answer that is gone. Change the condition.")),
     (CheckFault.LATER, _l("Its condition is about a question that comes later. Move it, or change the condition.")),
     (CheckFault.LOOP, _l("Its condition depends on itself. Change the condition.")),

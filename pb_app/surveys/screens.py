@@ -94,6 +94,8 @@ class ScreenForm(BaseForm):
     def _choose(self, field: str, area: str) -> None:
         if area:
             self[field].data = area
+            if field + _POSTCODE in self:
+                self[field + _POSTCODE].data = ""
         else:
             self[field].errors = (_("That is outside our areas. Tap inside one of them, or choose it from the list."),)
 

@@ -12,6 +12,8 @@ Answers = Mapping[str, tuple[str, ...]]
 
 #: Answered with this instead of an option.
 RATHER_NOT = "rather-not"
+#: Numbers that are asked for, and that answers can have, lie between 0 and this.
+LARGEST = 999_999
 
 
 class QuestionKind(StrEnum):

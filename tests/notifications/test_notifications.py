@@ -77,6 +77,20 @@ def test_what_decides_about_ones_own_comes_at_once(app: Flask, world: World) -> 
         assert digests.compose(clock.now()) == 0
 
 
+def test_a_warning_goes_out_whatever_somebody_chose_to_hear(app: Flask, world: World) -> None:
+    """Such as an event that is cancelled: they asked for it themselves."""
+    with app.test_request_context():
+        account = people.by_email(email("maya"))
+        assert account is not None
+        services.choose(account.id, Topic.MINE, Frequency.NEVER)
+        services.notify([account.id], Topic.MINE, Headline.CHANGED, TO, clock.now(), title="x")
+        services.warn([account.id], Headline.CHANGED, TO, clock.now(), title="A picnic")
+        assert digests.compose(clock.now()) == 1
+        db.session.commit()
+    (sent,) = letters(app)
+    assert "A picnic" in sent.body and "Stop these messages" not in sent.body
+
+
 def test_nothing_leaves_before_the_commit(app: Flask, world: World) -> None:
     with app.app_context():
         account = people.by_email(email("maya"))

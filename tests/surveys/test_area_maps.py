@@ -6,7 +6,9 @@ from flask import Flask
 
 from pb_app import clock
 from pb_app.db import db
+from pb_app.places import queries as areas
 from pb_app.places import services as places
+from pb_app.places.models import Postcode
 from pb_app.surveys import queries
 from pb_app.surveys.terms import QuestionKind, Questionnaire, Screen, SurveyMode
 from tests.surveys.papers import question
@@ -45,3 +47,15 @@ def test_an_area_is_tapped_on_the_map_and_the_spot_is_not_kept(world: World, app
     ann.submit("Send my answers", step="send", may_publish="y").sees("Thank you")
     with app.app_context():
         assert queries.sheets(1) == [{"area": ("1",)}]
+
+
+def test_a_postcode_and_an_area_that_differ_are_asked_about(world: World, app: Flask, visit: Visit) -> None:
+    with app.app_context():
+        opened(world, QUESTIONS, mode=SurveyMode.OPEN)
+        place = world.home()
+        db.session.add(Postcode(place_id=place.id, postcode="RV11AA", area_id=areas.areas(place.id)[0].id))
+        db.session.commit()
+    ann = visit().get(f"{AT}1").follow("Start")
+    north, south = ann.option("North"), ann.option("South")
+    ann.submit("Go on", 422, **{"q-area": south, "q-area-postcode": "RV1 1AA"}).sees("This postcode is in North.")
+    ann.submit("Go on", **{"q-area": north, "q-area-postcode": "ZZ99 9ZZ"}).sees("North")

@@ -7,10 +7,29 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pb_app.surveys.rules.counting import LEAST, NO_ANSWER, band_of, categories, compared, parts_of, ticks_of
+from pb_app.surveys.rules.counting import (
+    LEAST,
+    NO_ANSWER,
+    AnswerPart,
+    average_of,
+    band_of,
+    categories,
+    compared,
+    parts_of,
+    ticks_of,
+)
 from pb_app.surveys.rules.releasing import Release, release, splits
 from pb_app.surveys.rules.walking import kept, shown_keys
-from pb_app.surveys.terms import Answers, Condition, ConditionOp, Question, QuestionKind, Questionnaire, Test
+from pb_app.surveys.terms import (
+    LARGEST,
+    Answers,
+    Condition,
+    ConditionOp,
+    Question,
+    QuestionKind,
+    Questionnaire,
+    Test,
+)
 from tests.surveys.papers import MANY, NUMBER, options, paper, question, when
 
 counts = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 60), min_size=2)
@@ -216,3 +235,16 @@ def test_no_single_person_moves_an_average_of_numbers_by_more_than_a_step() -> N
     others = [{"n": (str(n),)} for n in range(40)]
     told = {int(release(paper(number), [*others, {"n": (str(own),)}]).figures["n"].average) for own in range(101)}
     assert len(told) <= 2
+
+
+def test_bands_of_a_wide_range_are_worked_out_and_not_counted_through() -> None:
+    wide = question("n", QuestionKind.NUMBER, least=0, most=LARGEST)
+    bands = categories(wide)
+    assert bands[0].startswith("0-") and bands[-2].endswith(str(LARGEST)) and len(bands) < 20
+    assert all(band_of(wide, number) in bands for number in (0, 1, 99_999, LARGEST))
+
+
+def test_an_average_that_would_be_rounded_to_nothing_is_not_said() -> None:
+    wide = question("n", QuestionKind.NUMBER, least=0, most=LARGEST)
+    given = [("5",)] * 11
+    assert average_of(wide, given, [AnswerPart(("0-99999",), 11)]) == ""

@@ -105,6 +105,12 @@ def words_digest(issue: NewsletterIssue) -> str:
     return hashchain.digest([whom, *([code, each.subject, each.words] for code, each in sorted(said.items()))])
 
 
+def _is_for_all_staff(segment: Segment) -> bool:
+    """Everybody with a role, however few: nothing follows from it. A part of them would tell where somebody lives."""
+    everybody = segment.area_id is None and not segment.language
+    return bool(segment.audience) and everybody and slots.audience_kind(segment.audience).for_staff
+
+
 def send(issue: NewsletterIssue, at: datetime | None, actor: Actor, now: datetime) -> IssueState:
     """Now, or at a time. To many people it goes only when a second person agrees. Returns where it stands then."""
     lock(issue)
@@ -113,7 +119,7 @@ def send(issue: NewsletterIssue, at: datetime | None, actor: Actor, now: datetim
         state=issue.state,
         is_written=bool(queries.editions([issue.id])[issue.id]),
         people=people,
-        for_staff=bool(issue.audience) and slots.audience_kind(issue.audience).for_staff,
+        for_staff=_is_for_all_staff(issue.segment),
         at=at,
     )
     refusal = rules.may_send(facts, now)

@@ -9,6 +9,7 @@ from pb_app.surveys.rules import editing
 from pb_app.surveys.rules.lifecycle import MOST_CODES
 from pb_app.surveys.rules.validation import MOST_OPTIONS, MOST_ROWS
 from pb_app.surveys.terms import (
+    LARGEST,
     Condition,
     ConditionOp,
     Question,
@@ -110,8 +111,8 @@ class QuestionForm(BaseForm):
     screen = Choice(_l("On which screen?"), kind="select", optional=True, hint=_l("Leave empty for one of its own."))
     required = Checkbox(_l("People can’t go on without an answer"))
     personal = Checkbox(_l("It is about the person"), hint=_l("Then nobody has to answer it."))
-    least = WholeNumber(_l("Smallest number, or fewest answers"), 0, 999_999, optional=True)
-    most = WholeNumber(_l("Largest number, or most answers"), 0, 999_999, optional=True)
+    least = WholeNumber(_l("Smallest number, or fewest answers"), 0, LARGEST, optional=True)
+    most = WholeNumber(_l("Largest number, or most answers"), 0, LARGEST, optional=True)
 
     def set_choices(self, screens: Mapping[str, str] | None) -> "QuestionForm":
         """``screens``: None when a question stays where it is."""
@@ -168,9 +169,9 @@ class ConditionForm(BaseForm):
     """Up to two comparisons. A comparison is one choice from a list, so that it needs no script."""
 
     first = Choice(_l("Show it only if"), kind="select", optional=True, hint=_l("Leave empty to show it to everybody."))
-    first_number = WholeNumber(_l("The number, if it is about a number"), 0, 999_999, optional=True)
+    first_number = WholeNumber(_l("The number, if it is about a number"), 0, LARGEST, optional=True)
     second = Choice(_l("A second condition"), kind="select", optional=True)
-    second_number = WholeNumber(_l("Its number, if it is about a number"), 0, 999_999, optional=True)
+    second_number = WholeNumber(_l("Its number, if it is about a number"), 0, LARGEST, optional=True)
     together = Choice(
         _l("If there are two"),
         options={"all": _l("Both have to be true"), "any": _l("One of them is enough")},

@@ -216,6 +216,8 @@ def upload(place: str, survey_id: int) -> ResponseReturnValue:
                     _problem(each.sheet, each.row, str(label(each.fault)), each.said) for each in found.problems[:10]
                 ),
             )
+        if not any(screen.questions for screen in found.paper.screens):
+            raise FieldError("file", _("There are no questions in this file. The ones that are here stay."))
         services.rewrite(known, found.paper)
         flash(_("The questions are taken over. Try them out before you open the survey."), "done")
 

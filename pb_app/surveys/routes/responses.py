@@ -144,16 +144,24 @@ def _answers(form: ScreenForm, questions: Sequence[Question]) -> dict[str, tuple
     found = form.answers(questions)
     for question in questions:
         if question.kind is QuestionKind.AREA and (typed := form.postcode(question)):
-            found[question.key] = (_area_of(typed, name_of(question.key) + "-postcode"),)
+            chosen = found.get(question.key, ("",))[0]
+            found[question.key] = (_area_of(typed, name_of(question.key) + "-postcode", chosen),)
         must = question.kind is QuestionKind.AREA and question.required and not question.personal
         if must and question.key not in found:
             raise FieldError(name_of(question.key), _("Choose an area, or enter your postcode"))
     return found
 
 
-def _area_of(typed: str, field: str) -> str:
+def _area_of(typed: str, field: str, chosen: str) -> str:
+    """The area of a postcode; the chosen one where we don't know it. Where the two differ, somebody has to say which it is."""
     postcode = normal_postcode(typed)
     area = places.area_of_postcode(here.place().id, postcode) if postcode else None
+    if area is None and chosen:
+        return chosen
+    if area is not None and chosen not in ("", str(area.id)):
+        raise FieldError(
+            field, _("This postcode is in %(area)s. Choose that area, or leave the postcode out.", area=area.name)
+        )
     if area is None:
         raise FieldError(field, _("We don’t know this postcode. Choose your area from the list."))
     return str(area.id)

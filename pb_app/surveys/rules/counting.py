@@ -83,16 +83,22 @@ def ticks_of(counts: Mapping[str, int], asked: int, least: int = LEAST) -> dict[
 def band_of(question: Question, number: int) -> str:
     """The band that a number lies in, as its first and last number."""
     low, high = question.number_range
-    width = max(1, -(-(high - low + 1) // BANDS))
+    width = _width(question)
     first = low + (number - low) // width * width
     return f"{first}-{min(high, first + width - 1)}"
+
+
+def _width(question: Question) -> int:
+    """How many numbers lie in a band, but for the last."""
+    low, high = question.number_range
+    return max(1, -(-(high - low + 1) // BANDS))
 
 
 def categories(question: Question, areas: Sequence[str] = ()) -> list[str]:
     """All that can be said to a question, in order."""
     if question.kind is QuestionKind.NUMBER:
         low, high = question.number_range
-        found = list(dict.fromkeys(band_of(question, number) for number in range(low, high + 1)))
+        found = [band_of(question, number) for number in range(low, high + 1, _width(question))]
     else:
         found = list(areas) if question.kind is QuestionKind.AREA else [option.key for option in question.options]
     left = [] if question.required and not question.personal else [NO_ANSWER]
@@ -153,7 +159,9 @@ def average_of(question: Question, given: Sequence[tuple[str, ...]], parts: Sequ
         return ""
     low, high = question.number_range
     step = max(1, -(-(high - low) // len(numbers)))
-    return str(round(Fraction(sum(numbers), len(numbers) * step)) * step)
+    average = round(Fraction(sum(numbers), len(numbers) * step)) * step
+    # Rounded to nothing, it would say that people said 0.
+    return str(average) if average or not any(numbers) else ""
 
 
 def _scale_average(question: Question, parts: Sequence[AnswerPart]) -> str:

@@ -7,6 +7,7 @@ from math import prod
 
 from pb_app.surveys.rules.walking import holds, shown_keys
 from pb_app.surveys.terms import (
+    LARGEST,
     Answers,
     CheckFault,
     Condition,
@@ -59,7 +60,7 @@ def _question_faults(question: Question) -> Iterator[Fault]:
     if question.kind is QuestionKind.MATRIX and not 1 <= len(question.rows) <= MOST_ROWS:
         yield Fault(CheckFault.OPTIONS, question.key)
     low, high = question.number_range if question.kind is QuestionKind.NUMBER else question.choice_range
-    if question.kind in (QuestionKind.NUMBER, QuestionKind.MANY) and low > high:
+    if question.kind in (QuestionKind.NUMBER, QuestionKind.MANY) and not 0 <= low <= high <= LARGEST:
         yield Fault(CheckFault.BOUNDS, question.key)
 
 
