@@ -16,7 +16,12 @@ def init_commands(app: Flask) -> None:
     @app.cli.command("move-out")
     @click.argument("slug", metavar="PLACE")
     @click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
-    @click.option("--for", "format", type=click.Choice(list(PackageFormat)), default=PackageFormat.COMMONPOT.value)
+    @click.option(
+        "--for",
+        "format",
+        type=click.Choice([each.value for each in PackageFormat]),
+        default=PackageFormat.COMMONPOT.value,
+    )
     @click.option("--round", "round", default="", help="short name of the round, for CONSUL")
     def move_out(slug: str, file: Path, format: str, round: str) -> None:
         """Write everything public of PLACE to FILE, which must not be there yet: no votes, no accounts."""

@@ -58,7 +58,9 @@ def furnish(world: World) -> Proposal:
     official.official = True
     small, large, digest = photos.prepare(files.picture())
     db.session.add(Photo(proposal_id=bench.id, small=small, large=large, alt="A green bench", digest=digest))
-    db.session.add(Support(proposal_id=bench.id, round_id=held.id, person="a:77", channel=Channel.ONLINE, on=now.date()))
+    db.session.add(
+        Support(proposal_id=bench.id, round_id=held.id, person="a:77", channel=Channel.ONLINE, on=now.date())
+    )
     draft = VersionDraft(language="cy", maker=VersionMaker.AUTHOR, words={"title": "Mainc", "story": "Byddai’n braf."})
     text_versions.write(text_of(bench), draft, maya, now, vouches=True)
     _project(world, now)
@@ -101,9 +103,11 @@ def empty_place(slug: str = "hillside") -> Place:
     return made
 
 
-def written(place: Place, format: PackageFormat = PackageFormat.COMMONPOT, **more: str) -> bytes:
+def written(
+    place: Place, format: PackageFormat = PackageFormat.COMMONPOT, *, round: str = "", after: timedelta = LATER
+) -> bytes:
     out = io.BytesIO()
-    services.write(place, out, format=format, site=SITE, now=clock.now() + LATER, **more)
+    services.write(place, out, format=format, site=SITE, now=clock.now() + after, round=round)
     return out.getvalue()
 
 

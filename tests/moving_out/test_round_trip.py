@@ -92,14 +92,14 @@ def test_a_package_comes_once_and_goes_without_a_trace(context: AppContext, worl
 
 def test_a_running_round_stays_and_is_said(context: AppContext, world: World) -> None:
     made.furnish(world)
-    out = io.BytesIO()
-    made.services.write(
-        world.home(), out, format=made.PackageFormat.COMMONPOT, site=made.SITE, now=clock.now() - timedelta(hours=1)
-    )
-    with pytest.raises(Exception, match="nothing"):
-        made.package(out.getvalue())
-    rounds = made.rows(out.getvalue(), "rounds")
-    assert rounds and not any(each["is_over"] for each in rounds)
+    content, hillside = made.written(world.home(), after=timedelta(days=30)), made.empty_place()
+    assert {row["title"]: row["is_over"] for row in made.rows(content, "rounds")} == {"Streets": True, "Ideas": False}
+    read = made.package(content)
+    assert (LeftOutReason.ROUND_RUNNING, "Ideas") in {(left.reason, left.text) for left in read.left_out}
+    made.bring(world, hillside, content)
+    assert made.titles(hillside) == {"A bench", "A fountain"}
+    made.bring(world, hillside, made.written(world.home()))
+    assert made.titles(hillside) == {"A bench", "A fountain", "A running idea"}, "a later package brings the rest"
 
 
 def test_names_come_only_with_a_reason_in_law(context: AppContext, world: World) -> None:
@@ -133,7 +133,3 @@ def test_what_is_not_public_is_not_in_it(context: AppContext, world: World) -> N
     for secret in (b"Secret words", b"@riverside.example", b"voter0"):
         assert secret not in whole
     assert b"A lovely idea." in whole and bench.title.encode() in whole
-
-
-def test_left_out_reason_of_a_running_round_is_a_whole_row() -> None:
-    assert LeftOutReason.ROUND_RUNNING.is_whole_row
