@@ -128,7 +128,7 @@ def package(content: bytes) -> HistoryPackage:
     return bringing.without_bad_pictures(packages.read(content, UploadChoices(), ("en", "cy")))
 
 
-def answers(read: HistoryPackage, basis: str = "They agreed") -> MoveAnswers:
+def answers(read: HistoryPackage, basis: str) -> MoveAnswers:
     """What the form has filled in already, and the law for names."""
     rounds = {
         each.key: RoundAnswers(
@@ -139,11 +139,11 @@ def answers(read: HistoryPackage, basis: str = "They agreed") -> MoveAnswers:
     return MoveAnswers(site=read.site, currency=read.currency or "GBP", basis=basis, rounds=rounds)
 
 
-def bring(world: World, place: Place, content: bytes) -> MoveIn:
+def bring(world: World, place: Place, content: bytes, basis: str = "They agreed") -> MoveIn:
     read = package(content)
     file = FileBrought(digest="f" * 64, secret="s")
     actor = world.actor(Role.ADMINISTRATOR)
-    return bringing.bring(place, read, answers(read), file=file, actor=actor, now=clock.now() + LATER)
+    return bringing.bring(place, read, answers(read, basis), file=file, actor=actor, now=clock.now() + LATER)
 
 
 def plain(content: bytes) -> Mapping[str, object]:

@@ -9,7 +9,8 @@ from hashlib import sha256
 import pytest
 from flask.ctx import AppContext
 
-from pb_app.imports.terms import Refusal, UnreadableFile
+from pb_app.imports.terms import Refusal, UnreadableFile, UploadChoices
+from pb_app.moving_in.readers import packages
 from pb_app.moving_in.readers.archives import MOST_MEMBERS
 from pb_app.moving_in.terms import LeftOutReason
 from tests.moving_in import files
@@ -110,5 +111,5 @@ def test_a_version_that_nobody_vouches_for_waits(context: AppContext, world: Wor
 
 def test_a_package_may_have_many_pictures() -> None:
     pictures = {f"pictures/{number:05}.webp": files.picture() for number in range(MOST_MEMBERS + 1)}
-    read = made.packages.read(packed({**good(), **pictures}), made.UploadChoices(), ())
+    read = packages.read(packed({**good(), **pictures}), UploadChoices(), ())
     assert len(read.left_out) == MOST_MEMBERS + 1, "those that belong to nothing are said"

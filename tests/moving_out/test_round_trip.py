@@ -107,9 +107,7 @@ def test_names_come_only_with_a_reason_in_law(context: AppContext, world: World)
     content, hillside = made.written(world.home()), made.empty_place()
     read = made.package(content)
     assert read.has_names
-    file = made.FileBrought(digest="f" * 64, secret="s")
-    now, actor = clock.now() + made.LATER, world.actor(Role.ADMINISTRATOR)
-    made.bringing.bring(hillside, read, made.answers(read, basis=""), file=file, actor=actor, now=now)
+    made.bring(world, hillside, content, basis="")
     assert {row["author"] for row in made.rows(made.written(hillside), "comments")} == {""}
 
 
