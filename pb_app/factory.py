@@ -36,6 +36,7 @@ from pb_app.learning import wiring as learning
 from pb_app.meetings import wiring as meetings
 from pb_app.moderation import wiring as moderation
 from pb_app.moving_in import wiring as moving_in
+from pb_app.moving_out import wiring as moving_out
 from pb_app.neighbourhoods import wiring as neighbourhoods
 from pb_app.news import wiring as news
 from pb_app.newsletters import wiring as newsletters
@@ -161,6 +162,7 @@ FEATURES = (
     launch,
     oversight,
     open_data,
+    moving_out,
     api,
     admin,
     operations,

@@ -26,8 +26,8 @@ from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.web.labels import label
 
-#: Bytes: what a page takes too.
-MOST_BYTES = 15 * 1024 * 1024
+#: More than a page takes: the package of a large place has many pictures.
+MOST_BYTES = 100_000_000
 
 
 def init_commands(app: Flask) -> None:

@@ -54,6 +54,8 @@ class MovedThing(Base):
     source_id: Mapped[str] = mapped_column(String(120))
     #: SHA-256 of what the file said of each part, by the part's name: so the next file's changes can be named.
     parts: Mapped[dict[str, str]] = mapped_column(Json)
+    #: What the file says of it and no column holds, by its name there; goes along when the place moves on.
+    kept: Mapped[dict[str, object] | None] = mapped_column(Json)
 
 
 class MovedRound(Base):

@@ -22,7 +22,7 @@ DECLARED = Declared(
     ),
     nobody={
         "move_in": "site digest counts left_out",
-        "moved_thing": "site source_id parts",
+        "moved_thing": "site source_id parts kept",
         "moved_proposal": "word answer language author_key author_name",
         "moved_comment": "author_key hidden_reason",
         "moved_step": "title words word",

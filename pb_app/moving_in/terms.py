@@ -6,7 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 from pb_app.proposals.terms import Status
+from pb_app.text_versions.terms import VersionMaker
 
+#: What a package of this software says of itself.
+PACKAGE_FORMAT, PACKAGE_VERSION = "commonpot-place", 1
 #: Words of a left-out row that the page repeats.
 LONGEST_SNIPPET = 80
 
@@ -19,6 +22,8 @@ class SourceSystem(StrEnum):
     GO_VOCAL = "go-vocal"
     PABULIB = "pabulib"
     SHEET = "sheet"
+    #: Another installation of this software.
+    COMMONPOT = "commonpot"
 
     @property
     def is_sheet(self) -> bool:
@@ -59,6 +64,7 @@ class LeftOutReason(StrEnum):
     PERSONAL_COLUMN = "left-personal-column"
     PICTURE = "left-picture"
     PICTURE_ELSEWHERE = "left-picture-elsewhere"
+    ROUND_RUNNING = "left-round-running"
 
     @property
     def is_whole_row(self) -> bool:
@@ -78,6 +84,7 @@ _WHOLE = frozenset(
         LeftOutReason.COMMENT_CIRCLE,
         LeftOutReason.OTHER_FILE,
         LeftOutReason.UNREADABLE,
+        LeftOutReason.ROUND_RUNNING,
     }
 )
 
@@ -118,8 +125,31 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryText:
+    """The words of something in another language than its own, by part, and who made them."""
+
+    language: str
+    maker: VersionMaker
+    is_checked: bool
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryCost:
+    """A line of what a proposal costs; ``amount`` in minor units."""
+
+    label: str
+    amount: int
+    quotes: int = 0
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRound:
-    """A round elsewhere. ``budget`` in minor units, None where the file does not say."""
+    """A round elsewhere. ``budget`` in minor units, None where the file does not say.
+
+    ``kept``, here and below: what the file says and no column of ours holds, by its name there.
+    """
 
     key: str
     title: str
@@ -127,6 +157,13 @@ class HistoryRound:
     budget: int | None = None
     began_on: date | None = None
     ended_on: date | None = None
+    theme: str = ""
+    description: str = ""
+    risk: str = ""
+    currency: str = ""
+    language: str = ""
+    versions: tuple[HistoryText, ...] = ()
+    kept: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +189,13 @@ class HistoryProposal:
     spot: tuple[int, int] | None = None
     category: str = ""
     picture: str = ""
+    alt: str = ""
+    area: str = ""
+    #: What else it says, by part: what is strong here, what it takes, who it helps.
+    parts: Mapping[str, str] = field(default_factory=dict)
+    costs: tuple[HistoryCost, ...] = ()
+    versions: tuple[HistoryText, ...] = ()
+    kept: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +209,7 @@ class HistoryComment:
     author_key: str = ""
     author: str = ""
     on: date | None = None
+    kept: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +225,7 @@ class HistoryStep:
     progress: int | None = None
     began_on: date | None = None
     ended_on: date | None = None
+    kept: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from pb_app.approvals.terms import ApprovalRefusal, ApprovalState
 from pb_app.common_ground.terms import VoiceScope
 from pb_app.guardians.terms import GuardianSubject
 from pb_app.identity.terms import DateOrder, KeyKind, Likeness, PhoneKind
+from pb_app.moving_out.terms import CellKind, PackageFormat
 from pb_app.notifications.terms import LinkKind
 from pb_app.people.sign_ins.terms import SignInEnd, SignInMethod
 from pb_app.people.terms import AttemptKind
@@ -37,6 +38,8 @@ NEVER_SHOWN = {
     Action: "roles are shown instead",
     GuardianSubject: "the title of the thing itself is shown",
     PromisePage: "decides which sentences are said",
+    CellKind: "a package says it as a JSON schema",
+    PackageFormat: "a link says for whom a package is",
     ApprovalState: "each feature shows its own states",
     ApprovalRefusal: "each feature has a refusal of its own for it",
 }

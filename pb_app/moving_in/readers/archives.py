@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pb_app.imports.terms import Refusal, UnreadableFile
 
 MOST_MEMBERS, MOST_UNPACKED, MOST_RATIO = 500, 100_000_000, 200
+#: A package that says what it holds may have a picture for each proposal.
+MOST_LISTED, LIST = 20_000, "package.json"
 #: A member of this size may be as well packed as it likes.
 SMALL = 1_000_000
 _ZIP = b"PK\x03\x04"
@@ -50,7 +52,8 @@ def _check(entries: list[zipfile.ZipInfo], size: int) -> None:
         raise UnreadableFile(Refusal.FILE_EMPTY)
     names = [_name(entry) for entry in entries]
     unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > MOST_MEMBERS or unpacked > min(MOST_UNPACKED, max(SMALL, MOST_RATIO * size)):
+    most = MOST_LISTED if LIST in names else MOST_MEMBERS
+    if len(entries) > most or unpacked > min(MOST_UNPACKED, max(SMALL, MOST_RATIO * size)):
         raise UnreadableFile(Refusal.TOO_LARGE)
     if len({name.casefold() for name in names}) < len(names):
         raise UnreadableFile(Refusal.ARCHIVE_BROKEN)

@@ -5,7 +5,17 @@ from dataclasses import dataclass, field, replace
 
 from pb_app.imports import tables as lists
 from pb_app.imports.terms import Refusal, UnreadableFile, UploadChoices
-from pb_app.moving_in.readers import archives, consul, consul_graph, decidim, go_vocal, pabulib, records, sheets
+from pb_app.moving_in.readers import (
+    archives,
+    commonpot,
+    consul,
+    consul_graph,
+    decidim,
+    go_vocal,
+    pabulib,
+    records,
+    sheets,
+)
 from pb_app.moving_in.readers.drafting import PackageDraft
 from pb_app.moving_in.readers.image_matching import PICTURES, with_pictures
 from pb_app.moving_in.readers.records import SourceTable
@@ -30,6 +40,8 @@ class _Opened:
     elections: list[tuple[str, bytes]] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
+    #: The members of a package that this software wrote.
+    own: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def system_of(content: bytes) -> SourceSystem:
@@ -57,6 +69,8 @@ def read(content: bytes, choices: UploadChoices, languages: Sequence[str]) -> Hi
 
 
 def _system(opened: _Opened, content: bytes) -> SourceSystem:
+    if opened.own:
+        return SourceSystem.COMMONPOT
     if opened.elections:
         return SourceSystem.PABULIB
     if opened.graphs or consul.recognises(opened.tables):
@@ -72,6 +86,8 @@ def _system(opened: _Opened, content: bytes) -> SourceSystem:
 
 
 def _drafted(system: SourceSystem, opened: _Opened, languages: Sequence[str]) -> PackageDraft:
+    if system is SourceSystem.COMMONPOT:
+        return commonpot.read(opened.own)
     if system is SourceSystem.PABULIB:
         file, content = opened.elections[0]
         opened.left_out.extend(LeftOut(name, None, LeftOutReason.OTHER_FILE, "1") for name, _ in opened.elections[1:])
@@ -95,7 +111,11 @@ def _opened(content: bytes) -> _Opened:
     if not archives.is_archive(content):
         _sort(opened, "", content)
         return opened
-    for name, member in _members(content).items():
+    members = archives.members(content)
+    if commonpot.about(members) is not None:
+        opened.own, opened.pictures = members, commonpot.pictures(members)
+        return opened
+    for name, member in _shown(members).items():
         try:
             _sort(opened, name, member)
         except UnreadableFile as error:
@@ -103,8 +123,7 @@ def _opened(content: bytes) -> _Opened:
     return opened
 
 
-def _members(content: bytes) -> Mapping[str, bytes]:
-    found = archives.members(content)
+def _shown(found: Mapping[str, bytes]) -> Mapping[str, bytes]:
     return {name: member for name, member in found.items() if not name.rpartition("/")[2].startswith((".", "__"))}
 
 

@@ -1,7 +1,7 @@
 """Comments as rows that name what they answer: each finds its proposal, and circles are left out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pb_app.moving_in.readers.drafting import PackageDraft
 from pb_app.moving_in.readers.records import SourceRow
@@ -32,15 +32,7 @@ def place_all(draft: PackageDraft, waiting: Mapping[str, UnplacedComment], alias
 
 
 def _placed(comment: HistoryComment, proposal: str, parent: str) -> HistoryComment:
-    return HistoryComment(
-        key=comment.key,
-        proposal_key=proposal,
-        parent_key=parent,
-        body=comment.body,
-        author_key=comment.author_key,
-        author=comment.author,
-        on=comment.on,
-    )
+    return replace(comment, proposal_key=proposal, parent_key=parent)
 
 
 def _proposal_of(

@@ -73,7 +73,7 @@ def _wizard() -> MoveWizard:
 def hand_in(place: str) -> ResponseReturnValue:
     """Step 1: the file. Everything is read before anything is locked."""
     lead = [
-        _("From Decidim, CONSUL Democracy, Go Vocal, an election file, a form or a spreadsheet."),
+        _("From another Commonpot, Decidim, CONSUL Democracy, Go Vocal, an election file, a form or a spreadsheet."),
         _("Nothing comes before you have seen what it is. We delete the file when you are done, or after an hour."),
     ]
     answer = _wizard().upload_page(lead)

@@ -21,7 +21,7 @@ from pb_app.moving_in.models import (
     MoveIn,
 )
 from pb_app.moving_in.rules import HistoryRow, MovePlan
-from pb_app.moving_in.services import history_rounds
+from pb_app.moving_in.services import history_parts, history_rounds
 from pb_app.moving_in.terms import (
     HistoryComment,
     HistoryKind,
@@ -67,6 +67,7 @@ class _Work:
     proposals: dict[str, int] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
     paths: set[str] = field(default_factory=set)
+    areas: dict[str, int] = field(default_factory=dict)
 
     def author(self, key: str) -> str:
         """One author of one website, as a mark that nobody can turn back."""
@@ -138,6 +139,7 @@ def _kept(left_out: Sequence[LeftOut]) -> list[list[object]]:
 
 def _work(move: MoveIn, place: Place, file: FileBrought, now: datetime) -> _Work:
     work = _Work(move, place, file, now, paths=queries.taken_paths(place.id))
+    work.areas = {name: area_id for area_id, name in places.area_names(place.id).items()}
     known = queries.known(place.id, move.system, move.site)
     work.things = {key: thing.id for key, thing in known.items()}
     ids = {thing.id: thing.source_id for thing in known.values()}
@@ -157,6 +159,7 @@ def _register(work: _Work, kind: HistoryKind, rows: Sequence[HistoryRow]) -> Non
             kind=kind,
             source_id=row.key,
             parts=rules.parts(kind, row),
+            kept=history_parts.kept_of(row, work.areas),
         )
         for row in rows
     ]
@@ -169,6 +172,7 @@ def _round(work: _Work, plan: MovePlan, row: HistoryRow) -> None:
     assert isinstance(row, HistoryRound)
     made = history_rounds.make(work.place, row, plan, work.now)
     db.session.add(MovedRound(thing_id=work.things[HistoryKind.ROUND, row.key], round_id=made.id))
+    history_parts.put_round_versions(made, row, work.place, work.now)
     work.rounds[row.key] = made.id
 
 
@@ -176,7 +180,7 @@ def _proposal(work: _Work, plan: MovePlan, row: HistoryRow) -> None:
     assert isinstance(row, HistoryProposal)
     round_id = work.rounds[row.round_key]
     made = Proposal(place_id=work.place.id, round_id=round_id, number=_next_number(work, round_id))
-    made.title_written, made.story_written = row.title, row.story
+    history_parts.put_words(row, made, work.areas)
     made.cost, made.status, made.category = row.cost or 0, row.status, row.category or None
     made.lat, made.lon = row.spot or (None, None)
     made.created_at = made.submitted_at = _noon(row.on, work.now)
@@ -185,8 +189,10 @@ def _proposal(work: _Work, plan: MovePlan, row: HistoryRow) -> None:
     work.proposals[row.key] = made.id
     db.session.add(_about(work, row, made.id))
     db.session.add(_first_status(row, made))
+    history_parts.put_costs(row, made.id)
+    history_parts.put_proposal_versions(made, row, work.place, work.now)
     if row.picture:
-        _photo(plan.package.pictures[row.picture], made)
+        _photo(plan.package.pictures[row.picture], made, row.alt)
 
 
 def _next_number(work: _Work, round_id: int) -> int:
@@ -222,9 +228,9 @@ def _first_status(row: HistoryProposal, made: Proposal) -> StatusChange:
     return StatusChange(proposal_id=made.id, status=row.status, reason=reason, at=made.created_at)
 
 
-def _photo(content: bytes, made: Proposal) -> None:
+def _photo(content: bytes, made: Proposal, alt: str) -> None:
     small, large, digest = photos.prepare(content)
-    db.session.add(Photo(proposal_id=made.id, small=small, large=large, alt="", digest=digest))
+    db.session.add(Photo(proposal_id=made.id, small=small, large=large, alt=alt, digest=digest))
 
 
 def _comments(work: _Work, plan: MovePlan) -> None:

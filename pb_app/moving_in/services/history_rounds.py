@@ -27,14 +27,15 @@ SYSTEM_NAMES = {
     "go-vocal": "Go Vocal",
     "pabulib": "Pabulib",
     "sheet": "",
+    "commonpot": "Commonpot",
 }
 
 
 def make(place: Place, row: HistoryRound, plan: MovePlan, now: datetime) -> Round:
     """A round with one phase that is over and no vote: it can't be opened, and counting it is refused."""
     assert row.budget is not None and row.ended_on is not None
-    fund = _fund(place, plan.answers.currency, now)
-    draft = RoundDraft(row.title, _free_slug(place, row.title), "", "", row.budget)
+    fund = _fund(place, row.currency or plan.answers.currency, now)
+    draft = RoundDraft(row.title, _free_slug(place, row.title), row.theme, row.description, row.budget, row.risk)
     ends = datetime.combine(row.ended_on, time(20), UTC)
     begins = datetime.combine(row.began_on, time(8), UTC) if row.began_on else ends - timedelta(days=1)
     window = Window(PhaseKind.REVIEW, min(begins, ends - timedelta(hours=1)), ends)

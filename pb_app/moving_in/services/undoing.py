@@ -23,15 +23,17 @@ from pb_app.moving_in.models import (
     MoveIn,
 )
 from pb_app.moving_in.terms import Hindrance, HistoryKind, Refusal
-from pb_app.proposals.models import Follow, Photo, Proposal, ProposalViews, StatusChange
+from pb_app.proposals.models import CostLine, Follow, Photo, Proposal, ProposalViews, StatusChange
 from pb_app.proposals.terms import FollowTarget
 from pb_app.rounds.models import CacheVersion, Phase, Round
+from pb_app.text_versions.models import TextLanguage, TextVersion, TextVersionPart
+from pb_app.text_versions.terms import TextKind
 
 #: Tables whose rows came with the move, or count what nobody misses.
 _OURS = frozenset(
     {
         "moved_round", "moved_proposal", "moved_comment", "moved_step", "phase", "cache_version", "photo",
-        "proposal_view_count", "proposal", "status_change",
+        "proposal_view_count", "proposal", "status_change", "cost_line",
     }
 )  # fmt: skip
 #: By table: what somebody did with what was brought.
@@ -58,6 +60,7 @@ def hindrances(move: MoveIn) -> Counter[Hindrance]:
         select(func.count()).where(Follow.target == FollowTarget.PROPOSAL, Follow.target_id.in_(proposals))
     )
     found[Hindrance.REPORTS] += _reported(things, proposals)
+    found[Hindrance.CHANGES] += _translated(TextKind.ROUND, rounds) + _translated(TextKind.PROPOSAL, proposals)
     found[Hindrance.LATER_FILES] += _later(move, things, rounds, proposals)
     return +found
 
@@ -98,6 +101,12 @@ def _reported(things: Sequence[int], proposals: Sequence[int]) -> int:
     return many
 
 
+def _translated(kind: TextKind, ids: Sequence[int]) -> int:
+    """Words in other languages that somebody wrote here."""
+    query = select(func.count()).where(TextVersion.kind == kind, TextVersion.thing_id.in_(ids))
+    return _count(query.where(TextVersion.made_by_id.is_not(None)))
+
+
 def _later(move: MoveIn, things: Sequence[int], rounds: Sequence[int], proposals: Sequence[int]) -> int:
     """Things that another file brought into the same rounds."""
     others = select(func.count()).select_from(Proposal).where(Proposal.round_id.in_(rounds))
@@ -133,7 +142,9 @@ def _delete(things: Sequence[int], move: MoveIn) -> None:
     db.session.execute(delete(MovedAddress).where(MovedAddress.thing_id.in_(things)))
     for model in (MovedComment, MovedStep, MovedProposal, MovedRound):
         db.session.execute(delete(model).where(model.thing_id.in_(things)))
-    for part in (Photo, ProposalViews, StatusChange):
+    _delete_versions(TextKind.ROUND, rounds)
+    _delete_versions(TextKind.PROPOSAL, proposals)
+    for part in (Photo, CostLine, ProposalViews, StatusChange):
         db.session.execute(delete(part).where(part.proposal_id.in_(proposals)))
     db.session.execute(delete(Proposal).where(Proposal.id.in_(proposals)))
     for of_round in (Phase, CacheVersion):
@@ -141,3 +152,11 @@ def _delete(things: Sequence[int], move: MoveIn) -> None:
     db.session.execute(delete(Round).where(Round.id.in_(rounds)))
     db.session.execute(delete(MovedThing).where(MovedThing.move_id == move.id))
     db.session.expire_all()
+
+
+def _delete_versions(kind: TextKind, ids: Sequence[int]) -> None:
+    """Words in other languages, which are tied to what they are of by its kind and number alone."""
+    versions = select(TextVersion.id).where(TextVersion.kind == kind, TextVersion.thing_id.in_(ids))
+    db.session.execute(delete(TextVersionPart).where(TextVersionPart.version_id.in_(versions)))
+    db.session.execute(delete(TextVersion).where(TextVersion.kind == kind, TextVersion.thing_id.in_(ids)))
+    db.session.execute(delete(TextLanguage).where(TextLanguage.kind == kind, TextLanguage.thing_id.in_(ids)))
