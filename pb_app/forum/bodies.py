@@ -28,6 +28,11 @@ def _has_quorum(meeting: Meeting) -> bool:
     return rules.has_quorum(there(meeting), queries.by_id(meeting.body_id).quorum)
 
 
+def missing(meeting: Meeting) -> int:
+    """How many more organisations have to come before a meeting can decide."""
+    return rules.missing(there(meeting), queries.by_id(meeting.body_id).quorum)
+
+
 def _papers(meeting: Meeting) -> Sequence[MeetingPaper]:
     return [MeetingPaper(title=paper.title, href=page(meeting)) for paper in queries.papers(meeting.id)]
 
@@ -60,6 +65,8 @@ FORUMS = BodyKind(
     is_public=lambda forum_id: queries.by_id(forum_id).is_public,
     may_see=may_see,
     has_quorum=_has_quorum,
+    missing=missing,
+    decides_later=False,
     papers=_papers,
     minutes=lambda meeting: {"papers": [paper.title for paper in queries.papers(meeting.id)]},
 )

@@ -30,7 +30,7 @@ class ForumForm(BaseForm):
         hint=_l("Its lead officers send the agenda and write down what is decided. So can the place’s secretary."),
     )
     quorum = WholeNumber(
-        _l("How many organisations have to be there?"), 1, 50, hint=_l("With fewer, the page says so.")
+        _l("How many organisations have to be there?"), 1, 50, hint=_l("With fewer, a meeting can’t decide anything.")
     )
     readers = Choice(
         _l("Who can read what it does?"),

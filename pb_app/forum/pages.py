@@ -71,7 +71,7 @@ def forum_page(forum: Forum) -> ForumPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForumMeetingPage:
-    """``forum/meeting.html``. ``there``: the organisations that are at the meeting; ``mine``: the reader's own."""
+    """``forum/meeting.html``. ``there``: the organisations that are at the meeting; ``missing``: how many more have to come; ``mine``: the reader's own."""
 
     forum: Forum
     meeting: Meeting
@@ -79,7 +79,7 @@ class ForumMeetingPage:
     papers: Sequence[ForumPaper]
     seats: Sequence[Partner]
     there: frozenset[int]
-    has_quorum: bool
+    missing: int
     mine: Partner | None
     own: Attendance | None
     record: MeetingRecord
@@ -103,7 +103,7 @@ def meeting_page(forum: Forum, meeting: Meeting, place: Place) -> ForumMeetingPa
         papers=queries.papers(meeting.id),
         seats=queries.seats(forum.id),
         there=there,
-        has_quorum=rules.has_quorum(there, forum.quorum),
+        missing=rules.missing(there, forum.quorum),
         mine=mine,
         own=meetings.attendance(meeting.id).get(actor.account_id) if actor and mine else None,
         record=meeting_pages.record(meeting, place),

@@ -66,6 +66,8 @@ class MeetingRecord:
     says_interest: bool
     #: Whether the reader can write here, and can move the meeting or cancel it.
     writes: bool
+    #: Whether a decision can be written down now.
+    decides: bool
     moves: bool
 
 
@@ -137,6 +139,7 @@ def record(meeting: Meeting, place: Place) -> MeetingRecord:
     every = cards([*given, *sorted(carried, key=lambda action: rules.order(action.facts, today))], place)
     minutes, runs = queries.minutes(meeting.id), may(Action.RUN_MEETING)
     agreed = minutes is not None and minutes.approved_at is not None
+    writes = runs and rules.may_record(meeting.status, agreed=agreed) is None
     return MeetingRecord(
         meeting=meeting,
         body_id=meeting.body_id,
@@ -145,9 +148,15 @@ def record(meeting: Meeting, place: Place) -> MeetingRecord:
         interests=_interests(meeting),
         says_interest=not agreed and meeting.cancelled_at is None and _belongs(meeting),
         carried=[] if meeting.status.is_over else every[len(given) :],
-        writes=runs and rules.may_record(meeting.status, agreed=agreed) is None,
+        writes=writes,
+        decides=writes and _may_decide(meeting),
         moves=runs and meeting.is_planned,
     )
+
+
+def _may_decide(meeting: Meeting) -> bool:
+    kind = _kind(meeting.body_id)
+    return rules.may_decide(meeting.status, later=kind.decides_later, missing=kind.missing(meeting)) is None
 
 
 def _interests(meeting: Meeting) -> list[tuple[str, MeetingInterest]]:

@@ -69,15 +69,25 @@ def test_from_an_empty_table_to_what_is_stuck(app: Flask, two: World, visit: Vis
     )
     path = ines.misses("Plan a meeting").path
     nurse = visit(NURSE).get(path).follow("Plan a meeting")
-    at = (clock.now() + timedelta(days=9)).strftime("%Y-%m-%dT18:00")
+    at = (clock.now() + timedelta(days=1)).strftime("%Y-%m-%dT18:00")
     nurse.submit("Plan this meeting", 422, starts_at=at, where="Town hall", agenda="\n".join("ab" * 7))
     nurse.sees("Write up to 12 short points")
-    nurse.submit("Plan this meeting", agenda="Cold homes\nBuses").sees("Planned", "Cold homes", "Buses")
+    nurse.submit("Plan this meeting", 422, starts_at="2020-01-10T18:00", agenda="Cold homes").sees(
+        "This day has passed."
+    )
+    nurse.submit("Plan this meeting", starts_at=at, agenda="Cold homes\nBuses").sees("Planned", "Cold homes", "Buses")
     nurse.follow("Add a paper").submit("Add it", title="Cold homes", words="Nine beds.").sees("Nine beds.")
     nurse.follow("Change the agenda").submit("Save", agenda="Cold homes").misses("Buses")
-    nurse.follow("Send out the agenda").submit("Send out the agenda").sees("The agenda is out.")
+    nurse.follow("Send out the agenda").submit("Send out the agenda", late_why="The cold came early.")
+    nurse.sees("The agenda is out.")
     officer = visit(email(Role.PARTNER_LEAD)).get(nurse.path).submit("I am coming").sees("Your answer:", "In the room")
-    nurse.submit("Open the meeting").sees("Too few organisations are here to decide.")
+    nurse.submit("Open the meeting").sees(
+        "Too few organisations are here to decide.", "2 more organisations have to come."
+    )
+    decide = nurse.path.replace("/forum/riverside/", "/meetings/riverside/").rstrip("/") + "/decisions"
+    decided = {"words": "Coldest homes first.", "reason": "Winter comes.", "binds": "All of us"}
+    room = nurse.misses("Write down a decision").path
+    nurse.get(decide).submit("Save the decision", 422, **decided).sees("Too few are here to decide.").get(room)
     nurse.submit("I am in the room")
     officer.get(nurse.path).submit("I am in the room").sees("Here now:", "Housing trust").misses("Too few")
     officer.misses("Close the meeting", "Write down a decision")

@@ -32,9 +32,18 @@ def _must_take_down(meeting: Meeting) -> None:
         raise Refused(refusal)
 
 
+def _must_decide(meeting: Meeting) -> None:
+    """Refuse a decision where too few are there, or once the meeting is closed."""
+    _must_take_down(meeting)
+    kind = kind_of(meeting)
+    refusal = rules.may_decide(meeting.status, later=kind.decides_later, missing=kind.missing(meeting))
+    if refusal:
+        raise Refused(refusal)
+
+
 def record_decision(meeting: Meeting, draft: DecisionDraft, actor: Actor, now: datetime) -> MeetingDecision:
     """Put a decision on the register of the body, with the next number. It can't be changed afterwards."""
-    _must_take_down(meeting)
+    _must_decide(meeting)
     number = queries.last_decision(meeting.body_id) + 1
     decision = MeetingDecision(body_id=meeting.body_id, meeting_id=meeting.id, number=number, at=now)
     decision.words, decision.reason, decision.binds = draft.words, draft.reason, draft.binds
