@@ -64,4 +64,5 @@ HEADLINES: Labels = [
     (Headline.MOVED, _l("%(title)s has another date. It now meets on %(day)s.")),
     (Headline.CANCELLED, _l("%(title)s does not meet on %(day)s. The page says why.")),
     (Headline.ACTION, _l("Please do this by %(day)s: %(title)s")),
+    (Headline.ACTION_DONE, _l("Somebody else said that this is done: %(title)s")),
 ]

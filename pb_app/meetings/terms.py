@@ -77,6 +77,7 @@ class Headline(StrEnum):
     MOVED = "meeting-moved"
     CANCELLED = "meeting-called-off"
     ACTION = "meeting-action"
+    ACTION_DONE = "meeting-action-done"
 
 
 class Refusal(StrEnum):

@@ -12,14 +12,15 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.funds import queries as funds
 from pb_app.meetings import services as meetings
-from pb_app.meetings.terms import ActionOwner
+from pb_app.meetings.terms import ActionOwner, MeetingStatus
+from pb_app.people import queries as people
 from pb_app.places import queries as places
 from tests.forum.second_count import counted
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
 from tests.world.alliance import NURSE, Alliance, ally, in_the_way, signed, write
-from tests.world.forums import agree_on, forum_held, forum_of
+from tests.world.forums import agree_on, forum_held, forum_of, meet
 from tests.world.said import say
 
 Visit = Callable[..., Visitor]
@@ -115,6 +116,30 @@ def test_a_forum_that_is_not_public_is_for_its_members(app: Flask, two: World, v
     visit().get(path, 404)
     visit().get(AT).misses("Place forum")
     visit(email(Role.PARTNER_OFFICER)).get(AT).sees("Place forum").follow("Place forum").sees("Only for its members")
+
+
+def test_a_page_says_who_said_it_and_stands_by_one_state(app: Flask, two: World, visit: Visit) -> None:
+    """The nurse says that the officer’s thing is done; another is late, wherever the page names it; minutes name who."""
+    with app.app_context():
+        now = clock.now()
+        housing, health = sorted(places.partners(two.home().id), key=lambda partner: partner.name == "Health trust")
+        nurse = people.by_email(NURSE)
+        assert nurse is not None
+        alliance = Alliance(housing, health, two.actor(Role.PARTNER_LEAD), people.actor_of(nurse, strong=True))
+        meeting = meet(forum_of(two, alliance, now), alliance.nurse, now)
+        owner = ActionOwner(alliance.lead.account_id)
+        done = agree_on(meeting, alliance.nurse, owner, now, "Call the landlords")
+        late = agree_on(meeting, alliance.nurse, owner, now, "Ask the wards")
+        late.due_on = now.date() - timedelta(days=2)
+        meetings.finish(done, "They came.", actor=alliance.nurse, now=now, runs=True)
+        meetings.move_meeting(meeting, MeetingStatus.CLOSED, alliance.nurse, now)
+        name, body_id, done_id, met = people.names({alliance.lead.account_id}), meeting.body_id, done.id, meeting.id
+        db.session.commit()
+    body = f"/meetings/riverside/{body_id}/"
+    visit().get(body).sees("Late", "Nia said that it is done.").misses("To do")
+    visit().get(f"{body}actions/{done_id}/").sees("Nia said that it is done.")
+    minutes = visit(NURSE).get(f"{AT}{body_id}/met/{met}/minutes")
+    minutes.sees(*name.values(), "Ask the wards").misses("A member,")
 
 
 AGREEMENTS_IN_FORCE = (

@@ -17,6 +17,7 @@ from pb_app.meetings import queries as engine
 from pb_app.meetings import services as meetings
 from pb_app.meetings.models import MeetingAction
 from pb_app.meetings.terms import ActionOwner, AttendanceMode, MeetingStatus, Obstacle
+from pb_app.meetings.terms import Headline as MeetingHeadline
 from pb_app.meetings.terms import Refusal as MeetingRefusal
 from pb_app.notifications import services as notifications
 from pb_app.notifications.models import NewsItem
@@ -32,7 +33,7 @@ from tests.world.forums import POINTS, agree_on, forum_held, forum_of, meet
 DAY = timedelta(days=1)
 
 
-def news(headline: Headline) -> list[tuple[int, str]]:
+def news(headline: Headline | MeetingHeadline) -> list[tuple[int, str]]:
     rows = db.session.scalars(db.select(NewsItem).where(NewsItem.headline == headline.value).order_by(NewsItem.id))
     return [(row.account_id, row.details["title"]) for row in rows]
 
@@ -104,6 +105,19 @@ def test_a_meeting_is_planned_ahead_opened_near_its_day_and_closed_once_open(
         services.open_meeting(row, two.nurse, now + DAY * 18)
     services.open_meeting(row, two.nurse, now + DAY * 19)
     meetings.move_meeting(row, MeetingStatus.CLOSED, two.nurse, now + DAY * 20)
+
+
+def test_who_does_something_hears_when_somebody_else_says_it_is_done(app: Flask, world: World, context: None) -> None:
+    now, two = clock.now(), ally(world)
+    meeting = meet(forum_of(world, two, now), two.nurse, now)
+    for owner in (ActionOwner(two.lead.account_id), ActionOwner(name=two.giver.name)):
+        action = agree_on(meeting, two.nurse, owner, now)
+        meetings.finish(action, "Done.", actor=two.nurse, now=now, runs=True)
+        assert (two.lead.account_id, "Map cold homes") in news(MeetingHeadline.ACTION_DONE)
+        db.session.execute(db.delete(NewsItem))
+    own = agree_on(meeting, two.nurse, ActionOwner(two.nurse.account_id), now)
+    meetings.finish(own, "Done.", actor=two.nurse, now=now, runs=True)
+    assert news(MeetingHeadline.ACTION_DONE) == []
 
 
 def test_an_action_stuck_on_data_comes_free_with_the_agreement(app: Flask, world: World, context: None) -> None:

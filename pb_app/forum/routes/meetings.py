@@ -1,7 +1,5 @@
 """Addresses of a forum's meetings: planned, read, sent out, opened, closed, with minutes that a later one agrees to."""
 
-from datetime import date
-
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -111,8 +109,7 @@ def close_meeting(place: str, forum_id: int, forum_meeting_id: int) -> ResponseR
 def minutes(place: str, forum_id: int, forum_meeting_id: int) -> ResponseReturnValue:
     row = meeting_here(forum_meeting_id)
     kept = meetings_current.minutes_of(row)
-    actions = [(action, date.fromisoformat(action["due"])) for action in kept.body.get("actions", ())]
-    page = {"minutes": kept, "meeting": row, "forum": forum_here(), "actions": actions}
+    page = {"minutes": kept, "meeting": row, "forum": forum_here(), "actions": pages.minutes_actions(row, kept)}
     return render_template("forum/minutes.html", **page, back_href=bodies.page(row))
 
 

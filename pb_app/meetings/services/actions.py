@@ -9,7 +9,7 @@ from pb_app.meetings import events, queries, rules
 from pb_app.meetings.models import ActionStep, Meeting, MeetingAction, MeetingDecision
 from pb_app.meetings.services.bodies import kind_of
 from pb_app.meetings.services.minutes import redraft
-from pb_app.meetings.services.notifications import notify_owner
+from pb_app.meetings.services.notifications import notify_done, notify_owner
 from pb_app.meetings.terms import (
     ActionDraft,
     ActionOwner,
@@ -155,7 +155,8 @@ def resume(action: MeetingAction, *, actor: Actor, now: datetime, runs: bool) ->
 
 
 def finish(action: MeetingAction, what: str, *, actor: Actor, now: datetime, runs: bool) -> None:
-    """Say that an action is done, and what came of it."""
+    """Say that an action is done, and what came of it; whoever does it is told if somebody else says so."""
     _change(action, actor, runs=runs)
     action.state, action.stuck_on = ActionState.DONE, None
     _step(action, ActionStepKind.DONE, what, actor=actor, now=now)
+    notify_done(action, actor.account_id, now)
