@@ -70,7 +70,7 @@ def _points() -> PointsField:
     )
 
 
-class ForumAgendaForm(BaseForm):
+class ForumAgendaForm(NobodyForm):
     agenda = _points()
 
     def points(self) -> list[AgendaPoint]:
@@ -90,5 +90,5 @@ class ForumPaperForm(NobodyForm):
     )
 
 
-class LateForm(BaseForm):
+class LateForm(NobodyForm):
     late_why = Text(_l("If the papers are late: why?"), most=300, optional=True)

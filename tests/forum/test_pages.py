@@ -10,7 +10,9 @@ from sqlalchemy import text
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
+from pb_app.forum import queries as forum_queries
 from pb_app.funds import queries as funds
+from pb_app.meetings import queries as engine
 from pb_app.meetings import services as meetings
 from pb_app.meetings.terms import ActionOwner, MeetingStatus
 from pb_app.people import queries as people
@@ -140,6 +142,31 @@ def test_a_page_says_who_said_it_and_stands_by_one_state(app: Flask, two: World,
     visit().get(f"{body}actions/{done_id}/").sees("Nia said that it is done.")
     minutes = visit(NURSE).get(f"{AT}{body_id}/met/{met}/minutes")
     minutes.sees(*name.values(), "Ask the wards").misses("A member,")
+
+
+def test_every_form_of_a_forum_asks_about_what_looks_like_a_resident(app: Flask, year: World, visit: Visit) -> None:
+    with app.app_context():
+        forum = forum_queries.of_place(year.home().id)[0]
+        action = next(row for row in engine.actions(forum.id) if not row.state.is_done)
+        forum_path, body = f"{AT}{forum.id}/", f"/meetings/riverside/{forum.id}/"
+        met, doing = f"{body}met/{action.meeting_id}/", f"{body}actions/{action.id}/"
+        at = (clock.now() + timedelta(days=9)).strftime("%Y-%m-%dT18:00")
+        due = (clock.now() + timedelta(days=9)).date().isoformat()
+        db.session.commit()
+    said, asked = "Mrs Gwen Hughes", "Take it out if it is about a resident"
+    decision = {"words": f"We help {said}.", "reason": "Winter comes.", "binds": "All of us"}
+    nurse = visit(NURSE)
+    for path, button, typed in (
+        (f"{forum_path}plan", "Plan this meeting", {"starts_at": at, "where": f"With {said}", "agenda": "Cold homes"}),
+        (f"{met}interest", "Save", {"words": f"I know {said}."}),
+        (f"{met}actions", "Add to the list", {"words": f"Call {said}", "team": "Health trust", "due_on": due}),
+        (f"{doing}stuck", "Save", {"on": "stuck-data", "why": f"Ask {said}."}),
+        (f"{doing}date", "Change the date", {"due_on": due, "why": f"Ask {said}."}),
+        (f"{doing}done", "Save", {"what": f"{said} is warm."}),
+        (f"{met}decisions", "Save the decision", decision),
+    ):
+        nurse.get(path).submit(button, 422, **typed).sees(asked)
+    nurse.submit("Save the decision", sure="y").sees(f"We help {said}.")
 
 
 AGREEMENTS_IN_FORCE = (
