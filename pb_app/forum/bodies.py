@@ -6,7 +6,7 @@ from datetime import datetime
 from pb_app.forum import queries, rules
 from pb_app.forum.terms import FORUM
 from pb_app.meetings import queries as meetings
-from pb_app.meetings.models import Meeting
+from pb_app.meetings.models import Meeting, MeetingAction
 from pb_app.meetings.slots import BodyKind, MeetingPaper
 from pb_app.places import queries as places
 from pb_app.web.actor import current_actor
@@ -26,6 +26,18 @@ def there(meeting: Meeting) -> set[int]:
 
 def _has_quorum(meeting: Meeting) -> bool:
     return rules.has_quorum(there(meeting), queries.by_id(meeting.body_id).quorum)
+
+
+def missing(meeting: Meeting) -> int:
+    """How many more organisations have to come before a meeting can decide."""
+    return rules.missing(there(meeting), queries.by_id(meeting.body_id).quorum)
+
+
+def _owners(action: MeetingAction) -> set[int]:
+    """The officer who does it, or all those of the organisation that does."""
+    officers = queries.officers(queries.by_id(action.body_id))
+    named = {seat.id for seat in queries.seats(action.body_id) if seat.name == action.owner_name}
+    return {row.account_id for row in officers if row.account_id == action.owner_id or row.partner_id in named}
 
 
 def _papers(meeting: Meeting) -> Sequence[MeetingPaper]:
@@ -60,6 +72,10 @@ FORUMS = BodyKind(
     is_public=lambda forum_id: queries.by_id(forum_id).is_public,
     may_see=may_see,
     has_quorum=_has_quorum,
+    missing=missing,
+    decides_later=False,
+    owners=_owners,
+    about_organisations=True,
     papers=_papers,
     minutes=lambda meeting: {"papers": [paper.title for paper in queries.papers(meeting.id)]},
 )

@@ -30,7 +30,7 @@ class ForumForm(BaseForm):
         hint=_l("Its lead officers send the agenda and write down what is decided. So can the place’s secretary."),
     )
     quorum = WholeNumber(
-        _l("How many organisations have to be there?"), 1, 50, hint=_l("With fewer, the page says so.")
+        _l("How many organisations have to be there?"), 1, 50, hint=_l("With fewer, a meeting can’t decide anything.")
     )
     readers = Choice(
         _l("Who can read what it does?"),
@@ -70,7 +70,7 @@ def _points() -> PointsField:
     )
 
 
-class ForumAgendaForm(BaseForm):
+class ForumAgendaForm(NobodyForm):
     agenda = _points()
 
     def points(self) -> list[AgendaPoint]:
@@ -90,5 +90,5 @@ class ForumPaperForm(NobodyForm):
     )
 
 
-class LateForm(BaseForm):
+class LateForm(NobodyForm):
     late_why = Text(_l("If the papers are late: why?"), most=300, optional=True)

@@ -11,6 +11,8 @@ LABELS: Labels = [
     (Refusal.LEAD_NOT_SEATED, _l("This organisation does not sit here. Tick it above, or choose another one.")),
     (Refusal.NAME_TAKEN, _l("There is a forum with this name already. Choose another name.")),
     (Refusal.NOT_SEATED, _l("Your organisation does not sit on this forum.")),
+    (Refusal.DAY_IS_PAST, _l("This day has passed. Enter today or a later day.")),
+    (Refusal.TOO_EARLY, _l("This is too early. You can open a meeting from the day before on.")),
     (Refusal.STUCK_ELSEWHERE, _l("It is not stuck on this any more. Read its page again.")),
     (FollowUp.DONE, _l("Done")),
     (FollowUp.LATE, _l("Late")),

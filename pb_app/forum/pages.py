@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.forum import bodies, queries, rules
 from pb_app.forum.models import Forum, ForumPaper
+from pb_app.meetings import actions
 from pb_app.meetings import pages as meeting_pages
 from pb_app.meetings import queries as meetings
 from pb_app.meetings import rules as meeting_rules
@@ -71,7 +72,7 @@ def forum_page(forum: Forum) -> ForumPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForumMeetingPage:
-    """``forum/meeting.html``. ``there``: the organisations that are at the meeting; ``mine``: the reader's own."""
+    """``forum/meeting.html``. ``there``: the organisations that are at the meeting; ``missing``: how many more have to come; ``mine``: the reader's own."""
 
     forum: Forum
     meeting: Meeting
@@ -79,7 +80,7 @@ class ForumMeetingPage:
     papers: Sequence[ForumPaper]
     seats: Sequence[Partner]
     there: frozenset[int]
-    has_quorum: bool
+    missing: int
     mine: Partner | None
     own: Attendance | None
     record: MeetingRecord
@@ -89,6 +90,14 @@ class ForumMeetingPage:
     @property
     def is_open(self) -> bool:
         return self.meeting.status is MeetingStatus.OPEN
+
+
+def minutes_actions(meeting: Meeting, kept: Minutes) -> list[tuple[dict[str, object], date]]:
+    """What minutes say is to be done, with its day. Officers are named when it is read: the minutes themselves keep no name."""
+    rows, names = kept.body.get("actions", ()), actions.given_to(meeting)
+    return [
+        (row | {"team": row["team"] or names.get(row["number"], "")}, date.fromisoformat(row["due"])) for row in rows
+    ]
 
 
 def meeting_page(forum: Forum, meeting: Meeting, place: Place) -> ForumMeetingPage:
@@ -103,7 +112,7 @@ def meeting_page(forum: Forum, meeting: Meeting, place: Place) -> ForumMeetingPa
         papers=queries.papers(meeting.id),
         seats=queries.seats(forum.id),
         there=there,
-        has_quorum=rules.has_quorum(there, forum.quorum),
+        missing=rules.missing(there, forum.quorum),
         mine=mine,
         own=meetings.attendance(meeting.id).get(actor.account_id) if actor and mine else None,
         record=meeting_pages.record(meeting, place),

@@ -1,7 +1,7 @@
 """The rules of forums. Pure functions."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from pb_app.forum.terms import FollowUp, ForumDraft, Refusal
 from pb_app.meetings.rules import ActionFacts, is_late
@@ -21,7 +21,17 @@ def may_be(draft: ForumDraft) -> tuple[Refusal, str] | None:
 
 def has_quorum(there: Collection[int], quorum: int) -> bool:
     """Organisations count, not people."""
-    return len(set(there)) >= quorum
+    return not missing(there, quorum)
+
+
+def missing(there: Collection[int], quorum: int) -> int:
+    """How many more organisations have to come."""
+    return max(0, quorum - len(set(there)))
+
+
+def may_open(day: date, today: date) -> Refusal | None:
+    """Whether the meeting of a day can be opened: from the day before on."""
+    return Refusal.TOO_EARLY if day > today + timedelta(days=1) else None
 
 
 def follow_up(actions: Sequence[ActionFacts], today: date) -> FollowUp:

@@ -22,6 +22,8 @@ class Refusal(StrEnum):
     LEAD_NOT_SEATED = "forum-lead-not-seated"
     NAME_TAKEN = "forum-name-taken"
     NOT_SEATED = "forum-not-seated"
+    DAY_IS_PAST = "forum-day-past"
+    TOO_EARLY = "forum-too-early"
     STUCK_ELSEWHERE = "forum-stuck-elsewhere"
 
 

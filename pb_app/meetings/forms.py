@@ -4,21 +4,37 @@ from collections.abc import Collection, Mapping
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.meetings.slots import BodyKind
 from pb_app.meetings.terms import ActionDraft, ActionOwner, DecisionDraft, Obstacle
+from pb_app.sharing.forms.mentions import NobodyForm
 from pb_app.web.fields import CalendarDate, Choice, LocalDateTime, Text, TextArea
-from pb_app.web.forms import BaseForm
+from pb_app.web.forms import ExtraValidators
 from pb_app.web.labels import choices
 
 PUBLIC = _l("Everybody can read this.")
 
 
-class MoveMeetingForm(BaseForm):
+class BodyForm(NobodyForm):
+    """A form of any body. Where its people act for organisations, it asks again where words look like they are about somebody."""
+
+    def __init__(self, kind: BodyKind, data: Mapping[str, object] | None = None) -> None:
+        super().__init__(data)
+        self.asks = kind.about_organisations
+        if not self.asks and "sure" in self:
+            del self.sure
+
+    def validate(self, extra_validators: ExtraValidators = None) -> bool:
+        right = super().validate if self.asks else super(NobodyForm, self).validate
+        return right(extra_validators)
+
+
+class MoveMeetingForm(BodyForm):
     starts_at = LocalDateTime(_l("When is it now?"), missing=_l("Enter when the meeting starts"))
     where = Text(_l("Where?"), most=200, missing=_l("Enter where the meeting is"))
     why = TextArea(_l("Why is it moved?"), most=300, rows=3, missing=_l("Say why"), hint=PUBLIC)
 
 
-class InterestForm(BaseForm):
+class InterestForm(BodyForm):
     item = Choice(
         _l("What is it about?"), kind="select", optional=True, hint=_l("Leave empty if it is about the whole meeting.")
     )
@@ -36,11 +52,11 @@ class InterestForm(BaseForm):
         return self
 
 
-class CancelForm(BaseForm):
+class CancelForm(BodyForm):
     why = TextArea(_l("Why is it cancelled?"), most=300, rows=3, missing=_l("Say why"), hint=PUBLIC)
 
 
-class DecisionForm(BaseForm):
+class DecisionForm(BodyForm):
     words = TextArea(_l("What was decided?"), most=2000, rows=4, missing=_l("Write what was decided"))
     reason = TextArea(_l("Why?"), most=2000, rows=4, missing=_l("Say why"), hint=PUBLIC)
     binds = Text(
@@ -67,7 +83,7 @@ def _team() -> Text:
     )
 
 
-class OwnerForm(BaseForm):
+class OwnerForm(BodyForm):
     """One person who belongs to the body, or a team by its name."""
 
     owner: Choice
@@ -109,12 +125,12 @@ class HandOnForm(OwnerForm):
         return self
 
 
-class DateForm(BaseForm):
+class DateForm(BodyForm):
     due_on = CalendarDate(_l("By when?"), missing=_l("Enter a date"))
     why = TextArea(_l("Why does it need another day?"), most=500, rows=3, missing=_l("Say why"), hint=PUBLIC)
 
 
-class ObstacleForm(BaseForm):
+class ObstacleForm(BodyForm):
     on = Choice(_l("What stops it?"), missing=_l("Choose one"))
     why = TextArea(
         _l("What would help?"),
@@ -129,5 +145,5 @@ class ObstacleForm(BaseForm):
         return self
 
 
-class ActionResultForm(BaseForm):
+class ActionResultForm(BodyForm):
     what = TextArea(_l("What came of it?"), most=500, rows=3, missing=_l("Say what came of it"), hint=PUBLIC)

@@ -42,6 +42,7 @@ LABELS: Labels = [
     (Refusal.LATE_PAPERS, _l("The papers are late: members would have fewer days than promised. Say why.")),
     (Refusal.MINUTES_APPROVED, _l("These minutes have already been approved.")),
     (Refusal.NOT_THE_NEXT, _l("Minutes are approved at a later meeting of the same board, while it is open.")),
+    (Refusal.TOO_FEW, _l("Too few are here to decide. The page of the meeting says how many more have to come.")),
     (Refusal.SAME_TIME, _l("This is when the meeting is already. Enter another day or time.")),
     (Refusal.TIME_IS_PAST, _l("This time has passed. Enter a later one.")),
     (Refusal.NO_RECORD, _l("Open the meeting first. Then write down what it decides.")),
@@ -63,4 +64,5 @@ HEADLINES: Labels = [
     (Headline.MOVED, _l("%(title)s has another date. It now meets on %(day)s.")),
     (Headline.CANCELLED, _l("%(title)s does not meet on %(day)s. The page says why.")),
     (Headline.ACTION, _l("Please do this by %(day)s: %(title)s")),
+    (Headline.ACTION_DONE, _l("Somebody else said that this is done: %(title)s")),
 ]

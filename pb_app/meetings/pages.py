@@ -11,6 +11,7 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.calendars import CalendarEntry
 from pb_app.meetings import queries, rules, slots
+from pb_app.meetings.actions import done_by, owner, said, tags
 from pb_app.meetings.models import (
     ActionStep,
     AgendaItem,
@@ -21,6 +22,7 @@ from pb_app.meetings.models import (
     MeetingInterest,
 )
 from pb_app.meetings.slots import BodyKind
+from pb_app.meetings.terms import ActionStepKind
 from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -32,12 +34,15 @@ from pb_app.web.safe_addresses import site
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionCard:
-    """Something to do, who does it, and whether it is late. ``why`` is what somebody said last."""
+    """Something to do, who does it, and how it stands. ``why`` is what was said last; ``said``: who said so for its owner."""
 
     action: MeetingAction
     owner: str
     is_late: bool
+    #: In words, each with the look of its tag.
+    tags: Sequence[tuple[str, str]]
     why: str
+    said: str
     href: str
 
 
@@ -66,6 +71,8 @@ class MeetingRecord:
     says_interest: bool
     #: Whether the reader can write here, and can move the meeting or cancel it.
     writes: bool
+    #: Whether a decision can be written down now.
+    decides: bool
     moves: bool
 
 
@@ -86,6 +93,7 @@ class BodyPage:
 class StepLine:
     step: ActionStep
     before: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,14 +115,16 @@ class ActionPage:
 def cards(actions: Sequence[MeetingAction], place: Place) -> list[ActionCard]:
     """In a fixed number of queries."""
     today = places.today(place.id, clock.now())
-    names = people.names({action.owner_id for action in actions if action.owner_id})
     steps = queries.steps([action.id for action in actions])
+    names = people.names({action.owner_id for action in actions if action.owner_id} | done_by(actions, steps))
     return [
         ActionCard(
             action=action,
             owner=owner(action.owner_id, action.owner_name, names),
             is_late=rules.is_late(action.facts, today),
+            tags=tags(action.facts, today),
             why=_why(action, steps[action.id]),
+            said=said(action, steps[action.id][-1:], names),
             href=url_for("meetings.action", place=place.slug, body_id=action.body_id, action_id=action.id),
         )
         for action in actions
@@ -125,11 +135,6 @@ def _why(action: MeetingAction, steps: Sequence[ActionStep]) -> str:
     return steps[-1].why if steps and (action.state.is_stuck or action.state.is_done) else ""
 
 
-def owner(account_id: int | None, name: str, names: Mapping[int, str]) -> str:
-    """The name of a team, or of a person as far as they still have one."""
-    return name or (names.get(account_id or 0) or _("A member"))
-
-
 def record(meeting: Meeting, place: Place) -> MeetingRecord:
     """For the page of a meeting, whichever body it belongs to."""
     given, carried = queries.actions_from(meeting.id), queries.actions_carried(meeting)
@@ -137,6 +142,7 @@ def record(meeting: Meeting, place: Place) -> MeetingRecord:
     every = cards([*given, *sorted(carried, key=lambda action: rules.order(action.facts, today))], place)
     minutes, runs = queries.minutes(meeting.id), may(Action.RUN_MEETING)
     agreed = minutes is not None and minutes.approved_at is not None
+    writes = runs and rules.may_record(meeting.status, agreed=agreed) is None
     return MeetingRecord(
         meeting=meeting,
         body_id=meeting.body_id,
@@ -145,9 +151,15 @@ def record(meeting: Meeting, place: Place) -> MeetingRecord:
         interests=_interests(meeting),
         says_interest=not agreed and meeting.cancelled_at is None and _belongs(meeting),
         carried=[] if meeting.status.is_over else every[len(given) :],
-        writes=runs and rules.may_record(meeting.status, agreed=agreed) is None,
+        writes=writes,
+        decides=writes and _may_decide(meeting),
         moves=runs and meeting.is_planned,
     )
+
+
+def _may_decide(meeting: Meeting) -> bool:
+    kind = _kind(meeting.body_id)
+    return rules.may_decide(meeting.status, later=kind.decides_later, missing=kind.missing(meeting)) is None
 
 
 def _interests(meeting: Meeting) -> list[tuple[str, MeetingInterest]]:
@@ -208,10 +220,14 @@ def action_page(action: MeetingAction, kind: BodyKind, place: Place) -> ActionPa
         meeting=meeting,
         meeting_href=kind.page(meeting),
         decision=decided[0] if decided else None,
-        steps=[StepLine(step=step, before=_before(step, names)) for step in steps],
+        steps=[_line(step, names, card) for step in steps],
         changes=mine and not action.state.is_done,
         panels=slots.ACTION_PANELS.of(action),
     )
+
+
+def _line(step: ActionStep, names: Mapping[int, str], card: ActionCard) -> StepLine:
+    return StepLine(step=step, before=_before(step, names), said=card.said if step.kind is ActionStepKind.DONE else "")
 
 
 def _before(step: ActionStep, names: Mapping[int, str]) -> str:

@@ -5,13 +5,12 @@ from datetime import datetime, timedelta
 from flask import url_for
 from flask_babel import gettext as _
 
-from pb_app.meetings import queries, rules, slots, tasks
+from pb_app.meetings import actions, queries, slots, tasks
 from pb_app.meetings.models import MeetingAction, MeetingBody
 from pb_app.participation.terms import PartLine, PartSection, PartStep
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.web.i18n import day
-from pb_app.web.labels import label
 
 #: How long before its day something to do stands at the top.
 AHEAD = timedelta(days=14)
@@ -24,14 +23,14 @@ def lines(account_id: int, now: datetime) -> list[PartLine]:
 def _line(action: MeetingAction, body: MeetingBody, place: Place, now: datetime) -> PartLine:
     href = url_for("meetings.action", place=place.slug, body_id=body.id, action_id=action.id)
     due = tasks.end_of(action, place.id)
-    is_late = rules.is_late(action.facts, places.today(place.id, now))
+    (state, look), *_more = actions.tags(action.facts, places.today(place.id, now))
     return PartLine(
         subject=f"meeting-action:{action.id}",
         section=PartSection.ACTIONS,
         title=action.words,
         href=href,
-        state=_("Late") if is_late else label(action.state),
-        look="bad" if is_late else "wait",
+        state=state,
+        look="bad" if look == "red" else "wait",
         note=_("%(board)s, by %(day)s", board=slots.of_kind(body.kind).title(body.id), day=day(action.due_on)),
         step=PartStep(_("Say how it goes"), href),
         waits=due < now + AHEAD,

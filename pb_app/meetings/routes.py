@@ -62,7 +62,7 @@ def export(place: str, body_id: int) -> Response:
 def move(place: str, body_id: int, meeting_id: int) -> ResponseReturnValue:
     meeting = current.meeting(meeting_id)
     known = {"starts_at": places.to_local(meeting.starts_at), "where": meeting.where}
-    form = forms.MoveMeetingForm(data=known)
+    form = forms.MoveMeetingForm(current.kind(), known)
 
     def do() -> None:
         assert form.starts_at.value
@@ -78,7 +78,7 @@ def move(place: str, body_id: int, meeting_id: int) -> ResponseReturnValue:
 @requires(Action.RUN_MEETING)
 @writes
 def cancel(place: str, body_id: int, meeting_id: int) -> ResponseReturnValue:
-    meeting, form = current.meeting(meeting_id), forms.CancelForm()
+    meeting, form = current.meeting(meeting_id), forms.CancelForm(current.kind())
 
     def do() -> None:
         services.cancel(meeting, form.why.data, signed_in(), clock.now())
@@ -95,7 +95,9 @@ def cancel(place: str, body_id: int, meeting_id: int) -> ResponseReturnValue:
 def interest(place: str, body_id: int, meeting_id: int) -> ResponseReturnValue:
     """A member says what they could gain or lose from one item, also when they think of it after a vote."""
     meeting = current.meeting(meeting_id)
-    form = forms.InterestForm(data={"item": request.args.get("about", "")}).set_choices(services.items(meeting))
+    form = forms.InterestForm(current.kind(), {"item": request.args.get("about", "")}).set_choices(
+        services.items(meeting)
+    )
 
     def do() -> None:
         services.say_interest(meeting, form.item.data or "", form.words.data, actor=signed_in(), now=clock.now())
@@ -113,7 +115,7 @@ def interest(place: str, body_id: int, meeting_id: int) -> ResponseReturnValue:
 @requires(Action.RUN_MEETING)
 @writes
 def decide(place: str, body_id: int, meeting_id: int) -> ResponseReturnValue:
-    meeting, form = current.meeting(meeting_id), forms.DecisionForm()
+    meeting, form = current.meeting(meeting_id), forms.DecisionForm(current.kind())
 
     def do() -> None:
         made = services.record_decision(meeting, form.draft(), signed_in(), clock.now())
@@ -128,7 +130,7 @@ def decide(place: str, body_id: int, meeting_id: int) -> ResponseReturnValue:
 @requires(Action.RUN_MEETING)
 @writes
 def give(place: str, body_id: int, meeting_id: int) -> ResponseReturnValue:
-    meeting, form = current.meeting(meeting_id), forms.ActionForm()
+    meeting, form = current.meeting(meeting_id), forms.ActionForm(current.kind())
     decisions = {
         str(decision.id): _("Decision %(number)s: %(words)s", number=decision.number, words=decision.words[:80])
         for decision in queries.decisions(body_id)
@@ -155,7 +157,7 @@ def action(place: str, body_id: int, action_id: int) -> ResponseReturnValue:
 @writes
 def hand_on(place: str, body_id: int, action_id: int) -> ResponseReturnValue:
     action, runs = current.own_action(action_id), may(Action.RUN_MEETING)
-    form = forms.HandOnForm().set_choices(_people(clock.now()))
+    form = forms.HandOnForm(current.kind()).set_choices(_people(clock.now()))
 
     def do() -> None:
         services.hand_on(action, form.who(), form.why.data, actor=signed_in(), now=clock.now(), runs=runs)
@@ -172,7 +174,7 @@ def hand_on(place: str, body_id: int, action_id: int) -> ResponseReturnValue:
 def new_date(place: str, body_id: int, action_id: int) -> ResponseReturnValue:
     action, runs = current.own_action(action_id), may(Action.RUN_MEETING)
     known = {"due_on": action.due_on.isoformat()}
-    form = forms.DateForm(data=known)
+    form = forms.DateForm(current.kind(), known)
 
     def do() -> None:
         assert form.due_on.value
@@ -188,7 +190,7 @@ def new_date(place: str, body_id: int, action_id: int) -> ResponseReturnValue:
 @writes
 def stuck(place: str, body_id: int, action_id: int) -> ResponseReturnValue:
     action, runs = current.own_action(action_id), may(Action.RUN_MEETING)
-    form = forms.ObstacleForm().set_choices()
+    form = forms.ObstacleForm(current.kind()).set_choices()
 
     def do() -> None:
         on = Obstacle(form.on.data)
@@ -203,7 +205,7 @@ def stuck(place: str, body_id: int, action_id: int) -> ResponseReturnValue:
 @writes
 def done(place: str, body_id: int, action_id: int) -> ResponseReturnValue:
     action, runs = current.own_action(action_id), may(Action.RUN_MEETING)
-    form = forms.ActionResultForm()
+    form = forms.ActionResultForm(current.kind())
 
     def do() -> None:
         services.finish(action, form.what.data, actor=signed_in(), now=clock.now(), runs=runs)

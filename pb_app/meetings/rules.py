@@ -38,6 +38,13 @@ def may_record(status: MeetingStatus, *, agreed: bool) -> Refusal | None:
     return None if status in (MeetingStatus.OPEN, MeetingStatus.CLOSED) else Refusal.NO_RECORD
 
 
+def may_decide(status: MeetingStatus, *, later: bool, missing: int) -> Refusal | None:
+    """Whether a decision can be written down: while enough are there; afterwards only where the body does so ``later``."""
+    if status is MeetingStatus.CLOSED:
+        return None if later else Refusal.NOT_OPEN
+    return Refusal.TOO_FEW if missing else None
+
+
 def may_say_interest(*, is_member: bool, cancelled: bool, agreed: bool) -> Refusal | None:
     """Whether somebody can say what they could gain or lose: before, during and after a meeting, until its minutes are agreed."""
     if not is_member:
@@ -47,11 +54,15 @@ def may_say_interest(*, is_member: bool, cancelled: bool, agreed: bool) -> Refus
     return Refusal.MINUTES_APPROVED if agreed else None
 
 
-def may_approve(status: MeetingStatus, *, same_body: bool, later: bool, agreed: bool) -> Refusal | None:
-    """Whether minutes can be agreed at a meeting: at a later one of the same body, while it is open."""
+def may_approve(
+    status: MeetingStatus, *, same_body: bool, later: bool, agreed: bool, missing: int = 0
+) -> Refusal | None:
+    """Whether minutes can be agreed at a meeting: at a later one of the same body, while it is open and enough are there."""
     if agreed:
         return Refusal.MINUTES_APPROVED
-    return None if status is MeetingStatus.OPEN and same_body and later else Refusal.NOT_THE_NEXT
+    if status is not MeetingStatus.OPEN or not same_body or not later:
+        return Refusal.NOT_THE_NEXT
+    return Refusal.TOO_FEW if missing else None
 
 
 def may_own(owner: ActionOwner, people: Collection[int]) -> tuple[Refusal, str] | None:

@@ -1,6 +1,6 @@
 """What upper features tell of the bodies that meet."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -27,6 +27,14 @@ def _nothing(_meeting: Meeting) -> Mapping[str, object]:
     return {}
 
 
+def _nobody(_meeting: Meeting) -> int:
+    return 0
+
+
+def _owner(action: MeetingAction) -> Collection[int]:
+    return () if action.owner_id is None else (action.owner_id,)
+
+
 def _enough(_meeting: Meeting) -> bool:
     return True
 
@@ -40,6 +48,10 @@ class BodyKind:
     ``partner``: the organisation whose lead officers run its meetings too, or None.
     ``is_public``: whether everybody reads agendas, minutes, decisions and actions; if not, ``may_see`` says who does.
     ``members``: who belongs to it, by account with a name. ``has_quorum``: whether enough people are at a meeting.
+    ``missing``: how many more have to come to a meeting before it can decide something or approve minutes; a body that counts
+    its own votes leaves it at none. ``decides_later``: whether a decision can be written down after a meeting.
+    ``owners``: the accounts of those who do an action. ``about_organisations``: its people act for organisations, so they
+    sign by name, and its forms ask again where words look like they are about a resident.
     ``papers``: what a meeting talks about. ``minutes``: what the body itself adds to the minutes.
     ``drafts_are_public``: whether minutes can be read before they are agreed.
     """
@@ -55,6 +67,10 @@ class BodyKind:
     is_public: Callable[[int], bool] = field(default=lambda _body_id: True)
     may_see: Callable[[int], bool] = field(default=lambda _body_id: False)
     has_quorum: Callable[[Meeting], bool] = _enough
+    missing: Callable[[Meeting], int] = _nobody
+    decides_later: bool = True
+    owners: Callable[[MeetingAction], Collection[int]] = _owner
+    about_organisations: bool = False
     papers: Callable[[Meeting], Sequence[MeetingPaper]] = _none
     minutes: Callable[[Meeting], Mapping[str, object]] = _nothing
     drafts_are_public: bool = False

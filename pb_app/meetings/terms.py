@@ -77,6 +77,7 @@ class Headline(StrEnum):
     MOVED = "meeting-moved"
     CANCELLED = "meeting-called-off"
     ACTION = "meeting-action"
+    ACTION_DONE = "meeting-action-done"
 
 
 class Refusal(StrEnum):
@@ -87,6 +88,7 @@ class Refusal(StrEnum):
     LATE_PAPERS = "late-papers"
     MINUTES_APPROVED = "minutes-approved"
     NOT_THE_NEXT = "minutes-at-the-next"
+    TOO_FEW = "meeting-too-few"
     SAME_TIME = "meeting-same-time"
     TIME_IS_PAST = "meeting-time-past"
     NO_RECORD = "meeting-no-record"

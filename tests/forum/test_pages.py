@@ -10,16 +10,19 @@ from sqlalchemy import text
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
+from pb_app.forum import queries as forum_queries
 from pb_app.funds import queries as funds
+from pb_app.meetings import queries as engine
 from pb_app.meetings import services as meetings
-from pb_app.meetings.terms import ActionOwner
+from pb_app.meetings.terms import ActionOwner, MeetingStatus
+from pb_app.people import queries as people
 from pb_app.places import queries as places
 from tests.forum.second_count import counted
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
 from tests.world.alliance import NURSE, Alliance, ally, in_the_way, signed, write
-from tests.world.forums import agree_on, forum_held, forum_of
+from tests.world.forums import agree_on, forum_held, forum_of, meet
 from tests.world.said import say
 
 Visit = Callable[..., Visitor]
@@ -69,15 +72,25 @@ def test_from_an_empty_table_to_what_is_stuck(app: Flask, two: World, visit: Vis
     )
     path = ines.misses("Plan a meeting").path
     nurse = visit(NURSE).get(path).follow("Plan a meeting")
-    at = (clock.now() + timedelta(days=9)).strftime("%Y-%m-%dT18:00")
+    at = (clock.now() + timedelta(days=1)).strftime("%Y-%m-%dT18:00")
     nurse.submit("Plan this meeting", 422, starts_at=at, where="Town hall", agenda="\n".join("ab" * 7))
     nurse.sees("Write up to 12 short points")
-    nurse.submit("Plan this meeting", agenda="Cold homes\nBuses").sees("Planned", "Cold homes", "Buses")
+    nurse.submit("Plan this meeting", 422, starts_at="2020-01-10T18:00", agenda="Cold homes").sees(
+        "This day has passed."
+    )
+    nurse.submit("Plan this meeting", starts_at=at, agenda="Cold homes\nBuses").sees("Planned", "Cold homes", "Buses")
     nurse.follow("Add a paper").submit("Add it", title="Cold homes", words="Nine beds.").sees("Nine beds.")
     nurse.follow("Change the agenda").submit("Save", agenda="Cold homes").misses("Buses")
-    nurse.follow("Send out the agenda").submit("Send out the agenda").sees("The agenda is out.")
+    nurse.follow("Send out the agenda").submit("Send out the agenda", late_why="The cold came early.")
+    nurse.sees("The agenda is out.")
     officer = visit(email(Role.PARTNER_LEAD)).get(nurse.path).submit("I am coming").sees("Your answer:", "In the room")
-    nurse.submit("Open the meeting").sees("Too few organisations are here to decide.")
+    nurse.submit("Open the meeting").sees(
+        "Too few organisations are here to decide.", "2 more organisations have to come."
+    )
+    decide = nurse.path.replace("/forum/riverside/", "/meetings/riverside/").rstrip("/") + "/decisions"
+    decided = {"words": "Coldest homes first.", "reason": "Winter comes.", "binds": "All of us"}
+    room = nurse.misses("Write down a decision").path
+    nurse.get(decide).submit("Save the decision", 422, **decided).sees("Too few are here to decide.").get(room)
     nurse.submit("I am in the room")
     officer.get(nurse.path).submit("I am in the room").sees("Here now:", "Housing trust").misses("Too few")
     officer.misses("Close the meeting", "Write down a decision")
@@ -105,6 +118,55 @@ def test_a_forum_that_is_not_public_is_for_its_members(app: Flask, two: World, v
     visit().get(path, 404)
     visit().get(AT).misses("Place forum")
     visit(email(Role.PARTNER_OFFICER)).get(AT).sees("Place forum").follow("Place forum").sees("Only for its members")
+
+
+def test_a_page_says_who_said_it_and_stands_by_one_state(app: Flask, two: World, visit: Visit) -> None:
+    """The nurse says that the officer’s thing is done; another is late, wherever the page names it; minutes name who."""
+    with app.app_context():
+        now = clock.now()
+        housing, health = sorted(places.partners(two.home().id), key=lambda partner: partner.name == "Health trust")
+        nurse = people.by_email(NURSE)
+        assert nurse is not None
+        alliance = Alliance(housing, health, two.actor(Role.PARTNER_LEAD), people.actor_of(nurse, strong=True))
+        meeting = meet(forum_of(two, alliance, now), alliance.nurse, now)
+        owner = ActionOwner(alliance.lead.account_id)
+        done = agree_on(meeting, alliance.nurse, owner, now, "Call the landlords")
+        late = agree_on(meeting, alliance.nurse, owner, now, "Ask the wards")
+        late.due_on = now.date() - timedelta(days=2)
+        meetings.finish(done, "They came.", actor=alliance.nurse, now=now, runs=True)
+        meetings.move_meeting(meeting, MeetingStatus.CLOSED, alliance.nurse, now)
+        name, body_id, done_id, met = people.names({alliance.lead.account_id}), meeting.body_id, done.id, meeting.id
+        db.session.commit()
+    body = f"/meetings/riverside/{body_id}/"
+    visit().get(body).sees("Late", "Nia said that it is done.").misses("To do")
+    visit().get(f"{body}actions/{done_id}/").sees("Nia said that it is done.")
+    minutes = visit(NURSE).get(f"{AT}{body_id}/met/{met}/minutes")
+    minutes.sees(*name.values(), "Ask the wards").misses("A member,")
+
+
+def test_every_form_of_a_forum_asks_about_what_looks_like_a_resident(app: Flask, year: World, visit: Visit) -> None:
+    with app.app_context():
+        forum = forum_queries.of_place(year.home().id)[0]
+        action = next(row for row in engine.actions(forum.id) if not row.state.is_done)
+        forum_path, body = f"{AT}{forum.id}/", f"/meetings/riverside/{forum.id}/"
+        met, doing = f"{body}met/{action.meeting_id}/", f"{body}actions/{action.id}/"
+        at = (clock.now() + timedelta(days=9)).strftime("%Y-%m-%dT18:00")
+        due = (clock.now() + timedelta(days=9)).date().isoformat()
+        db.session.commit()
+    said, asked = "Mrs Gwen Hughes", "Take it out if it is about a resident"
+    decision = {"words": f"We help {said}.", "reason": "Winter comes.", "binds": "All of us"}
+    nurse = visit(NURSE)
+    for path, button, typed in (
+        (f"{forum_path}plan", "Plan this meeting", {"starts_at": at, "where": f"With {said}", "agenda": "Cold homes"}),
+        (f"{met}interest", "Save", {"words": f"I know {said}."}),
+        (f"{met}actions", "Add to the list", {"words": f"Call {said}", "team": "Health trust", "due_on": due}),
+        (f"{doing}stuck", "Save", {"on": "stuck-data", "why": f"Ask {said}."}),
+        (f"{doing}date", "Change the date", {"due_on": due, "why": f"Ask {said}."}),
+        (f"{doing}done", "Save", {"what": f"{said} is warm."}),
+        (f"{met}decisions", "Save the decision", decision),
+    ):
+        nurse.get(path).submit(button, 422, **typed).sees(asked)
+    nurse.submit("Save the decision", sure="y").sees(f"We help {said}.")
 
 
 AGREEMENTS_IN_FORCE = (

@@ -13,23 +13,27 @@ from pb_app.db import db
 from pb_app.forum import bodies, commands, queries, services
 from pb_app.forum.models import MondayMessage, WayOut
 from pb_app.forum.terms import Headline, Refusal
+from pb_app.meetings import queries as engine
 from pb_app.meetings import services as meetings
 from pb_app.meetings.models import MeetingAction
-from pb_app.meetings.terms import ActionOwner, AttendanceMode, Obstacle
+from pb_app.meetings.terms import ActionOwner, AttendanceMode, MeetingStatus, Obstacle
+from pb_app.meetings.terms import Headline as MeetingHeadline
+from pb_app.meetings.terms import Refusal as MeetingRefusal
 from pb_app.notifications import services as notifications
 from pb_app.notifications.models import NewsItem
 from pb_app.notifications.terms import Frequency, Topic
 from pb_app.sharing.models import DataAgreement
 from pb_app.sharing.services import barriers
 from pb_app.sharing.terms import BarrierReply, BarrierVerdict
+from tests.expect import refused
 from tests.world import World
 from tests.world.alliance import BARRIER, Alliance, ally, fill, sign
-from tests.world.forums import agree_on, forum_held, forum_of, meet
+from tests.world.forums import POINTS, agree_on, forum_held, forum_of, meet
 
 DAY = timedelta(days=1)
 
 
-def news(headline: Headline) -> list[tuple[int, str]]:
+def news(headline: Headline | MeetingHeadline) -> list[tuple[int, str]]:
     rows = db.session.scalars(db.select(NewsItem).where(NewsItem.headline == headline.value).order_by(NewsItem.id))
     return [(row.account_id, row.details["title"]) for row in rows]
 
@@ -51,7 +55,7 @@ def test_organisations_count_and_only_their_officers_take_part(app: Flask, world
     forum = forum_of(world, two, now)
     with pytest.raises(Refused, match=Refusal.NAME_TAKEN):
         forum_of(world, two, now)
-    meeting = meet(forum, two.nurse, now)
+    meeting = meet(forum, two.nurse, now, empty=True)
     services.take_part(meeting, AttendanceMode.ROOM, two.lead)
     assert bodies.there(meeting) == {two.giver.id}
     assert not bodies.FORUMS.has_quorum(meeting)
@@ -62,6 +66,58 @@ def test_organisations_count_and_only_their_officers_take_part(app: Flask, world
     with pytest.raises(Refused, match=Refusal.NOT_SEATED):
         services.take_part(meeting, AttendanceMode.ROOM, world.actor(Role.ADMINISTRATOR))
     assert set(bodies.FORUMS.members(forum.id, now)) >= {two.lead.account_id, two.nurse.account_id}
+
+
+def test_nothing_is_decided_below_the_quorum_or_after_the_meeting(app: Flask, world: World, context: None) -> None:
+    now, two = clock.now(), ally(world)
+    forum = forum_of(world, two, now)
+    first = meet(forum, two.nurse, now - DAY * 9)
+    agree_on(first, two.nurse, ActionOwner(name=two.giver.name), now)
+    meetings.move_meeting(first, MeetingStatus.CLOSED, two.nurse, now)
+    with refused(MeetingRefusal.NOT_OPEN):
+        agree_on(first, two.nurse, ActionOwner(name=two.giver.name), now)
+    later, minutes = meet(forum, two.nurse, now, empty=True), engine.minutes(first.id)
+    assert minutes is not None
+    services.take_part(later, AttendanceMode.ROOM, two.nurse)
+    assert bodies.missing(later) == 1
+    with refused(MeetingRefusal.TOO_FEW):
+        agree_on(later, two.nurse, ActionOwner(name=two.giver.name), now)
+    with refused(MeetingRefusal.TOO_FEW):
+        meetings.approve_minutes(minutes, later, two.nurse, now)
+    services.take_part(later, AttendanceMode.REMOTE, two.lead)
+    agree_on(later, two.nurse, ActionOwner(name=two.giver.name), now)
+    meetings.approve_minutes(minutes, later, two.nurse, now)
+    assert minutes.approved_in_id == later.id
+
+
+def test_a_meeting_is_planned_ahead_opened_near_its_day_and_closed_once_open(
+    app: Flask, world: World, context: None
+) -> None:
+    now, two = clock.now(), ally(world)
+    forum = forum_of(world, two, now)
+    with refused(Refusal.DAY_IS_PAST, "starts_at"):
+        services.plan(forum, now - DAY * 2, "Town hall", points=POINTS, actor=two.nurse, now=now)
+    row = services.plan(forum, now + DAY * 20, "Town hall", points=POINTS, actor=two.nurse, now=now)
+    meetings.send_agenda(row, 5, "", two.nurse, now)
+    with refused(MeetingRefusal.NOT_OPEN):
+        meetings.move_meeting(row, MeetingStatus.CLOSED, two.nurse, now)
+    with refused(Refusal.TOO_EARLY):
+        services.open_meeting(row, two.nurse, now + DAY * 18)
+    services.open_meeting(row, two.nurse, now + DAY * 19)
+    meetings.move_meeting(row, MeetingStatus.CLOSED, two.nurse, now + DAY * 20)
+
+
+def test_who_does_something_hears_when_somebody_else_says_it_is_done(app: Flask, world: World, context: None) -> None:
+    now, two = clock.now(), ally(world)
+    meeting = meet(forum_of(world, two, now), two.nurse, now)
+    for owner in (ActionOwner(two.lead.account_id), ActionOwner(name=two.giver.name)):
+        action = agree_on(meeting, two.nurse, owner, now)
+        meetings.finish(action, "Done.", actor=two.nurse, now=now, runs=True)
+        assert (two.lead.account_id, "Map cold homes") in news(MeetingHeadline.ACTION_DONE)
+        db.session.execute(db.delete(NewsItem))
+    own = agree_on(meeting, two.nurse, ActionOwner(two.nurse.account_id), now)
+    meetings.finish(own, "Done.", actor=two.nurse, now=now, runs=True)
+    assert news(MeetingHeadline.ACTION_DONE) == []
 
 
 def test_an_action_stuck_on_data_comes_free_with_the_agreement(app: Flask, world: World, context: None) -> None:

@@ -3,12 +3,20 @@
 from datetime import datetime, timedelta
 
 from pb_app.access import Actor, Role
-from pb_app.forum import services
+from pb_app.forum import queries, services
 from pb_app.forum.models import Forum
 from pb_app.forum.terms import ForumDraft
 from pb_app.meetings import services as meetings
 from pb_app.meetings.models import Meeting, MeetingAction
-from pb_app.meetings.terms import ActionDraft, ActionOwner, AgendaPoint, DecisionDraft, MeetingStatus, Obstacle
+from pb_app.meetings.terms import (
+    ActionDraft,
+    ActionOwner,
+    AgendaPoint,
+    AttendanceMode,
+    DecisionDraft,
+    MeetingStatus,
+    Obstacle,
+)
 from pb_app.people import queries as people
 from pb_app.places import queries as places
 from tests.world.alliance import NURSE, Alliance
@@ -25,11 +33,13 @@ def forum_of(world: World, two: Alliance, now: datetime, *, public: bool = True,
     return services.make(world.home(), draft, world.actor(Role.ADMINISTRATOR), now)
 
 
-def meet(forum: Forum, actor: Actor, now: datetime) -> Meeting:
-    """Planned, sent and open."""
+def meet(forum: Forum, actor: Actor, now: datetime, *, empty: bool = False) -> Meeting:
+    """Planned, sent and open, with every officer in the room, or with nobody yet."""
     made = meetings.plan_meeting(forum.id, now, "Town hall", actor=actor, now=now, points=POINTS)
     meetings.send_agenda(made, 5, "It is urgent.", actor, now)
     meetings.move_meeting(made, MeetingStatus.OPEN, actor, now)
+    for grant in () if empty else queries.officers(forum):
+        meetings.join(made, grant.account_id, AttendanceMode.ROOM)
     return made
 
 

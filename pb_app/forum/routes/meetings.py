@@ -1,7 +1,5 @@
 """Addresses of a forum's meetings: planned, read, sent out, opened, closed, with minutes that a later one agrees to."""
 
-from datetime import date
-
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -31,7 +29,7 @@ def plan(place: str, forum_id: int) -> ResponseReturnValue:
     def do() -> Meeting:
         assert form.starts_at.value
         at, where = current.from_local(form.starts_at.value), form.where.data
-        return meetings.plan_meeting(forum.id, at, where, actor=signed_in(), now=clock.now(), points=form.points())
+        return services.plan(forum, at, where, points=form.points(), actor=signed_in(), now=clock.now())
 
     title, back = _("Plan a meeting"), url_for("forum.home", place=place, forum_id=forum_id)
     return form_page(form, do, title=title, button=_("Plan this meeting"), back=back, then=bodies.page)
@@ -90,19 +88,19 @@ def send(place: str, forum_id: int, forum_meeting_id: int) -> ResponseReturnValu
 @requires(Action.RUN_MEETING)
 @writes
 def open_meeting(place: str, forum_id: int, forum_meeting_id: int) -> ResponseReturnValue:
-    return _move(meeting_here(forum_meeting_id), MeetingStatus.OPEN, _("The meeting is open."))
+    row = meeting_here(forum_meeting_id)
+    if press(lambda: services.open_meeting(row, signed_in(), clock.now())):
+        flash(_("The meeting is open."), "done")
+    return redirect(bodies.page(row))
 
 
 @bp.route("/<place>/<int:forum_id>/met/<int:forum_meeting_id>/close", methods=["POST"])
 @requires(Action.RUN_MEETING)
 @writes
 def close_meeting(place: str, forum_id: int, forum_meeting_id: int) -> ResponseReturnValue:
-    return _move(meeting_here(forum_meeting_id), MeetingStatus.CLOSED, _("The meeting is closed."))
-
-
-def _move(row: Meeting, status: MeetingStatus, said: str) -> ResponseReturnValue:
-    if press(lambda: meetings.move_meeting(row, status, signed_in(), clock.now())):
-        flash(said, "done")
+    row = meeting_here(forum_meeting_id)
+    if press(lambda: meetings.move_meeting(row, MeetingStatus.CLOSED, signed_in(), clock.now())):
+        flash(_("The meeting is closed."), "done")
     return redirect(bodies.page(row))
 
 
@@ -111,8 +109,7 @@ def _move(row: Meeting, status: MeetingStatus, said: str) -> ResponseReturnValue
 def minutes(place: str, forum_id: int, forum_meeting_id: int) -> ResponseReturnValue:
     row = meeting_here(forum_meeting_id)
     kept = meetings_current.minutes_of(row)
-    actions = [(action, date.fromisoformat(action["due"])) for action in kept.body.get("actions", ())]
-    page = {"minutes": kept, "meeting": row, "forum": forum_here(), "actions": actions}
+    page = {"minutes": kept, "meeting": row, "forum": forum_here(), "actions": pages.minutes_actions(row, kept)}
     return render_template("forum/minutes.html", **page, back_href=bodies.page(row))
 
 

@@ -1,6 +1,6 @@
 """Actions of forums."""
 
-from pb_app.forum.services.forums import add_paper, change, make, take_part
+from pb_app.forum.services.forums import add_paper, change, make, open_meeting, plan, take_part
 from pb_app.forum.services.mondays import due, tell
 from pb_app.forum.services.ways import begin_agreement, freed, log_barrier, tell_freed
 
@@ -12,6 +12,8 @@ __all__ = [
     "freed",
     "log_barrier",
     "make",
+    "open_meeting",
+    "plan",
     "take_part",
     "tell",
     "tell_freed",

@@ -1,6 +1,7 @@
 """Make and change a forum, add a paper, and say that an officer is at a meeting."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from sqlalchemy import delete
 
@@ -13,8 +14,9 @@ from pb_app.forum.models import Forum, ForumPaper, ForumSeat
 from pb_app.forum.terms import FORUM, ForumDraft, Refusal
 from pb_app.meetings import services as meetings
 from pb_app.meetings.models import Meeting
-from pb_app.meetings.terms import AttendanceMode
+from pb_app.meetings.terms import AgendaPoint, AttendanceMode, MeetingStatus
 from pb_app.meetings.terms import Refusal as MeetingRefusal
+from pb_app.places import queries as places
 from pb_app.places.models import Place
 
 
@@ -59,6 +61,28 @@ def _write(forum: Forum, draft: ForumDraft) -> None:
     db.session.execute(delete(ForumSeat).where(ForumSeat.forum_id == forum.id))
     db.session.add_all(ForumSeat(forum_id=forum.id, partner_id=partner_id) for partner_id in sorted(draft.seats))
     db.session.flush()
+
+
+def plan(
+    forum: Forum, starts_at: datetime, where: str, *, points: Sequence[AgendaPoint], actor: Actor, now: datetime
+) -> Meeting:
+    """A meeting of today or of a later day."""
+    if _day(forum, starts_at) < _day(forum, now):
+        raise Refused(Refusal.DAY_IS_PAST, "starts_at")
+    return meetings.plan_meeting(forum.id, starts_at, where, actor=actor, now=now, points=points)
+
+
+def open_meeting(meeting: Meeting, actor: Actor, now: datetime) -> None:
+    """Open a meeting whose agenda is out, from the day before on."""
+    forum = queries.by_id(meeting.body_id)
+    if refusal := rules.may_open(_day(forum, meeting.starts_at), _day(forum, now)):
+        raise Refused(refusal)
+    meetings.move_meeting(meeting, MeetingStatus.OPEN, actor, now)
+
+
+def _day(forum: Forum, at: datetime) -> date:
+    """By the clock of the place."""
+    return places.today(forum.place_id, at)
 
 
 def add_paper(meeting: Meeting, title: str, words: str, actor: Actor, now: datetime) -> ForumPaper:

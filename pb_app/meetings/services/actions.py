@@ -9,7 +9,7 @@ from pb_app.meetings import events, queries, rules
 from pb_app.meetings.models import ActionStep, Meeting, MeetingAction, MeetingDecision
 from pb_app.meetings.services.bodies import kind_of
 from pb_app.meetings.services.minutes import redraft
-from pb_app.meetings.services.notifications import notify_owner
+from pb_app.meetings.services.notifications import notify_done, notify_owner
 from pb_app.meetings.terms import (
     ActionDraft,
     ActionOwner,
@@ -32,9 +32,18 @@ def _must_take_down(meeting: Meeting) -> None:
         raise Refused(refusal)
 
 
+def _must_decide(meeting: Meeting) -> None:
+    """Refuse a decision where too few are there, or once the meeting is closed."""
+    _must_take_down(meeting)
+    kind = kind_of(meeting)
+    refusal = rules.may_decide(meeting.status, later=kind.decides_later, missing=kind.missing(meeting))
+    if refusal:
+        raise Refused(refusal)
+
+
 def record_decision(meeting: Meeting, draft: DecisionDraft, actor: Actor, now: datetime) -> MeetingDecision:
     """Put a decision on the register of the body, with the next number. It can't be changed afterwards."""
-    _must_take_down(meeting)
+    _must_decide(meeting)
     number = queries.last_decision(meeting.body_id) + 1
     decision = MeetingDecision(body_id=meeting.body_id, meeting_id=meeting.id, number=number, at=now)
     decision.words, decision.reason, decision.binds = draft.words, draft.reason, draft.binds
@@ -146,7 +155,8 @@ def resume(action: MeetingAction, *, actor: Actor, now: datetime, runs: bool) ->
 
 
 def finish(action: MeetingAction, what: str, *, actor: Actor, now: datetime, runs: bool) -> None:
-    """Say that an action is done, and what came of it."""
+    """Say that an action is done, and what came of it; whoever does it is told if somebody else says so."""
     _change(action, actor, runs=runs)
     action.state, action.stuck_on = ActionState.DONE, None
     _step(action, ActionStepKind.DONE, what, actor=actor, now=now)
+    notify_done(action, actor.account_id, now)

@@ -103,6 +103,8 @@ def move_meeting(meeting: Meeting, status: MeetingStatus, actor: Actor | None, n
         raise Refused(Refusal.OVER)
     if status is MeetingStatus.OPEN and meeting.sent_at is None:
         raise Refused(Refusal.NOT_SENT)
+    if status is MeetingStatus.CLOSED and not meeting.is_open:
+        raise Refused(Refusal.NOT_OPEN)
     meeting.status = status
     _record(events.MeetingChanged(meeting.id, status.value), meeting, actor, now)
     if status is MeetingStatus.CLOSED:

@@ -62,6 +62,7 @@ def approve_minutes(minutes: Minutes, at: Meeting, actor: Actor, now: datetime) 
         same_body=at.body_id == of.body_id,
         later=at.starts_at > of.starts_at,
         agreed=minutes.approved_at is not None,
+        missing=kind_of(at).missing(at),
     )
     if refusal:
         raise Refused(refusal)

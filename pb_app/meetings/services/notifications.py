@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from pb_app.meetings import queries
 from pb_app.meetings.models import Meeting, MeetingAction
 from pb_app.meetings.services.bodies import kind_of
 from pb_app.meetings.terms import Headline
@@ -23,3 +24,12 @@ def notify_owner(action: MeetingAction, now: datetime) -> None:
         return
     to, due = link(LinkKind.MEETING_ACTION, action_id=action.id), action.due_on.isoformat()
     notifications.notify([action.owner_id], Topic.MINE, Headline.ACTION, to, now, title=action.words[:120], day=due)
+
+
+def notify_done(action: MeetingAction, by_id: int, now: datetime) -> None:
+    """Tell whoever does an action that somebody else said that it is done."""
+    owners = kind_of(queries.meeting_by_id(action.meeting_id)).owners(action)
+    if by_id in owners:
+        return
+    to = link(LinkKind.MEETING_ACTION, action_id=action.id)
+    notifications.notify(owners, Topic.MINE, Headline.ACTION_DONE, to, now, title=action.words[:120])
