@@ -15,6 +15,7 @@ from pb_app.api.models import ApiToken, ProposalOrigin
 from pb_app.api.services import tokens
 from pb_app.api.terms import Permission
 from pb_app.audit.models import AuditEvent
+from pb_app.community_events import services as community_events
 from pb_app.community_events.models import CommunityEvent
 from pb_app.db import db
 from pb_app.indicators import services as indicators
@@ -228,6 +229,28 @@ def test_how_many_came_is_a_number_once_it_is_over(app: Flask, world: World) -> 
         assert [(row.body["permission"], row.body["thing_id"], row.actor_id) for row in sent] == [
             ("add-attendance", number, None)
         ]
+
+
+def test_a_program_changes_only_a_number_that_it_sent_itself(app: Flask, world: World) -> None:
+    with app.app_context():
+        now = clock.now()
+        event = announce(world, now)
+        event.starts_at, event.ends_at = now - timedelta(hours=3), now - timedelta(hours=1)
+        number, hub, school = event.id, token(world, now), token(world, now)
+    client, path = app.test_client(), f"events/{number}/attendance"
+    assert send(client, path, hub, {"came": 12}, key="counted-1").status_code == 201
+    assert send(client, path, hub, {"came": 14}, key="counted-2").status_code == 201
+    other = send(client, path, school, {"came": 900}, key="counted-3")
+    assert (other.status_code, code(other)) == (409, "api-counted-already")
+    with app.app_context():
+        event = db.session.get_one(CommunityEvent, number)
+        community_events.tell(
+            event, came=13, happened="We sang.", actor=world.actor(Role.ADMINISTRATOR), now=clock.now()
+        )
+        db.session.commit()
+    late = send(client, path, hub, {"came": 900}, key="counted-4")
+    assert (late.status_code, code(late)) == (409, "api-counted-already")
+    assert read(client, f"events/{number}")["data"]["came"] == 13
 
 
 def test_two_people_make_a_token_and_see_it_once(app: Flask, world: World, visit: Any) -> None:
