@@ -93,6 +93,17 @@ def counted_by(event: CommunityEvent) -> int | None:
     return None
 
 
+def sent_under(agreement_id: int) -> list[tuple[datetime, str]]:
+    """When programs sent in what was taken under an agreement, from the log, also with tokens that have ended."""
+    query = select(ApiToken.place_id, ApiToken.id).where(ApiToken.agreement_id == agreement_id)
+    tokens_of = {row[1]: row[0] for row in db.session.execute(query)}
+    facts = select(AuditEvent).where(AuditEvent.kind == ApiSent.kind, AuditEvent.place_id.in_(set(tokens_of.values())))
+    if not tokens_of:
+        return []
+    every = db.session.scalars(facts.order_by(AuditEvent.n.desc()))
+    return [(fact.at, fact.body["permission"]) for fact in every if fact.body["token_id"] in tokens_of]
+
+
 def webhooks(place_id: int) -> Sequence[Webhook]:
     """Those that have not been ended, in the order in which they were made."""
     query = select(Webhook).where(Webhook.place_id == place_id, Webhook.ended_at.is_(None))

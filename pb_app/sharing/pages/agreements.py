@@ -22,6 +22,7 @@ from pb_app.sharing.models import (
 from pb_app.sharing.services import agreements
 from pb_app.sharing.slots import SharedInput, SharedTable
 from pb_app.sharing.terms import FIELDS, AgreementPart, AgreementState, DataAbout, LawfulBasis, PartyWords
+from pb_app.web.labels import Wording
 
 #: The colours of the tags.
 LOOKS = {
@@ -187,7 +188,7 @@ class Signer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementPage:
-    """``sharing/agreement.html``. ``uses``: day, table and times of programs under it."""
+    """``sharing/agreement.html``. ``uses`` and ``sent``: day, what, and how often programs read it or sent it in."""
 
     card: AgreementCard
     words: AgreementWords
@@ -199,7 +200,8 @@ class AgreementPage:
     ended_by: str
     #: The day of the last signature, where that is later than the first day.
     counts_from: date | None
-    uses: Sequence[tuple[date, str, int]]
+    uses: Sequence[tuple[date, Wording, int]]
+    sent: Sequence[tuple[date, Wording, int]]
     #: For officers of the two sides.
     mine: Partner | None
     can_sign: bool
@@ -217,7 +219,7 @@ def agreement_page(row: DataAgreement, mine: Partner | None, now: datetime) -> A
     newest = queries.newest_version(row.id)
     names = people.names({mark.by_id for mark in card.signatures})
     parties = partners.by_ids([card.giver.id, card.taker.id, *(mark.partner_id for mark in card.signatures)])
-    offered = slots.tables()
+    read = slots.tables()
     return AgreementPage(
         card=card,
         words=words_of(
@@ -232,9 +234,8 @@ def agreement_page(row: DataAgreement, mine: Partner | None, now: datetime) -> A
         is_being_written=agreements.is_being_written(row),
         ended_by=parties[row.ended_by_id].name if row.ended_by_id else "",
         counts_from=_counts_from(card),
-        uses=[
-            (day, str(offered[key].title) if key in offered else key, times) for day, key, times in queries.uses(row.id)
-        ],
+        uses=[(day, read[key].title, times) for day, key, times in queries.uses(row.id) if key in read],
+        sent=slots.sendings(row.id),
         mine=mine,
         can_sign=mine is not None and row.ended_at is None and agreements.to_sign(row, mine) is not None,
         next_part=rules.first_open(row.answers),
@@ -244,7 +245,7 @@ def agreement_page(row: DataAgreement, mine: Partner | None, now: datetime) -> A
         can_make_token=mine is not None
         and _takes(row, mine, now)
         and card.state.gives
-        and not rules.tables_of(card.version.words if card.version else {}).isdisjoint(offered),
+        and not rules.tables_of(card.version.words if card.version else {}).isdisjoint(read),
     )
 
 
