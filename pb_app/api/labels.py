@@ -61,6 +61,10 @@ LABELS: Labels = [
     (Refusal.BODY_WRONG, _l("Some of what you sent does not fit. Nothing was saved.")),
     (Refusal.FIGURES_WRONG, _l("Some rows are wrong. Nothing was saved. Correct them, then send all of them again.")),
     (Refusal.SENT_ALREADY, _l("You sent in a proposal with this reference before.")),
+    (
+        Refusal.COUNTED_ALREADY,
+        _l("Somebody has written down already how many came. A program changes only a number that it sent itself."),
+    ),
     (Refusal.ADDRESS_WRONG, _l("Enter an address that begins with https:// and can be reached from everywhere")),
     (Refusal.HOOK_MOST, _l("There are 10 webhooks already. End one of them first.")),
     (Refusal.NOT_DEAD, _l("This is waiting to be sent already.")),

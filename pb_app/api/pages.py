@@ -1,8 +1,9 @@
 """What the pages of the API show."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 
@@ -18,9 +19,11 @@ from pb_app.funds.models import Fund
 from pb_app.moderation.terms import Thing, ThingKind
 from pb_app.partners import queries as partners
 from pb_app.people import queries as people
+from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.proposals.models import Proposal
-from pb_app.web.labels import Wording
+from pb_app.sharing import queries as sharing
+from pb_app.web.labels import Wording, label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,3 +179,10 @@ def origin_note(thing: Thing) -> str:
 def origin_panel(proposal: Proposal) -> OriginPanel | None:
     found = queries.origin(proposal.id)
     return OriginPanel(name=found[1].name, reference=found[0].reference) if found else None
+
+
+def sent_under(agreement_id: int) -> list[tuple[date, Wording, int]]:
+    """On the public page of an agreement: the day, what, and how often programs sent in what was taken."""
+    place_id = sharing.agreement_by_id(agreement_id).place_id
+    counted = Counter((places.today(place_id, at), what) for at, what in queries.sent_under(agreement_id))
+    return [(day, label(Permission(what)), times) for (day, what), times in counted.items()]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import exists, func, or_, select
 
+from pb_app.api.events import ApiSent
 from pb_app.api.models import (
     ApiRequest,
     ApiToken,
@@ -14,7 +15,10 @@ from pb_app.api.models import (
     Webhook,
     WebhookDelivery,
 )
-from pb_app.api.terms import DeliveryState
+from pb_app.api.terms import DeliveryState, Permission
+from pb_app.audit.models import AuditEvent
+from pb_app.community_events.events import CommunityEventTold
+from pb_app.community_events.models import CommunityEvent
 from pb_app.db import db
 
 
@@ -75,6 +79,29 @@ def is_sent_in(token_id: int, reference: str) -> bool:
 def sent_in_since(token_id: int, since: datetime) -> int:
     query = select(func.count()).where(ProposalOrigin.token_id == token_id, ProposalOrigin.at >= since)
     return db.session.scalar(query) or 0
+
+
+def counted_by(event: CommunityEvent) -> int | None:
+    """The token that said last how many came to an event, from the log; None where a person said it."""
+    kinds = (CommunityEventTold.kind, ApiSent.kind)
+    query = select(AuditEvent).where(AuditEvent.kind.in_(kinds), AuditEvent.place_id == event.place_id)
+    for fact in db.session.scalars(query.order_by(AuditEvent.n.desc())):
+        if fact.kind == CommunityEventTold.kind and fact.body["event_id"] == event.id:
+            return None
+        if (fact.body.get("permission"), fact.body.get("thing_id")) == (Permission.ADD_ATTENDANCE, event.id):
+            return int(fact.body["token_id"])
+    return None
+
+
+def sent_under(agreement_id: int) -> list[tuple[datetime, str]]:
+    """When programs sent in what was taken under an agreement, from the log, also with tokens that have ended."""
+    query = select(ApiToken.place_id, ApiToken.id).where(ApiToken.agreement_id == agreement_id)
+    tokens_of = {row[1]: row[0] for row in db.session.execute(query)}
+    facts = select(AuditEvent).where(AuditEvent.kind == ApiSent.kind, AuditEvent.place_id.in_(set(tokens_of.values())))
+    if not tokens_of:
+        return []
+    every = db.session.scalars(facts.order_by(AuditEvent.n.desc()))
+    return [(fact.at, fact.body["permission"]) for fact in every if fact.body["token_id"] in tokens_of]
 
 
 def webhooks(place_id: int) -> Sequence[Webhook]:

@@ -102,6 +102,7 @@ class Refusal(StrEnum):
     BODY_WRONG = "api-body-wrong"
     FIGURES_WRONG = "api-figures-wrong"
     SENT_ALREADY = "api-sent-already"
+    COUNTED_ALREADY = "api-counted-already"
     ADDRESS_WRONG = "webhook-address-wrong"
     HOOK_MOST = "webhook-most"
     NOT_DEAD = "webhook-not-dead"

@@ -11,7 +11,7 @@ from pb_app.notifications.labels import add_headlines
 from pb_app.partners.slots import DOORS
 from pb_app.proposals.slots import PANELS
 from pb_app.rights.slots import HOLDINGS
-from pb_app.sharing.slots import INPUTS, SharedInput
+from pb_app.sharing.slots import INPUTS, SENDINGS, SharedInput
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import TASKS
@@ -37,6 +37,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.pages_bp)
     for permission, title in SAID.items():
         INPUTS.add(app, SharedInput(key=permission.value, title=title, about=ABOUT[permission]))
+    SENDINGS.add(app, pages.sent_under)
     PANELS.add(app, "api/origin_panel.html", lambda proposal, _author: pages.origin_panel(proposal), position=5)
     NOTES.add(app, pages.origin_note)
     DOORS.add(app, tasks.doors)

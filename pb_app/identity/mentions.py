@@ -49,6 +49,39 @@ _PATTERNS: tuple[tuple[MentionKind, re.Pattern[str]], ...] = (
 )
 
 
+_PAIR = r"[A-Z][\w’'-]+ [A-Z][\w’'-]+"
+_LIST = re.compile(rf"\b{_PAIR}(?:(?:,? (?:and|or|&|a|ac) |, ?|; ?){_PAIR})+")
+#: Words that names of organisations, streets, jobs and groups have, and names of people hardly ever.
+_NOT_NAMES = frozenset(
+    """
+    academy action adult adults advice age association autumn avenue board care carers central centre charity chief
+    children church citizens city close college common community council court department deputy director disabled
+    district drive east estate executive families family fire forum foundation gardens general green group
+    hall head health high hill home homes hospital house housing job king's lane lead learning legal local lower manager
+    men mental mill national neighbourhood new nhs north nurse office officer older park parents parish partnership
+    patients people place plus police practice primary public queen's rescue residents road royal school secondary
+    senior service services sheltered social society south spring square st street students summer support team tenants
+    terrace the tower town trust union university upper village voluntary walk ward way west winter women worker young
+    youth january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday
+    """.split()
+)
+
+
+def listed_names(text: str) -> list[Mention]:
+    """Two or more names of people in a row. Only for fields about people: elsewhere streets and groups stand in lists."""
+    found = (match.group() for match in _LIST.finditer(text))
+    return [Mention(MentionKind.NAME, words) for words in found if sum(map(_may_be_name, _pairs(words))) > 1]
+
+
+def _pairs(words: str) -> list[str]:
+    return re.findall(_PAIR, words)
+
+
+def _may_be_name(pair: str) -> bool:
+    return not _NOT_NAMES & set(pair.casefold().replace("’", "'").split())
+
+
 def mentions(text: str) -> list[Mention]:
     """All of them, each once, in the order of the text's kinds."""
     return list(dict.fromkeys(_every(text)))

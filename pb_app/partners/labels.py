@@ -10,6 +10,10 @@ LABELS: Labels = [
         Refusal.OFFICER_ALREADY,
         _l("This person already acts for an organisation here. One person acts for one organisation."),
     ),
+    (
+        Refusal.LAST_LEAD,
+        _l("This is the only lead officer of this organisation. Name another lead first. The office can end it too."),
+    ),
     (Refusal.NOT_AN_OFFICER, _l("Only an officer of this organisation can do this, under their own name.")),
 ]
 

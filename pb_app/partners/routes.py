@@ -68,7 +68,8 @@ def remove(place: str, partner_id: int, grant_id: int) -> ResponseReturnValue:
     if grant is None or grant.partner_id != partner_id:
         abort(404)
     own = grant.account_id == signed_in().account_id
-    services.remove(current.partner(), grant, signed_in(), clock.now())
+    if not press(lambda: services.remove(current.partner(), grant, signed_in(), clock.now())):
+        return redirect(_officers())
     flash(_("Removed. They can’t do anything for this organisation any more."), "done")
     return redirect(url_for("partners.index", place=place) if own else _officers())
 

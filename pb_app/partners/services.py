@@ -75,6 +75,10 @@ def _may_still_invite(account_id: int, partner: Partner) -> bool:
 
 
 def remove(partner: Partner, grant: RoleGrant, actor: Actor, now: datetime) -> None:
-    """At once: their sign-ins end with it."""
+    """At once: their sign-ins end with it. The office alone takes away the only lead that an organisation has."""
+    one_at_a_time(f"officers:{partner.id}")
+    leads = [held for held in people.officers(partner.place_id, partner.id) if held.role is Role.PARTNER_LEAD]
+    if queries.acts_for(actor, partner.id) and [held.id for held in leads] == [grant.id]:
+        raise Refused(Refusal.LAST_LEAD)
     accounts.end_role(grant, actor, now)
     audit.record(events.OfficerRemoved(partner.id, grant.account_id), actor, now, partner.place_id)

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 class Refusal(StrEnum):
     OFFICER_ALREADY = "partner-officer-already"
+    LAST_LEAD = "partner-last-lead"
     NOT_AN_OFFICER = "partner-not-an-officer"
 
 

@@ -1,10 +1,13 @@
 """What the forms of outcomes and goals offer: figures, areas, what residents said, goals, missions and measures."""
 
+from collections import Counter
+
 from pb_app import clock
 from pb_app.evidence import pages as evidence
 from pb_app.evidence import queries as evidence_queries
 from pb_app.evidence.terms import EvidenceTarget
 from pb_app.indicators import pages as indicators
+from pb_app.indicators.pages import SourceLine
 from pb_app.outcomes import labels as measure_labels
 from pb_app.outcomes import queries as measures
 from pb_app.places import queries as places
@@ -17,12 +20,20 @@ from pb_app.shared_outcomes.terms import FigureFeed
 
 
 def figures(place: Place) -> dict[str, str]:
-    """Everything published, and everything that projects here can measure."""
-    found = {feed_key(FigureFeed(line.indicator.id)): line.words.title for line in indicators.public_sources(place)}
+    """Everything published, and everything that projects here can measure. One name twice: each says of which edition."""
+    lines = indicators.public_sources(place)
+    often = Counter(line.words.title for line in lines)
+    found = {
+        feed_key(FigureFeed(line.indicator.id)): _name(line, is_twice=often[line.words.title] > 1) for line in lines
+    }
     for known in measures.library(place.id):
         name = measure_labels.name(known.code, known.name)
         found[feed_key(FigureFeed(measure=known.code))] = name
     return found
+
+
+def _name(line: SourceLine, *, is_twice: bool) -> str:
+    return f"{line.words.title} ({line.indicator.edition})" if is_twice else line.words.title
 
 
 def open_goals(place: Place) -> dict[str, str]:

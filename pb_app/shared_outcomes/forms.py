@@ -40,7 +40,10 @@ class OutcomeForm(NobodyForm):
     area = Choice(_l("For which area?"), kind="select", optional=True, hint=_l("Leave it empty for the whole place."))
     feeds = Choices(
         _l("Which figures show it?"),
-        hint=_l("One to four. Nobody types them: they come from published figures and from what projects measured."),
+        hint=_l(
+            "At least one, at most four. Nobody types them: they come from published figures and from what projects measured."
+        ),
+        optional=False,
     )
     points = Choices(_l("What did residents say about it?"))
     goals = Choices(_l("Which goals does it help?"))

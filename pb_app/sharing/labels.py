@@ -78,6 +78,8 @@ LABELS: Labels = [
     (Refusal.SIGNED_ALREADY, _l("Your organisation has signed these words already.")),
     (Refusal.OVER, _l("This agreement has ended. Begin a new one.")),
     (Refusal.DATES_ORDER, _l("Put the days in order: first day, review, last day.")),
+    (Refusal.BEGINS_PAST, _l("The first day has passed. Choose today or a later day.")),
+    (Refusal.REVIEW_PAST, _l("The day of the review has passed. Choose today or a later day.")),
     (Refusal.ENDS_PAST, _l("The last day has passed. Choose a later day.")),
     (Refusal.TOO_LONG, _l("Choose a last day within five years of the first. You can sign a new version then.")),
     (Refusal.REVIEW_TOO_LATE, _l("Look at it again within a year. Choose an earlier day.")),

@@ -1,6 +1,6 @@
 """The rules of sharing: how old a check is, where an agreement stands, and what a token opens. Pure functions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from pb_app.hashchain import digest
@@ -71,6 +71,11 @@ def others_of(words: Mapping[str, str]) -> list[PartyWords]:
     ]
 
 
+def others_now(words: Mapping[str, str], left: Collection[int]) -> list[PartyWords]:
+    """Who joined by these words and is still in it: what every page, file and figure says."""
+    return [other for other in others_of(words) if other.partner_id not in left]
+
+
 def words_digest(words: Mapping[str, str]) -> str:
     return digest(dict(words))
 
@@ -90,12 +95,21 @@ def may_be_basis(about: str, giver: str, taker: str) -> tuple[Refusal, str] | No
     return None
 
 
-def may_be_dates(starts_on: date, review_on: date, ends_on: date, today: date) -> tuple[Refusal, str] | None:
-    """In order, still to come, and looked at again within a year."""
+def may_be_dates(
+    starts_on: date, review_on: date, ends_on: date, today: date, begun: Collection[date] = ()
+) -> tuple[Refusal, str] | None:
+    """In order, still to come, and looked at again within a year.
+
+    ``begun``: first days that somebody has signed already. They stay as they were; nobody sets another one in the past.
+    """
     if not starts_on <= review_on <= ends_on:
         return Refusal.DATES_ORDER, "review_on"
     if ends_on < today:
         return Refusal.ENDS_PAST, "ends_on"
+    if starts_on < today and starts_on not in begun:
+        return Refusal.BEGINS_PAST, "starts_on"
+    if review_on < today:
+        return Refusal.REVIEW_PAST, "review_on"
     if ends_on > starts_on + LONGEST:
         return Refusal.TOO_LONG, "ends_on"
     return (Refusal.REVIEW_TOO_LATE, "review_on") if review_on > max(starts_on, today) + REVIEW_WITHIN else None

@@ -35,6 +35,10 @@ class SharedInput:
 INPUTS: ListSlot[SharedInput] = ListSlot("sharing.inputs")
 
 
+#: By agreement: the day, the label and how often programs sent something in under it that was taken, newest first.
+SENDINGS: ListSlot[Callable[[int], Sequence[tuple[date, Wording, int]]]] = ListSlot("sharing.sendings")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PowerUse:
     """Something here that rests on a power: a fund's source, with the agreement that was made for it."""
@@ -60,6 +64,10 @@ def offered() -> dict[str, SharedTable | SharedInput]:
     read = {one.key: one for one in TABLES.values()}
     sent = {one.key: one for one in INPUTS.values()}
     return {**read, **sent}
+
+
+def sendings(agreement_id: int) -> list[tuple[date, Wording, int]]:
+    return [sent for of_feature in SENDINGS.values() for sent in of_feature(agreement_id)]
 
 
 def uses(place_id: int) -> list[PowerUse]:

@@ -216,6 +216,8 @@ class Refusal(StrEnum):
     SIGNED_ALREADY = "agreement-signed-already"
     OVER = "agreement-over"
     DATES_ORDER = "agreement-dates-order"
+    BEGINS_PAST = "agreement-begins-past"
+    REVIEW_PAST = "agreement-review-past"
     ENDS_PAST = "agreement-ends-past"
     TOO_LONG = "agreement-too-long"
     REVIEW_TOO_LATE = "agreement-review-too-late"

@@ -61,7 +61,8 @@ class StartForm(NobodyForm):
     ends_on = CalendarDate(_l("Until which day?"), missing=_l("Enter the day"))
     feeds = Choices(
         _l("Which figures show whether it helps?"),
-        hint=_l("One to four. We keep what they say today, and show later ones beside it."),
+        hint=_l("At least one, at most four. We keep what they say today, and show later ones beside it."),
+        optional=False,
     )
     area = Choice(_l("For which area?"), kind="select", optional=True, hint=_l("Leave it empty for the whole place."))
     outcome = Choice(_l("Which shared outcome is it a step to?"), kind="select", optional=True)

@@ -31,6 +31,12 @@ def _start(start_id: int) -> Start:
     return queries.start(current.place().id, start_id) or abort(404)
 
 
+def _led(start_id: int) -> Start:
+    """A start that the organisation of this address leads."""
+    row = _start(start_id)
+    return row if row.partner_id == partners_current.partner().id else abort(404)
+
+
 def _part(start_id: int, part_id: int) -> tuple[Start, StartPart]:
     """A part of the organisation of this address."""
     row = _start(start_id)
@@ -194,7 +200,7 @@ def get_stuck(place: str, partner_id: int, start_id: int, start_part_id: int) ->
 @requires(Action.ACT_FOR_PARTNER)
 @writes
 def end(place: str, partner_id: int, start_id: int) -> ResponseReturnValue:
-    row, form = _start(start_id), forms.EndForm()
+    row, form = _led(start_id), forms.EndForm()
 
     def do() -> None:
         how, mine = StartEnd(form.how.data), partners_current.partner()

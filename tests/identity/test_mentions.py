@@ -2,7 +2,7 @@
 
 import pytest
 
-from pb_app.identity.mentions import MentionKind, is_nhs_number, mentions
+from pb_app.identity.mentions import MentionKind, is_nhs_number, listed_names, mentions
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,31 @@ def test_the_check_digit_decides() -> None:
     assert is_nhs_number("943-476-5919")
     assert not any(is_nhs_number(f"943476591{digit}") for digit in "012345678")
     assert not is_nhs_number("943476591")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Margaret Jones, Ann Smith and Tom Brown of Mill Lane",
+        "Margaret Jones and Ann Smith",
+        "Ana O’Neill, Siân Rees",
+    ],
+)
+def test_names_in_a_row_look_like_people(text: str) -> None:
+    assert [found.kind for found in listed_names(text)] == [MentionKind.NAME]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "People over 70 who live alone",
+        "Housing Trust, Citizens Advice and Voluntary Action",
+        "Households in Mill Lane, High Street and Castle Hill",
+        "Director of Public Health and Chief Nurse",
+        "Unpaid Carers and Young People, from January March on",
+        "Tenants of Tidewater Homes",
+        "Ann Smith House and Green Park",
+    ],
+)
+def test_groups_streets_and_jobs_in_a_row_do_not(text: str) -> None:
+    assert listed_names(text) == []

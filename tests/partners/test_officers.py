@@ -107,6 +107,18 @@ def test_a_lead_officer_invites_takes_back_and_removes(app: Flask, world: World,
         assert not officer.grants
 
 
+def test_the_only_lead_stays_until_there_is_another(app: Flask, world: World, visit: Visit) -> None:
+    lead = visit(email(Role.PARTNER_LEAD)).get("/partners/riverside/1/officers")
+    lead.submit("Remove – Partner-Lead").sees("Name another lead first", "Invite an officer").misses("Removed.")
+    with app.app_context():
+        assert world.actor(Role.PARTNER_LEAD).grants
+        two, now = ally(world), clock.now()
+        services.invite(two.giver, GUEST, Role.PARTNER_LEAD, two.lead, now)
+        invitations.accept(link(), now)
+        db.session.commit()
+    lead.get("/partners/riverside/1/officers").submit("Remove – Partner-Lead").sees("Removed.")
+
+
 def test_an_officer_without_another_role_goes_to_their_organisation(app: Flask, world: World) -> None:
     with app.test_request_context():
         officer, assessor = world.actor(Role.PARTNER_OFFICER), world.actor(Role.ASSESSOR)

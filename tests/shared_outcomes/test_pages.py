@@ -77,6 +77,7 @@ def test_from_a_proposal_to_an_agreement(app: Flask, told: World, visit: Visit) 
     visit().get(AT).sees("Nobody has proposed anything here yet.", "No goals have been added here yet.")
     lead = visit(email(Role.PARTNER_LEAD)).get("/partners/riverside/1/desk").follow("Propose a shared outcome")
     lead.submit("Publish", 422).sees("Say what should be different", "Say how people would notice", "Say why")
+    lead.sees("People who live alone (Census 2026)", "At least one, at most four.").misses("show it? (optional)")
     typed = {"title": "Fewer are lonely", "job": "Director", "why": "Winter."}
     lead.submit("Publish", 422, **typed, words="Mrs Okafor has a visitor.").sees("looks like somebody’s name")
     lead.submit("Publish", 422, words="People know a neighbour.").sees("Choose at least one figure that shows it.")
@@ -98,6 +99,8 @@ def test_from_a_proposal_to_an_agreement(app: Flask, told: World, visit: Visit) 
     lead.submit("It is agreed", decision=lead.option("We agree on these words."), until=until, read="y")
     lead.sees("It is agreed now", "Agreed", "Place forum, decision 1")
     visit().get(path).misses("Name the decision", "Reword it").sees("Agreed", "Place forum, decision 1")
+    for step in ("end", "agree"):
+        visit(NURSE).get(f"{AT}2{path.removeprefix(AT.rstrip('/'))}/{step}", 404)
     nia = visit(NURSE).get(path).misses("Name the decision").follow("Reword it")
     nia.submit("Publish", title="Nobody is lonely", why="We can do more.").sees(
         "What was agreed stands", "New words wait for a decision", "Fewer are lonely"

@@ -1,5 +1,6 @@
 """Three organisations sign the same words; one joins, one is taken out, one leaves; tokens follow the signatures."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -9,14 +10,17 @@ from pb_app import clock
 from pb_app.access import Actor, Refused
 from pb_app.db import db
 from pb_app.notifications.models import NewsItem
+from pb_app.partners import queries as partners
 from pb_app.places.models import Partner
 from pb_app.sharing import queries
 from pb_app.sharing.models import DataAgreement
 from pb_app.sharing.services import agreements, parties, tokens
 from pb_app.sharing.terms import AgreementState, Headline, LawfulBasis, Refusal
+from tests.visitor import Visitor
 from tests.world import World
 from tests.world.alliance import Alliance, ally, answers, fill, sign, signed, third_party
 
+Visit = Callable[..., Visitor]
 DAY = timedelta(days=1)
 NOT_NEEDED = LawfulBasis.NOT_PERSONAL
 
@@ -107,3 +111,27 @@ def test_who_was_added_and_never_signed_is_taken_out(app: Flask, world: World, c
     with pytest.raises(Refused, match=Refusal.SAME_PARTNER):
         elsewhere = ally(World.build(app, "hilltop"))
         parties.add(row, two.giver, elsewhere.giver, gives=True, basis=NOT_NEEDED, actor=two.lead, now=now)
+
+
+def test_after_one_has_left_every_page_and_file_says_the_same(app: Flask, world: World, visit: Visit) -> None:
+    at = "/sharing/riverside/agreements"
+    with app.app_context():
+        two, row, fire, fay = of_three(world)
+        now, number, left_id = clock.now(), row.id, fire.id
+        for partner, actor in ((two.giver, two.lead), (two.taker, two.nurse), (fire, fay)):
+            sign(row, partner, actor, now + DAY)
+        db.session.commit()
+    here = visit().get(f"{at}/{number}").sees("Fire and rescue gets the data too.", "These words count from that day.")
+    assert "Fire and rescue" in here.client.get(f"{at}.csv").text
+    here.get(f"/partners/riverside/{left_id}").sees("Warm homes")
+    with app.app_context():
+        parties.leave(
+            queries.agreement_by_id(number), partners.by_id(left_id), "We have what we need.", fay, clock.now()
+        )
+        db.session.commit()
+    here.get(f"{at}/{number}").sees("Fire and rescue was part of it, and has left.").misses("gets the data too")
+    here.get(at).sees("Warm homes").misses("Fire and rescue")
+    here.get(f"/partners/riverside/{left_id}").misses("Warm homes")
+    assert "Fire and rescue" not in here.client.get(f"{at}.csv").text
+    whole = here.client.get("/forum/riverside/whole-place.json").get_json()["parts"]
+    assert "Fire and rescue" not in str([part for part in whole if part["part"] == "agreements"])

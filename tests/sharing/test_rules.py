@@ -128,12 +128,19 @@ def test_who_joined_stands_in_the_words() -> None:
         (-90, -60, -1, Refusal.ENDS_PAST),
         (0, 90, 5 * 366 + 1, Refusal.TOO_LONG),
         (0, 367, 400, Refusal.REVIEW_TOO_LATE),
-        (-200, 300, 400, None),
+        (-1, 90, 365, Refusal.BEGINS_PAST),
+        (-900, -500, 400, Refusal.BEGINS_PAST),
     ],
 )
 def test_the_days_of_an_agreement(first: int, review: int, last: int, refusal: Refusal | None) -> None:
     found = rules.may_be_dates(TODAY + DAY * first, TODAY + DAY * review, TODAY + DAY * last, TODAY)
     assert (found[0] if found else None) is refusal
+
+
+def test_a_first_day_that_was_signed_stays_and_the_review_is_still_to_come() -> None:
+    first, last = TODAY - DAY * 200, TODAY + DAY * 400
+    assert rules.may_be_dates(first, TODAY + DAY * 300, last, TODAY, {first}) is None
+    assert rules.may_be_dates(first, TODAY - DAY, last, TODAY, {first}) == (Refusal.REVIEW_PAST, "review_on")
 
 
 def test_data_about_people_needs_a_reason_of_each_side() -> None:

@@ -81,6 +81,11 @@ def test_answers_are_checked_and_unfinished_words_are_not_signed(app: Flask, wor
     short = write(two, now, answers(now, days=1))
     with pytest.raises(Refused, match=Refusal.ENDS_PAST):
         sign(short, two.giver, two.lead, now + DAY * 5)
+    early = answers(now - DAY * 700, days=1400)
+    with pytest.raises(Refused, match=Refusal.BEGINS_PAST):
+        agreements.answer(row, two.giver, AgreementPart.DATES, early, actor=two.lead, now=now)
+    with pytest.raises(Refused, match=Refusal.BEGINS_PAST):
+        sign(write(two, now), two.giver, two.lead, now + DAY)
     third = ally(World.build(app, "hilltop"))
     with pytest.raises(Refused, match=Refusal.NOT_A_PARTY):
         agreements.answer(row, third.giver, AgreementPart.NEED, {"need": "x"}, actor=third.lead, now=now)

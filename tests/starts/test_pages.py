@@ -108,3 +108,15 @@ def test_a_place_without_evidence_begins_with_that(world: World, visit: Visit) -
     lead = visit(email(Role.PARTNER_LEAD)).get("/starts/riverside/1/new")
     lead.sees("A start begins with their words.")
     assert lead.path.startswith("/evidence/")
+
+
+def test_a_list_of_names_is_asked_about_and_only_the_lead_opens_the_end(told: World, visit: Visit) -> None:
+    lead = begun(visit)
+    path = lead.path
+    page = visit(email(Role.PARTNER_LEAD)).get("/starts/riverside/1/new")
+    page.sees("Which figures show whether it helps?", "At least one, at most four.").misses("helps? (optional)")
+    names = "Margaret Jones, Ann Smith and Tom Brown of Mill Lane"
+    page.submit("Promise it", 422, cohort=names).sees("looks like somebody’s name", "I have looked")
+    nurse = visit(NURSE).get(path).misses("Say what came of it")
+    nurse.get(f"{AT}2/1/end", 404)
+    lead.get(f"{AT}1/1/end").sees("Say what came of it")

@@ -166,7 +166,7 @@ def _agreements(here: Mapping[str, Partner], officers: Mapping[str, Actor], now:
         tokens.read(secret, homes.place_id, "indicators", now - DAY * ago)
     _join(warm, here, officers, before + DAY * 30)
     home = _write(trust, charity, "A warm welcome home", HOME, actor=amara, now=now - DAY * 6)
-    _sign(home, trust, "Director of public health", amara, now - DAY * 5)
+    _sign(home, trust, "Director of public health", amara, now - DAY * 6)
 
 
 def _join(row: DataAgreement, here: Mapping[str, Partner], officers: Mapping[str, Actor], at: datetime) -> None:

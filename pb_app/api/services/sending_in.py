@@ -12,6 +12,7 @@ from pb_app.api.terms import Answer, Body, Permission, Refusal
 from pb_app.audit import log as audit
 from pb_app.community_events import services as community_events
 from pb_app.community_events.models import CommunityEvent
+from pb_app.community_events.services.places import lock
 from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
 from pb_app.hashchain import digest
@@ -66,7 +67,10 @@ def publish_figures(token: ApiToken, indicator: Indicator, read: FigureFile, now
 
 
 def count_attendance(token: ApiToken, event: CommunityEvent, came: int, now: datetime) -> None:
-    """How many came to an event that is over; nobody's name."""
+    """How many came to an event that is over; nobody's name. Refuses to change a number that is not from this token."""
+    lock(event)
+    if event.came is not None and queries.counted_by(event) != token.id:
+        raise Refused(Refusal.COUNTED_ALREADY, "came")
     community_events.tell(event, came=came, happened=event.happened, actor=None, now=now)
     _note(token, Permission.ADD_ATTENDANCE, event.id, now)
 

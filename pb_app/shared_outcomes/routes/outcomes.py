@@ -1,6 +1,6 @@
 """Addresses of shared outcomes: the list, one of them, files; and for officers wording, agreeing, ending."""
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -84,6 +84,12 @@ def reword(place: str, partner_id: int, outcome_id: int) -> ResponseReturnValue:
     return form_page(form, do, title=_("Reword it"), button=_("Publish"), back=back, lead=lead, bound_to=bound)
 
 
+def _answered_for(outcome_id: int) -> SharedOutcome:
+    """An outcome that the organisation of this address answers for."""
+    row = outcome_here(outcome_id)
+    return row if _newest(row).partner_id == partners_current.partner().id else abort(404)
+
+
 def _newest(row: SharedOutcome) -> OutcomeVersion:
     return queries.versions_of([row.id])[row.id][0]
 
@@ -93,7 +99,7 @@ def _newest(row: SharedOutcome) -> OutcomeVersion:
 @writes
 def agree(place: str, partner_id: int, outcome_id: int) -> ResponseReturnValue:
     """The form shows the words; the agreement is bound to what it showed."""
-    row, form = outcome_here(outcome_id), forms.AgreeForm()
+    row, form = _answered_for(outcome_id), forms.AgreeForm()
     form.decision.options = {str(one.id): one.words for one in services.citable(row)}
     if not form.decision.options:
         flash(
@@ -125,7 +131,7 @@ def agree(place: str, partner_id: int, outcome_id: int) -> ResponseReturnValue:
 @requires(Action.ACT_FOR_PARTNER)
 @writes
 def end(place: str, partner_id: int, outcome_id: int) -> ResponseReturnValue:
-    row, form = outcome_here(outcome_id), WhyForm()
+    row, form = _answered_for(outcome_id), WhyForm()
 
     def do() -> None:
         services.end(row, partners_current.partner(), form.why.data, signed_in(), clock.now())

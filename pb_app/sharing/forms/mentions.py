@@ -7,11 +7,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
 
-from pb_app.identity.mentions import Mention, mentions
+from pb_app.identity.mentions import Mention, listed_names, mentions
 from pb_app.web.fields import Checkbox, Text, TextArea
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import label
 
+#: Fields about people, where names in a row are a list of them.
+ABOUT_PEOPLE = ("cohort", "job")
 NO_NAMES = _l("No names of residents or service users.")
 
 
@@ -33,7 +35,7 @@ class NobodyForm(BaseForm):
     def validate(self, extra_validators: ExtraValidators = None) -> bool:
         right = super().validate(extra_validators)
         found = {
-            field.name: seen for field in self if isinstance(field, Text) and (seen := mentions(str(field.data or "")))
+            field.name: seen for field in self if isinstance(field, Text) and (seen := _seen(field.name, field.data))
         }
         if not found:
             del self.sure
@@ -43,6 +45,11 @@ class NobodyForm(BaseForm):
         for name, seen in found.items():
             self[name].errors = [*self[name].errors, _asked(seen[0])]
         return False
+
+
+def _seen(name: str, data: object) -> list[Mention]:
+    text = str(data or "")
+    return [*mentions(text), *(listed_names(text) if name in ABOUT_PEOPLE else [])]
 
 
 def _asked(mention: Mention) -> str:

@@ -22,6 +22,7 @@ from pb_app.sharing.models import (
 from pb_app.sharing.services import agreements
 from pb_app.sharing.slots import SharedInput, SharedTable
 from pb_app.sharing.terms import FIELDS, AgreementPart, AgreementState, DataAbout, LawfulBasis, PartyWords
+from pb_app.web.labels import Wording
 
 #: The colours of the tags.
 LOOKS = {
@@ -40,6 +41,8 @@ class AgreementWords:
     tables: Sequence[SharedTable | SharedInput]
     #: What is new since the version before.
     changed: Sequence[AgreementPart] = ()
+    #: Who has left since these words were signed.
+    left: Collection[int] = ()
 
     def is_new(self, part: str) -> bool:
         return AgreementPart(part) in self.changed
@@ -68,10 +71,12 @@ class AgreementWords:
         return date.fromisoformat(self.said[field]) if self.said.get(field) else None
 
 
-def words_of(said: Mapping[str, str], changed: Sequence[AgreementPart] = ()) -> AgreementWords:
+def words_of(
+    said: Mapping[str, str], changed: Sequence[AgreementPart] = (), left: Collection[int] = ()
+) -> AgreementWords:
     offered = slots.offered()
-    wanted = sorted(rules.tables_of(said))
-    return AgreementWords(said=said, tables=[offered[key] for key in wanted if key in offered], changed=changed)
+    tables = [offered[key] for key in sorted(rules.tables_of(said)) if key in offered]
+    return AgreementWords(said=said, tables=tables, changed=changed, left=left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +111,12 @@ class AgreementCard:
     def missing(self) -> list[Partner]:
         """Who has not signed this version."""
         signed = {mark.partner_id for mark in self.signatures}
-        return [party for party in (self.giver, self.taker, *self.others) if party.id not in signed]
+        return [party for party in self.parties if party.id not in signed]
+
+    @property
+    def parties(self) -> list[Partner]:
+        """Who is in it now."""
+        return [self.giver, self.taker, *self.others]
 
     @property
     def joined(self) -> str:
@@ -150,8 +160,10 @@ def _others(
     named: Mapping[int, Partner],
 ) -> list[Partner]:
     """Who joined, by the words that are shown or else by the draft."""
-    ids = [other.partner_id for other in rules.others_of(shown.words)] if shown else [row.partner_id for row in joined]
-    return [named[key] for key in ids if key in named and key not in left]
+    if shown is None:
+        return [named[row.partner_id] for row in joined if row.partner_id not in left]
+    ids = [other.partner_id for other in rules.others_now(shown.words, left)]
+    return [named[key] for key in ids if key in named]
 
 
 def public_cards(place: Place, now: datetime) -> list[AgreementCard]:
@@ -176,7 +188,7 @@ class Signer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementPage:
-    """``sharing/agreement.html``. ``uses``: day, table and times of programs under it."""
+    """``sharing/agreement.html``. ``uses`` and ``sent``: day, what, and how often programs read it or sent it in."""
 
     card: AgreementCard
     words: AgreementWords
@@ -186,7 +198,10 @@ class AgreementPage:
     #: Somebody has changed the answers since, and not signed them.
     is_being_written: bool
     ended_by: str
-    uses: Sequence[tuple[date, str, int]]
+    #: The day of the last signature, where that is later than the first day.
+    counts_from: date | None
+    uses: Sequence[tuple[date, Wording, int]]
+    sent: Sequence[tuple[date, Wording, int]]
     #: For officers of the two sides.
     mine: Partner | None
     can_sign: bool
@@ -204,10 +219,13 @@ def agreement_page(row: DataAgreement, mine: Partner | None, now: datetime) -> A
     newest = queries.newest_version(row.id)
     names = people.names({mark.by_id for mark in card.signatures})
     parties = partners.by_ids([card.giver.id, card.taker.id, *(mark.partner_id for mark in card.signatures)])
-    offered = slots.tables()
+    read = slots.tables()
     return AgreementPage(
         card=card,
-        words=words_of(card.version.words if card.version else agreements.draft_words(row)),
+        words=words_of(
+            card.version.words if card.version else agreements.draft_words(row),
+            left=[partner.id for partner, _leaving in card.left],
+        ),
         signers=[
             Signer(name=names.get(mark.by_id, ""), partner=parties[mark.partner_id], mark=mark)
             for mark in card.signatures
@@ -215,9 +233,9 @@ def agreement_page(row: DataAgreement, mine: Partner | None, now: datetime) -> A
         newer=newest if newest and card.version and newest.n > card.version.n else None,
         is_being_written=agreements.is_being_written(row),
         ended_by=parties[row.ended_by_id].name if row.ended_by_id else "",
-        uses=[
-            (day, str(offered[key].title) if key in offered else key, times) for day, key, times in queries.uses(row.id)
-        ],
+        counts_from=_counts_from(card),
+        uses=[(day, read[key].title, times) for day, key, times in queries.uses(row.id) if key in read],
+        sent=slots.sendings(row.id),
         mine=mine,
         can_sign=mine is not None and row.ended_at is None and agreements.to_sign(row, mine) is not None,
         next_part=rules.first_open(row.answers),
@@ -227,8 +245,16 @@ def agreement_page(row: DataAgreement, mine: Partner | None, now: datetime) -> A
         can_make_token=mine is not None
         and _takes(row, mine, now)
         and card.state.gives
-        and not rules.tables_of(card.version.words if card.version else {}).isdisjoint(offered),
+        and not rules.tables_of(card.version.words if card.version else {}).isdisjoint(read),
     )
+
+
+def _counts_from(card: AgreementCard) -> date | None:
+    """Nothing counts before everybody has signed, whatever the first day is."""
+    if card.version is None or card.missing:
+        return None
+    last = places.today(card.row.place_id, max(mark.at for mark in card.signatures))
+    return last if last > card.version.starts_on else None
 
 
 def _added(row: DataAgreement) -> list[Partner]:
@@ -261,5 +287,6 @@ def step(part: AgreementPart) -> PartStep:
 
 
 def panel(partner: Partner) -> Sequence[AgreementCard] | None:
-    """On an organisation's page: what it has signed."""
-    return [card for card in of_partner(partner, clock.now()) if card.version] or None
+    """On an organisation's page: what it has signed, without what it has left."""
+    every = of_partner(partner, clock.now())
+    return [card for card in every if card.version and partner.id in {party.id for party in card.parties}] or None

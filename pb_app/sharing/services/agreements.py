@@ -88,7 +88,7 @@ def answer(
 ) -> None:
     """Answer one question. What was signed stays as it was signed; the answers become a new version once it is signed."""
     must_be_open(row, partner, actor)
-    refusal = _refusal(part, row.answers | dict(answers), places.today(row.place_id, now))
+    refusal = _refusal(row, part, row.answers | dict(answers), now)
     if refusal:
         raise Refused(*refusal)
     row.answers = row.answers | dict(answers)
@@ -96,11 +96,14 @@ def answer(
     audit.record(events.AgreementAnswered(row.id, partner.id, part.value), actor, now, row.place_id)
 
 
-def _refusal(part: AgreementPart, answers: Mapping[str, str], today: date) -> tuple[Refusal, str] | None:
+def _refusal(
+    row: DataAgreement, part: AgreementPart, answers: Mapping[str, str], now: datetime
+) -> tuple[Refusal, str] | None:
     if part is AgreementPart.BASIS:
         return rules.may_be_basis(answers.get("about", ""), answers["giver_basis"], answers["taker_basis"])
     if part is AgreementPart.DATES:
-        return rules.may_be_dates(*days(answers), today)
+        begun = {version.starts_on for version in queries.versions_of([row.id]).get(row.id, [])}
+        return rules.may_be_dates(*days(answers), places.today(row.place_id, now), begun)
     return None
 
 
@@ -165,8 +168,7 @@ def sign(
         raise Refused(Refusal.UNFINISHED if rules.first_open(row.answers) else Refusal.SIGNED_ALREADY)
     if rules.words_digest(words) != shown:
         raise Refused(Refusal.CHANGED)
-    today = places.today(row.place_id, now)
-    refusal = _refusal(AgreementPart.DATES, words, today) or _refusal(AgreementPart.BASIS, words, today)
+    refusal = _refusal(row, AgreementPart.DATES, words, now) or _refusal(row, AgreementPart.BASIS, words, now)
     refusal = refusal or _bases_refusal(words)
     if refusal:
         raise Refused(refusal[0])

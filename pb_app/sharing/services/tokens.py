@@ -9,7 +9,7 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.places import queries as places
 from pb_app.places.models import Partner
-from pb_app.sharing import events, queries, rules
+from pb_app.sharing import events, queries, rules, slots
 from pb_app.sharing.models import DataAgreement, SharingToken, TokenUse
 from pb_app.sharing.services.agreements import is_party, joined, must_act_for
 from pb_app.sharing.terms import Refusal
@@ -75,8 +75,8 @@ def read(secret: str, place_id: int, table: str, now: datetime) -> DataAgreement
         now=now,
         today=today,
     )
-    if refusal:
-        raise Refused(refusal)
+    if refusal or table not in slots.tables():
+        raise Refused(refusal or Refusal.TOKEN_NOT_LISTED)
     _not_too_often(token, now)
     used = queries.use(token.id, today, table)
     if used is None:
