@@ -53,7 +53,9 @@ def test_a_postcode_and_an_area_that_differ_are_asked_about(world: World, app: F
     with app.app_context():
         opened(world, QUESTIONS, mode=SurveyMode.OPEN)
         place = world.home()
-        db.session.add(Postcode(place_id=place.id, postcode="RV11AA", area_id=areas.areas(place.id)[0].id))
+        db.session.add(
+            Postcode(place_id=place.id, postcode="RV11AA", vintage=2026, area_id=areas.areas(place.id)[0].id)
+        )
         db.session.commit()
     ann = visit().get(f"{AT}1").follow("Start")
     north, south = ann.option("North"), ann.option("South")
