@@ -52,20 +52,19 @@ _PATTERNS: tuple[tuple[MentionKind, re.Pattern[str]], ...] = (
 _PAIR = r"[A-Z][\w’'-]+ [A-Z][\w’'-]+"
 _LIST = re.compile(rf"\b{_PAIR}(?:(?:,? (?:and|or|&|a|ac) |, ?|; ?){_PAIR})+")
 #: Words that names of organisations, streets, jobs and groups have, and names of people hardly ever.
-_NOT_NAMES = frozenset(
-    """
-    academy action adult adults advice age association autumn avenue board care carers central centre charity chief
-    children church citizens city close college common community council court department deputy director disabled
-    district drive east estate executive families family fire forum foundation gardens general green group
-    hall head health high hill home homes hospital house housing job king's lane lead learning legal local lower manager
-    men mental mill national neighbourhood new nhs north nurse office officer older park parents parish partnership
-    patients people place plus police practice primary public queen's rescue residents road royal school secondary
-    senior service services sheltered social society south spring square st street students summer support team tenants
-    terrace the tower town trust union university upper village voluntary walk ward way west winter women worker young
-    youth january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday
-    """.split()
-)
+_OF_OTHERS = """
+academy action adult adults advice age association autumn avenue board care carers central centre charity chief
+children church citizens city close college common community council court department deputy director disabled
+district drive east estate executive families family fire forum foundation gardens general green group
+hall head health high hill home homes hospital house housing job king's lane lead learning legal local lower manager
+men mental mill national neighbourhood new nhs north nurse office officer older park parents parish partnership
+patients people place plus police practice primary public queen's rescue residents road royal school secondary
+senior service services sheltered social society south spring square st street students summer support team tenants
+terrace the tower town trust union university upper village voluntary walk ward way west winter women worker young
+youth january february march april may june july august september october november december monday tuesday
+wednesday thursday friday saturday sunday
+"""
+_NOT_NAMES = frozenset(_OF_OTHERS.split())
 
 
 def listed_names(text: str) -> list[Mention]:

@@ -62,7 +62,6 @@ class StartForm(NobodyForm):
     feeds = Choices(
         _l("Which figures show whether it helps?"),
         hint=_l("At least one, at most four. We keep what they say today, and show later ones beside it."),
-        optional=False,
     )
     area = Choice(_l("For which area?"), kind="select", optional=True, hint=_l("Leave it empty for the whole place."))
     outcome = Choice(_l("Which shared outcome is it a step to?"), kind="select", optional=True)
@@ -75,7 +74,7 @@ class StartForm(NobodyForm):
         areas: Mapping[str, Wording],
         outcomes: Mapping[str, Wording],
     ) -> "StartForm":
-        self.point.options, self.feeds.options = dict(points), dict(feeds)
+        self.point.options, self.feeds.options, self.feeds.optional = dict(points), dict(feeds), False
         self.area.options, self.outcome.options = dict(areas), dict(outcomes)
         for name, options in (("area", areas), ("outcome", outcomes)):
             if not options:
