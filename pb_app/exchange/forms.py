@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 
 from pb_app.exchange.terms import CampaignDraft, EntryKind, NoticeSide, TriedVerdict
-from pb_app.sharing.forms.mentions import NO_NAMES, NobodyForm
+from pb_app.sharing.forms import NO_NAMES, NobodyForm
 from pb_app.sharing.terms import BarrierReply, BarrierVerdict
 from pb_app.web.amount import Amount
 from pb_app.web.fields import CalendarDate, Choice, Choices, Slug, Text, TextArea, Upload, WholeNumber

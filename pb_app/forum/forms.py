@@ -8,7 +8,7 @@ from wtforms.validators import ValidationError
 
 from pb_app.forum.terms import ForumDraft
 from pb_app.meetings.terms import AgendaPoint
-from pb_app.sharing.forms.mentions import NO_NAMES, NobodyForm
+from pb_app.sharing.forms import NO_NAMES, NobodyForm
 from pb_app.web.fields import Choice, Choices, LocalDateTime, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 

@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.gain_share.terms import GainTerms
-from pb_app.sharing.forms.mentions import NobodyForm
+from pb_app.sharing.forms import NobodyForm
 from pb_app.web.amount import Amount
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, TextArea, WholeNumber
 

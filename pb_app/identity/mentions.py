@@ -52,7 +52,7 @@ _PATTERNS: tuple[tuple[MentionKind, re.Pattern[str]], ...] = (
 _PAIR = r"[A-Z][\w’'-]+ [A-Z][\w’'-]+"
 _LIST = re.compile(rf"\b{_PAIR}(?:(?:,? (?:and|or|&|a|ac) |, ?|; ?){_PAIR})+")
 #: Words that names of organisations, streets, jobs and groups have, and names of people hardly ever.
-_OTHER_WORDS = """
+_OF_OTHERS = """
 academy action adult adults advice age association autumn avenue board care carers central centre charity chief
 children church citizens city close college common community council court department deputy director disabled
 district drive east estate executive families family fire forum foundation gardens general green group
@@ -64,7 +64,7 @@ terrace the tower town trust union university upper village voluntary walk ward 
 youth january february march april may june july august september october november december monday tuesday
 wednesday thursday friday saturday sunday
 """
-_NOT_NAMES = frozenset(_OTHER_WORDS.split())
+_NOT_NAMES = frozenset(_OF_OTHERS.split())
 
 
 def listed_names(text: str) -> list[Mention]:

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.meetings.slots import BodyKind
 from pb_app.meetings.terms import ActionDraft, ActionOwner, DecisionDraft, Obstacle
-from pb_app.sharing.forms.mentions import NobodyForm
+from pb_app.sharing.forms import NobodyForm
 from pb_app.web.fields import CalendarDate, Choice, LocalDateTime, Text, TextArea
 from pb_app.web.forms import ExtraValidators
 from pb_app.web.labels import choices

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 
 from pb_app.shared_outcomes.terms import FigureFeed, GoalDraft, OutcomeDraft
-from pb_app.sharing.forms.mentions import NO_NAMES, NobodyForm
+from pb_app.sharing.forms import NO_NAMES, NobodyForm
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, Choices, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording
@@ -43,7 +43,6 @@ class OutcomeForm(NobodyForm):
         hint=_l(
             "At least one, at most four. Nobody types them: they come from published figures and from what projects measured."
         ),
-        optional=False,
     )
     points = Choices(_l("What did residents say about it?"))
     goals = Choices(_l("Which goals does it help?"))
@@ -63,7 +62,7 @@ class OutcomeForm(NobodyForm):
         points: Mapping[str, Wording],
         goals: Mapping[str, Wording],
     ) -> "OutcomeForm":
-        self.area.options, self.feeds.options = dict(areas), dict(feeds)
+        self.area.options, self.feeds.options, self.feeds.optional = dict(areas), dict(feeds), False
         self.points.options, self.goals.options = dict(points), dict(goals)
         for name, options in (("area", areas), ("points", points), ("goals", goals)):
             if not options:

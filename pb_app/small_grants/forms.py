@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.sharing.forms.mentions import NO_NAMES, NobodyForm
+from pb_app.sharing.forms import NO_NAMES, NobodyForm
 from pb_app.small_grants.terms import GrantDraft, GrantLesson, GrantResult
 from pb_app.web.amount import Amount
 from pb_app.web.fields import Choice, Text, TextArea

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.meetings.terms import Obstacle
 from pb_app.shared_outcomes.forms import feed_of
-from pb_app.sharing.forms.mentions import NO_NAMES, NobodyForm
+from pb_app.sharing.forms import NO_NAMES, NobodyForm
 from pb_app.starts.terms import PartDraft, StartDraft, StartEnd
 from pb_app.web.fields import CalendarDate, Choice, Choices, Text, TextArea, WholeNumber
 from pb_app.web.labels import Wording, choices
@@ -62,7 +62,6 @@ class StartForm(NobodyForm):
     feeds = Choices(
         _l("Which figures show whether it helps?"),
         hint=_l("At least one, at most four. We keep what they say today, and show later ones beside it."),
-        optional=False,
     )
     area = Choice(_l("For which area?"), kind="select", optional=True, hint=_l("Leave it empty for the whole place."))
     outcome = Choice(_l("Which shared outcome is it a step to?"), kind="select", optional=True)
@@ -75,7 +74,7 @@ class StartForm(NobodyForm):
         areas: Mapping[str, Wording],
         outcomes: Mapping[str, Wording],
     ) -> "StartForm":
-        self.point.options, self.feeds.options = dict(points), dict(feeds)
+        self.point.options, self.feeds.options, self.feeds.optional = dict(points), dict(feeds), False
         self.area.options, self.outcome.options = dict(areas), dict(outcomes)
         for name, options in (("area", areas), ("outcome", outcomes)):
             if not options:

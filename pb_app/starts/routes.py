@@ -15,7 +15,7 @@ from pb_app.places import queries as places
 from pb_app.places.models import Partner
 from pb_app.shared_outcomes import choosing
 from pb_app.shared_outcomes import pages as outcomes
-from pb_app.sharing.forms.mentions import WhyForm
+from pb_app.sharing.forms import WhyForm
 from pb_app.starts import exports, forms, pages, queries, services
 from pb_app.starts.models import Start, StartPart
 from pb_app.starts.terms import PartStep, StartEnd

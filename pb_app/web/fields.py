@@ -237,12 +237,10 @@ class Choices(FieldKind, SelectMultipleField):
         label: Wording,
         options: Mapping[str, Wording] | None = None,
         hint: Wording | None = None,
-        *,
-        optional: bool = True,
         **more: Unpack[FieldOptions],
     ) -> None:
         self.options: Mapping[str, Wording] = dict(options or {})
-        self.hint, self.optional = hint, optional
+        self.hint, self.optional = hint, True
         super().__init__(label, choices={}, validate_choice=False, **more)
 
     def pre_validate(self, form: Form) -> None:

@@ -13,9 +13,8 @@ from pb_app.access import Role
 from pb_app.api import openapi, queries, rules
 from pb_app.api.models import ApiToken, ProposalOrigin
 from pb_app.api.services import tokens
-from pb_app.api.terms import Permission, TokenDraft
+from pb_app.api.terms import Permission
 from pb_app.audit.models import AuditEvent
-from pb_app.community_events import services as community_events
 from pb_app.community_events.models import CommunityEvent
 from pb_app.db import db
 from pb_app.indicators import services as indicators
@@ -27,12 +26,10 @@ from pb_app.proposals.models import Proposal
 from pb_app.proposals.moderation import proposal_thing
 from pb_app.proposals.terms import Status
 from pb_app.rounds.terms import PhaseKind
-from pb_app.sharing.services import tokens as readers
 from tests.api.people import SECOND, second
 from tests.api.service import BASE, read, send, token
 from tests.visitor import Visitor
 from tests.world import DAY, World, email
-from tests.world.alliance import ally, answers, signed
 from tests.world.figures import draft, small_areas
 from tests.world.gatherings import announce
 
@@ -231,55 +228,6 @@ def test_how_many_came_is_a_number_once_it_is_over(app: Flask, world: World) -> 
         assert [(row.body["permission"], row.body["thing_id"], row.actor_id) for row in sent] == [
             ("add-attendance", number, None)
         ]
-
-
-def test_the_page_of_an_agreement_counts_what_was_taken_and_calls_it_sending(
-    app: Flask, world: World, visit: Any
-) -> None:
-    with app.app_context():
-        now, two = clock.now(), ally(world)
-        row = signed(two, now, answers(now, tables="add-attendance awards"))
-        ours = TokenDraft(name="Hub", permissions=(Permission.ADD_ATTENDANCE,), expires_on=now.date() + DAY)
-        _made, secret = tokens.make_under(row, two.giver, ours, two.lead, now)
-        _reader, reads = readers.make(row, two.taker, "Dashboard", two.nurse, now)
-        event = announce(world, now)
-        number, agreement = event.id, row.id
-        db.session.commit()
-    client, path = app.test_client(), f"events/{number}/attendance"
-    assert send(client, path, secret, {"came": 12}, key="too-early").status_code == 409
-    shown = {"Authorization": f"Bearer {reads}"}
-    assert client.get("/sharing/riverside/read/add-attendance", headers=shown).status_code == 403
-    page = visit().get(f"/sharing/riverside/agreements/{agreement}")
-    page.misses("How often a program read it", "How often a program sent something in", "1 time")
-    with app.app_context():
-        event = db.session.get_one(CommunityEvent, number)
-        event.starts_at, event.ends_at = now - timedelta(hours=3), now - timedelta(hours=1)
-        db.session.commit()
-    assert send(client, path, secret, {"came": 12}, key="after-it-1").status_code == 201
-    page.get(f"/sharing/riverside/agreements/{agreement}").sees("How often a program sent something in", "1 time")
-    page.sees("Say how many came to an event").misses("add-attendance", "How often a program read it")
-
-
-def test_a_program_changes_only_a_number_that_it_sent_itself(app: Flask, world: World) -> None:
-    with app.app_context():
-        now = clock.now()
-        event = announce(world, now)
-        event.starts_at, event.ends_at = now - timedelta(hours=3), now - timedelta(hours=1)
-        number, hub, school = event.id, token(world, now), token(world, now)
-    client, path = app.test_client(), f"events/{number}/attendance"
-    assert send(client, path, hub, {"came": 12}, key="counted-1").status_code == 201
-    assert send(client, path, hub, {"came": 14}, key="counted-2").status_code == 201
-    other = send(client, path, school, {"came": 900}, key="counted-3")
-    assert (other.status_code, code(other)) == (409, "api-counted-already")
-    with app.app_context():
-        event = db.session.get_one(CommunityEvent, number)
-        community_events.tell(
-            event, came=13, happened="We sang.", actor=world.actor(Role.ADMINISTRATOR), now=clock.now()
-        )
-        db.session.commit()
-    late = send(client, path, hub, {"came": 900}, key="counted-4")
-    assert (late.status_code, code(late)) == (409, "api-counted-already")
-    assert read(client, f"events/{number}")["data"]["came"] == 13
 
 
 def test_two_people_make_a_token_and_see_it_once(app: Flask, world: World, visit: Any) -> None:

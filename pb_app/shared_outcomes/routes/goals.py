@@ -13,7 +13,7 @@ from pb_app.shared_outcomes import choosing, exports, forms, goal_pages, library
 from pb_app.shared_outcomes.models import PlaceGoal
 from pb_app.shared_outcomes.routes.blueprint import bp, goal_here, goal_path
 from pb_app.shared_outcomes.services import goals as services
-from pb_app.sharing.forms.mentions import WhyForm
+from pb_app.sharing.forms import WhyForm
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.csv_files import csv_text

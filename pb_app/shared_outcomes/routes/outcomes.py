@@ -12,7 +12,7 @@ from pb_app.shared_outcomes import choosing, exports, forms, pages, queries
 from pb_app.shared_outcomes.models import OutcomeVersion, SharedOutcome
 from pb_app.shared_outcomes.routes.blueprint import bp, my_partner, outcome_here, outcome_path
 from pb_app.shared_outcomes.services import outcomes as services
-from pb_app.sharing.forms.mentions import WhyForm
+from pb_app.sharing.forms import WhyForm
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.csv_files import csv_text

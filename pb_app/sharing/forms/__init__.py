@@ -2,15 +2,17 @@
 
 from pb_app.sharing.forms.agreements import FORMS, BeginForm, CheckForm, PartyForm, SignForm, TokenForm
 from pb_app.sharing.forms.barriers import AskForm, BarrierForm, JoinForm, ReplyForm
-from pb_app.sharing.forms.mentions import WhyForm
+from pb_app.sharing.forms.mentions import NO_NAMES, NobodyForm, WhyForm
 
 __all__ = [
     "FORMS",
+    "NO_NAMES",
     "AskForm",
     "BarrierForm",
     "BeginForm",
     "CheckForm",
     "JoinForm",
+    "NobodyForm",
     "PartyForm",
     "ReplyForm",
     "SignForm",
