@@ -1,6 +1,7 @@
 """What a place's forums and what is below them tell about the whole place. Each part is read from what was done."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -195,10 +196,14 @@ def _evidence_rows(place: Place, late: Sequence[evidence.PointCard]) -> list[Pla
     ]
 
 
-def document(place: Place, parts: Sequence[PlacePart], site: str) -> dict[str, object]:
-    """The page for programs: every figure by its key, every row with its address."""
+def document(place: Place, parts: Sequence[PlacePart], site: str, now: datetime) -> dict[str, object]:
+    """The page for programs: every figure by its key, every row with its address; which figures are money, in what."""
+    figures = [figure for part in parts for figure in part.figures]
     return {
         "place": place.name,
+        "language": place.languages[0],
+        "as_of": now.isoformat(timespec="seconds"),
+        "minor_units": {figure.key: figure.currency for figure in figures if figure.currency},
         "parts": [
             {
                 "part": part.key,

@@ -189,6 +189,8 @@ def test_every_figure_of_the_whole_place_is_counted_a_second_way(app: Flask, yea
     assert shown == {key: again.get(key, shown[key]) for key in shown} and shown["agreements_in_force"] == in_force
     assert (shown["decisions"], shown["actions_done"], shown["actions_late"], shown["actions_stuck"]) == (3, 1, 1, 1)
     assert shown["promised_gbp"] > 0 and shown["agreements_in_force"] == 1 and shown["barriers_unanswered"] == 1
+    arabic = visit().get(f"{AT}whole-place?lang=ar").client.get(f"{AT}whole-place.json").get_json()
+    assert arabic["parts"] == parts and arabic["minor_units"]["promised_gbp"] == "GBP" and arabic["as_of"]
     states = [row["state"] for part in parts if part["part"] == "decisions" for row in part["rows"]]
     assert sorted(states) == ["Done", "Late", "Stuck"]
     for part in parts:

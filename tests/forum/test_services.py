@@ -46,6 +46,8 @@ def next_monday(now: datetime) -> datetime:
 
 def freed_agreement(two: Alliance, action: MeetingAction, now: datetime) -> DataAgreement:
     row = services.begin_agreement(action, two.giver, two.taker, "Cold homes", gives=True, actor=two.lead, now=now)
+    again = services.begin_agreement(action, two.giver, two.taker, "Cold homes", gives=True, actor=two.lead, now=now)
+    assert again.id == row.id, "a form that is sent twice begins one agreement"
     fill(row, two, now)
     return row
 

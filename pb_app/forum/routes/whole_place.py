@@ -2,7 +2,9 @@
 
 from flask import jsonify, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
 
+from pb_app import clock
 from pb_app.forum import whole
 from pb_app.forum.routes.blueprint import bp
 from pb_app.places import current
@@ -19,5 +21,7 @@ def whole_place(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/whole-place.json")
 @public("open data: what the page says, for programs")
 def whole_place_file(place: str) -> ResponseReturnValue:
+    """The same whoever reads it: in the first language of the place."""
     here = current.place()
-    return jsonify(whole.document(here, whole.parts(here), site()))
+    with force_locale(here.languages[0]):
+        return jsonify(whole.document(here, whole.parts(here), site(), clock.now()))

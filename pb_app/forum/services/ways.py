@@ -5,6 +5,7 @@ from datetime import datetime
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
+from pb_app.db.turns import SAME_FORM
 from pb_app.forum import events, queries
 from pb_app.forum.models import WayOut
 from pb_app.forum.terms import Headline, Refusal
@@ -25,9 +26,25 @@ def begin_agreement(
 ) -> DataAgreement:
     """Begin to agree on the data that an action needs."""
     _must_be_stuck(action, partner, Obstacle.DATA)
+    again = _sent_twice(action, partner, title, actor, now)
+    if again:
+        return again
     made = agreements.begin(partner, other, title, gives=gives, actor=actor, now=now)
     _keep(action, WayOut(agreement_id=made.id), actor, now, made.place_id)
     return made
+
+
+def _sent_twice(
+    action: MeetingAction, partner: Partner, title: str, actor: Actor, now: datetime
+) -> DataAgreement | None:
+    """The agreement that the same form began just now."""
+    for way in queries.ways_out(action.id):
+        if way.agreement_id is None or way.by_id != actor.account_id or now - way.at > SAME_FORM:
+            continue
+        row = sharing.agreement_by_id(way.agreement_id)
+        if row.title == title and row.drafted_by_id == partner.id:
+            return row
+    return None
 
 
 def log_barrier(action: MeetingAction, partner: Partner, draft: BarrierDraft, actor: Actor, now: datetime) -> Barrier:
