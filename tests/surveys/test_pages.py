@@ -177,6 +177,7 @@ def test_an_officer_makes_a_survey_with_a_condition_tries_it_and_opens_it(world:
     )
     officer.follow("Change – Do you take the bus?").submit("Save", options="Often\nNo").sees("“Often” was chosen")
     officer.submit("Move down – Do you take the bus?").sees("about a question that comes later").misses("Open it")
+    officer.sees("When is it shown? – How often?")
     officer.submit("Move up – Do you take the bus?").follow("Add a ready-made question")
     officer.submit("Add", standard="age").sees("How old are you?")
     officer.follow("Compare answers").submit("Save", question="q3").sees("The result compares answers by:")
