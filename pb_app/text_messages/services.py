@@ -74,6 +74,8 @@ def _textable(typed: str) -> str:
         phone = read_phone(typed)
     except Unusable:
         raise Refused(Refusal.NUMBER_WRONG, "number") from None
+    if phone.kind is PhoneKind.OTHER:  # also those that cost whoever writes to them
+        raise Refused(Refusal.NUMBER_WRONG, "number")
     if phone.kind is PhoneKind.LANDLINE:
         raise Refused(Refusal.NUMBER_LANDLINE, "number")
     return phone.number

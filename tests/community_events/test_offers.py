@@ -62,7 +62,8 @@ def test_an_offer_stands_48_hours_and_then_goes_to_the_next(world: World, event:
     assert (told(Headline.LAPSED), told(Headline.MOVED_UP), event.taken) == (1, 2, 2)
     with refused(Refusal.NOT_OFFERED):
         services.take_offer(event, world.actor("george").account_id, now + 49 * HOUR)
-    services.take_offer(event, world.actor(Role.FINANCE).account_id, now + 50 * HOUR)
+    for _press in range(2):
+        services.take_offer(event, world.actor(Role.FINANCE).account_id, now + 50 * HOUR)
     assert (state(event, world, Role.FINANCE), services.take_back_offers(now + 9 * DAY)) == (COMING, 0)
 
 

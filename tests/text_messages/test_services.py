@@ -84,8 +84,9 @@ def test_a_code_can_be_guessed_five_times_and_lasts_a_quarter_of_an_hour(texts: 
 
 
 def test_a_wrong_number_and_a_house_phone_are_refused_at_the_field(texts: World) -> None:
-    with refused(Refusal.NUMBER_WRONG, "number"):
-        ask(texts, number="my phone")
+    for written in ("my phone", "0900 123456", "+44 906 123 4567", "+1 900 555 0000"):
+        with refused(Refusal.NUMBER_WRONG, "number"):
+            ask(texts, number=written)
     with refused(Refusal.NUMBER_LANDLINE, "number"):
         ask(texts, number="020 7946 0958")
 

@@ -48,6 +48,8 @@ def take_offer(event: CommunityEvent, account_id: int, now: datetime) -> None:
     lock(event)
     must_be_ahead(event, now)
     row = queries.sign_up_of(event.id, account_id)
+    if row is not None and row.state is SignUpState.COMING:  # the button was pressed twice
+        return
     if row is None or row.offered_until is None or now >= row.offered_until:
         raise Refused(Refusal.NOT_OFFERED)
     row.state, row.offered_until, row.reminded = SignUpState.COMING, None, False
