@@ -128,7 +128,7 @@ class ScreenForm(BaseForm):
         return (str(data),) if data else ()
 
     def _many(self, question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:
-        name, (least, most) = name_of(question.key), question.choice_range
+        name, (least, most), chosen = name_of(question.key), question.choice_range, tuple(dict.fromkeys(chosen))
         if question.required and not chosen and not question.personal:
             raise FieldError(name, _("Choose at least one answer"))
         if RATHER_NOT in chosen:

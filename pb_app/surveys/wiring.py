@@ -16,6 +16,7 @@ from pb_app.surveys.pages import listing
 from pb_app.surveys.slots import HOSTS, HostKind
 from pb_app.surveys.terms import SurveyHost
 from pb_app.web import labels as web_labels
+from pb_app.web.i18n import day
 
 
 def init_app(app: Flask) -> None:
@@ -34,4 +35,4 @@ def _events(place: Place) -> dict[int, str]:
     """What is to come, and what has taken place of late: people are asked afterwards."""
     now = clock.now()
     every = [*events.coming(place.id, now, most=50), *events.past(place.id, now, most=20)]
-    return {event.id: event.title for event in every}
+    return {event.id: f"{event.title} · {day(event.starts_at)}" for event in every}

@@ -23,7 +23,7 @@ def _reminders(event: CommunityEvent) -> str:
         return _("We will remind you a week before, and the day before.")
     if not rules.needs_no_reminder(event.starts_at, now):
         return _("We will remind you the day before.")
-    return _("It starts at %(moment)s.", moment=deadline(event.starts_at))
+    return _("It starts on %(moment)s.", moment=deadline(event.starts_at))
 
 
 @bp.route("/<place>/<int:event_id>/come", methods=["GET", "POST"])
