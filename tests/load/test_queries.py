@@ -36,8 +36,7 @@ PAGES = {
 }
 #: Pages of the book, the same for 20 lines and 2 awards as for 2,000 and 40.
 BOOK = {
-    # One of them asks whether projects saved somebody money that comes back.
-    "/funds/riverside/{fund}/": 17,
+    "/funds/riverside/{fund}/": 16,
     "/funds/riverside/{fund}/book": 10,
     "/funds/riverside/{fund}/accounts/{account}": 10,
     "/finance/riverside/{fund}/years": 12,

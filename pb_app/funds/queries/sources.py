@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Row, exists, func, select
 from sqlalchemy.orm import aliased, joinedload
 
-from pb_app.db import db
+from pb_app.db import db, once_a_request
 from pb_app.funds.models import (
     Arrival,
     Commitment,
@@ -77,15 +77,8 @@ def commitment(fund_id: int, commitment_id: int) -> Commitment | None:
 
 
 def arrived(fund_id: int) -> dict[int, int]:
-    """What has reached the bank, in minor units, by commitment."""
-    query = (
-        select(Arrival.commitment_id, func.sum(Arrival.amount))
-        .join(Commitment, Commitment.id == Arrival.commitment_id)
-        .join(FundingSource, FundingSource.id == Commitment.source_id)
-        .where(FundingSource.fund_id == fund_id)
-        .group_by(Arrival.commitment_id)
-    )
-    return {row[0]: int(row[1]) for row in db.session.execute(query)}
+    """What has reached the bank, in minor units, by commitment; of which nothing has come, there is none."""
+    return {row.id: int(row.came) for row in _promised_and_come((fund_id,)) if row.came}
 
 
 def arrived_in_all(fund_id: int) -> int:
@@ -99,7 +92,7 @@ def arrived_by_fund(fund_ids: Collection[int]) -> dict[int, int]:
     Money that a source promised and never paid is given back without any money moving.
     """
     here, open_promises = dict.fromkeys(fund_ids, 0), dict[int, int]()
-    for fund_id, source_id, promised, came in _promised_and_come(fund_ids):
+    for fund_id, source_id, _id, promised, came in _promised_and_come(tuple(sorted(fund_ids))):
         here[fund_id] += int(came)
         open_promises[source_id] = open_promises.get(source_id, 0) + promised - int(came)
     if not any(here.values()):
@@ -109,12 +102,12 @@ def arrived_by_fund(fund_ids: Collection[int]) -> dict[int, int]:
     return here
 
 
-def _promised_and_come(fund_ids: Collection[int]) -> Sequence[Row[int, int, int, int]]:
-    """(fund, source, what was promised, what came) of each commitment."""
+@once_a_request
+def _promised_and_come(fund_ids: tuple[int, ...]) -> Sequence[Row[int, int, int, int, int]]:
+    """(fund, source, commitment, what was promised, what came) of each commitment."""
+    came = func.coalesce(func.sum(Arrival.amount), 0).label("came")
     query = (
-        select(
-            FundingSource.fund_id, Commitment.source_id, Commitment.amount, func.coalesce(func.sum(Arrival.amount), 0)
-        )
+        select(FundingSource.fund_id, Commitment.source_id, Commitment.id, Commitment.amount, came)
         .join(Commitment, Commitment.source_id == FundingSource.id)
         .outerjoin(Arrival, Arrival.commitment_id == Commitment.id)
         .where(FundingSource.fund_id.in_(fund_ids))
