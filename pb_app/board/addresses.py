@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from flask_babel import gettext as _
+
 from pb_app.board import queries
 from pb_app.board.models import Board
 from pb_app.board.services.boards import accept_seat
@@ -35,6 +37,12 @@ def open_call(board_id: int, call_id: int) -> str:
 
 def case_study(award_id: int) -> str:
     return delivery.of("board.case", award_id)
+
+
+def invited(board_id: int) -> str:
+    """What somebody with a seat is invited to."""
+    place = places.by_id(queries.board_by_id(board_id).place_id)
+    return _("to sit on the board of %(place)s", place=place.name)
 
 
 def seat_accepted(invitation: Invitation, account: Account, now: datetime) -> str:

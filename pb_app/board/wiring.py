@@ -27,7 +27,7 @@ from pb_app.meetings.slots import BODIES
 from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
-from pb_app.people.slots import ACCEPTED
+from pb_app.people.slots import ACCEPTED, INVITED
 from pb_app.people.terms import InvitationKind
 from pb_app.proposals.slots import LESSONS
 from pb_app.results.slots import PANELS as RESULT_PANELS
@@ -50,6 +50,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     LINES.add(app, participation.lines)
     web_addresses.add(app, addresses.ADDRESSES)
+    INVITED.add(app, (InvitationKind.SEAT, addresses.invited))
     ACCEPTED.add(app, (InvitationKind.SEAT, addresses.seat_accepted))
     LESSONS.fill(app, pages.learnt_nearby)
     FUND_PANELS.add(app, "board/owed.html", pages.owed)

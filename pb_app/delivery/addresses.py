@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from flask_babel import gettext as _
+
 from pb_app.delivery import queries
 from pb_app.delivery.services.agreements import make_lead
 from pb_app.notifications.terms import LinkKind
@@ -32,6 +34,24 @@ def agreement(award_id: int) -> str:
 
 def spending(award_id: int) -> str:
     return of("delivery.spending", award_id)
+
+
+def lead_invited(award_id: int) -> str:
+    """What somebody is invited to who acts for a project."""
+    return _("to act for the project “%(title)s” in %(place)s", **_named(award_id))
+
+
+def second_invited(award_id: int) -> str:
+    """What the second person of a group is invited to."""
+    return _(
+        "to agree to an offer of money for “%(title)s” in %(place)s, as the second person of a group",
+        **_named(award_id),
+    )
+
+
+def _named(award_id: int) -> dict[str, str]:
+    award = queries.by_id(award_id)
+    return {"title": award.proposal.title, "place": places.by_id(award.place_id).name}
 
 
 def lead_accepted(invitation: Invitation, account: Account, now: datetime) -> str:

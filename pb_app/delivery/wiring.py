@@ -23,7 +23,7 @@ from pb_app.news.terms import NewsSubject
 from pb_app.notifications.labels import add_headlines
 from pb_app.objections.slots import AWARDED
 from pb_app.participation.slots import LINES
-from pb_app.people.slots import ACCEPTED
+from pb_app.people.slots import ACCEPTED, INVITED
 from pb_app.people.terms import InvitationKind
 from pb_app.places import queries as places
 from pb_app.proposals.slots import HIDDEN
@@ -42,6 +42,8 @@ def init_app(app: Flask) -> None:
     LINES.add(app, participation.lines)
     web_addresses.add(app, addresses.ADDRESSES)
     AWARDED.add(app, lambda round_id: set(queries.of_round(round_id)))
+    INVITED.add(app, (InvitationKind.LEAD, addresses.lead_invited))
+    INVITED.add(app, (InvitationKind.SECOND_SIGNATURE, addresses.second_invited))
     ACCEPTED.add(app, (InvitationKind.LEAD, addresses.lead_accepted))
     ACCEPTED.add(app, (InvitationKind.SECOND_SIGNATURE, addresses.second_accepted))
     KINDS.add(app, moderation.UPDATES)

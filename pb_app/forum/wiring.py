@@ -9,13 +9,15 @@ from pb_app.forum import (
     participation,
     personal_data,
     routes,
+    stuck,
+    subjects,
     tasks,
     waiting,
     ways_out,
     whole,
 )
 from pb_app.forum.slots import PARTS
-from pb_app.meetings.slots import ACTION_PANELS, BODIES
+from pb_app.meetings.slots import ACTION_PANELS, BODIES, SUBJECTS
 from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
 from pb_app.partners.slots import WAITS
@@ -31,6 +33,8 @@ def init_app(app: Flask) -> None:
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
     BODIES.add(app, bodies.FORUMS)
+    SUBJECTS.add(app, subjects.AGREEMENTS)
+    PARTS.add(app, stuck.of_place, position=25)
     ACTION_PANELS.add(app, "forum/stuck.html", ways_out.panel)
     WAITS.add(app, waiting.for_desk)
     TICKS.add(app, commands.tick)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from flask_babel import gettext as _
+
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.approvals.terms import ApprovalState
@@ -21,11 +23,14 @@ from pb_app.places import queries as places
 from pb_app.places.models import Partner, Place
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor
+from pb_app.web.i18n import money_text
+from pb_app.web.labels import label
 
 #: The colours of the tags.
 LOOKS = {
     GainState.WAITING: "yellow",
     GainState.PROMISED: "blue",
+    GainState.PARTLY: "blue",
     GainState.LATE: "red",
     GainState.ARRIVED: "green",
     GainState.SHORT: "yellow",
@@ -61,6 +66,15 @@ class GainCard:
     def title(self) -> str:
         """What everybody reads."""
         return notice(self.row.hidden_reason) if self.row.hidden_reason is not None else self.row.what
+
+    @property
+    def said(self) -> str:
+        """Where it stands, in words that every page uses; with how much has come, where it is not none or all."""
+        state = label(self.state)
+        if not 0 < self.facts.arrived < self.facts.amount:
+            return state
+        come, all_of_it = (money_text(sum, self.fund.currency) for sum in (self.facts.arrived, self.facts.amount))
+        return _("%(state)s: %(come)s of %(all)s has come", state=state, come=come, all=all_of_it)
 
     @property
     def words(self) -> str:

@@ -66,6 +66,10 @@ def by_id(gain_id: int) -> GainShare:
     return db.session.get_one(GainShare, gain_id)
 
 
+def by_ids(gain_ids: Collection[int]) -> Sequence[GainShare]:
+    return db.session.scalars(select(GainShare).where(GainShare.id.in_(gain_ids))).all()
+
+
 def of_place(place_id: int) -> Sequence[GainShare]:
     query = select(GainShare).where(GainShare.place_id == place_id)
     return db.session.scalars(query.order_by(GainShare.due_on, GainShare.id)).all()

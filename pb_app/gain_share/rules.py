@@ -42,7 +42,9 @@ def state(gain: GainFacts, today: date) -> GainState:
         return GainState.ARRIVED
     if gain.is_closed:
         return GainState.SHORT
-    return GainState.LATE if gain.due_on < today else GainState.PROMISED
+    if gain.due_on < today:
+        return GainState.LATE
+    return GainState.PARTLY if gain.arrived else GainState.PROMISED
 
 
 def may_agree(terms: GainTerms, *, saved: int, agreed_elsewhere: int, today: date) -> tuple[Refusal, str] | None:

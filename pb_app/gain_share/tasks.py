@@ -43,13 +43,12 @@ def _at(card: GainCard, page: str, **ids: int) -> str:
 
 
 def _promised(place: Place, card: GainCard, href: str) -> DeskTask:
+    amount, on = money_text(card.missing, card.fund.currency), day(card.row.due_on)
+    promised = _("%(amount)s was promised for %(day)s.", amount=amount, day=on)
+    rest = _("%(said)s. The rest was promised for %(day)s.", said=card.said, day=on)
     return DeskTask(
         title=_("Share what was saved: %(what)s", what=card.row.what),
-        reason=_(
-            "%(amount)s was promised for %(day)s.",
-            amount=money_text(card.missing, card.fund.currency),
-            day=day(card.row.due_on),
-        ),
+        reason=rest if card.facts.arrived else promised,
         href=href,
         button=_("Read what was promised"),
         due=_end_of(card.row.due_on, place),

@@ -25,6 +25,8 @@ class GainState(StrEnum):
     WAITING = "gain-waiting"
     DECLINED = "gain-declined"
     PROMISED = "gain-promised"
+    #: Some of it has come, and the day for the rest has not passed.
+    PARTLY = "gain-partly"
     LATE = "gain-late"
     ARRIVED = "gain-arrived"
     #: Less came than was agreed, and its organisation says why.
@@ -32,11 +34,11 @@ class GainState(StrEnum):
 
     @property
     def is_promise(self) -> bool:
-        return self in (GainState.PROMISED, GainState.LATE)
+        return self in (GainState.PROMISED, GainState.PARTLY, GainState.LATE)
 
     @property
     def is_open(self) -> bool:
-        return self in (GainState.WAITING, GainState.PROMISED, GainState.LATE)
+        return self is GainState.WAITING or self.is_promise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,7 @@ class Refusal(StrEnum):
     NOT_SIGNED = "gain-not-signed"
     MORE_THAN_AGREED = "gain-more-than-agreed"
     DAY_AHEAD = "gain-day-ahead"
+    ALL_CAME = "gain-all-came"
     RECEIPT_WAITS = "gain-receipt-waits"
     NOT_YOURS = "gain-not-yours"
     ANSWERED_ALREADY = "gain-answered-already"

@@ -12,7 +12,6 @@ from pb_app.gain_share import pages
 from pb_app.gain_share.pages import FundGains, GainCard
 from pb_app.places.models import Place
 from pb_app.web.i18n import money_text
-from pb_app.web.labels import label
 
 
 def of_gains(place: Place) -> PlacePart:
@@ -47,7 +46,7 @@ def _row(place: Place, card: GainCard) -> PlaceRow:
     return PlaceRow(
         title=card.title,
         href=url_for("gain_share.gain", place=place.slug, fund=card.fund.slug, gain_id=card.row.id),
-        state=label(card.state),
+        state=card.said,
         look=card.look,
         note=_(
             "%(partner)s gives %(amount)s to %(fund)s", partner=card.partner.name, amount=amount, fund=card.fund.name

@@ -2,8 +2,7 @@
 
 from flask import Flask
 
-from pb_app.forum.slots import PARTS
-from pb_app.funds.slots import PANELS as FUND_PANELS
+from pb_app.funds.partner_feature import PartnerFeature, connect
 from pb_app.gain_share import (
     addresses,
     commands,
@@ -12,32 +11,33 @@ from pb_app.gain_share import (
     pages,
     personal_data,
     routes,
+    subjects,
     tasks,
     whole_place,
 )
-from pb_app.moderation.slots import KINDS
-from pb_app.notifications.labels import add_headlines
+from pb_app.meetings.slots import SUBJECTS
 from pb_app.outcomes.slots import BENEFIT_PANELS
-from pb_app.partners.slots import DOORS, PANELS, WAITS
-from pb_app.rights.slots import HOLDINGS
-from pb_app.web import addresses as web_addresses
-from pb_app.web import labels as web_labels
-from pb_app.web.desk import TASKS
-from pb_app.web.slots import TICKS
 
 
 def init_app(app: Flask) -> None:
-    HOLDINGS.add(app, personal_data.DECLARED)
-    web_labels.add(app, labels.LABELS)
-    add_headlines(app, labels.HEADLINES)
-    app.register_blueprint(routes.bp)
-    web_addresses.add(app, addresses.ADDRESSES)
-    TICKS.add(app, commands.tick)
-    KINDS.add(app, moderation.GAINS)
+    connect(
+        app,
+        PartnerFeature(
+            bp=routes.bp,
+            labels=labels.LABELS,
+            headlines=labels.HEADLINES,
+            addresses=addresses.ADDRESSES,
+            declared=personal_data.DECLARED,
+            kind=moderation.GAINS,
+            tick=commands.tick,
+            on_fund=pages.panel,
+            on_partner=pages.partner_panel,
+            waits=tasks.waits,
+            doors=tasks.doors,
+            tasks=tasks.tasks,
+            part=whole_place.of_gains,
+            order=(40, 30, 17),
+        ),
+    )
     BENEFIT_PANELS.add(app, "gain_share/panel.html", pages.panel)
-    FUND_PANELS.add(app, "gain_share/panel.html", pages.panel, position=40)
-    PANELS.add(app, "gain_share/partner_panel.html", pages.partner_panel, position=30)
-    WAITS.add(app, tasks.waits)
-    DOORS.add(app, tasks.doors)
-    TASKS.add(app, tasks.tasks)
-    PARTS.add(app, whole_place.of_gains, position=17)
+    SUBJECTS.add(app, subjects.GAINS)

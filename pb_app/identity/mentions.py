@@ -1,9 +1,11 @@
 """What in a text looks like it is about somebody: asked of whoever writes it, never decided by the machine."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from pb_app.identity.given_names import GIVEN_NAMES
 
 
 class MentionKind(StrEnum):
@@ -15,6 +17,7 @@ class MentionKind(StrEnum):
     POSTCODE = "mention-postcode"
     PHONE = "mention-phone"
     NAME = "mention-name"
+    HOME = "mention-home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,23 @@ _PATTERNS: tuple[tuple[MentionKind, re.Pattern[str]], ...] = (
 )
 
 
+#: One person's name: a first name of the list, what may stand between, and a capital letter.
+_FULL_NAME = re.compile(
+    r"(?<![\w’'-])(?=(([A-Z][\w’'-]+) (?:(?:ap|ab|van|de|bin|al|el) |[A-Z]\.? )?([A-Z][\w’'-]+)(?: ([A-Z][\w’'-]+))?))"
+)
+_STREET = r"(?:street|road|lane|avenue|close|court|drive|crescent|terrace|way|place|gardens|grove|row|hill|st|rd|ave)"
+_DOOR = rf"(?:[Ff]lat \w+,? )?(?:[Nn]o\.? ?|[Nn]umber )?\d{{1,4}}[a-z]?,? (?:[A-Z][\w’'-]+ ){{1,3}}(?i:{_STREET})\b"
+#: Somebody at a door: a name before it, or words that say that a person lives there.
+_AT_HOME = (
+    re.compile(
+        rf"(?<![\w’'-])([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:,| at| of| from| in| who lives at| lives at)+ {_DOOR}"
+    ),
+    re.compile(
+        rf"\b(?:lives?|living|lived|resident|tenant|patient|neighbour|lady|man|woman|couple|family)()s? (?:at|in|from|of) {_DOOR}"
+    ),
+)
+
+
 _PAIR = r"[A-Z][\w’'-]+ [A-Z][\w’'-]+"
 _LIST = re.compile(rf"\b{_PAIR}(?:(?:,? (?:and|or|&|a|ac) |, ?|; ?){_PAIR})+")
 #: Words that names of organisations, streets, jobs and groups have, and names of people hardly ever.
@@ -65,6 +85,10 @@ youth january february march april may june july august september october novemb
 wednesday thursday friday saturday sunday
 """
 _NOT_NAMES = frozenset(_OF_OTHERS.split())
+#: What stands before a street and is no person.
+_ROOMS = frozenset(
+    "library museum café cafe pub surgery pharmacy studio bank mill market station shop meet meeting at".split()
+)
 
 
 def listed_names(text: str) -> list[Mention]:
@@ -86,6 +110,49 @@ def mentions(text: str) -> list[Mention]:
     return list(dict.fromkeys(_every(text)))
 
 
+def without(found: Iterable[Mention], known: Iterable[str]) -> list[Mention]:
+    """Without names of organisations, and of people who sign by name."""
+    fine = {_plain(name) for name in known}
+    return [mention for mention in found if not _is_fine(mention, fine)]
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace("’", "'").casefold().split())
+
+
+def _is_fine(found: Mention, fine: Collection[str]) -> bool:
+    return found.kind is MentionKind.NAME and any(_plain(found.words) in (name, *_parts(name)) for name in fine)
+
+
+def _parts(name: str) -> list[str]:
+    """A name without its last words too: “Florence Nightingale” of “Florence Nightingale Trust”."""
+    words = name.split()
+    return [" ".join(words[:end]) for end in range(2, len(words))]
+
+
+def full_names(text: str) -> list[Mention]:
+    """A first name and another one, where nothing says that it is a street, a group or a job."""
+    return [Mention(MentionKind.NAME, words) for words in map(_person, _FULL_NAME.finditer(text)) if words]
+
+
+def _person(match: re.Match[str]) -> str:
+    whole, first, second, third = match.group(1), match.group(2), match.group(3), match.group(4) or ""
+    words = {word.casefold().replace("’", "'").removesuffix("'s") for word in (first, second, third) if word}
+    if first.casefold() not in GIVEN_NAMES or _NOT_NAMES & words:
+        return ""
+    return whole.removesuffix(f" {third}") if third else whole
+
+
+def at_home(text: str) -> list[Mention]:
+    """Somebody and the number of their house. An organisation's address is none: a hall or an office is nobody."""
+    found = (match for pattern in _AT_HOME for match in pattern.finditer(text))
+    return [
+        Mention(MentionKind.HOME, match.group())
+        for match in found
+        if not (_NOT_NAMES | _ROOMS) & set(match.group(1).casefold().split())
+    ]
+
+
 def contacts(text: str) -> list[Mention]:
     """Those that lead to one person by number or address. Names can't be told from those of streets and groups."""
     return [found for found in mentions(text) if found.kind in _CONTACTS]
@@ -96,6 +163,8 @@ def _every(text: str) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             if kind is not MentionKind.NHS_NUMBER or is_nhs_number(match.group()):
                 yield Mention(kind, match.group().strip())
+    yield from at_home(text)
+    yield from full_names(text)
 
 
 def is_nhs_number(text: str) -> bool:

@@ -43,6 +43,13 @@ class MinutesApproved(Event):
 
 
 @dataclass(frozen=True)
+class MinutesCorrected(Event):
+    kind: ClassVar[str] = "meetings:minutes-corrected"
+    meeting_id: int
+    number: int
+
+
+@dataclass(frozen=True)
 class DecisionRecorded(Event):
     kind: ClassVar[str] = "meetings:decision"
     decision_id: int

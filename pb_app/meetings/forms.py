@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping
 from flask_babel import lazy_gettext as _l
 
 from pb_app.meetings.slots import BodyKind
-from pb_app.meetings.terms import ActionDraft, ActionOwner, DecisionDraft, Obstacle
+from pb_app.meetings.terms import ActionDraft, ActionOwner, DecisionDraft, Obstacle, Subject
 from pb_app.sharing.forms import NobodyForm
-from pb_app.web.fields import CalendarDate, Choice, LocalDateTime, Text, TextArea
+from pb_app.web.fields import CalendarDate, Choice, Choices, LocalDateTime, Text, TextArea
 from pb_app.web.forms import ExtraValidators
 from pb_app.web.labels import choices
 
@@ -65,9 +65,42 @@ class DecisionForm(BodyForm):
         missing=_l("Say who has to keep to it"),
         hint=_l("For example: the office, or every project that gets money from this fund."),
     )
+    about = Choices(
+        _l("What is it about?"),
+        hint=_l("Tick it if it is one of these. Only what you tick here can name this decision later."),
+    )
+
+    def set_choices(self, subjects: Mapping[str, str]) -> "DecisionForm":
+        """``subjects``: what it can be about, as kind and number with a full stop between them."""
+        self.about.options = dict(subjects)
+        if not subjects:
+            del self.about
+        return self
 
     def draft(self) -> DecisionDraft:
-        return DecisionDraft(words=self.words.data, reason=self.reason.data, binds=self.binds.data)
+        ticked = (self.about.data or []) if "about" in self else []
+        about = frozenset(Subject(kind, int(key)) for kind, key in (value.split(".") for value in ticked))
+        return DecisionDraft(words=self.words.data, reason=self.reason.data, binds=self.binds.data, about=about)
+
+
+class CorrectionForm(BodyForm):
+    words = TextArea(
+        _l("What is wrong or missing in the minutes?"),
+        most=2000,
+        rows=4,
+        missing=_l("Write what is wrong or missing"),
+        hint=_l("The minutes stay as they are. This stands below them, with the day."),
+    )
+
+
+class ResumeForm(BodyForm):
+    freed_by = TextArea(
+        _l("What freed it?"),
+        most=500,
+        rows=3,
+        missing=_l("Say what freed it"),
+        hint=_l("Everybody can read this. It helps others who are stuck on the same thing."),
+    )
 
 
 def _owner() -> Choice:

@@ -46,6 +46,12 @@ LABELS: Labels = [
     (Refusal.SAME_TIME, _l("This is when the meeting is already. Enter another day or time.")),
     (Refusal.TIME_IS_PAST, _l("This time has passed. Enter a later one.")),
     (Refusal.NO_RECORD, _l("Open the meeting first. Then write down what it decides.")),
+    (
+        Refusal.RECORD_CLOSED,
+        _l("This meeting is closed. Put it on the agenda of the next one, or write a correction in the minutes."),
+    ),
+    (Refusal.NO_MINUTES, _l("There are no minutes so far. They are written when the meeting is closed.")),
+    (Refusal.SUBJECT_UNKNOWN, _l("One of these is over, or no longer here. Look at what you ticked.")),
     (Refusal.ONE_OWNER, _l("Choose one person, or write the name of one team. Not both.")),
     (Refusal.OWNER_UNKNOWN, _l("This person does not belong here any more. Choose somebody else.")),
     (Refusal.NOT_YOURS, _l("Only whoever does this, or runs the meetings, can change it.")),

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
@@ -142,6 +142,22 @@ class Minutes(Base):
     published_at: Mapped[datetime | None]
 
 
+class MinutesCorrection(Base):
+    """Something that was wrong or missing in the minutes of a closed meeting. The minutes stay as they were; this stands below."""
+
+    __tablename__ = "minutes_correction"
+    __table_args__ = (CheckConstraint("number > 0 AND words <> ''", name="numbered_with_words"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("minutes.meeting_id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    words: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
+
+
+append_only_but(MinutesCorrection.__table__, words="'–'")
+
+
 class MeetingDecision(Base):
     """What a body decided at a meeting: numbered, with its reason and who has to keep to it. It never changes."""
 
@@ -163,6 +179,20 @@ class MeetingDecision(Base):
 
 
 append_only(MeetingDecision.__table__)
+
+
+class DecisionSubject(Base):
+    """What a decision is about. ``kind`` names who filled the slot ``SUBJECTS``; only what it names here can cite it."""
+
+    __tablename__ = "decision_subject"
+    __table_args__ = (CheckConstraint("kind <> ''", name="of_a_kind"),)
+
+    decision_id: Mapped[int] = mapped_column(ForeignKey("meeting_decision.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    subject_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+append_only(DecisionSubject.__table__)
 
 
 class MeetingAction(Base):
@@ -214,3 +244,17 @@ class ActionStep(Base):
 
 
 append_only_but(ActionStep.__table__, why="'–'")
+
+
+class ActionObstacle(Base):
+    """What an action was stuck on from one step on; it stays when the action goes on."""
+
+    __tablename__ = "action_obstacle"
+    __table_args__ = (ForeignKeyConstraint(["action_id", "number"], ["action_step.action_id", "action_step.number"]),)
+
+    action_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    stuck_on: Mapped[Obstacle] = mapped_column(word(Obstacle, "stuck_on"))
+
+
+append_only(ActionObstacle.__table__)

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.calendars import CalendarEntry
-from pb_app.meetings import queries, rules, slots
+from pb_app.meetings import queries, rules, slots, subjects
 from pb_app.meetings.actions import done_by, owner, said, tags
 from pb_app.meetings.models import (
     ActionStep,
@@ -22,7 +22,7 @@ from pb_app.meetings.models import (
     MeetingInterest,
 )
 from pb_app.meetings.slots import BodyKind
-from pb_app.meetings.terms import ActionStepKind
+from pb_app.meetings.terms import ActionStepKind, Stop
 from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -44,15 +44,19 @@ class ActionCard:
     why: str
     said: str
     href: str
+    #: Each time that it was stuck and is not any more.
+    freed: Sequence[Stop]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionCard:
-    """A decision with the meeting that took it, and the actions that carry it out."""
+    """A decision with the meeting that took it, what it is about, and the actions that carry it out."""
 
     decision: MeetingDecision
     at: datetime
     href: str
+    #: Title and path.
+    about: Sequence[tuple[str, str]]
     actions: Sequence[ActionCard]
 
 
@@ -74,6 +78,8 @@ class MeetingRecord:
     #: Whether a decision can be written down now.
     decides: bool
     moves: bool
+    #: Whether the reader can write a correction in the minutes.
+    corrects: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +121,8 @@ class ActionPage:
 def cards(actions: Sequence[MeetingAction], place: Place) -> list[ActionCard]:
     """In a fixed number of queries."""
     today = places.today(place.id, clock.now())
-    steps = queries.steps([action.id for action in actions])
+    ids = [action.id for action in actions]
+    steps, stops = queries.steps(ids), queries.stops(ids)
     names = people.names({action.owner_id for action in actions if action.owner_id} | done_by(actions, steps))
     return [
         ActionCard(
@@ -126,6 +133,7 @@ def cards(actions: Sequence[MeetingAction], place: Place) -> list[ActionCard]:
             why=_why(action, steps[action.id]),
             said=said(action, steps[action.id][-1:], names),
             href=url_for("meetings.action", place=place.slug, body_id=action.body_id, action_id=action.id),
+            freed=[stop for stop in stops[action.id] if stop.until is not None],
         )
         for action in actions
     ]
@@ -142,7 +150,8 @@ def record(meeting: Meeting, place: Place) -> MeetingRecord:
     every = cards([*given, *sorted(carried, key=lambda action: rules.order(action.facts, today))], place)
     minutes, runs = queries.minutes(meeting.id), may(Action.RUN_MEETING)
     agreed = minutes is not None and minutes.approved_at is not None
-    writes = runs and rules.may_record(meeting.status, agreed=agreed) is None
+    later = _kind(meeting.body_id).decides_later
+    writes = runs and rules.may_record(meeting.status, agreed=agreed, later=later) is None
     return MeetingRecord(
         meeting=meeting,
         body_id=meeting.body_id,
@@ -154,12 +163,13 @@ def record(meeting: Meeting, place: Place) -> MeetingRecord:
         writes=writes,
         decides=writes and _may_decide(meeting),
         moves=runs and meeting.is_planned,
+        corrects=runs and minutes is not None and rules.may_correct(meeting.status) is None,
     )
 
 
 def _may_decide(meeting: Meeting) -> bool:
-    kind = _kind(meeting.body_id)
-    return rules.may_decide(meeting.status, later=kind.decides_later, missing=kind.missing(meeting)) is None
+    missing = _kind(meeting.body_id).missing(meeting)
+    return rules.may_decide(meeting.status, missing=missing) is None
 
 
 def _interests(meeting: Meeting) -> list[tuple[str, MeetingInterest]]:
@@ -176,9 +186,11 @@ def _belongs(meeting: Meeting) -> bool:
 def _decisions(
     decisions: Sequence[MeetingDecision], meetings: Mapping[int, Meeting], actions: Sequence[ActionCard]
 ) -> list[DecisionCard]:
+    about = subjects.about([decision.id for decision in decisions])
     return [
         DecisionCard(
             decision=decision,
+            about=about[decision.id],
             at=meetings[decision.meeting_id].starts_at,
             href=_kind(decision.body_id).page(meetings[decision.meeting_id]),
             actions=[card for card in actions if card.action.decision_id == decision.id],

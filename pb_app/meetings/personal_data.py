@@ -11,6 +11,7 @@ DECLARED = Declared(
         in_a_role("meeting_action", "owner_id"),
         emptied("action_step", Theme.BOARD, by("by_id"), {"why": MARK}, public=True),
         in_a_role("action_step", "from_id"),
+        emptied("minutes_correction", Theme.BOARD, by("by_id"), {"words": MARK}, public=True),
     ),
     # Agendas, minutes and decisions are those of the body, and name nobody.
     nobody={
@@ -21,6 +22,7 @@ DECLARED = Declared(
         "meeting_body": "kind",
         "meeting_interest": "item",
         "meeting_decision": "words reason binds",
+        "decision_subject": "kind",
         "minutes": "body",
     },
 )

@@ -6,19 +6,23 @@ from datetime import datetime, timedelta
 from sqlalchemy import Row, func, select
 
 from pb_app.db import db
+from pb_app.meetings import rules
 from pb_app.meetings.models import (
+    ActionObstacle,
     ActionStep,
     AgendaItem,
     Attendance,
+    DecisionSubject,
     Meeting,
     MeetingAction,
     MeetingBody,
     MeetingDecision,
     MeetingInterest,
     Minutes,
+    MinutesCorrection,
     StandingInterest,
 )
-from pb_app.meetings.terms import ActionState, AttendanceMode, MeetingStatus
+from pb_app.meetings.terms import ActionState, AttendanceMode, MeetingStatus, Obstacle, StepFacts, Stop, Subject
 from pb_app.places.models import Place
 
 #: How long calendars that subscribe hear of a meeting that is over or cancelled.
@@ -138,6 +142,26 @@ def decisions_at(meeting_id: int) -> Sequence[MeetingDecision]:
     return db.session.scalars(query.order_by(MeetingDecision.number)).all()
 
 
+def subjects(decision_ids: Collection[int]) -> dict[int, list[Subject]]:
+    """By decision, what it is about."""
+    by_key: dict[int, list[Subject]] = {decision_id: [] for decision_id in decision_ids}
+    query = select(DecisionSubject).where(DecisionSubject.decision_id.in_(decision_ids))
+    for row in db.session.scalars(query.order_by(DecisionSubject.kind, DecisionSubject.subject_id)):
+        by_key[row.decision_id].append(Subject(row.kind, row.subject_id))
+    return by_key
+
+
+def about(subject: Subject) -> frozenset[int]:
+    """The decisions that are about something."""
+    query = select(DecisionSubject.decision_id).where(DecisionSubject.kind == subject.kind)
+    return frozenset(db.session.scalars(query.where(DecisionSubject.subject_id == subject.subject_id)))
+
+
+def corrections(meeting_id: int) -> Sequence[MinutesCorrection]:
+    query = select(MinutesCorrection).where(MinutesCorrection.meeting_id == meeting_id)
+    return db.session.scalars(query.order_by(MinutesCorrection.number)).all()
+
+
 def last_decision(body_id: int) -> int:
     return db.session.scalar(select(func.max(MeetingDecision.number)).where(MeetingDecision.body_id == body_id)) or 0
 
@@ -196,6 +220,26 @@ def steps(action_ids: Collection[int]) -> dict[int, list[ActionStep]]:
     for step in db.session.scalars(query.order_by(ActionStep.action_id, ActionStep.number)):
         by_key[step.action_id].append(step)
     return by_key
+
+
+def obstacles(action_ids: Collection[int]) -> dict[tuple[int, int], Obstacle]:
+    """By action and step, what it was stuck on from then on."""
+    query = select(ActionObstacle).where(ActionObstacle.action_id.in_(action_ids))
+    return {(row.action_id, row.number): row.stuck_on for row in db.session.scalars(query)}
+
+
+def stops(action_ids: Collection[int]) -> dict[int, list[Stop]]:
+    """By action, each time that it was stuck."""
+    known, stuck_on = steps(action_ids), obstacles(action_ids)
+    return {
+        action_id: rules.stops(
+            [
+                StepFacts(kind=step.kind, at=step.at, why=step.why, stuck_on=stuck_on.get((action_id, step.number)))
+                for step in of_action
+            ]
+        )
+        for action_id, of_action in known.items()
+    }
 
 
 def last_step(action_id: int) -> int:

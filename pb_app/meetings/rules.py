@@ -1,10 +1,20 @@
 """Rules of meetings. Pure."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from pb_app.meetings.terms import ActionDraft, ActionOwner, ActionState, AgendaPoint, MeetingStatus, Refusal
+from pb_app.meetings.terms import (
+    ActionDraft,
+    ActionOwner,
+    ActionState,
+    ActionStepKind,
+    AgendaPoint,
+    MeetingStatus,
+    Refusal,
+    StepFacts,
+    Stop,
+)
 
 #: How long a meeting without times on its agenda is in calendars.
 USUAL_LENGTH = timedelta(hours=2)
@@ -31,18 +41,40 @@ def may_move(status: MeetingStatus, before: datetime, after: datetime, now: date
     return (Refusal.TIME_IS_PAST, "starts_at") if after <= now else None
 
 
-def may_record(status: MeetingStatus, *, agreed: bool) -> Refusal | None:
-    """Whether decisions and actions can be written down: from the opening until the minutes are agreed."""
+def may_record(status: MeetingStatus, *, agreed: bool, later: bool) -> Refusal | None:
+    """Whether what a meeting agreed can be written down: while it is open.
+
+    Where the body writes ``later``, also until the minutes are agreed. Elsewhere only a correction of the minutes is left.
+    """
     if agreed:
         return Refusal.MINUTES_APPROVED
-    return None if status in (MeetingStatus.OPEN, MeetingStatus.CLOSED) else Refusal.NO_RECORD
-
-
-def may_decide(status: MeetingStatus, *, later: bool, missing: int) -> Refusal | None:
-    """Whether a decision can be written down: while enough are there; afterwards only where the body does so ``later``."""
     if status is MeetingStatus.CLOSED:
-        return None if later else Refusal.NOT_OPEN
-    return Refusal.TOO_FEW if missing else None
+        return None if later else Refusal.RECORD_CLOSED
+    return None if status is MeetingStatus.OPEN else Refusal.NO_RECORD
+
+
+def may_decide(status: MeetingStatus, *, missing: int) -> Refusal | None:
+    """Whether a decision can be written down: while a meeting goes on, only with enough of them there."""
+    return Refusal.TOO_FEW if missing and status is MeetingStatus.OPEN else None
+
+
+def may_correct(status: MeetingStatus) -> Refusal | None:
+    """Whether a correction can be written in the minutes: there are some once the meeting is closed, also agreed ones."""
+    return None if status is MeetingStatus.CLOSED else Refusal.NO_MINUTES
+
+
+def stops(steps: Sequence[StepFacts]) -> list[Stop]:
+    """Each time that an action was stuck, in order; one that is stuck on something else begins a new one."""
+    found: list[Stop] = []
+    for step in steps:
+        is_stuck = bool(found) and found[-1].until is None
+        if is_stuck and step.kind in (ActionStepKind.RESUMED, ActionStepKind.DONE):
+            found[-1] = replace(found[-1], until=step.at, freed_by=step.why)
+        elif step.kind is ActionStepKind.STUCK:
+            if is_stuck:
+                found[-1] = replace(found[-1], until=step.at)
+            found.append(Stop(stuck_on=step.stuck_on, why=step.why, since=step.at))
+    return found
 
 
 def may_say_interest(*, is_member: bool, cancelled: bool, agreed: bool) -> Refusal | None:

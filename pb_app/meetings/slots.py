@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from pb_app.meetings.models import Meeting, MeetingAction
+from pb_app.web.labels import Wording
 from pb_app.web.panels import PanelSlot
 from pb_app.web.registry import ListSlot
 
@@ -49,7 +50,8 @@ class BodyKind:
     ``is_public``: whether everybody reads agendas, minutes, decisions and actions; if not, ``may_see`` says who does.
     ``members``: who belongs to it, by account with a name. ``has_quorum``: whether enough people are at a meeting.
     ``missing``: how many more have to come to a meeting before it can decide something or approve minutes; a body that counts
-    its own votes leaves it at none. ``decides_later``: whether a decision can be written down after a meeting.
+    its own votes leaves it at none. ``decides_later``: whether decisions and
+    actions can be written down after a meeting, until its minutes are agreed.
     ``owners``: the accounts of those who do an action. ``about_organisations``: its people act for organisations, so they
     sign by name, and its forms ask again where words look like they are about a resident.
     ``papers``: what a meeting talks about. ``minutes``: what the body itself adds to the minutes.
@@ -76,7 +78,23 @@ class BodyKind:
     drafts_are_public: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectKind:
+    """Things of one kind that a decision can be about.
+
+    ``key``: how a decision's row names the kind. ``ahead``: those of a place that can still be decided about, by number.
+    ``named``: by number the title and the path of some, also of what has ended; without those that nobody may read.
+    """
+
+    key: str
+    title: Wording
+    ahead: Callable[[int], Mapping[int, str]]
+    named: Callable[[Collection[int]], Mapping[int, tuple[str, str]]]
+
+
 BODIES: ListSlot[BodyKind] = ListSlot("meetings.bodies")
+#: What a decision can be about.
+SUBJECTS: ListSlot[SubjectKind] = ListSlot("meetings.subjects")
 #: Parts of the page of an action.
 ACTION_PANELS: PanelSlot[[MeetingAction]] = PanelSlot("meetings.action_panels")
 

@@ -1,7 +1,7 @@
 """Terms of meetings."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -92,6 +92,9 @@ class Refusal(StrEnum):
     SAME_TIME = "meeting-same-time"
     TIME_IS_PAST = "meeting-time-past"
     NO_RECORD = "meeting-no-record"
+    RECORD_CLOSED = "meeting-record-closed"
+    NO_MINUTES = "meeting-no-minutes"
+    SUBJECT_UNKNOWN = "decision-subject-unknown"
     ONE_OWNER = "action-one-owner"
     OWNER_UNKNOWN = "action-owner-unknown"
     NOT_YOURS = "action-not-yours"
@@ -132,10 +135,40 @@ class ActionDraft:
     decision_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that a decision can be about, such as a shared outcome."""
+
+    kind: str
+    subject_id: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionDraft:
-    """What was decided, why, and who has to keep to it."""
+    """What was decided, why, who has to keep to it, and what it is about."""
 
     words: str
     reason: str
     binds: str
+    about: frozenset[Subject] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepFacts:
+    """A step of an action: what happened, what was said, and what it was stuck on from then on."""
+
+    kind: ActionStepKind
+    at: datetime
+    why: str
+    stuck_on: Obstacle | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A time in which an action was stuck: on what, why, since when; until when, and what freed it."""
+
+    stuck_on: Obstacle | None
+    why: str
+    since: datetime
+    until: datetime | None = None
+    freed_by: str = ""

@@ -1,6 +1,10 @@
 """Addresses of partners, for links in notifications."""
 
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
 from flask import g
+from flask_babel import gettext as _
 
 from pb_app.notifications.terms import LinkKind
 from pb_app.partners import queries
@@ -21,7 +25,21 @@ def goes_to(account_id: int, onward: str) -> str | None:
         return None
     partner = partners[0]
     fronts = {"/", path_to("places.place", place=places.by_id(partner.place_id).slug)}
-    return desk(partner.place_id, partner.id) if onward in fronts else None
+    return desk(partner.place_id, partner.id) if urlsplit(onward).path in fronts else None
+
+
+def own_desk(place_id: int) -> Mapping[str, object] | None:
+    """For the menu: the organisation of a place that the reader acts for."""
+    actor = current_actor()
+    grants = actor.grants if actor else ()
+    ids = [grant.partner_id for grant in grants if grant.partner_id and grant.place_id == place_id]
+    return {"partner_id": ids[0]} if ids else None
+
+
+def invited(partner_id: int) -> str:
+    """What an officer is invited to."""
+    partner = queries.by_id(partner_id)
+    return _("to act for %(name)s in %(place)s", name=partner.name, place=places.by_id(partner.place_id).name)
 
 
 def own_pages() -> list[tuple[str, str]]:

@@ -52,3 +52,12 @@ def of_person(account_id: int) -> list[Partner]:
 def invitations(partner_id: int) -> Sequence[Invitation]:
     """The people who were invited to act for it and have not said yes so far."""
     return people.open_invitations(InvitationKind.PARTNER, partner_id)
+
+
+def known_names(place_id: int) -> list[str]:
+    """The organisations of a place, and the people who act for them."""
+    grants = select(RoleGrant.account_id).where(
+        RoleGrant.place_id == place_id, RoleGrant.ended_at.is_(None), RoleGrant.partner_id.is_not(None)
+    )
+    partners = db.session.scalars(select(Partner.name).where(Partner.place_id == place_id))
+    return [*partners, *people.names(set(db.session.scalars(grants))).values()]

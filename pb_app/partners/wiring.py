@@ -10,7 +10,7 @@ from pb_app.participation.slots import LINES
 from pb_app.partners import addresses, labels, participation, routes, services
 from pb_app.people import queries as people
 from pb_app.people.models import Account, Invitation
-from pb_app.people.slots import ACCEPTED, GOES_TO
+from pb_app.people.slots import ACCEPTED, GOES_TO, INVITED
 from pb_app.people.terms import InvitationKind
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
@@ -28,7 +28,10 @@ def init_app(app: Flask) -> None:
     GOES_TO.add(app, addresses.goes_to)
     INSTEAD.add(app, addresses.own_pages)
     LINES.add(app, participation.lines)
+    mine = MenuItem(_l("My organisation"), "partners.desk", in_row=True, own=addresses.own_desk)
+    MENU.add(app, mine, position=5)
     MENU.add(app, MenuItem(_l("Working together"), "partners.index"), position=40)
+    INVITED.add(app, (InvitationKind.PARTNER, addresses.invited))
 
 
 def _accepted(invitation: Invitation, account: Account, now: datetime) -> str:

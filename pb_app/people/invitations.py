@@ -15,9 +15,10 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.people import events, queries, services
 from pb_app.people.models import Account, Invitation
-from pb_app.people.slots import ACCEPTED
+from pb_app.people.slots import ACCEPTED, INVITED
 from pb_app.people.terms import InvitationKind, Refusal
 from pb_app.web.addresses import path_to
+from pb_app.web.i18n import day
 from pb_app.web.labels import label
 from pb_app.web.safe_addresses import site
 
@@ -47,7 +48,7 @@ def invite(
     db.session.add(invitation)
     db.session.flush()
     with force_locale(_language(actor)):
-        outbox.queue(email, subject=_("You are invited"), body=_letter(kind, actor.name, secret), now=now)
+        outbox.queue(email, subject=_subject(kind, subject_id), body=_letter(invitation, actor.name, secret), now=now)
     audit.record(events.InvitationSent(invitation.id, kind.value), actor, now)
     return invitation
 
@@ -58,12 +59,23 @@ def _language(actor: Actor) -> str:
     return (account.language if account else "") or str(current_app.config["LANGUAGES"][0])
 
 
-def _letter(kind: InvitationKind, name: str, secret: str) -> str:
+def to_what(kind: InvitationKind, subject_id: int) -> str:
+    """What somebody is invited to, with the name of the organisation, board or project, and where it is."""
+    named = next((words(subject_id) for of_kind, words in INVITED.values() if of_kind is kind), "")
+    return named or label(kind)
+
+
+def _subject(kind: InvitationKind, subject_id: int) -> str:
+    return _("You are invited %(what)s", what=to_what(kind, subject_id))
+
+
+def _letter(invitation: Invitation, name: str, secret: str) -> str:
     return _(
-        "%(name)s invites you %(what)s.\n\nTo say yes, open this link. It works once, for 14 days:\n\n%(link)s\n\n"
+        "%(name)s invites you %(what)s.\n\nTo say yes, open this link. It works once, until %(day)s:\n\n%(link)s\n\n"
         "If you do not want to, do nothing. You have no account here unless you say yes.",
         name=name,
-        what=label(kind),
+        what=to_what(invitation.kind, invitation.subject_id),
+        day=day(invitation.expires_at),
         link=site() + path_to("people.invitation", secret=secret),
     )
 

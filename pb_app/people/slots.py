@@ -15,6 +15,8 @@ PARTNERS_NAMED: Slot[Callable[[Collection[int]], Mapping[int, str]]] = Slot("peo
 TELL: Slot[Callable[[Iterable[int], Headline, int, str, datetime], None]] = Slot("people.tell")
 #: What follows when an invitation is accepted, by its kind: the invitation, the account, and when; where they go next.
 ACCEPTED: ListSlot[tuple[InvitationKind, Callable[[Invitation, Account, datetime], str]]] = ListSlot("people.accepted")
+#: What an invitation is to, in words that say to which organisation, board or project and where; by its kind.
+INVITED: ListSlot[tuple[InvitationKind, Callable[[int], str]]] = ListSlot("people.invited")
 #: What this device keeps that would be lost with signing out, for a warning before.
 UNFINISHED: ListSlot[Callable[[], Sequence[UnfinishedWork]]] = ListSlot("people.unfinished")
 #: Beginnings of paths on which nobody needs a public name.
@@ -23,5 +25,5 @@ NAMELESS: ListSlot[str] = ListSlot("people.nameless")
 SIGNED_OUT: ListSlot[Callable[[], None]] = ListSlot("people.signed_out")
 #: Names that pages give as those of teams: nobody without a role can call themselves so.
 OFFICIAL_NAMES: ListSlot[Callable[[], Iterable[str]]] = ListSlot("people.official_names")
-#: Where somebody goes who has just signed in as staff: from the account and where they wanted to go.
+#: Where somebody goes who has just signed in: from the account and where they wanted to go.
 GOES_TO: ListSlot[Callable[[int, str], str | None]] = ListSlot("people.goes_to")

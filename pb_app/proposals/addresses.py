@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from flask_babel import gettext as _
+
 from pb_app.notifications.terms import LinkKind
 from pb_app.people.models import Account, Invitation
 from pb_app.places import queries as places
@@ -25,6 +27,13 @@ def page(proposal_id: int) -> str:
 
 def collaboration(proposal_id: int) -> str:
     return of("proposals.collaboration", proposal_id)
+
+
+def invited(proposal_id: int) -> str:
+    """What a co-author is invited to."""
+    proposal = queries.by_id(proposal_id)
+    place = places.by_id(rounds.by_id(proposal.round_id).place_id)
+    return _("to take part in the proposal “%(title)s” in %(place)s", title=proposal.title, place=place.name)
 
 
 def accepted(invitation: Invitation, account: Account, now: datetime) -> str:

@@ -12,7 +12,7 @@ from pb_app.moderation.slots import KINDS
 from pb_app.neighbourhoods.slots import MERGED
 from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
-from pb_app.people.slots import ACCEPTED
+from pb_app.people.slots import ACCEPTED, INVITED
 from pb_app.people.terms import InvitationKind
 from pb_app.pledges.slots import IDEAS
 from pb_app.proposals import (
@@ -43,6 +43,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     LINES.add(app, participation.lines)
     web_addresses.add(app, addresses.ADDRESSES)
+    INVITED.add(app, (InvitationKind.CO_AUTHOR, addresses.invited))
     ACCEPTED.add(app, (InvitationKind.CO_AUTHOR, addresses.accepted))
     TARGETS.add(app, evidence.PROPOSALS)
     MERGED.add(app, follows.carry_over)

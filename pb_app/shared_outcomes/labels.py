@@ -50,6 +50,17 @@ LABELS: Labels = [
     (Refusal.NOT_YOURS, _l("Only the organisation that answers for this can do that.")),
     (Refusal.CHANGED, _l("Somebody has changed this since you opened it. Read it again, then try once more.")),
     (Refusal.DECISION_OLD, _l("This decision is older than these words. Ask the forum or the board to decide again.")),
+    (
+        Refusal.DECISION_MISSING,
+        _l(
+            "No forum has decided about this since these words were written. Put it on an agenda. "
+            "Whoever writes down the decision ticks what it is about."
+        ),
+    ),
+    (
+        Refusal.DECISION_ELSEWHERE,
+        _l("This decision was about something else. Choose one that is about this outcome."),
+    ),
     (Refusal.DECISION_UNKNOWN, _l("Choose a decision that everybody here can read.")),
     (Refusal.DECISION_USED, _l("This decision is named here already. A renewal needs a new one.")),
     (Refusal.UNTIL_PAST, _l("Choose a day after today.")),

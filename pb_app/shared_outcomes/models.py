@@ -6,8 +6,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base
-from pb_app.db.immutable import append_only
+from pb_app.db.immutable import append_only, when_created
 from pb_app.moderation.masking import Hideable
+from pb_app.shared_outcomes import guards
 
 
 class PlaceGoal(Base):
@@ -130,5 +131,7 @@ class OutcomeAgreement(Base):
     at: Mapped[datetime]
 
 
+for _dialect in ("sqlite", "postgresql"):
+    when_created(OutcomeAgreement.__table__, _dialect, guards.about_it(_dialect))
 for _table in (OutcomeVersion, OutcomeFeed, OutcomeGoal, OutcomeAgreement):
     append_only(_table.__table__)

@@ -77,6 +77,10 @@ def decisions(decision_ids: Collection[int]) -> dict[int, MeetingDecision]:
     return {row.id: row for row in db.session.scalars(query)}
 
 
+def by_ids(outcome_ids: Collection[int]) -> Sequence[SharedOutcome]:
+    return db.session.scalars(select(SharedOutcome).where(SharedOutcome.id.in_(outcome_ids))).all()
+
+
 def decisions_since(place_id: int, since: datetime) -> Sequence[tuple[MeetingDecision, MeetingBody]]:
     """What bodies of a place decided from a moment on, the newest first."""
     query = select(MeetingDecision, MeetingBody).join(MeetingBody, MeetingBody.id == MeetingDecision.body_id)

@@ -6,6 +6,9 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+#: How decisions of bodies that meet call what they are about.
+SUBJECT = "outcome"
+
 
 class OutcomeState(StrEnum):
     """Whether organisations have agreed on an outcome, and until when."""
@@ -104,6 +107,8 @@ class Refusal(StrEnum):
     CHANGED = "outcome-changed"
     DECISION_OLD = "outcome-decision-old"
     DECISION_UNKNOWN = "outcome-decision-unknown"
+    DECISION_MISSING = "outcome-decision-missing"
+    DECISION_ELSEWHERE = "outcome-decision-elsewhere"
     DECISION_USED = "outcome-decision-used"
     UNTIL_PAST = "outcome-until-past"
     UNTIL_FAR = "outcome-until-far"

@@ -5,12 +5,24 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.evidence.slots import TARGETS
 from pb_app.forum.slots import PARTS
+from pb_app.meetings.slots import SUBJECTS
 from pb_app.moderation.slots import KINDS
 from pb_app.neighbourhoods.slots import AREA
 from pb_app.partners.slots import DOORS, PANELS, WAITS
 from pb_app.places.slots import FRONT
 from pb_app.rights.slots import HOLDINGS
-from pb_app.shared_outcomes import commands, evidence, labels, moderation, pages, personal_data, routes, tasks, whole
+from pb_app.shared_outcomes import (
+    commands,
+    evidence,
+    labels,
+    moderation,
+    pages,
+    personal_data,
+    routes,
+    subjects,
+    tasks,
+    whole,
+)
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import DEADLINES, TASKS
 from pb_app.web.navigation import MENU, MenuItem
@@ -23,6 +35,7 @@ def init_app(app: Flask) -> None:
     commands.init_commands(app)
     KINDS.add(app, moderation.OUTCOMES)
     TARGETS.add(app, evidence.OUTCOMES)
+    SUBJECTS.add(app, subjects.OUTCOMES)
     PARTS.add(app, whole.of_outcomes, position=2)
     PARTS.add(app, whole.of_goals, position=4)
     WAITS.add(app, tasks.waits)

@@ -64,6 +64,7 @@ LABELS: Labels = [
     (MentionKind.EMAIL, _l("an email address")),
     (MentionKind.POSTCODE, _l("a postcode")),
     (MentionKind.PHONE, _l("a phone number")),
+    (MentionKind.HOME, _l("somebody’s home")),
     (MentionKind.NAME, _l("somebody’s name")),
     (Refusal.CHECKED_AHEAD, _l("This day is still to come. Enter the day when it was checked.")),
     (Refusal.CARD_CHANGED, _l("The card has changed since you opened it. Read it again, then save.")),

@@ -44,6 +44,11 @@ def agreement(place_id: int, agreement_id: int) -> DataAgreement | None:
     )
 
 
+def agreements_by_ids(agreement_ids: Collection[int]) -> Sequence[DataAgreement]:
+    query = select(DataAgreement).where(DataAgreement.id.in_(agreement_ids))
+    return db.session.scalars(query.order_by(DataAgreement.id)).all()
+
+
 def agreements_of(partner_id: int) -> Sequence[DataAgreement]:
     joined = select(AgreementParty.agreement_id).where(AgreementParty.partner_id == partner_id)
     mine = or_(DataAgreement.giver_id == partner_id, DataAgreement.taker_id == partner_id, DataAgreement.id.in_(joined))

@@ -4,10 +4,12 @@ from flask import Flask
 
 from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
+from pb_app.partners import queries as partners
 from pb_app.partners.slots import DOORS, PANELS, WAITS
 from pb_app.rights.slots import HOLDINGS
 from pb_app.sharing import addresses, commands, labels, moderation, personal_data, routes, tasks
 from pb_app.sharing.pages import agreements, barriers
+from pb_app.sharing.slots import KNOWN_NAMES
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import DEADLINES, TASKS
@@ -25,6 +27,7 @@ def init_app(app: Flask) -> None:
     KINDS.add(app, moderation.BARRIERS)
     PANELS.add(app, "sharing/agreements_panel.html", agreements.panel, position=10)
     PANELS.add(app, "sharing/barriers_panel.html", barriers.panel, position=20)
+    KNOWN_NAMES.add(app, partners.known_names)
     WAITS.add(app, tasks.waits)
     DOORS.add(app, tasks.doors)
     TASKS.add(app, tasks.tasks)

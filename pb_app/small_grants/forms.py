@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.sharing.forms import NO_NAMES, NobodyForm
-from pb_app.small_grants.terms import GrantDraft, GrantLesson, GrantResult
+from pb_app.small_grants.terms import GrantAim, GrantDraft, GrantLesson, GrantResult
 from pb_app.web.amount import Amount
 from pb_app.web.fields import Choice, Text, TextArea
 from pb_app.web.labels import choices
@@ -44,9 +44,38 @@ class GiveForm(NobodyForm):
         missing=_l("Say why it is worth a try"),
         hint=_l("Say also what could go wrong. Everybody can read this."),
     )
+    recipient = Text(
+        _l("Where does the money go?"),
+        most=160,
+        missing=_l("Say where the money goes"),
+        hint=_l("A shop, a firm or a group, never a resident. For example: Market stall 14."),
+    )
+    apart = TextArea(
+        _l("Why is it not a part of that?"),
+        most=300,
+        rows=2,
+        optional=True,
+        hint=_l("Whoever pays reads it, and so can everybody."),
+    )
+
+    def aim(self) -> GrantAim:
+        return GrantAim(str(self.what.data or ""), str(self.recipient.data or ""))
+
+    def ask_apart(self, pieces: str) -> None:
+        """``pieces``: what it looks like a part of, in words; "" asks nothing."""
+        if pieces:
+            self.apart.hint = f"{pieces} {self.apart.hint}"
+        else:
+            del self.apart
 
     def draft(self) -> GrantDraft:
-        return GrantDraft(what=self.what.data, note=self.note.data, amount=self.amount.minor)
+        return GrantDraft(
+            what=self.what.data,
+            note=self.note.data,
+            amount=self.amount.minor,
+            recipient=self.recipient.data,
+            apart=self.apart.data if "apart" in self else "",
+        )
 
 
 class PaidForm(NobodyForm):

@@ -23,6 +23,12 @@ LABELS: Labels = [
             "Enter a smaller amount, or wait a day."
         ),
     ),
+    (
+        Refusal.IN_PIECES,
+        _l(
+            "This looks like a part of something that was decided already. Say why it is not, or ask whoever manages it."
+        ),
+    ),
     (Refusal.POT_EMPTY, _l("There is not that much money left for small grants. Enter a smaller amount.")),
     (Refusal.NOT_YOURS, _l("Only whoever decided it, or their organisation, can do this.")),
     (Refusal.SAME_PERSON, _l("You decided this, so somebody else has to pay it.")),

@@ -10,7 +10,7 @@ from pb_app.db.immutable import when_created
 from pb_app.funds.models import Transfer
 from pb_app.moderation.masking import Hideable
 from pb_app.small_grants.guards import statements
-from pb_app.small_grants.terms import GrantFacts, GrantResult
+from pb_app.small_grants.terms import GrantAim, GrantFacts, GrantResult
 
 
 class RiskAppetite(Base):
@@ -55,6 +55,10 @@ class SmallGrant(Hideable, Base):
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"), index=True)
     what: Mapped[str] = mapped_column(String(200))
     note: Mapped[str] = mapped_column(String(500))
+    #: Where the money goes: a shop, a firm or a group. "" in grants of before it was asked.
+    recipient: Mapped[str] = mapped_column(String(160), default="")
+    #: Where it looks like a part of something that others decided: why it is not.
+    apart: Mapped[str] = mapped_column(String(300), default="")
     amount: Mapped[int]
     #: The limit when it was decided.
     most: Mapped[int]
@@ -77,6 +81,10 @@ class SmallGrant(Hideable, Base):
     #: When whoever decided was asked what was learnt, and told that it is late.
     asked_at: Mapped[datetime | None]
     late_told_at: Mapped[datetime | None]
+
+    @property
+    def aim(self) -> GrantAim:
+        return GrantAim(self.what, self.recipient)
 
     @property
     def facts(self) -> GrantFacts:

@@ -15,7 +15,7 @@ def grant_thing(place_id: int, grant_id: int) -> Thing | None:
         kind=ThingKind.SMALL_GRANT,
         id=row.id,
         title=row.what,
-        words="\n\n".join((row.what, row.note, row.learnt, row.cancelled_why)),
+        words="\n\n".join((row.what, row.note, row.recipient, row.apart, row.learnt, row.cancelled_why)),
         href=addresses.grant(place_id, row.id),
         hidden=row.hidden_reason,
     )
@@ -32,7 +32,16 @@ def _show(grant_id: int, _kept: str) -> None:
 
 GRANTS = ReportableKind(
     kind=ThingKind.SMALL_GRANT,
-    columns=frozenset({"small_grant.what", "small_grant.note", "small_grant.learnt", "small_grant.cancelled_why"}),
+    columns=frozenset(
+        {
+            "small_grant.what",
+            "small_grant.note",
+            "small_grant.recipient",
+            "small_grant.apart",
+            "small_grant.learnt",
+            "small_grant.cancelled_why",
+        }
+    ),
     find=grant_thing,
     hide=_hide,
     show=_show,

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask_babel import gettext as _
+
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.funds import queries as funds
@@ -15,9 +17,10 @@ from pb_app.places import queries as places
 from pb_app.places.models import Partner, Place
 from pb_app.small_grants import queries, rules, services
 from pb_app.small_grants.models import RiskAppetite, SmallGrant
-from pb_app.small_grants.terms import GrantResult, GrantState
+from pb_app.small_grants.terms import GrantAim, GrantResult, GrantState
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor
+from pb_app.web.i18n import money_text
 
 #: The colours of the tags.
 LOOKS = {
@@ -124,9 +127,21 @@ class GrantPage:
     card: GrantCard
     lines: Mapping[int, int]
     digest: str
+    #: What looks like the same thing, from the month before it was decided.
+    alike: Sequence[GrantCard]
     mine: bool
     is_own: bool
     moves_money: bool
+
+    @property
+    def together(self) -> int:
+        """With what looks like the same thing, in minor units."""
+        return self.card.row.amount + sum(card.row.amount for card in self.alike)
+
+    @property
+    def in_pieces(self) -> bool:
+        """It and what looks like the same thing are more than one person decides."""
+        return bool(self.alike) and self.together > self.card.row.most
 
     @property
     def can_cancel(self) -> bool:
@@ -148,10 +163,26 @@ def grant_page(row: SmallGrant, now: datetime) -> GrantPage:
         card=cards([row], now)[0],
         lines=queries.line_numbers(ids),
         digest=services.digest_of(row),
+        alike=cards(services.alike(funds.by_id(row.fund_id), row.aim, row.decided_at, but=row), now),
         mine=_is_of(row),
         is_own=actor is not None and actor.account_id == row.decided_by_id,
         moves_money=may(Action.MOVE_MONEY),
     )
+
+
+def pieces(fund: Fund, aim: GrantAim, now: datetime) -> str:
+    """What a grant looks like a part of, in words; "" where there is nothing."""
+    alike = cards(services.alike(fund, aim, now), now) if aim.what else []
+    named = [
+        _(
+            "“%(what)s” (%(amount)s, %(name)s)",
+            what=card.title,
+            amount=money_text(card.row.amount, fund.currency),
+            name=card.by or "–",
+        )
+        for card in alike
+    ]
+    return _("Decided in the last month: %(pieces)s.", pieces=", ".join(named)) if named else ""
 
 
 def _is_of(row: SmallGrant) -> bool:

@@ -9,5 +9,5 @@ DECLARED = Declared(
         in_a_role("small_grant", "learnt_by_id"),
     ),
     # Words about what was tried, as their forms ask for; they look for what is about somebody.
-    nobody={"risk_appetite": "words", "small_grant": "code what note learnt hidden_reason"},
+    nobody={"risk_appetite": "words", "small_grant": "code what note recipient apart learnt hidden_reason"},
 )

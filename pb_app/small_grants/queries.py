@@ -40,6 +40,13 @@ def decided_since(fund_id: int, account_id: int, since: datetime) -> Sequence[Sm
     return db.session.scalars(query.where(SmallGrant.decided_at > since, SmallGrant.cancelled_at.is_(None))).all()
 
 
+def decided_between(fund_id: int, since: datetime, until: datetime) -> Sequence[SmallGrant]:
+    """What anybody decided in a fund in a time and has not taken back."""
+    query = select(SmallGrant).where(SmallGrant.fund_id == fund_id, SmallGrant.cancelled_at.is_(None))
+    query = query.where(SmallGrant.decided_at > since, SmallGrant.decided_at <= until)
+    return db.session.scalars(query.order_by(SmallGrant.id)).all()
+
+
 def _newest_first(which: ColumnElement[bool]) -> Sequence[SmallGrant]:
     return db.session.scalars(select(SmallGrant).where(which).order_by(SmallGrant.id.desc())).all()
 

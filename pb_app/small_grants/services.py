@@ -18,7 +18,7 @@ from pb_app.places import queries as places
 from pb_app.places.models import Partner
 from pb_app.small_grants import events, queries, rules
 from pb_app.small_grants.models import RiskAppetite, SmallGrant
-from pb_app.small_grants.terms import GrantDraft, GrantLesson, Headline, Refusal
+from pb_app.small_grants.terms import GrantAim, GrantDraft, GrantLesson, Headline, Refusal
 
 #: The accounts of small grants in a fund's book stand for no award.
 NO_AWARD = 0
@@ -47,9 +47,7 @@ def decide(fund: Fund, draft: GrantDraft, *, partner: Partner | None, actor: Act
     was sent twice gives the first grant again. ``partner``: whom an officer acts for.
     """
     _must_act_for(partner, actor)
-    appetite = queries.appetite(fund.id)
-    if appetite is None:
-        raise Refused(Refusal.NOT_STATED)
+    appetite = must_be_stated(fund)
     funds.lock_fund(fund)
     pot, recent = _pot(appetite), queries.decided_since(fund.id, actor.account_id, now - rules.TOGETHER)
     again = _sent_twice(recent, draft, partner, now)
@@ -59,8 +57,11 @@ def decide(fund: Fund, draft: GrantDraft, *, partner: Partner | None, actor: Act
     refusal = rules.may_decide(draft.amount, most=appetite.most, held=held, since_yesterday=together)
     if refusal:
         raise Refused(refusal, "amount")
+    if not draft.apart and in_pieces(alike(fund, draft.aim, now), draft.amount, appetite.most):
+        raise Refused(Refusal.IN_PIECES, "apart")
     made = SmallGrant(place_id=fund.place_id, fund_id=fund.id, partner_id=partner.id if partner else None)
     made.what, made.note, made.amount, made.most = draft.what, draft.note, draft.amount, appetite.most
+    made.recipient, made.apart = draft.recipient, draft.apart
     made.decided_by_id, made.decided_at = actor.account_id, now
     made.code = f"SG-{fund_queries.last_line(fund.id) + 1}"
     made.line_id = _set_aside(fund, pot, made, actor, now)
@@ -70,12 +71,23 @@ def decide(fund: Fund, draft: GrantDraft, *, partner: Partner | None, actor: Act
     return made
 
 
+def alike(fund: Fund, aim: GrantAim, now: datetime, *, but: SmallGrant | None = None) -> list[SmallGrant]:
+    """What anybody decided within a month that looks like the same thing: by its purpose or by where the money goes."""
+    rows = queries.decided_between(fund.id, now - rules.SAME_THING, now)
+    return [row for row in rows if row is not but and rules.is_alike(row.aim, aim)]
+
+
+def in_pieces(rows: Sequence[SmallGrant], amount: int, most: int) -> bool:
+    """Whether an amount goes past the limit together with what looks like the same thing."""
+    return bool(rows) and sum(row.amount for row in rows) + amount > most
+
+
 def _sent_twice(
     recent: Sequence[SmallGrant], draft: GrantDraft, partner: Partner | None, now: datetime
 ) -> SmallGrant | None:
     """The grant that the same form has made already."""
-    wanted = (draft.what, draft.note, draft.amount, partner.id if partner else None)
-    same = [row for row in recent if (row.what, row.note, row.amount, row.partner_id) == wanted]
+    wanted = (draft.what, draft.note, draft.recipient, draft.amount, partner.id if partner else None)
+    same = [row for row in recent if (row.what, row.note, row.recipient, row.amount, row.partner_id) == wanted]
     return next((row for row in same if row.decided_at > now - rules.SAME_FORM), None)
 
 
@@ -102,8 +114,46 @@ def _set_aside(fund: Fund, pot: LedgerAccount, row: SmallGrant, actor: Actor, no
 def _lock(row: SmallGrant) -> None:
     """Wait for whoever is changing this grant, then look at it as it is."""
     db.session.refresh(row, with_for_update=True)
+
+
+def must_be_stated(fund: Fund) -> RiskAppetite:
+    """Refuse until the fund has said which risks it takes."""
+    appetite = queries.appetite(fund.id)
+    if appetite is None:
+        raise Refused(Refusal.NOT_STATED)
+    return appetite
+
+
+def must_wait(row: SmallGrant) -> None:
+    """Refuse what is only for a grant that is neither paid nor taken back."""
     if row.cancelled_at is not None:
         raise Refused(Refusal.CANCELLED)
+    if row.paid_line_id is not None:
+        raise Refused(Refusal.PAID_ALREADY)
+
+
+def must_be_own(row: SmallGrant, actor: Actor) -> None:
+    """Only whoever decided takes it back, until it is paid."""
+    must_wait(row)
+    if actor.account_id != row.decided_by_id:
+        raise Refused(Refusal.NOT_YOURS)
+
+
+def must_be_payable(row: SmallGrant, actor: Actor) -> None:
+    """Another person pays than whoever decided, once."""
+    must_wait(row)
+    if actor.account_id == row.decided_by_id:
+        raise Refused(Refusal.SAME_PERSON)
+
+
+def must_learn(row: SmallGrant) -> None:
+    """Refuse what was learnt before anything was paid, and a second time."""
+    if row.cancelled_at is not None:
+        raise Refused(Refusal.CANCELLED)
+    if row.paid_line_id is None:
+        raise Refused(Refusal.NOT_PAID)
+    if row.learnt_at is not None:
+        raise Refused(Refusal.LEARNT_ALREADY)
 
 
 def cancel(row: SmallGrant, why: str, actor: Actor, now: datetime) -> None:
@@ -111,10 +161,7 @@ def cancel(row: SmallGrant, why: str, actor: Actor, now: datetime) -> None:
     fund = fund_queries.by_id(row.fund_id)
     funds.lock_fund(fund)
     _lock(row)
-    if actor.account_id != row.decided_by_id:
-        raise Refused(Refusal.NOT_YOURS)
-    if row.paid_line_id is not None:
-        raise Refused(Refusal.PAID_ALREADY)
+    must_be_own(row, actor)
     appetite, giver = queries.appetite(fund.id), fund_queries.account(fund.id, AccountKind.AWARD, NO_AWARD)
     assert appetite is not None and giver is not None
     entry = TransferDraft(
@@ -130,10 +177,7 @@ def pay_out(row: SmallGrant, evidence: str, *, shown: str, actor: Actor, now: da
     fund = fund_queries.by_id(row.fund_id)
     funds.lock_fund(fund)
     _lock(row)
-    if row.paid_line_id is not None:
-        raise Refused(Refusal.PAID_ALREADY)
-    if actor.account_id == row.decided_by_id:
-        raise Refused(Refusal.SAME_PERSON)
+    must_be_payable(row, actor)
     if shown != digest_of(row):
         raise Refused(Refusal.CHANGED)
     entry = TransferDraft(
@@ -152,7 +196,7 @@ def pay_out(row: SmallGrant, evidence: str, *, shown: str, actor: Actor, now: da
 
 
 def digest_of(row: SmallGrant) -> str:
-    return rules.grant_digest(row.what, row.note, row.amount, row.decided_by_id)
+    return rules.grant_digest(row.aim, row.note, row.amount, row.decided_by_id)
 
 
 def learn(row: SmallGrant, lesson: GrantLesson, *, partner: Partner | None, actor: Actor, now: datetime) -> None:
@@ -166,10 +210,7 @@ def learn(row: SmallGrant, lesson: GrantLesson, *, partner: Partner | None, acto
     fund = fund_queries.by_id(row.fund_id)
     funds.lock_fund(fund)
     _lock(row)
-    if row.paid_line_id is None:
-        raise Refused(Refusal.NOT_PAID)
-    if row.learnt_at is not None:
-        raise Refused(Refusal.LEARNT_ALREADY)
+    must_learn(row)
     entry = TransferDraft(
         TransferKind.SPENT, row.amount, f"small-grant-spent:{row.id}", typed_evidence(lesson.evidence), row.code
     )

@@ -40,6 +40,21 @@ class GrantDraft:
     what: str
     note: str
     amount: int
+    recipient: str = ""
+    #: Why it is not a part of what others decided, where it looks like it.
+    apart: str = ""
+
+    @property
+    def aim(self) -> "GrantAim":
+        return GrantAim(self.what, self.recipient)
+
+
+@dataclass(frozen=True, slots=True)
+class GrantAim:
+    """What a small grant is for, and where its money goes."""
+
+    what: str
+    recipient: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +78,7 @@ class Refusal(StrEnum):
     NOT_STATED = "small-grant-not-stated"
     ABOVE_LIMIT = "small-grant-above-limit"
     ABOVE_DAY = "small-grant-above-day"
+    IN_PIECES = "small-grant-in-pieces"
     POT_EMPTY = "small-grant-pot-empty"
     NOT_YOURS = "small-grant-not-yours"
     SAME_PERSON = "small-grant-same-person"

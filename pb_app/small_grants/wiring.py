@@ -2,12 +2,7 @@
 
 from flask import Flask
 
-from pb_app.forum.slots import PARTS
-from pb_app.funds.slots import PANELS as FUND_PANELS
-from pb_app.moderation.slots import KINDS
-from pb_app.notifications.labels import add_headlines
-from pb_app.partners.slots import DOORS, PANELS, WAITS
-from pb_app.rights.slots import HOLDINGS
+from pb_app.funds.partner_feature import PartnerFeature, connect
 from pb_app.small_grants import (
     addresses,
     commands,
@@ -19,23 +14,25 @@ from pb_app.small_grants import (
     tasks,
     whole_place,
 )
-from pb_app.web import addresses as web_addresses
-from pb_app.web import labels as web_labels
-from pb_app.web.desk import TASKS
-from pb_app.web.slots import TICKS
 
 
 def init_app(app: Flask) -> None:
-    HOLDINGS.add(app, personal_data.DECLARED)
-    web_labels.add(app, labels.LABELS)
-    add_headlines(app, labels.HEADLINES)
-    app.register_blueprint(routes.bp)
-    web_addresses.add(app, addresses.ADDRESSES)
-    TICKS.add(app, commands.tick)
-    KINDS.add(app, moderation.GRANTS)
-    FUND_PANELS.add(app, "small_grants/panel.html", pages.panel, position=50)
-    PANELS.add(app, "small_grants/partner_panel.html", pages.partner_panel, position=40)
-    WAITS.add(app, tasks.waits)
-    DOORS.add(app, tasks.doors)
-    TASKS.add(app, tasks.tasks)
-    PARTS.add(app, whole_place.of_grants, position=65)
+    connect(
+        app,
+        PartnerFeature(
+            bp=routes.bp,
+            labels=labels.LABELS,
+            headlines=labels.HEADLINES,
+            addresses=addresses.ADDRESSES,
+            declared=personal_data.DECLARED,
+            kind=moderation.GRANTS,
+            tick=commands.tick,
+            on_fund=pages.panel,
+            on_partner=pages.partner_panel,
+            waits=tasks.waits,
+            doors=tasks.doors,
+            tasks=tasks.tasks,
+            part=whole_place.of_grants,
+            order=(50, 40, 65),
+        ),
+    )

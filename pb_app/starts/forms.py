@@ -146,3 +146,13 @@ class EndForm(NobodyForm):
     def __init__(self, data: Mapping[str, object] | None = None) -> None:
         super().__init__(data=data)
         self.how.options = choices(StartEnd)
+
+
+class ResumeForm(NobodyForm):
+    words = TextArea(
+        _l("What freed it?"),
+        most=500,
+        rows=3,
+        missing=_l("Say what freed it"),
+        hint=_l("Everybody can read this. It helps others who are stuck on the same thing."),
+    )

@@ -9,6 +9,8 @@ from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence.models import EvidenceUse
 from pb_app.evidence.pages import PointCard
 from pb_app.evidence.terms import EvidenceTarget
+from pb_app.meetings.rules import stops
+from pb_app.meetings.terms import ActionStepKind, StepFacts, Stop
 from pb_app.moderation.masking import notice
 from pb_app.neighbourhoods.models import SetArea
 from pb_app.partners import queries as partners
@@ -19,11 +21,18 @@ from pb_app.shared_outcomes.readings import FigurePair, pair
 from pb_app.shared_outcomes.terms import FigureFeed
 from pb_app.starts import queries, rules
 from pb_app.starts.models import Start, StartFeed, StartPart, StartPartStep
-from pb_app.starts.terms import PartState, StartState
+from pb_app.starts.terms import PartState, PartStep, StartState
 
 LOOKS = {StartState.GOING_ON: "blue", StartState.LATE: "red", StartState.FINISHED: "green"}
 PART_LOOKS = {PartState.GOING_ON: "blue", PartState.LATE: "red", PartState.STUCK: "yellow", PartState.DONE: "green"}
 ORDER = (StartState.LATE, StartState.GOING_ON, StartState.COMING, StartState.FINISHED, StartState.STOPPED)
+
+#: The steps of a part that say how long it was stuck.
+STEPS = {
+    PartStep.STUCK: ActionStepKind.STUCK,
+    PartStep.RESUMED: ActionStepKind.RESUMED,
+    PartStep.DONE: ActionStepKind.DONE,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +51,16 @@ class PartCard:
     @property
     def last(self) -> StartPartStep | None:
         return self.steps[-1] if self.steps else None
+
+    @property
+    def freed(self) -> Sequence[Stop]:
+        """Each time that it was stuck and is not any more."""
+        said = [
+            StepFacts(kind=STEPS[step.step], at=step.at, why=step.words, stuck_on=step.stuck_on)
+            for step in self.steps
+            if step.step in STEPS
+        ]
+        return [stop for stop in stops(said) if stop.until is not None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,10 @@ def of_place(place_id: int) -> Sequence[Start]:
     return db.session.scalars(select(Start).where(Start.place_id == place_id).order_by(Start.id.desc())).all()
 
 
+def by_ids(start_ids: Collection[int]) -> Sequence[Start]:
+    return db.session.scalars(select(Start).where(Start.id.in_(start_ids))).all()
+
+
 def start(place_id: int, start_id: int) -> Start | None:
     return db.session.scalar(select(Start).where(Start.place_id == place_id, Start.id == start_id))
 

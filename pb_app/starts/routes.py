@@ -1,5 +1,7 @@
 """Addresses of starts: the list, one of them, a file; and for officers beginning, parts, and ending."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -15,7 +17,7 @@ from pb_app.places import queries as places
 from pb_app.places.models import Partner
 from pb_app.shared_outcomes import choosing
 from pb_app.shared_outcomes import pages as outcomes
-from pb_app.sharing.forms import WhyForm
+from pb_app.sharing.forms import NobodyForm, WhyForm
 from pb_app.starts import exports, forms, pages, queries, services
 from pb_app.starts.models import Start, StartPart
 from pb_app.starts.terms import PartStep, StartEnd
@@ -124,29 +126,39 @@ def offer(place: str, partner_id: int, start_id: int) -> ResponseReturnValue:
         flash(said if made.partner_id == mine.id else asked, "done")
         return made
 
-    return form_page(form, do, title=_("Write down a part"), button=_("Save"), back=_path(row))
+    return form_page(
+        form,
+        do,
+        title=_("Write down a part"),
+        button=_("Save"),
+        back=_path(row),
+        only_if=lambda: services.must_go_on(row),
+    )
 
 
 @bp.route("/<place>/<int:partner_id>/<int:start_id>/parts/<int:start_part_id>/take", methods=["POST"])
 @requires(Action.ACT_FOR_PARTNER)
 @writes
 def take(place: str, partner_id: int, start_id: int, start_part_id: int) -> ResponseReturnValue:
-    return _press(start_id, start_part_id, PartStep.TAKEN, _("Your organisation has taken this part."))
+    row, part = _part(start_id, start_part_id)
+    mine = partners_current.partner()
+    if press(lambda: services.step(row, part, mine, PartStep.TAKEN, actor=signed_in(), now=clock.now())):
+        flash(_("Your organisation has taken this part."), "done")
+    return redirect(_path(row))
 
 
-@bp.route("/<place>/<int:partner_id>/<int:start_id>/parts/<int:start_part_id>/resume", methods=["POST"])
+@bp.route("/<place>/<int:partner_id>/<int:start_id>/parts/<int:start_part_id>/resume", methods=["GET", "POST"])
 @requires(Action.ACT_FOR_PARTNER)
 @writes
 def resume(place: str, partner_id: int, start_id: int, start_part_id: int) -> ResponseReturnValue:
-    return _press(start_id, start_part_id, PartStep.RESUMED, _("Saved. This part goes on."))
+    row, part = _part(start_id, start_part_id)
+    form = forms.ResumeForm()
 
+    def do() -> None:
+        _say(row, part, PartStep.RESUMED, form.words.data)
+        flash(_("Saved. This part goes on."), "done")
 
-def _press(start_id: int, part_id: int, kind: PartStep, done: str) -> ResponseReturnValue:
-    row, part = _part(start_id, part_id)
-    mine = partners_current.partner()
-    if press(lambda: services.step(row, part, mine, kind, actor=signed_in(), now=clock.now())):
-        flash(done, "done")
-    return redirect(_path(row))
+    return _step_page(form, do, row, part, PartStep.RESUMED, title=_("It goes on again"))
 
 
 @bp.route("/<place>/<int:partner_id>/<int:start_id>/parts/<int:start_part_id>/decline", methods=["GET", "POST"])
@@ -160,7 +172,17 @@ def decline(place: str, partner_id: int, start_id: int, start_part_id: int) -> R
         _say(row, part, PartStep.DECLINED, form.why.data)
         flash(_("Saved. The page says why."), "done")
 
-    return form_page(form, do, title=_("This part is not ours"), button=_("Save"), back=_path(row))
+    return _step_page(form, do, row, part, PartStep.DECLINED, title=_("This part is not ours"))
+
+
+def _step_page(
+    form: NobodyForm, do: Callable[[], None], row: Start, part: StartPart, kind: PartStep, *, title: str
+) -> ResponseReturnValue:
+    """The form of a step, where it follows the last one."""
+    button, back = _("Save"), _path(row)
+    return form_page(
+        form, do, title=title, button=button, back=back, only_if=lambda: services.must_step(row, part, kind)
+    )
 
 
 def _say(row: Start, part: StartPart, kind: PartStep, words: str, stuck_on: Obstacle | None = None) -> None:
@@ -179,7 +201,7 @@ def finish(place: str, partner_id: int, start_id: int, start_part_id: int) -> Re
         _say(row, part, PartStep.DONE, form.words.data)
         flash(_("Saved. Everybody can read what came of it."), "done")
 
-    return form_page(form, do, title=_("This part is done"), button=_("Save"), back=_path(row))
+    return _step_page(form, do, row, part, PartStep.DONE, title=_("This part is done"))
 
 
 @bp.route("/<place>/<int:partner_id>/<int:start_id>/parts/<int:start_part_id>/stuck", methods=["GET", "POST"])
@@ -193,7 +215,7 @@ def get_stuck(place: str, partner_id: int, start_id: int, start_part_id: int) ->
         _say(row, part, PartStep.STUCK, form.words.data, Obstacle(form.stuck_on.data))
         flash(_("Saved. Below it stands what can help."), "done")
 
-    return form_page(form, do, title=_("This part is stuck"), button=_("Save"), back=_path(row))
+    return _step_page(form, do, row, part, PartStep.STUCK, title=_("This part is stuck"))
 
 
 @bp.route("/<place>/<int:partner_id>/<int:start_id>/end", methods=["GET", "POST"])
@@ -207,4 +229,5 @@ def end(place: str, partner_id: int, start_id: int) -> ResponseReturnValue:
         services.end(row, mine, how, words=form.words.data, actor=signed_in(), now=clock.now())
         flash(_("Ended. Everybody can read what came of it."), "done")
 
-    return form_page(form, do, title=_("Say what came of it"), button=_("End it"), back=_path(row))
+    title, button, back = _("Say what came of it"), _("End it"), _path(row)
+    return form_page(form, do, title=title, button=button, back=back, only_if=lambda: services.must_go_on(row))

@@ -1,5 +1,6 @@
 """Actions on starts: begin, end; offer a part, and say how it goes."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from pb_app.access import Actor, Refused
@@ -73,17 +74,21 @@ def _measure(row: Start, draft: StartDraft) -> None:
     db.session.flush()
 
 
-def _must_go_on(row: Start) -> None:
-    """Wait for whoever is changing this start, then look at it as it is."""
-    db.session.refresh(row, with_for_update=True)
+def must_go_on(row: Start) -> None:
     if row.ended is not None:
         raise Refused(Refusal.OVER)
+
+
+def _lock(row: Start) -> None:
+    """Wait for whoever is changing this start, then look at it as it is."""
+    db.session.refresh(row, with_for_update=True)
+    must_go_on(row)
 
 
 def end(row: Start, partner: Partner, how: StartEnd, *, words: str, actor: Actor, now: datetime) -> None:
     """Say what came of it and what was learnt, also where it failed. Only the lead says so."""
     must_act_for(actor, partner)
-    _must_go_on(row)
+    _lock(row)
     if row.partner_id != partner.id:
         raise Refused(Refusal.NOT_YOURS)
     row.ended, row.ended_on, row.ended_words = how, places.today(row.place_id, now), words
@@ -96,7 +101,7 @@ def offer(row: Start, partner: Partner, draft: PartDraft, actor: Actor, now: dat
     The lead writes parts for anybody, and every organisation its own.
     """
     must_act_for(actor, partner)
-    _must_go_on(row)
+    _lock(row)
     if partner.id not in (row.partner_id, draft.partner_id):
         raise Refused(Refusal.NOT_YOURS)
     if draft.partner_id not in {known.id for known in places.partners(row.place_id)}:
@@ -126,6 +131,15 @@ def _must_be_due(row: Start, due_on: date, today: date) -> None:
         raise Refused(Refusal.DAY_OUTSIDE, "due_on")
 
 
+def must_step(row: Start, part: StartPart, kind: PartStep) -> Sequence[StartPartStep]:
+    """Refuse a step that does not follow the last one. Returns those so far."""
+    must_go_on(row)
+    before = queries.steps_of([part.id]).get(part.id, [])
+    if refusal := rules.may_step([known.step for known in before], kind):
+        raise Refused(refusal)
+    return before
+
+
 def step(
     row: Start,
     part: StartPart,
@@ -139,13 +153,11 @@ def step(
 ) -> StartPartStep:
     """Say how a part goes: taken, not ours, stuck and on what, going on again, done. Only its own organisation does."""
     must_act_for(actor, partner)
-    _must_go_on(row)
+    _lock(row)
     if part.partner_id != partner.id or part.start_id != row.id:
         raise Refused(Refusal.PART_NOT_YOURS)
-    before = queries.steps_of([part.id]).get(part.id, [])
-    if refusal := rules.may_step([known.step for known in before], kind):
-        raise Refused(refusal)
-    made = StartPartStep(part_id=part.id, n=len(before) + 1, step=kind, words=words, stuck_on=stuck_on)
+    before = len(must_step(row, part, kind))
+    made = StartPartStep(part_id=part.id, n=before + 1, step=kind, words=words, stuck_on=stuck_on)
     made.by_id, made.at = actor.account_id, now
     db.session.add(made)
     db.session.flush()

@@ -4,12 +4,13 @@ from flask import Flask
 
 from pb_app.evidence.slots import TARGETS
 from pb_app.forum.slots import PARTS
+from pb_app.meetings.slots import SUBJECTS
 from pb_app.moderation.slots import KINDS
 from pb_app.neighbourhoods.slots import AREA
 from pb_app.partners.slots import DOORS, PANELS, WAITS
 from pb_app.rights.slots import HOLDINGS
 from pb_app.shared_outcomes.slots import INDEX, OUTCOME
-from pb_app.starts import evidence, labels, moderation, pages, personal_data, routes, tasks, whole
+from pb_app.starts import evidence, labels, moderation, pages, personal_data, routes, subjects, tasks, whole
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import DEADLINES, TASKS
 
@@ -20,6 +21,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     KINDS.add(app, moderation.STARTS)
     TARGETS.add(app, evidence.STARTS)
+    SUBJECTS.add(app, subjects.STARTS)
     PARTS.add(app, whole.of_starts, position=6)
     WAITS.add(app, tasks.waits)
     DOORS.add(app, tasks.doors)

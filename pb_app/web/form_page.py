@@ -26,11 +26,18 @@ class Submitted(Generic[T]):
     result: T
 
 
-def submit(form: BaseForm, do: Callable[[], T]) -> Submitted[T] | None:
+def submit(form: BaseForm, do: Callable[[], T], only_if: Callable[[], object] | None = None) -> Submitted[T] | None:
     """Do what a valid form asks for; None when something typed was wrong, or ``do`` raised a Refused.
 
-    ``do`` may raise a FieldError too. Either goes to its field, or to the page's error summary.
+    ``do`` may raise a FieldError too. Either goes to its field, or to the page's error summary. ``only_if`` raises a
+    Refused where the form is for something that can't be done now: that is said before anything about what was typed.
     """
+    if request.method == "POST" and only_if is not None:
+        try:
+            only_if()
+        except Refused as refusal:
+            form.refuse_all(refusal)
+            return None
     if not form.validate_on_submit():
         return None
     try:
@@ -51,6 +58,13 @@ def press(do: Callable[[], object]) -> bool:
     return True
 
 
+def shut(only_if: Callable[[], object], back: str) -> ResponseReturnValue | None:
+    """Instead of a form whose action can't be done now: back to the page it is about, which says above it why not."""
+    if request.method != "GET" or press(only_if):
+        return None
+    return redirect(back, 303)
+
+
 def form_page(
     form: BaseForm,
     do: Callable[[], T],
@@ -63,13 +77,17 @@ def form_page(
     lead: Sequence[Wording] | None = None,
     bound_to: Mapping[str, object] | None = None,
     moment: str = "",
+    only_if: Callable[[], object] | None = None,
 ) -> ResponseReturnValue:
     """A page with one form: do what it says and go to ``then`` (or back), or show what was refused.
 
     ``bound_to``: the values that the form shows of something which others can change too. If they have changed since the
     page was opened, nothing is done and the page says so, so that nobody's change is undone unseen.
     ``moment``: when a short card to learn from belongs above the form.
+    ``only_if``: raises a Refused where this can't be done now. Then nobody is shown a form that would be refused.
     """
+    if only_if is not None and (away := shut(only_if, back)):
+        return away
     opened = text_digest(repr(sorted(bound_to.items()))) if bound_to is not None else ""
     is_old = bound_to is not None and request.method == "POST" and request.form.get(OPENED) != opened
 
@@ -78,7 +96,7 @@ def form_page(
             raise FieldError("", _("Somebody has changed this since you opened it. Read it again, then try once more."))
         return do()
 
-    if done := submit(form, unless_changed):
+    if done := submit(form, unless_changed, only_if):
         return redirect(then(done.result) if callable(then) else then or back)
     page = {"title": title, "submit": button, "back_href": back, "files": files, "lead": lead, "moment": moment}
     hidden = {OPENED: "old" if is_old else opened} if bound_to is not None else {}

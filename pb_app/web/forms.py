@@ -47,6 +47,15 @@ class BaseForm(FlaskForm):
         else:
             self.form_errors.append(message)
 
+    def refuse_all(self, refusal: Refused) -> None:
+        """Say that none of it can be done now, whatever was typed: that alone, not what is wrong with a field too."""
+        self.validate()
+        for field in self:
+            field.errors = ()
+        self.form_errors.clear()
+        self.refused = True
+        self.form_errors.append(label(refusal.refusal))
+
     def fix(self, name: str, why: Wording) -> None:
         """Show a field's value without letting anybody change it; nothing sent for it is read."""
         field = self[name]

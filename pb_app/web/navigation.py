@@ -1,5 +1,6 @@
 """The menu of a place: each feature adds its own item."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask import Flask, g, request, url_for
@@ -15,13 +16,19 @@ from pb_app.web.registry import ListSlot
 class MenuItem:
     """A link in the menu of a place, shown to those who may follow it.
 
-    ``in_row``: on wide screens it also stands in the header itself, where there is room for few.
+    ``in_row``: on wide screens it also stands in the header itself, where there is room for few. ``own``: from the place,
+    what else its address needs for this reader; None where it is not for them.
     """
 
     text: Wording
     endpoint: str
     action: Action | None = None
     in_row: bool = False
+    own: Callable[[int], Mapping[str, object] | None] | None = None
+
+    def href(self, place: str, place_id: int) -> str | None:
+        needs = self.own(place_id) if self.own else {}
+        return None if needs is None else url_for(self.endpoint, place=place, **needs)  # type: ignore[arg-type]
 
 
 MENU: ListSlot[MenuItem] = ListSlot("web.menu")
@@ -34,7 +41,8 @@ def menu(*, in_row: bool = False) -> list[dict[str, str]]:
         return []
     scope = g.scope if g.get("place") else Scope(place.id)
     shown = [item for item in MENU.values() if (item.in_row or not in_row) and _may_follow(item, scope)]
-    return [{"text": str(item.text), "href": url_for(item.endpoint, place=place.slug)} for item in shown]
+    found = [(item, item.href(place.slug, place.id)) for item in shown]
+    return [{"text": str(item.text), "href": href} for item, href in found if href is not None]
 
 
 def _may_follow(item: MenuItem, scope: Scope) -> bool:

@@ -90,7 +90,8 @@ def test_from_an_empty_table_to_what_is_stuck(app: Flask, two: World, visit: Vis
     decide = nurse.path.replace("/forum/riverside/", "/meetings/riverside/").rstrip("/") + "/decisions"
     decided = {"words": "Coldest homes first.", "reason": "Winter comes.", "binds": "All of us"}
     room = nurse.misses("Write down a decision").path
-    nurse.get(decide).submit("Save the decision", 422, **decided).sees("Too few are here to decide.").get(room)
+    nurse.get(decide).sees("Too few are here to decide.").post(decide, 422, **decided)
+    nurse.sees("Too few are here to decide.", "Coldest homes first.").get(room)
     nurse.submit("I am in the room")
     officer.get(nurse.path).submit("I am in the room").sees("Here now:", "Housing trust").misses("Too few")
     officer.misses("Close the meeting", "Write down a decision")
@@ -106,6 +107,33 @@ def test_from_an_empty_table_to_what_is_stuck(app: Flask, two: World, visit: Vis
     visit().get(action).sees("An agreement about data", "Being written").misses("Agree to share data", "The coldest")
     meeting = nurse.get(AT).follow("Place forum").follow("What we decided, and what is done about it").path
     visit().get(meeting).sees("Map cold homes")
+
+
+def test_nothing_is_added_to_a_closed_meeting_but_a_correction(app: Flask, two: World, visit: Visit) -> None:
+    """What the meeting did not agree on goes to the next one; what is wrong in its minutes stands below them, marked."""
+    with app.app_context():
+        now = clock.now()
+        housing, health = sorted(places.partners(two.home().id), key=lambda partner: partner.name == "Health trust")
+        nurse = people.by_email(NURSE)
+        assert nurse is not None
+        alliance = Alliance(housing, health, two.actor(Role.PARTNER_LEAD), people.actor_of(nurse, strong=True))
+        meeting = meet(forum_of(two, alliance, now), alliance.nurse, now)
+        agree_on(meeting, alliance.nurse, ActionOwner(alliance.lead.account_id), now)
+        met = f"/meetings/riverside/{meeting.body_id}/met/{meeting.id}/"
+        room = f"{AT}{meeting.body_id}/met/{meeting.id}/"
+        db.session.commit()
+    due = (clock.now() + timedelta(days=9)).date().isoformat()
+    page = visit(NURSE).get(f"{met}correction").sees("There are no minutes so far.")
+    late = visit(NURSE).get(f"{met}actions")
+    page.get(room).submit("Close the meeting").misses("Add something to do", "Write down a decision")
+    late.submit("Add to the list", 422, words="Buy vans", team="Health trust", due_on=due)
+    late.sees("Put it on the agenda of the next one, or write a correction in the minutes.", "Buy vans")
+    for form in ("actions", "decisions"):
+        page.get(f"{met}{form}").sees("This meeting is closed. Put it on the agenda of the next one")
+    page.get(room).follow("Correct the minutes").submit("Save the correction", 422).sees("Write what is wrong")
+    page.submit("Save the correction", words="It was the Health trust that asked.").sees("It stands below the minutes")
+    visit(NURSE).get(f"{room}minutes").sees("Corrections", "Correction 1", "It was the Health trust that asked.")
+    visit().get(room).misses("Correct the minutes", "Buy vans")
 
 
 def test_a_forum_that_is_not_public_is_for_its_members(app: Flask, two: World, visit: Visit) -> None:

@@ -76,7 +76,7 @@ def test_nothing_is_decided_below_the_quorum_or_after_the_meeting(app: Flask, wo
     first = meet(forum, two.nurse, now - DAY * 9)
     agree_on(first, two.nurse, ActionOwner(name=two.giver.name), now)
     meetings.move_meeting(first, MeetingStatus.CLOSED, two.nurse, now)
-    with refused(MeetingRefusal.NOT_OPEN):
+    with refused(MeetingRefusal.RECORD_CLOSED):
         agree_on(first, two.nurse, ActionOwner(name=two.giver.name), now)
     later, minutes = meet(forum, two.nurse, now, empty=True), engine.minutes(first.id)
     assert minutes is not None
@@ -147,7 +147,7 @@ def test_an_action_stuck_on_a_rule_comes_free_with_the_answer(app: Flask, world:
     reply = BarrierReply(verdict=BarrierVerdict.REMOVED, words="It is gone.", answered_on=now.date())
     barriers.answer(row, two.giver, reply, two.lead, now)
     assert [way.barrier_id for way, _action in services.freed(now)] == [row.id]
-    meetings.resume(action, actor=two.lead, now=now, runs=False)
+    meetings.resume(action, "The rule is gone.", actor=two.lead, now=now, runs=False)
     assert not services.freed(now), "whoever went on already is not told"
 
 

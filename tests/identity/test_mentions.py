@@ -2,7 +2,7 @@
 
 import pytest
 
-from pb_app.identity.mentions import MentionKind, is_nhs_number, listed_names, mentions
+from pb_app.identity.mentions import MentionKind, is_nhs_number, listed_names, mentions, without
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,53 @@ def test_what_looks_like_somebody_is_seen(text: str, kind: MentionKind, words: s
 )
 def test_words_about_organisations_are_left_alone(text: str) -> None:
     assert mentions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Mary at 14 Elm Street is cold", MentionKind.HOME, "Mary at 14 Elm Street"),
+        ("Call on Mary Jones, 14 Elm Street", MentionKind.HOME, "Mary Jones, 14 Elm Street"),
+        ("Ask Okafor from flat 3, 14 Elm Street", MentionKind.HOME, "Ask Okafor from flat 3, 14 Elm Street"),
+        ("somebody who lives at no. 7 Mill Lane", MentionKind.HOME, "lives at no. 7 Mill Lane"),
+        ("the couple in 22b High Green Road", MentionKind.HOME, "couple in 22b High Green Road"),
+        ("Visit Mary Jones first", MentionKind.NAME, "Mary Jones"),
+        ("MARY JONES is cold", MentionKind.NAME, "MARY JONES"),
+        ("for Dafydd ap Gwilym", MentionKind.NAME, "Dafydd ap Gwilym"),
+        ("Fatima al Hassan waits", MentionKind.NAME, "Fatima al Hassan"),
+        ("Priya K. Shah waits", MentionKind.NAME, "Priya K. Shah"),
+        ("Piotr Nowak’s flat", MentionKind.NAME, "Piotr Nowak’s"),
+    ],
+)
+def test_a_home_and_a_single_name_are_seen(text: str, kind: MentionKind, words: str) -> None:
+    assert [(mention.kind, mention.words) for mention in mentions(text)][0] == (kind, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meet at 14 Elm Street",
+        "Town Hall, 1 High Street",
+        "Rivermouth Library, 4 Mill Lane",
+        "Tidewater Homes at 3 Quay Street",
+        "The bus stops in George Street and Victoria Road.",
+        "Charlotte Primary School and the Florence Nightingale Ward",
+        "Rivermouth Plan, chapter 2",
+        "Insulate homes in Mill Lane first",
+        "Ask Mary",
+        "King Charles Hospital",
+        "Robert Owen Community Centre",
+    ],
+)
+def test_places_groups_and_first_names_alone_are_not(text: str) -> None:
+    assert mentions(text) == []
+
+
+def test_organisations_and_officers_are_known() -> None:
+    found = mentions("Jo Keane of the Florence Nightingale Foundation asks; John Lewis Partnership; Mary Jones waits.")
+    known = ["Jo Keane", "John Lewis Partnership"]
+    assert [mention.words for mention in without(found, known)] == ["Mary Jones"]
+    assert [mention.words for mention in without(mentions("Jo Keane signs"), ["jo  keane"])] == []
 
 
 def test_the_check_digit_decides() -> None:

@@ -36,7 +36,7 @@ def prepared(site: Site, name: str) -> str:
         row = outcome_of(
             two, FigureFeed(indicator_id=lonely(world, now, areas).id), now, title=f"Fewer are lonely {name}"
         )
-        agreed(row, two, decided(meeting, two, now), now, (now + timedelta(days=300)).date())
+        agreed(row, two, decided(meeting, two, now, row), now, (now + timedelta(days=300)).date())
         db.session.commit()
         return f"Fewer are lonely {name}"
 

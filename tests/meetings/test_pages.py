@@ -45,7 +45,11 @@ def test_from_a_decision_to_what_came_of_it(meeting: World, visit: Visit) -> Non
         "It is stuck:", "There is no money for it"
     )
     visit().get(AT).sees("1 thing is still to do.", "1 of them is stuck.", "A small pot for locks.")
-    member.submit("It goes on again").sees("It goes on again.")
+    member.follow("It goes on again").submit("Save", 422).sees("Say what freed it")
+    member.submit("Save", freed_by="The parish gave a pot.").sees(
+        "It goes on again.", "It was stuck: There is no money"
+    )
+    visit().get(AT).sees("A small pot for locks.", "What freed it:", "The parish gave a pot.")
     member.follow("Change the date").submit("Change the date", due_on=typed(20), why="They meet in spring.")
     member.sees("It was due on", "They meet in spring.")
     member.follow("Say that it is done").submit("Save", what="Two keys hang there.").sees("Two keys hang there.")
@@ -86,9 +90,10 @@ def test_a_meeting_is_moved_and_cancelled_where_people_see_it(app: Flask, meetin
     visit().get(room).sees("This meeting is cancelled.", "Snow.").misses("Are you coming?")
     feed = vobject.readOne(visit().get(room).client.get(f"{room}calendar.ics").text)
     assert feed.vevent.status.value == "CANCELLED"
-    secretary.get(room.replace("/board/riverside/meetings/", AT + "met/") + "move").submit(
-        "Move it", 422, starts_at="2027-02-17T18:00", why="Again."
-    ).sees("can’t change any more")
+    move = room.replace("/board/riverside/meetings/", AT + "met/") + "move"
+    secretary.get(move).sees("can’t change any more", "This meeting is cancelled.")
+    secretary.post(move, 422, starts_at="2027-02-17T18:00", where="Hall", why="Again.")
+    secretary.sees("can’t change any more")
 
 
 def test_a_body_behind_closed_doors_shows_nothing_to_strangers(app: Flask, world: World, visit: Visit) -> None:

@@ -6,7 +6,17 @@ import pytest
 
 from pb_app.meetings import rules
 from pb_app.meetings.rules import ActionFacts
-from pb_app.meetings.terms import ActionDraft, ActionOwner, ActionState, AgendaPoint, MeetingStatus, Refusal
+from pb_app.meetings.terms import (
+    ActionDraft,
+    ActionOwner,
+    ActionState,
+    ActionStepKind,
+    AgendaPoint,
+    MeetingStatus,
+    Obstacle,
+    Refusal,
+    StepFacts,
+)
 
 TODAY = date(2026, 11, 2)
 EVENING = datetime(2026, 11, 10, 18, tzinfo=UTC)
@@ -43,9 +53,59 @@ def test_only_a_planned_meeting_moves_and_only_ahead(
 
 
 def test_a_record_is_written_from_the_opening_until_the_minutes_are_agreed() -> None:
-    said = {status: rules.may_record(status, agreed=False) for status in MeetingStatus}
+    said = {status: rules.may_record(status, agreed=False, later=True) for status in MeetingStatus}
     assert [status for status, refusal in said.items() if refusal is None] == [MeetingStatus.OPEN, MeetingStatus.CLOSED]
-    assert rules.may_record(MeetingStatus.CLOSED, agreed=True) is Refusal.MINUTES_APPROVED
+    assert rules.may_record(MeetingStatus.CLOSED, agreed=True, later=True) is Refusal.MINUTES_APPROVED
+
+
+def test_a_body_that_writes_nothing_later_records_only_what_it_agreed_while_open() -> None:
+    said = {status: rules.may_record(status, agreed=False, later=False) for status in MeetingStatus}
+    assert [status for status, refusal in said.items() if refusal is None] == [MeetingStatus.OPEN]
+    assert said[MeetingStatus.CLOSED] is Refusal.RECORD_CLOSED
+    corrected = {status: rules.may_correct(status) for status in MeetingStatus}
+    assert [status for status, refusal in corrected.items() if refusal is None] == [MeetingStatus.CLOSED]
+
+
+def _at(day: int, kind: ActionStepKind, why: str = "", stuck_on: Obstacle | None = None) -> StepFacts:
+    return StepFacts(kind=kind, at=EVENING + timedelta(days=day), why=why, stuck_on=stuck_on)
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ([], []),
+        ([_at(1, ActionStepKind.GIVEN), _at(2, ActionStepKind.DONE, "Done.")], []),
+        ([_at(1, ActionStepKind.STUCK, "No list.", Obstacle.DATA)], [(Obstacle.DATA, "No list.", 1, None, "")]),
+        (
+            [
+                _at(1, ActionStepKind.STUCK, "No list.", Obstacle.DATA),
+                _at(2, ActionStepKind.NEW_DATE, "Later."),
+                _at(3, ActionStepKind.RESUMED, "It is signed."),
+                _at(4, ActionStepKind.STUCK, "No van.", Obstacle.MONEY),
+                _at(5, ActionStepKind.DONE, "We walked."),
+            ],
+            [
+                (Obstacle.DATA, "No list.", 1, 3, "It is signed."),
+                (Obstacle.MONEY, "No van.", 4, 5, "We walked."),
+            ],
+        ),
+        (
+            [
+                _at(1, ActionStepKind.STUCK, "No list.", Obstacle.DATA),
+                _at(2, ActionStepKind.STUCK, "No van.", Obstacle.MONEY),
+            ],
+            [(Obstacle.DATA, "No list.", 1, 2, ""), (Obstacle.MONEY, "No van.", 2, None, "")],
+        ),
+    ],
+)
+def test_each_time_that_something_was_stuck_is_kept(
+    steps: list[StepFacts], expected: list[tuple[Obstacle, str, int, int | None, str]]
+) -> None:
+    def day(moment: datetime | None) -> int | None:
+        return (moment - EVENING).days if moment else None
+
+    found = [(stop.stuck_on, stop.why, day(stop.since), day(stop.until), stop.freed_by) for stop in rules.stops(steps)]
+    assert found == expected
 
 
 def test_minutes_are_agreed_at_a_later_open_meeting_of_the_same_body() -> None:

@@ -119,12 +119,12 @@ def test_an_action_goes_on_from_meeting_to_meeting(app: Flask, world: World, con
     services.hand_on(action, ActionOwner(maya.account_id), "She knows them.", actor=runs, now=now, runs=True)
     assert told(Headline.ACTION) == [maya.account_id]
     with refused(Refusal.NOT_STUCK):
-        services.resume(action, actor=maya, now=now, runs=False)
+        services.resume(action, "They said yes.", actor=maya, now=now, runs=False)
     services.get_stuck(action, Obstacle.RULE, "Their insurance says no.", actor=maya, now=now, runs=False)
     later = held(world, body.id, now)
     (carried,) = queries.actions_carried(later)
     assert carried is action and carried.state.is_stuck and carried.stuck_on is Obstacle.RULE
-    services.resume(action, actor=maya, now=now, runs=False)
+    services.resume(action, "They said yes.", actor=maya, now=now, runs=False)
     with refused(Refusal.SAME_DATE, "due_on"):
         services.new_date(action, action.due_on, "Why", actor=maya, now=now, runs=False)
     with refused(Refusal.DATE_IS_PAST, "due_on"):
@@ -133,6 +133,9 @@ def test_an_action_goes_on_from_meeting_to_meeting(app: Flask, world: World, con
     services.finish(action, "We have a key.", actor=maya, now=now, runs=False)
     with refused(Refusal.DONE_ALREADY):
         services.hand_on(action, TEAM, "Why", actor=maya, now=now, runs=False)
+    (stop,) = queries.stops([action.id])[action.id]
+    assert (stop.stuck_on, stop.why) == (Obstacle.RULE, "Their insurance says no.")
+    assert (stop.until, stop.freed_by) == (now, "They said yes.")
     assert queries.actions_carried(later) == [] and action.state is ActionState.DONE
     kinds = [step.kind for step in queries.steps([action.id])[action.id]]
     assert kinds == [

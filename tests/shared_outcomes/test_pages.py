@@ -65,9 +65,9 @@ def year(app: Flask, world: World) -> World:
         dropped = goal_of(world, local, "Ten benches", now)
         goals.drop(dropped, "Enough benches.", world.actor(Role.ADMINISTRATOR), now)
         row = outcome_of(two, feed, now, goals=[big.id])
-        agreed(row, two, decided(meeting, two, now), now, (now + DAY * 300).date())
+        agreed(row, two, decided(meeting, two, now, row), now, (now + DAY * 300).date())
         old = outcome_of(two, FigureFeed(measure="people"), now - DAY * 100, title="More people meet")
-        agreed(old, two, decided(meeting, two, now - DAY * 99), now - DAY * 98, (now - DAY).date())
+        agreed(old, two, decided(meeting, two, now - DAY * 99, old), now - DAY * 98, (now - DAY).date())
         outcome_of(two, FigureFeed(measure="hours"), now, title="People give time")
         db.session.commit()
     return world
@@ -85,20 +85,27 @@ def test_from_a_proposal_to_an_agreement(app: Flask, told: World, visit: Visit) 
     lead.sees("It waits for a decision", "Not agreed yet", "Director", "Housing trust", "15%", "5%", "Better")
     lead.sees("It is dark", "Earlier wording")
     path = lead.path
-    lead.follow("Name the decision").sees("There is no decision since these words were written.")
+    lead.follow("Name the decision").sees("No forum has decided about this since")
     with app.app_context():
         health, housing = places.partners(told.home().id)
         nurse = people.by_email(NURSE)
         assert nurse is not None
         two = Alliance(housing, health, told.actor(Role.PARTNER_LEAD), people.actor_of(nurse, strong=True))
         now = clock.now()
-        decided(meet(forum_of(told, two, now), two.nurse, now), two, now)
+        meeting = meet(forum_of(told, two, now), two.nurse, now)
+        decided(meeting, two, now, words="Buses come every hour.")
+        room = f"/meetings/riverside/{meeting.body_id}/met/{meeting.id}/decisions"
         db.session.commit()
+    lead.get(path).follow("Name the decision").sees("No forum has decided about this since")
+    nurse_page = visit(NURSE).get(room)
+    about = nurse_page.option("Shared outcome: Fewer are lonely")
+    said = {"words": "We agree on these words.", "reason": "We can.", "binds": "All of us"}
+    nurse_page.submit("Save the decision", about=[about], **said).sees("What it is about:", "Fewer are lonely")
     lead.get(path).follow("Name the decision").submit("It is agreed", 422).sees("Choose the decision", "Enter the day")
     until = (clock.now() + DAY * 300).date().isoformat()
     lead.submit("It is agreed", decision=lead.option("We agree on these words."), until=until, read="y")
-    lead.sees("It is agreed now", "Agreed", "Place forum, decision 1")
-    visit().get(path).misses("Name the decision", "Reword it").sees("Agreed", "Place forum, decision 1")
+    lead.sees("It is agreed now", "Agreed", "Place forum, decision 2")
+    visit().get(path).misses("Name the decision", "Reword it").sees("Agreed", "Place forum, decision 2")
     for step in ("end", "agree"):
         visit(NURSE).get(f"{AT}2{path.removeprefix(AT.rstrip('/'))}/{step}", 404)
     nia = visit(NURSE).get(path).misses("Name the decision").follow("Reword it")

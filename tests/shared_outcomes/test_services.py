@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from flask import Flask
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from pb_app import clock
 from pb_app.access import Refused, Role
@@ -16,13 +16,14 @@ from pb_app.evidence import queries as evidence
 from pb_app.evidence import services as evidence_services
 from pb_app.evidence.terms import EvidenceTarget
 from pb_app.indicators import services as indicators
+from pb_app.meetings.terms import Refusal as MeetingRefusal
 from pb_app.outcomes import services as measures
 from pb_app.outcomes.models import Reading
 from pb_app.outcomes.terms import MeasurementTime
 from pb_app.partners.terms import Refusal as PartnerRefusal
 from pb_app.places.terms import PriorityKind
 from pb_app.shared_outcomes import figure_periods, goal_pages, library, queries, readings, whole
-from pb_app.shared_outcomes.models import OutcomeVersion
+from pb_app.shared_outcomes.models import OutcomeAgreement, OutcomeVersion
 from pb_app.shared_outcomes.services import goals, outcomes
 from pb_app.shared_outcomes.terms import Direction, FigureFeed, GoalState, OutcomeState, Refusal
 from tests.world import World
@@ -59,12 +60,12 @@ def test_words_hold_when_a_decision_agrees_and_lapse_when_none_renews_them(
 ) -> None:
     now, two = clock.now(), ally(world)
     meeting = meet(forum_of(world, two, now), two.nurse, now)
-    old = decided(meeting, two, now - DAY)
     row = outcome_of(two, PEOPLE, now)
+    old = decided(meeting, two, now - DAY, row)
     assert outcomes.state_of(row, outcomes.standing(row)[1], now.date()) is OutcomeState.PROPOSED
     with pytest.raises(Refused, match=Refusal.DECISION_OLD):
         agreed(row, two, old, now, (now + DAY * 300).date())
-    first = decided(meeting, two, now)
+    first = decided(meeting, two, now, row)
     with pytest.raises(Refused, match=Refusal.UNTIL_FAR):
         agreed(row, two, first, now, (now + DAY * 900).date())
     with pytest.raises(Refused, match=Refusal.NOT_YOURS):
@@ -78,7 +79,7 @@ def test_words_hold_when_a_decision_agrees_and_lapse_when_none_renews_them(
     assert outcomes.state_of(row, agreement, now.date() + DAY * 301) is OutcomeState.LAPSED
     with pytest.raises(Refused, match=Refusal.NOT_YOURS):
         outcomes.end(row, two.giver, "No.", two.lead, later)
-    second = decided(meeting, two, later, "And these.")
+    second = decided(meeting, two, later, row, words="And these.")
     shown = queries.versions_of([row.id])[row.id][0].digest
     with pytest.raises(Refused, match=Refusal.CHANGED):
         outcomes.agree(
@@ -95,6 +96,32 @@ def test_words_hold_when_a_decision_agrees_and_lapse_when_none_renews_them(
     outcomes.end(row, two.taker, "It is done.", two.nurse, later)
     with pytest.raises(Refused, match=Refusal.OVER):
         outcomes.reword(row, two.taker, wanted(PEOPLE), two.nurse, later)
+
+
+def test_only_a_decision_about_an_outcome_is_named_by_it(app: Flask, world: World, context: None) -> None:
+    """A forum decided about buses, and about another outcome: neither agrees to these words, whatever anybody writes."""
+    now, two = clock.now(), ally(world)
+    meeting = meet(forum_of(world, two, now), two.nurse, now)
+    row, other = outcome_of(two, PEOPLE, now), outcome_of(two, PEOPLE, now, title="Buses come")
+    buses, elsewhere = decided(meeting, two, now), decided(meeting, two, now, other)
+    with pytest.raises(Refused, match=Refusal.DECISION_MISSING):
+        outcomes.must_be_citable(row)
+    for decision in (buses, elsewhere):
+        with pytest.raises(Refused, match=Refusal.DECISION_ELSEWHERE):
+            agreed(row, two, decision, now, (now + DAY * 300).date())
+    right = decided(meeting, two, now, row, other)
+    assert outcomes.citable(row) == [right]
+    agreed(row, two, right, now, (now + DAY * 300).date())
+    db.session.commit()
+    wrong = OutcomeAgreement(outcome_id=row.id, decision_id=buses.id, n=1, until=now.date(), digest="0" * 64)
+    wrong.by_id, wrong.at = two.lead.account_id, now
+    db.session.add(wrong)
+    with pytest.raises(DBAPIError, match="a decision that was about it"):
+        db.session.flush()
+    db.session.rollback()
+    outcomes.end(row, two.giver, "It is done.", two.lead, now)
+    with pytest.raises(Refused, match=MeetingRefusal.SUBJECT_UNKNOWN):
+        decided(meeting, two, now, row)
 
 
 def test_only_officers_write_and_a_place_has_eight(app: Flask, world: World, context: None) -> None:

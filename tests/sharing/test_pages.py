@@ -114,7 +114,7 @@ def test_what_was_changed_since_is_not_signed(agreed: World, visit: Visit) -> No
     page, other = visit(email(Role.PARTNER_LEAD)).get(f"{AT}1/agreements/1/sign"), visit(email(Role.PARTNER_OFFICER))
     other.get(f"{AT}1/agreements/1/need").submit("Save and continue", need="Again something else.")
     page.submit("Sign", 422, job="Director", read="y").sees("Somebody has changed this since you opened it")
-    visit(NURSE).get(f"{AT}2/agreements/1/sign").sees("There is nothing for you to sign now")
+    visit(NURSE).get(f"{AT}2/agreements/1/sign").sees("Your organisation has signed these words already.")
     visit(NURSE).get(f"{AT}agreements/1").sees("A new version is being written")
     visit().get(f"{AT}agreements/1").misses("A new version is being written")
     page.get(f"{AT}1/agreements/1/sign").sees("1 answer has changed", "Why is this needed?", "Changed")

@@ -38,7 +38,9 @@ def test_from_a_decision_to_what_was_learnt(app: Flask, dared: World, visit: Vis
     nia, fred = visit(NURSE), visit(email(Role.FINANCE))
     visit().get(AT).sees("It may fail. Nobody may be hurt.", "£200")
     nia.get(give(app, dared)).sees("up to £200", "There is £500 left").submit("Decide", 422).sees("Say what it is for")
-    nia.submit("Decide", 422, what="Bus fares", note="It may rain.", amount="200.01").sees("more than staff decide")
+    nia.submit("Decide", 422, what="Bus fares", note="It may rain.", recipient="The bus company", amount="200.01").sees(
+        "more than staff decide"
+    )
     nia.submit("Decide", amount="80").sees("Decided", "Decided, to be paid", "£80")
     grant = nia.path
     nia.misses("Read it and pay")
@@ -56,14 +58,28 @@ def test_from_a_decision_to_what_was_learnt(app: Flask, dared: World, visit: Vis
 
 def test_a_form_sent_twice_is_one_grant(app: Flask, dared: World, visit: Visit) -> None:
     nia, at = visit(NURSE), give(app, dared)
-    said = {"what": "Bus fares", "note": "It may rain.", "amount": "80"}
+    said = {"what": "Bus fares", "note": "It may rain.", "amount": "80", "recipient": "The bus company"}
     first = nia.get(at).submit("Decide", **said).path
     assert nia.get(at).submit("Decide", **said).path == first
-    nia.get(at).sees("There is £420 left").submit("Decide", 422, what="A kettle", note="Tea helps.", amount="120.01")
+    nia.get(at).sees("There is £420 left").submit(
+        "Decide", 422, what="A kettle", note="Tea helps.", recipient="Market", amount="120.01"
+    )
     nia.sees("more than staff decide alone in a day").submit("Decide", amount="120").sees("Decided")
 
 
 def test_what_was_decided_is_taken_back_before_it_is_paid(app: Flask, dared: World, visit: Visit) -> None:
-    nia = visit(NURSE).get(give(app, dared)).submit("Decide", what="Bus fares", note="It may rain.", amount="80")
+    said = {"what": "Bus fares", "note": "It may rain.", "recipient": "The bus company", "amount": "80"}
+    nia = visit(NURSE).get(give(app, dared)).submit("Decide", **said)
     nia.follow("Take it back").submit("Take it back", why="The bus is free now.").sees("Taken back")
     visit(email(Role.PARTNER_LEAD)).get(nia.path).misses("Take it back", "Share what you learnt")
+
+
+def test_a_purchase_in_pieces_is_pointed_out_before_and_to_whoever_pays(app: Flask, dared: World, visit: Visit) -> None:
+    nia, lead = visit(NURSE), visit(email(Role.PARTNER_LEAD))
+    said = {"what": "Chairs for the warm room", "note": "We sit.", "recipient": "Pine", "amount": "150"}
+    nia.get(give(app, dared)).misses("Why is it not a part of that?").submit("Decide", **said).sees("Decided")
+    lead.get(f"{AT}pot/for/1/give").submit("Decide", 422, **said | {"what": "Chairs, room", "amount": "100"})
+    lead.sees("This looks like a part of something", "Chairs for the warm room” (£150, Nia)", "Chairs, room")
+    lead.submit("Decide", apart="They are for the library.").sees("Together it is £250, and one person decides up to")
+    fred = visit(email(Role.FINANCE)).get(lead.path).follow("Read it and pay")
+    fred.sees("This looks like a part of one thing.", "They are for the library.", "Chairs for the warm room")

@@ -1,5 +1,6 @@
 """Staff decide alone up to a limit, somebody else pays, the clock asks what was learnt, and nothing comes back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -15,7 +16,16 @@ from pb_app.funds.terms import AccountKind
 from pb_app.funds.terms import Refusal as FundRefusal
 from pb_app.notifications.models import NewsItem
 from pb_app.small_grants import pages, queries, rules, services
-from pb_app.small_grants.terms import GrantDraft, GrantFacts, GrantLesson, GrantResult, GrantState, Headline, Refusal
+from pb_app.small_grants.terms import (
+    GrantAim,
+    GrantDraft,
+    GrantFacts,
+    GrantLesson,
+    GrantResult,
+    GrantState,
+    Headline,
+    Refusal,
+)
 from tests.world import World
 from tests.world.alliance import ally
 from tests.world.gains import daring, paid, tried
@@ -36,6 +46,46 @@ def test_a_month_after_the_last_day_of_a_month() -> None:
     assert rules.state(facts, date(2027, 3, 1)) is GrantState.LATE
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        (("Chairs for the warm room", "Market stall 14"), ("More chairs, warm room", "Pine & Sons"), True),
+        (("Chairs", "Market stall 14"), ("Tables", "market stall 14"), True),
+        (("Chairs", "Pine & Sons Ltd"), ("A lamp", "PINE & SONS"), True),
+        (("Chairs", ""), ("Chairs", ""), True),
+        (("Chairs for the warm room", "Pine"), ("Seeds for the strip by the clinic", "Market"), False),
+        (("Chairs", ""), ("Seeds", ""), False),
+        (("Bus fares to the class", "Bus company"), ("Kettle for the class", "Market stall"), False),
+        (("سماعات للقاعة", "متجر"), ("كراسي للقاعة", "متجر"), True),
+    ],
+)
+def test_what_looks_like_one_thing(one: tuple[str, str], other: tuple[str, str], alike: bool) -> None:
+    assert rules.is_alike(GrantAim(*one), GrantAim(*other)) is alike
+    assert rules.is_alike(GrantAim(*other), GrantAim(*one)) is alike
+
+
+def test_two_people_do_not_stay_below_the_limit_in_pieces(app: Flask, world: World, context: None) -> None:
+    """One decides £150 for chairs, another £100 for the same: asked why it is not one thing, which whoever pays sees."""
+    now, two, fund = clock.now(), ally(world), world.fund()
+    daring(world, now)
+    first = GrantDraft(what="Chairs for the warm room", note="We sit.", amount=150_00, recipient="Pine & Sons")
+    services.decide(fund, first, partner=two.taker, actor=two.nurse, now=now)
+    second = replace(first, what="Chairs, warm room, second part", amount=100_00, recipient="Pine and Sons")
+    later = now + DAY * 20
+    with pytest.raises(Refused, match=Refusal.IN_PIECES):
+        services.decide(fund, second, partner=two.giver, actor=two.lead, now=later)
+    small = replace(second, amount=50_00)
+    assert services.decide(fund, small, partner=two.giver, actor=two.lead, now=later).amount == 50_00
+    other = replace(first, what="Seeds", recipient="Market stall", amount=100_00)
+    services.decide(fund, other, partner=two.giver, actor=two.lead, now=later)
+    told = replace(second, what="Chairs for the warm room", amount=90_00, apart="These are for the library.")
+    row = services.decide(fund, told, partner=two.giver, actor=two.lead, now=later + DAY * 2)
+    with app.test_request_context("/"):
+        page = pages.grant_page(row, later)
+        assert page.in_pieces and page.together == 290_00 and row.apart
+        assert services.alike(fund, told.aim, now + DAY * 60) == []
+
+
 def test_staff_decide_alone_within_the_limit_and_the_pot(app: Flask, world: World, context: None) -> None:
     now, two, fund = clock.now(), ally(world), world.fund()
     draft = GrantDraft(what="Bus fares", note="Why not.", amount=80_00)
@@ -51,9 +101,11 @@ def test_staff_decide_alone_within_the_limit_and_the_pot(app: Flask, world: Worl
     assert tried(world, two, now, 200_00) is rows[0], "a form that was sent twice"
     with pytest.raises(Refused, match=Refusal.ABOVE_DAY):
         tried(world, two, now, 10)
-    rows.append(tried(world, two, now + DAY, 200_00))
+    with pytest.raises(Refused, match=Refusal.IN_PIECES):
+        tried(world, two, now + DAY, 200_00)
+    rows.append(tried(world, two, now + DAY, 200_00, "It is another club."))
     with pytest.raises(Refused, match=Refusal.POT_EMPTY):
-        tried(world, two, now + DAY * 2, 100_01)
+        tried(world, two, now + DAY * 2, 100_01, "Another one.")
     held = funds.held_by_kind(fund.id)
     assert (held[AccountKind.POLICY_AREA], held[AccountKind.AWARD], funds.balance(fund.id).left) == (
         100_00,

@@ -57,8 +57,11 @@ def wanted(*feeds: FigureFeed, title: str = "Fewer people are lonely", **more: o
     return OutcomeDraft(title=title, feeds=feeds, **(given | more))  # type: ignore[arg-type]
 
 
-def decided(meeting: Meeting, two: Alliance, now: datetime, words: str = "We agree on these words.") -> MeetingDecision:
-    draft = DecisionDraft(words=words, reason="All of us can do something.", binds="All of us")
+def decided(
+    meeting: Meeting, two: Alliance, now: datetime, *about: SharedOutcome, words: str = "We agree on these words."
+) -> MeetingDecision:
+    subjects = frozenset(outcomes.subject(row) for row in about)
+    draft = DecisionDraft(words=words, reason="All of us can do something.", binds="All of us", about=subjects)
     return meetings.record_decision(meeting, draft, two.nurse, now)
 
 

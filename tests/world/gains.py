@@ -80,9 +80,10 @@ def daring(world: World, now: datetime | None = None, *, most: int = 200_00, fil
     fund_services.answer(fund, asked, "", agree=True, actor=world.actor(Role.FINANCE), now=now)
 
 
-def tried(world: World, two: Alliance, now: datetime, amount: int = 80_00) -> SmallGrant:
+def tried(world: World, two: Alliance, now: datetime, amount: int = 80_00, apart: str = "") -> SmallGrant:
     """The nurse decided alone."""
-    draft = GrantDraft(what="Bus fares to a cooking club", note="It may rain.", amount=amount)
+    what, to = "Bus fares to a cooking club", "The bus company"
+    draft = GrantDraft(what=what, note="It may rain.", amount=amount, recipient=to, apart=apart)
     return small_grants.decide(world.fund(), draft, partner=two.taker, actor=two.nurse, now=now)
 
 

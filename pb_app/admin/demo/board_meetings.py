@@ -1,9 +1,9 @@
 """A board of the demo: who sits on it, an evening that is over with all that came of it, and one that is now."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from pb_app.admin.demo import asking
+from pb_app.admin.demo.days import HOME, working
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.board import queries
@@ -30,8 +30,6 @@ from pb_app.meetings.models import Meeting
 from pb_app.meetings.terms import AgendaPoint, AttendanceMode, MeetingStatus
 from pb_app.rounds import queries as rounds
 
-#: The clock of the demo's place.
-HOME = ZoneInfo("Europe/London")
 LEARNT = {
     "expected": "Ten people at each walk, sent by the surgery.",
     "happened": "Twenty-three came. Most heard of it from a neighbour, only four from the surgery.",
@@ -64,7 +62,7 @@ def hold_meetings(fund: Fund, awards: list[Award], people: DemoPeople, now: date
     start = now - DAY * 300
     board = boards.make_board(fund, "Belonging board", 2, people.staff["ines"], start)
     seats = _seats(board, people, start, (now + DAY * 400).date())
-    _earlier(board, seats, awards[0], people, _evening(now - DAY * 70))
+    _earlier(board, seats, awards[0], people, working(_evening(now - DAY * 70)))
     _today(board, seats, awards[1:3], people, now)
 
 
@@ -74,11 +72,11 @@ def _evening(on: datetime) -> datetime:
 
 
 def _began(now: datetime) -> datetime:
-    """When the meeting that is now began: a quarter of an hour ago at most, or last evening while people sleep."""
+    """When the meeting that is now began: a quarter of an hour ago at most, or on the last evening that people work."""
     local, evening = now.astimezone(HOME), _evening(now)
-    if local.hour in range(9, 21):
+    if local.hour in range(9, 21) and working(now) == now:
         return now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0)
-    return evening if evening <= now else evening - DAY
+    return working(evening if evening <= now else evening - DAY)
 
 
 def _seats(board: Board, people: DemoPeople, start: datetime, ends: date) -> dict[str, Seat]:

@@ -197,11 +197,12 @@ def agree(
         return
     titles, words, days = AGREED[number]
     reason = "We can only do it together, and people should be able to check it."
-    draft = DecisionDraft(words=words, reason=reason, binds="All four organisations")
-    decision = meetings.record_decision(meeting, draft, officers["Rivermouth NHS Trust"], at)
     place_id = next(iter(here.values())).place_id
-    for row in queries.of_place(place_id):
-        version = queries.versions_of([row.id])[row.id][0]
+    worded = {row: queries.versions_of([row.id])[row.id][0] for row in queries.of_place(place_id)}
+    about = frozenset(outcomes.subject(row) for row, version in worded.items() if version.title in titles)
+    draft = DecisionDraft(words=words, reason=reason, binds="All four organisations", about=about)
+    decision = meetings.record_decision(meeting, draft, officers["Rivermouth NHS Trust"], at)
+    for row, version in worded.items():
         if version.title in titles:
             partner = next(one for one in here.values() if one.id == version.partner_id)
             outcomes.agree(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pb_app.access import Actor
 from pb_app.admin.demo import changes
-from pb_app.admin.demo.board_meetings import HOME
+from pb_app.admin.demo.days import working
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.db import db
@@ -64,36 +64,30 @@ def tell(
     place: Place, people: DemoPeople, here: Mapping[str, Partner], officers: Mapping[str, Actor], now: datetime
 ) -> None:
     """After the agreements and barriers of the same organisations, which its actions lead to."""
-    now = _morning(now)
     seats = frozenset(here[name].id for name in SEATS)
     draft = ForumDraft(name="Rivermouth place forum", seats=seats, lead=here[LEAD].id, quorum=3, is_public=True)
     forum = services.make(place, draft, people.staff["ines"], now - DAY * 199)
     amara, made = officers[LEAD], list[MeetingAction]()
     changes.propose(place, people, here, officers, now)
     for number, (ago, points, decided) in enumerate(EVENINGS):
-        meeting = _meet(forum, now - DAY * ago, points, officers)
+        at = working(now - DAY * ago)
+        meeting = _meet(forum, at, points, officers)
         if number:
-            _agree(forum, meeting, amara, now - DAY * ago)
-        made += _decide(number, meeting, decided, officers, now - DAY * ago)
-        changes.agree(number, meeting, here, officers, at=now - DAY * ago, now=now)
-        meetings.move_meeting(meeting, MeetingStatus.CLOSED, amara, now - DAY * ago)
+            _agree(forum, meeting, amara, at)
+        made += _decide(number, meeting, decided, officers, at)
+        changes.agree(number, meeting, here, officers, at=at, now=now)
+        meetings.move_meeting(meeting, MeetingStatus.CLOSED, amara, at)
     _finish(made, officers, now)
     _free(place, made, officers, now)
     _now(forum, officers, now)
     changes.begin(place, here, officers, now)
 
 
-def _morning(now: datetime) -> datetime:
-    """The last ten o’clock that has passed, when people of a forum meet."""
-    ten = now.astimezone(HOME).replace(hour=10, minute=0, second=0, microsecond=0)
-    return (ten if ten <= now else ten - DAY).astimezone(now.tzinfo)
-
-
 def _meet(forum: Forum, at: datetime, points: tuple[str, ...], officers: Mapping[str, Actor]) -> Meeting:
     """With everybody there but the charity, whose officer comes by phone."""
     amara, agenda = officers[LEAD], [AgendaPoint(words, 0) for words in points]
-    meeting = meetings.plan_meeting(forum.id, at, WHERE, actor=amara, now=at - DAY * 20, points=agenda)
-    meetings.send_agenda(meeting, 5, "", amara, at - DAY * 8)
+    meeting = meetings.plan_meeting(forum.id, at, WHERE, actor=amara, now=working(at - DAY * 20), points=agenda)
+    meetings.send_agenda(meeting, 5, "", amara, working(at - DAY * 8))
     meetings.move_meeting(meeting, MeetingStatus.OPEN, amara, at)
     for name in SEATS:
         way = AttendanceMode.REMOTE if name == SEATS[-1] else AttendanceMode.ROOM
@@ -129,7 +123,7 @@ def _decide(
             ActionDraft(
                 words=words,
                 owner=ActionOwner(officers[name].account_id),
-                due_on=(now + DAY * days).date(),
+                due_on=working(now + DAY * days).date(),
                 decision_id=decision.id,
             ),
             officers[LEAD],
@@ -144,11 +138,11 @@ def _finish(made: list[MeetingAction], officers: Mapping[str, Actor], now: datet
     jo, rhys = officers["Tidewater Homes"], officers["Rivermouth Council"]
     streets, stops, hire = made[:3]
     words = "We have the homes and the trust has the figures. Nobody may put them side by side."
-    meetings.get_stuck(streets, Obstacle.DATA, words, actor=jo, now=now - DAY * 130, runs=False)
+    meetings.get_stuck(streets, Obstacle.DATA, words, actor=jo, now=working(now - DAY * 130), runs=False)
     words = "Each stop needs a form of its own."
-    meetings.get_stuck(stops, Obstacle.RULE, words, actor=rhys, now=now - DAY * 105, runs=False)
+    meetings.get_stuck(stops, Obstacle.RULE, words, actor=rhys, now=working(now - DAY * 105), runs=False)
     words = "We hear in March what there is for April."
-    meetings.get_stuck(hire, Obstacle.RULE, words, actor=jo, now=now - DAY * 72, runs=False)
+    meetings.get_stuck(hire, Obstacle.RULE, words, actor=jo, now=working(now - DAY * 72), runs=False)
 
 
 def _free(place: Place, made: list[MeetingAction], officers: Mapping[str, Actor], now: datetime) -> None:
@@ -157,42 +151,44 @@ def _free(place: Place, made: list[MeetingAction], officers: Mapping[str, Actor]
     agreement = next(row for row in sharing.agreements(place.id) if row.title == "Figures about cold homes")
     buses, budgets = sorted(sharing.barriers(place.id), key=lambda row: row.id)[-2:]
     led = (
-        WayOut(action_id=made[0].id, agreement_id=agreement.id, by_id=jo.account_id, at=now - DAY * 60),
-        WayOut(action_id=made[1].id, barrier_id=buses.id, by_id=rhys.account_id, at=now - DAY * 104),
-        WayOut(action_id=made[2].id, barrier_id=budgets.id, by_id=jo.account_id, at=now - DAY * 70),
+        WayOut(action_id=made[0].id, agreement_id=agreement.id, by_id=jo.account_id, at=working(now - DAY * 60)),
+        WayOut(action_id=made[1].id, barrier_id=buses.id, by_id=rhys.account_id, at=working(now - DAY * 104)),
+        WayOut(action_id=made[2].id, barrier_id=budgets.id, by_id=jo.account_id, at=working(now - DAY * 70)),
     )
     db.session.add_all(led)
-    led[0].told_at, led[1].told_at = now - DAY * 51, now - DAY * 86
+    led[0].told_at, led[1].told_at = working(now - DAY * 51), working(now - DAY * 86)
     db.session.flush()
+    signed = "The agreement about figures of cold homes is signed. We see them side by side now."
+    answered = "The transport authority changed its guidance: one form stands for stops that are alike."
     done = (
-        (made[0], jo, 50, "Six streets are on the map. The first homes are warm since last month."),
-        (made[1], rhys, 80, "One form for ten stops. Three shelters stand already."),
+        (made[0], jo, 50, signed, "Six streets are on the map. The first homes are warm since last month."),
+        (made[1], rhys, 80, answered, "One form for ten stops. Three shelters stand already."),
     )
-    for action, actor, ago, words in done:
-        meetings.resume(action, actor=actor, now=now - DAY * (ago + 1), runs=False)
-        meetings.finish(action, words, actor=actor, now=now - DAY * ago, runs=False)
+    for action, actor, ago, freed_by, words in done:
+        meetings.resume(action, freed_by, actor=actor, now=working(now - DAY * (ago + 1)), runs=False)
+        meetings.finish(action, words, actor=actor, now=working(now - DAY * ago), runs=False)
 
 
 def _now(forum: Forum, officers: Mapping[str, Actor], now: datetime) -> None:
-    """The fourth meeting was yesterday and its minutes wait; a fifth is planned with a paper."""
-    amara = officers[LEAD]
-    last = _meet(forum, now - DAY, ("Coming home: the first month", "What the winter cost us"), officers)
-    _agree(forum, last, amara, now - DAY)
+    """The fourth meeting was on the last working day and its minutes wait; a fifth is planned with a paper."""
+    amara, at = officers[LEAD], working(now - DAY)
+    last = _meet(forum, at, ("Coming home: the first month", "What the winter cost us"), officers)
+    _agree(forum, last, amara, at)
     draft = DecisionDraft(
         words="Each of us says in March what a warm home saved us.",
         reason="Who saves something can put a part of it into the next fund.",
         binds="All four organisations",
     )
-    decision = meetings.record_decision(last, draft, amara, now - DAY)
+    decision = meetings.record_decision(last, draft, amara, at)
     owner = ActionOwner(officers["Rivermouth Voluntary Action"].account_id)
     given = ActionDraft(
         words="Ask the first ten people how coming home was",
         owner=owner,
-        due_on=(now + DAY * 21).date(),
+        due_on=working(now + DAY * 21).date(),
         decision_id=decision.id,
     )
-    meetings.give_action(last, given, amara, now - DAY)
-    meetings.move_meeting(last, MeetingStatus.CLOSED, amara, now - DAY)
+    meetings.give_action(last, given, amara, at)
+    meetings.move_meeting(last, MeetingStatus.CLOSED, amara, at)
     agenda = [AgendaPoint(words, 0) for words in ("What the winter cost us", "Hiring for prevention")]
-    ahead = meetings.plan_meeting(forum.id, now + DAY * 26, WHERE, actor=amara, now=now, points=agenda)
+    ahead = meetings.plan_meeting(forum.id, working(now + DAY * 26), WHERE, actor=amara, now=now, points=agenda)
     services.add_paper(ahead, *PAPER, amara, now)

@@ -7,6 +7,7 @@ from argon2 import PasswordHasher
 
 from pb_app.access import Actor, Role
 from pb_app.admin.demo import forum, gains
+from pb_app.admin.demo.days import morning, working
 from pb_app.admin.demo.people import PASSWORD, TOTP_KEY, DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.db import db
@@ -75,6 +76,7 @@ HOME: Mapping[str, str] = {
 
 def tell(place: Place, people: DemoPeople, now: datetime) -> None:
     """Four organisations with officers, and what they did in half a year."""
+    now = morning(now)
     here = {partner.name: partner for partner in places.partners(place.id)}
     officers = _officers(place, here, now - DAY * 200)
     _pool(place, people.staff["ines"], now)
@@ -157,16 +159,16 @@ def _agreements(here: Mapping[str, Partner], officers: Mapping[str, Actor], now:
         here[name] for name in ("Tidewater Homes", "Rivermouth NHS Trust", "Rivermouth Voluntary Action")
     )
     jo, amara = officers[homes.name], officers[trust.name]
-    before = now - DAY * 60
+    before, signed = working(now - DAY * 60), working(now - DAY * 51)
     warm = _write(homes, trust, "Figures about cold homes", WARM, actor=jo, now=before)
     _sign(warm, homes, "Director of homes", jo, before)
-    _sign(warm, trust, "Director of public health", amara, before + DAY * 9)
-    _made, secret = tokens.make(warm, trust, "Winter dashboard", amara, before + DAY * 10)
+    _sign(warm, trust, "Director of public health", amara, signed)
+    _made, secret = tokens.make(warm, trust, "Winter dashboard", amara, signed)
     for ago in range(9, 0, -3):
         tokens.read(secret, homes.place_id, "indicators", now - DAY * ago)
-    _join(warm, here, officers, before + DAY * 30)
-    home = _write(trust, charity, "A warm welcome home", HOME, actor=amara, now=now - DAY * 6)
-    _sign(home, trust, "Director of public health", amara, now - DAY * 6)
+    _join(warm, here, officers, working(now - DAY * 30))
+    home = _write(trust, charity, "A warm welcome home", HOME, actor=amara, now=working(now - DAY * 6))
+    _sign(home, trust, "Director of public health", amara, working(now - DAY * 6))
 
 
 def _join(row: DataAgreement, here: Mapping[str, Partner], officers: Mapping[str, Actor], at: datetime) -> None:
@@ -178,30 +180,30 @@ def _join(row: DataAgreement, here: Mapping[str, Partner], officers: Mapping[str
     for days, (name, job) in enumerate(
         zip(("Tidewater Homes", "Rivermouth NHS Trust", council.name), jobs, strict=True)
     ):
-        _sign(row, here[name], job, officers[name], at + DAY * days)
+        _sign(row, here[name], job, officers[name], working(at + DAY * days))
 
 
 def _barriers(here: Mapping[str, Partner], officers: Mapping[str, Actor], now: datetime) -> None:
     council, homes = here["Rivermouth Council"], here["Tidewater Homes"]
     rhys, jo = officers[council.name], officers[homes.name]
     story: Sequence[tuple[Partner, Actor, BarrierDraft, int, int]] = (
-        (council, rhys, BUSES, 120, 42),
+        (council, rhys, BUSES, 104, 42),
         (homes, jo, BUDGETS, 70, 42),
     )
     made = []
     for partner, actor, draft, ago, weeks in story:
-        row = barriers.log(partner, draft, actor, now - DAY * ago)
-        sent = now - DAY * (ago - 2)
-        due = (sent + timedelta(days=weeks)).date()
+        row = barriers.log(partner, draft, actor, working(now - DAY * ago))
+        sent = working(now - DAY * (ago - 2))
+        due = working(sent + timedelta(days=weeks)).date()
         barriers.ask(row, partner, sent_on=sent.date(), due_on=due, actor=actor, now=sent)
         made.append(row)
     other = "We lose two trained visitors each March, because we can’t say in time whether they will be paid."
     trust = here["Rivermouth Voluntary Action"]
-    barriers.back(made[1], trust, other, officers[trust.name], now - DAY * 30)
-    answered = (now - DAY * 88).date()
+    barriers.back(made[1], trust, other, officers[trust.name], working(now - DAY * 30))
+    answered = working(now - DAY * 88).date()
     words = "You may join two stops into one line of the form. We have changed the guidance, from this month on."
     reply = BarrierReply(verdict=BarrierVerdict.REMOVED, words=words, answered_on=answered)
-    barriers.answer(made[0], council, reply, rhys, now - DAY * 86)
+    barriers.answer(made[0], council, reply, rhys, working(now - DAY * 86))
 
 
 BUSES = BarrierDraft(

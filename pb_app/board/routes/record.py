@@ -15,6 +15,7 @@ from pb_app.board.terms import Verdict
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.award_cards import award_cards
 from pb_app.meetings import current as meetings_current
+from pb_app.meetings import queries as engine
 from pb_app.meetings import services as meetings
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
@@ -58,9 +59,8 @@ def minutes(place: str, meeting_id: int) -> ResponseReturnValue:
     minutes = meetings_current.minutes_of(current.meeting())
     verdicts = {verdict.value: verdict for verdict in Verdict}
     actions = [(action, date.fromisoformat(action["due"])) for action in minutes.body.get("actions", ())]
-    return render_template(
-        "board/minutes.html", minutes=minutes, meeting=current.meeting(), verdicts=verdicts, actions=actions
-    )
+    page = {"minutes": minutes, "meeting": current.meeting(), "verdicts": verdicts, "actions": actions}
+    return render_template("board/minutes.html", **page, corrections=engine.corrections(minutes.meeting_id))
 
 
 @bp.route("/<place>/meetings/<int:meeting_id>/approve/<int:n>", methods=["POST"])

@@ -54,7 +54,15 @@ def agenda(place: str, forum_id: int, forum_meeting_id: int) -> ResponseReturnVa
         meetings.set_agenda(row, form.points())
         flash(_("Saved."), "done")
 
-    return form_page(form, do, title=_("The agenda"), button=_("Save"), back=bodies.page(row), bound_to=known)
+    return form_page(
+        form,
+        do,
+        title=_("The agenda"),
+        button=_("Save"),
+        back=bodies.page(row),
+        bound_to=known,
+        only_if=lambda: meetings.must_be_unsent(row),
+    )
 
 
 @bp.route("/<place>/<int:forum_id>/met/<int:forum_meeting_id>/papers", methods=["GET", "POST"])
@@ -67,7 +75,14 @@ def add_paper(place: str, forum_id: int, forum_meeting_id: int) -> ResponseRetur
         services.add_paper(row, form.title.data, form.words.data, signed_in(), clock.now())
         flash(_("The paper is on the page of the meeting."), "done")
 
-    return form_page(form, do, title=_("Add a paper"), button=_("Add it"), back=bodies.page(row))
+    return form_page(
+        form,
+        do,
+        title=_("Add a paper"),
+        button=_("Add it"),
+        back=bodies.page(row),
+        only_if=lambda: services.must_take_papers(row),
+    )
 
 
 @bp.route("/<place>/<int:forum_id>/met/<int:forum_meeting_id>/send", methods=["GET", "POST"])
@@ -80,8 +95,8 @@ def send(place: str, forum_id: int, forum_meeting_id: int) -> ResponseReturnValu
         meetings.send_agenda(row, PAPERS_DAYS, form.late_why.data, signed_in(), clock.now())
         flash(_("The agenda is out. We have told every member."), "done")
 
-    title = _("Send out the agenda")
-    return form_page(form, do, title=title, button=title, back=bodies.page(row))
+    title, back = _("Send out the agenda"), bodies.page(row)
+    return form_page(form, do, title=title, button=title, back=back, only_if=lambda: meetings.must_be_unsent(row))
 
 
 @bp.route("/<place>/<int:forum_id>/met/<int:forum_meeting_id>/open", methods=["POST"])
@@ -110,7 +125,8 @@ def minutes(place: str, forum_id: int, forum_meeting_id: int) -> ResponseReturnV
     row = meeting_here(forum_meeting_id)
     kept = meetings_current.minutes_of(row)
     page = {"minutes": kept, "meeting": row, "forum": forum_here(), "actions": pages.minutes_actions(row, kept)}
-    return render_template("forum/minutes.html", **page, back_href=bodies.page(row))
+    corrections = engine.corrections(row.id)
+    return render_template("forum/minutes.html", **page, corrections=corrections, back_href=bodies.page(row))
 
 
 @bp.route("/<place>/<int:forum_id>/met/<int:forum_meeting_id>/agree/<int:n>", methods=["POST"])

@@ -9,6 +9,7 @@ from pb_app.access import Action
 from pb_app.forum import queries, services
 from pb_app.forum.routes.blueprint import bp
 from pb_app.meetings.models import MeetingAction
+from pb_app.meetings.terms import Obstacle
 from pb_app.partners import current as partners_current
 from pb_app.places import current
 from pb_app.sharing import forms
@@ -55,7 +56,16 @@ def agreement(place: str, partner_id: int, stuck_id: int) -> ResponseReturnValue
 
     lead = [_("This is stuck: %(words)s", words=row.words)]
     title = _("Agree to share data")
-    return form_page(form, do, title=title, button=_("Continue"), back=_page_of(row), then=first_question, lead=lead)
+    return form_page(
+        form,
+        do,
+        title=title,
+        button=_("Continue"),
+        back=_page_of(row),
+        then=first_question,
+        lead=lead,
+        only_if=lambda: services.must_be_stuck(row, partner, Obstacle.DATA),
+    )
 
 
 @bp.route("/<place>/<int:partner_id>/stuck/<int:stuck_id>/rule", methods=["GET", "POST"])
@@ -75,4 +85,13 @@ def rule(place: str, partner_id: int, stuck_id: int) -> ResponseReturnValue:
 
     lead = [_("This is stuck: %(words)s", words=row.words)]
     title = _("Write down a rule in the way")
-    return form_page(form, do, title=title, button=_("Save"), back=_page_of(row), then=letter, lead=lead)
+    return form_page(
+        form,
+        do,
+        title=title,
+        button=_("Save"),
+        back=_page_of(row),
+        then=letter,
+        lead=lead,
+        only_if=lambda: services.must_be_stuck(row, partner, Obstacle.RULE),
+    )

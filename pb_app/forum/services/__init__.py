@@ -1,8 +1,8 @@
 """Actions of forums."""
 
-from pb_app.forum.services.forums import add_paper, change, make, open_meeting, plan, take_part
+from pb_app.forum.services.forums import add_paper, change, make, must_take_papers, open_meeting, plan, take_part
 from pb_app.forum.services.mondays import due, tell
-from pb_app.forum.services.ways import begin_agreement, freed, log_barrier, tell_freed
+from pb_app.forum.services.ways import begin_agreement, freed, log_barrier, must_be_stuck, tell_freed
 
 __all__ = [
     "add_paper",
@@ -12,6 +12,8 @@ __all__ = [
     "freed",
     "log_barrier",
     "make",
+    "must_be_stuck",
+    "must_take_papers",
     "open_meeting",
     "plan",
     "take_part",

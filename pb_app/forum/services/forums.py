@@ -85,10 +85,14 @@ def _day(forum: Forum, at: datetime) -> date:
     return places.today(forum.place_id, at)
 
 
-def add_paper(meeting: Meeting, title: str, words: str, actor: Actor, now: datetime) -> ForumPaper:
-    """Something to read before a meeting that is not over."""
+def must_take_papers(meeting: Meeting) -> None:
     if meeting.status.is_over:
         raise Refused(MeetingRefusal.OVER)
+
+
+def add_paper(meeting: Meeting, title: str, words: str, actor: Actor, now: datetime) -> ForumPaper:
+    """Something to read before a meeting that is not over."""
+    must_take_papers(meeting)
     made = ForumPaper(meeting_id=meeting.id, title=title, words=words, by_id=actor.account_id, at=now)
     db.session.add(made)
     db.session.flush()

@@ -25,7 +25,8 @@ def begin_agreement(
     action: MeetingAction, partner: Partner, other: Partner, title: str, *, gives: bool, actor: Actor, now: datetime
 ) -> DataAgreement:
     """Begin to agree on the data that an action needs."""
-    _must_be_stuck(action, partner, Obstacle.DATA)
+    _lock(action)
+    must_be_stuck(action, partner, Obstacle.DATA)
     again = _sent_twice(action, partner, title, actor, now)
     if again:
         return again
@@ -49,15 +50,19 @@ def _sent_twice(
 
 def log_barrier(action: MeetingAction, partner: Partner, draft: BarrierDraft, actor: Actor, now: datetime) -> Barrier:
     """Write down the rule that an action is stuck on."""
-    _must_be_stuck(action, partner, Obstacle.RULE)
+    _lock(action)
+    must_be_stuck(action, partner, Obstacle.RULE)
     made = barriers.log(partner, draft, actor, now)
     _keep(action, WayOut(barrier_id=made.id), actor, now, made.place_id)
     return made
 
 
-def _must_be_stuck(action: MeetingAction, partner: Partner, on: Obstacle) -> None:
+def _lock(action: MeetingAction) -> None:
     """Wait for whoever is changing this action, then look at it as it is."""
     db.session.refresh(action, with_for_update=True)
+
+
+def must_be_stuck(action: MeetingAction, partner: Partner, on: Obstacle) -> None:
     if partner.id not in {seat.id for seat in queries.seats(action.body_id)}:
         raise Refused(Refusal.NOT_SEATED)
     if action.stuck_on is not on:

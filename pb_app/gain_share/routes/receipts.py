@@ -13,7 +13,7 @@ from pb_app.money import plain_amount
 from pb_app.places import queries as places
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page, submit
+from pb_app.web.form_page import form_page, shut, submit
 
 
 @bp.route("/<place>/<fund>/gains/<int:gain_id>/arrived", methods=["GET", "POST"])
@@ -35,7 +35,10 @@ def arrived(place: str, fund: str, gain_id: int) -> ResponseReturnValue:
 
     lead = [_("It takes two people to put this money into the fund’s book. You are the first.")]
     title, button = _("Money from a shared gain arrived"), _("Ask a second person")
-    return form_page(form, do, title=title, button=button, back=gain_path(row), lead=lead)
+    back = gain_path(row)
+    return form_page(
+        form, do, title=title, button=button, back=back, lead=lead, only_if=lambda: services.must_be_due(row)
+    )
 
 
 @bp.route("/<place>/<fund>/gains/<int:gain_id>/arrived/<int:gain_receipt_id>", methods=["GET", "POST"])
@@ -44,13 +47,15 @@ def arrived(place: str, fund: str, gain_id: int) -> ResponseReturnValue:
 def answer(place: str, fund: str, gain_id: int, gain_receipt_id: int) -> ResponseReturnValue:
     row, form = gain_here(gain_id), forms.ReceiptAnswerForm().set_choices()
     receipt = queries.receipt(row.id, gain_receipt_id) or abort(404)
+    if away := shut(lambda: services.must_be_asked(receipt), gain_path(row)):
+        return away
 
     def do() -> None:
         agree = form.answer.data == "yes"
         services.answer_receipt(row, receipt, form.words.data, agree=agree, actor=signed_in(), now=clock.now())
         flash(_("The money is in the fund’s book.") if agree else _("Your answer has been recorded."), "done")
 
-    if submit(form, do):
+    if submit(form, do, lambda: services.must_be_asked(receipt)):
         return redirect(gain_path(row))
     page = pages.gain_page(row, clock.now())
     asked = next(shown for shown in page.receipts if shown.row.id == receipt.id)

@@ -21,7 +21,7 @@ from pb_app.places import queries as places
 from pb_app.sharing.forms import WhyForm
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page, submit
+from pb_app.web.form_page import form_page, shut, submit
 from pb_app.web.i18n import money_text
 
 
@@ -107,7 +107,16 @@ def _change(row: GainShare, side: GainSide) -> ResponseReturnValue:
 
     lead = [_("A change takes away every signature: both sides read it again and sign.")]
     title, back = _("Change what is shared"), gain_path(row)
-    return form_page(form, do, title=title, button=_("Change it"), back=back, lead=lead, bound_to=so_far)
+    return form_page(
+        form,
+        do,
+        title=title,
+        button=_("Change it"),
+        back=back,
+        lead=lead,
+        bound_to=so_far,
+        only_if=lambda: services.must_be_changeable(row),
+    )
 
 
 @bp.route("/<place>/<fund>/gains/<int:gain_id>/sign", methods=["GET", "POST"])
@@ -128,12 +137,18 @@ def _sign(row: GainShare, side: GainSide) -> ResponseReturnValue:
     """The page shows the exact terms, and the signature is bound to what it showed."""
     form, page = forms.SignForm(), pages.gain_page(row, clock.now())
 
+    def only_if() -> None:
+        services.must_be_signable(row, side, signed_in())
+
+    if away := shut(only_if, gain_path(row)):
+        return away
+
     def do() -> None:
         shown = request.form.get("shown", "")
         services.sign(row, side=side, shown=shown, job=form.job.data, actor=signed_in(), now=clock.now())
         flash(_("You have signed."), "done")
 
-    if submit(form, do):
+    if submit(form, do, only_if):
         return redirect(gain_path(row))
     return render_template("gain_share/sign.html", form=form, page=page, side=side), form.status()
 
@@ -152,4 +167,7 @@ def close(place: str, fund: str, partner_id: int, gain_id: int) -> ResponseRetur
 
     lead = [_("What has arrived stays in the fund. Nothing more can arrive from this promise.")]
     title, button = _("Why does no more come?"), _("Say that no more comes")
-    return form_page(form, do, title=title, button=button, back=gain_path(row), lead=lead)
+    back = gain_path(row)
+    return form_page(
+        form, do, title=title, button=button, back=back, lead=lead, only_if=lambda: services.must_be_closable(row)
+    )

@@ -5,42 +5,57 @@ from pb_app.meetings.services.actions import (
     get_stuck,
     give_action,
     hand_on,
+    must_change,
+    must_decide,
+    must_resume,
+    must_take_down,
     new_date,
     record_decision,
     resume,
+    subjects_ahead,
 )
 from pb_app.meetings.services.attendance import invite, join, leave, must_be_open, say_coming
 from pb_app.meetings.services.bodies import end_interest, keep_interest, kind_of, make_body
-from pb_app.meetings.services.interests import items, say_interest
+from pb_app.meetings.services.interests import items, must_say_interest, say_interest
 from pb_app.meetings.services.meetings import (
     cancel,
     move_meeting,
+    must_be_planned,
+    must_be_unsent,
     plan_meeting,
     remind,
     reschedule,
     send_agenda,
     set_agenda,
 )
-from pb_app.meetings.services.minutes import approve_minutes, redraft, write_minutes
+from pb_app.meetings.services.minutes import approve_minutes, correct_minutes, must_correct, redraft, write_minutes
 
 __all__ = [
     "approve_minutes",
     "cancel",
+    "correct_minutes",
     "end_interest",
     "finish",
     "get_stuck",
     "give_action",
     "hand_on",
     "invite",
-    "join",
     "items",
+    "join",
     "keep_interest",
-    "say_interest",
     "kind_of",
     "leave",
     "make_body",
     "move_meeting",
     "must_be_open",
+    "must_be_planned",
+    "must_be_unsent",
+    "must_change",
+    "must_correct",
+    "must_decide",
+    "must_resume",
+    "must_say_interest",
+    "must_take_down",
     "new_date",
     "plan_meeting",
     "record_decision",
@@ -49,7 +64,9 @@ __all__ = [
     "reschedule",
     "resume",
     "say_coming",
+    "say_interest",
     "send_agenda",
     "set_agenda",
+    "subjects_ahead",
     "write_minutes",
 ]

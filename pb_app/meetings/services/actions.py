@@ -5,8 +5,15 @@ from datetime import date, datetime
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.meetings import events, queries, rules
-from pb_app.meetings.models import ActionStep, Meeting, MeetingAction, MeetingDecision
+from pb_app.meetings import events, queries, rules, slots
+from pb_app.meetings.models import (
+    ActionObstacle,
+    ActionStep,
+    DecisionSubject,
+    Meeting,
+    MeetingAction,
+    MeetingDecision,
+)
 from pb_app.meetings.services.bodies import kind_of
 from pb_app.meetings.services.minutes import redraft
 from pb_app.meetings.services.notifications import notify_done, notify_owner
@@ -18,36 +25,46 @@ from pb_app.meetings.terms import (
     DecisionDraft,
     Obstacle,
     Refusal,
+    Subject,
 )
 from pb_app.places import queries as places
 
 
-def _must_take_down(meeting: Meeting) -> None:
-    """Wait for others who write about the body, then refuse what can't be written down any more."""
+def must_take_down(meeting: Meeting) -> None:
+    """Refuse what can't be written down, or can't be any more."""
+    minutes = queries.minutes(meeting.id)
+    agreed = minutes is not None and minutes.approved_at is not None
+    refusal = rules.may_record(meeting.status, agreed=agreed, later=kind_of(meeting).decides_later)
+    if refusal:
+        raise Refused(refusal)
+
+
+def must_decide(meeting: Meeting) -> None:
+    """Refuse a decision where too few are there, or once the meeting is closed."""
+    must_take_down(meeting)
+    refusal = rules.may_decide(meeting.status, missing=kind_of(meeting).missing(meeting))
+    if refusal:
+        raise Refused(refusal)
+
+
+def _lock(meeting: Meeting) -> None:
+    """Wait for others who write about the body, then look at the meeting as it is."""
     queries.lock_body(meeting.body_id)
     db.session.refresh(meeting)
-    minutes = queries.minutes(meeting.id)
-    refusal = rules.may_record(meeting.status, agreed=minutes is not None and minutes.approved_at is not None)
-    if refusal:
-        raise Refused(refusal)
-
-
-def _must_decide(meeting: Meeting) -> None:
-    """Refuse a decision where too few are there, or once the meeting is closed."""
-    _must_take_down(meeting)
-    kind = kind_of(meeting)
-    refusal = rules.may_decide(meeting.status, later=kind.decides_later, missing=kind.missing(meeting))
-    if refusal:
-        raise Refused(refusal)
 
 
 def record_decision(meeting: Meeting, draft: DecisionDraft, actor: Actor, now: datetime) -> MeetingDecision:
     """Put a decision on the register of the body, with the next number. It can't be changed afterwards."""
-    _must_decide(meeting)
+    _lock(meeting)
+    must_decide(meeting)
+    _must_be_ahead(meeting, draft)
     number = queries.last_decision(meeting.body_id) + 1
     decision = MeetingDecision(body_id=meeting.body_id, meeting_id=meeting.id, number=number, at=now)
     decision.words, decision.reason, decision.binds = draft.words, draft.reason, draft.binds
     db.session.add(decision)
+    db.session.flush()
+    for subject in draft.about:
+        db.session.add(DecisionSubject(decision_id=decision.id, kind=subject.kind, subject_id=subject.subject_id))
     db.session.flush()
     redraft(meeting, now)
     place_id = queries.body_by_id(meeting.body_id).place_id
@@ -55,9 +72,24 @@ def record_decision(meeting: Meeting, draft: DecisionDraft, actor: Actor, now: d
     return decision
 
 
+def subjects_ahead(place_id: int) -> dict[Subject, str]:
+    """What a decision in a place can be about, with the title."""
+    return {
+        Subject(kind.key, subject_id): title
+        for kind in slots.SUBJECTS.values()
+        for subject_id, title in kind.ahead(place_id).items()
+    }
+
+
+def _must_be_ahead(meeting: Meeting, draft: DecisionDraft) -> None:
+    if draft.about and draft.about - set(subjects_ahead(queries.body_by_id(meeting.body_id).place_id)):
+        raise Refused(Refusal.SUBJECT_UNKNOWN, "about")
+
+
 def give_action(meeting: Meeting, draft: ActionDraft, actor: Actor, now: datetime) -> MeetingAction:
     """Write down what somebody will do and by when; a person who belongs to the body is told."""
-    _must_take_down(meeting)
+    _lock(meeting)
+    must_take_down(meeting)
     place_id = queries.body_by_id(meeting.body_id).place_id
     people = kind_of(meeting).members(meeting.body_id, now)
     decisions = {decision.id for decision in queries.decisions(meeting.body_id)}
@@ -89,7 +121,7 @@ def _step(
     actor: Actor,
     now: datetime,
     before: ActionOwner | date | None = None,
-) -> None:
+) -> ActionStep:
     """Keep what happened, and say in the log that something did."""
     step = ActionStep(action_id=action.id, number=queries.last_step(action.id) + 1, kind=kind, why=why)
     step.by_id, step.at = actor.account_id, now
@@ -101,15 +133,27 @@ def _step(
     db.session.flush()
     place_id = queries.body_by_id(action.body_id).place_id
     audit.record(events.ActionChanged(action.id, kind.value), actor, now, place_id)
+    return step
 
 
-def _change(action: MeetingAction, actor: Actor, *, runs: bool) -> None:
-    """Wait for others who change this action, then refuse who has no part in it, and what is done."""
-    db.session.refresh(action, with_for_update=True)
+def must_change(action: MeetingAction, actor: Actor, *, runs: bool) -> None:
+    """Refuse who has no part in it, and what is done."""
     if not runs and action.owner_id != actor.account_id:
         raise Refused(Refusal.NOT_YOURS)
     if action.state.is_done:
         raise Refused(Refusal.DONE_ALREADY)
+
+
+def must_resume(action: MeetingAction, actor: Actor, *, runs: bool) -> None:
+    must_change(action, actor, runs=runs)
+    if not action.state.is_stuck:
+        raise Refused(Refusal.NOT_STUCK)
+
+
+def _change(action: MeetingAction, actor: Actor, *, runs: bool) -> None:
+    """Wait for others who change this action, then look at it as it is."""
+    db.session.refresh(action, with_for_update=True)
+    must_change(action, actor, runs=runs)
 
 
 def hand_on(action: MeetingAction, owner: ActionOwner, why: str, *, actor: Actor, now: datetime, runs: bool) -> None:
@@ -142,16 +186,17 @@ def get_stuck(action: MeetingAction, on: Obstacle, why: str, *, actor: Actor, no
     """Say that an action can't go on, and on what it is stuck."""
     _change(action, actor, runs=runs)
     action.state, action.stuck_on = ActionState.STUCK, on
-    _step(action, ActionStepKind.STUCK, why, actor=actor, now=now)
+    step = _step(action, ActionStepKind.STUCK, why, actor=actor, now=now)
+    db.session.add(ActionObstacle(action_id=action.id, number=step.number, stuck_on=on))
+    db.session.flush()
 
 
-def resume(action: MeetingAction, *, actor: Actor, now: datetime, runs: bool) -> None:
-    """Say that an action that was stuck goes on."""
+def resume(action: MeetingAction, freed_by: str, *, actor: Actor, now: datetime, runs: bool) -> None:
+    """Say that an action that was stuck goes on, and what freed it. What it was stuck on stays in its history."""
     _change(action, actor, runs=runs)
-    if not action.state.is_stuck:
-        raise Refused(Refusal.NOT_STUCK)
+    must_resume(action, actor, runs=runs)
     action.state, action.stuck_on = ActionState.OPEN, None
-    _step(action, ActionStepKind.RESUMED, "", actor=actor, now=now)
+    _step(action, ActionStepKind.RESUMED, freed_by, actor=actor, now=now)
 
 
 def finish(action: MeetingAction, what: str, *, actor: Actor, now: datetime, runs: bool) -> None:

@@ -14,6 +14,17 @@ from pb_app.meetings.services.minutes import redraft
 
 def say_interest(meeting: Meeting, item: str, words: str, *, actor: Actor, now: datetime) -> MeetingInterest:
     """Publish it with the meeting. ``item``: what it is about, one of ``items``, or "" for the whole meeting."""
+    must_say_interest(meeting, actor, now)
+    made = MeetingInterest(meeting_id=meeting.id, account_id=actor.account_id, item=item, words=words, at=now)
+    db.session.add(made)
+    db.session.flush()
+    place_id = queries.body_by_id(meeting.body_id).place_id
+    audit.record(events.MeetingInterestSaid(meeting.id, made.id), actor, now, place_id)
+    redraft(meeting, now)
+    return made
+
+
+def must_say_interest(meeting: Meeting, actor: Actor, now: datetime) -> None:
     minutes = queries.minutes(meeting.id)
     refusal = rules.may_say_interest(
         is_member=_is_member(meeting, actor, now),
@@ -22,13 +33,6 @@ def say_interest(meeting: Meeting, item: str, words: str, *, actor: Actor, now: 
     )
     if refusal:
         raise Refused(refusal)
-    made = MeetingInterest(meeting_id=meeting.id, account_id=actor.account_id, item=item, words=words, at=now)
-    db.session.add(made)
-    db.session.flush()
-    place_id = queries.body_by_id(meeting.body_id).place_id
-    audit.record(events.MeetingInterestSaid(meeting.id, made.id), actor, now, place_id)
-    redraft(meeting, now)
-    return made
 
 
 def _is_member(meeting: Meeting, actor: Actor, now: datetime) -> bool:

@@ -25,6 +25,20 @@ def _lock(meeting: Meeting) -> None:
     db.session.refresh(meeting, with_for_update=True)
 
 
+def must_be_planned(meeting: Meeting) -> None:
+    """Refuse what is only for a meeting that has not begun."""
+    if not meeting.is_planned:
+        raise Refused(Refusal.OVER)
+
+
+def must_be_unsent(meeting: Meeting) -> None:
+    """Refuse what is only for a meeting whose agenda is not out, and that is not over."""
+    if meeting.sent_at is not None:
+        raise Refused(Refusal.SENT_ALREADY)
+    if meeting.status.is_over:
+        raise Refused(Refusal.OVER)
+
+
 def plan_meeting(
     body_id: int,
     starts_at: datetime,
@@ -60,10 +74,7 @@ def set_agenda(meeting: Meeting, points: Sequence[AgendaPoint]) -> None:
 
 def send_agenda(meeting: Meeting, papers_days: int, late_why: str, actor: Actor | None, now: datetime) -> None:
     """Send the agenda to every member; if they get it fewer days before than they should, with a reason."""
-    if meeting.sent_at is not None:
-        raise Refused(Refusal.SENT_ALREADY)
-    if meeting.status.is_over:
-        raise Refused(Refusal.OVER)
+    must_be_unsent(meeting)
     if not rules.papers_in_time(meeting.starts_at, now, papers_days) and not late_why:
         raise Refused(Refusal.LATE_PAPERS, "late_why")
     meeting.sent_at, meeting.late_why = now, late_why
@@ -88,8 +99,7 @@ def reschedule(meeting: Meeting, starts_at: datetime, where: str, *, why: str, a
 def cancel(meeting: Meeting, why: str, actor: Actor, now: datetime) -> None:
     """Cancel a meeting that has not begun, with a reason that stays on its page."""
     _lock(meeting)
-    if not meeting.is_planned:
-        raise Refused(Refusal.OVER)
+    must_be_planned(meeting)
     meeting.status, meeting.cancelled_at, meeting.cancelled_why = MeetingStatus.CANCELLED, now, why
     meeting.sequence += 1
     notify_members(meeting, Headline.CANCELLED, now)

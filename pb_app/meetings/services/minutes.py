@@ -6,7 +6,7 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.meetings import events, queries, rules
-from pb_app.meetings.models import Meeting, MeetingAction, Minutes
+from pb_app.meetings.models import Meeting, MeetingAction, Minutes, MinutesCorrection
 from pb_app.meetings.services.bodies import kind_of
 
 
@@ -51,6 +51,25 @@ def redraft(meeting: Meeting, now: datetime) -> None:
     """Draft minutes anew after something was added, until they are agreed; before the meeting is closed there are none."""
     if queries.minutes(meeting.id) is not None:
         write_minutes(meeting, now)
+
+
+def must_correct(meeting: Meeting) -> None:
+    if refusal := rules.may_correct(meeting.status):
+        raise Refused(refusal)
+
+
+def correct_minutes(meeting: Meeting, words: str, actor: Actor, now: datetime) -> MinutesCorrection:
+    """Say what is wrong or missing in minutes. They stay as they are, agreed or not; the correction has its own mark."""
+    queries.lock_body(meeting.body_id)
+    db.session.refresh(meeting)
+    must_correct(meeting)
+    number = len(queries.corrections(meeting.id)) + 1
+    made = MinutesCorrection(meeting_id=meeting.id, number=number, words=words, by_id=actor.account_id, at=now)
+    db.session.add(made)
+    db.session.flush()
+    place_id = queries.body_by_id(meeting.body_id).place_id
+    audit.record(events.MinutesCorrected(meeting.id, number), actor, now, place_id)
+    return made
 
 
 def approve_minutes(minutes: Minutes, at: Meeting, actor: Actor, now: datetime) -> None:

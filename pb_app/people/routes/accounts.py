@@ -21,7 +21,7 @@ from pb_app.outbox import OutboxMessage, copy_of
 from pb_app.people import current, forms, invitations, queries, services
 from pb_app.people.models import Account
 from pb_app.people.routes.blueprint import bp
-from pb_app.people.routes.typed import count_try, six_digits
+from pb_app.people.routes.typed import count_try, goes_to, six_digits
 from pb_app.people.sign_ins.terms import SignInMethod
 from pb_app.people.slots import NAMELESS, PARTNERS_NAMED, UNFINISHED
 from pb_app.people.terms import AttemptKind, UnfinishedWork
@@ -99,6 +99,7 @@ def _begin(account: Account, method: SignInMethod) -> str:
     onward = own_path(request.args.get("next"))
     if onward == "/" and queries.live_grants(account.id) and not queries.has_staff_sign_in(account):
         onward = url_for("people.staff_set_up")
+    onward = goes_to(account.id, onward)
     if account.name or onward.startswith(tuple(NAMELESS.values())):
         return onward
     return url_for("people.name", next=onward)
@@ -203,7 +204,7 @@ def demo() -> ResponseReturnValue:
         if account is None or not account.email.endswith("@demo.example"):
             abort(404)
         current.welcome(account, SignInMethod.DEMO, strong=True)
-        return redirect(own_path(request.form.get("next")))
+        return redirect(goes_to(account.id, own_path(request.form.get("next"))))
     people = queries.demo_accounts()
     partners = PARTNERS_NAMED.value()(
         {grant.partner_id for _one, grants in people for grant in grants if grant.partner_id}

@@ -111,5 +111,5 @@ def recovery_codes() -> ResponseReturnValue:
     if made:
         sign_ins.end_others(owner.id, str(session.get(current.SECRET, "")), signed_in(), clock.now())
     left = factor_queries.codes_left(owner.id)
-    page = {"codes": made.result if made else (), "left": left}
+    page = {"codes": made.result if made else (), "left": left, "onward": goes_to(owner.id, "/")}
     return render_template("people/recovery_codes.html", form=form, **page), 200 if made else form.status()

@@ -105,7 +105,10 @@ def invitation(secret: str) -> ResponseReturnValue:
     if accepted := submit(form, do):
         return redirect(accepted.result)
     known = queries.usable_invitation(services.link_mark(secret[:100]), clock.now())
-    return render_template("people/invitation.html", form=form, invitation=known), form.status(refused=410)
+    what = invitations.to_what(known.kind, known.subject_id) if known else ""
+    by = queries.names({known.invited_by_id}).get(known.invited_by_id, "") if known else ""
+    page = {"invitation": known, "what": what, "by": by}
+    return render_template("people/invitation.html", form=form, **page), form.status(refused=410)
 
 
 @bp.route("/<place>/roles/<int:grant_id>/end", methods=["POST"])

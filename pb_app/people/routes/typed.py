@@ -24,5 +24,5 @@ def six_digits(typed: str) -> str:
 
 
 def goes_to(account_id: int, onward: str) -> str:
-    """Where somebody goes who has just signed in as staff."""
+    """Where somebody goes who has just signed in, in whatever way."""
     return next((path for goes in GOES_TO.values() if (path := goes(account_id, onward))), onward)

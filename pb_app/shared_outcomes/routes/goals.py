@@ -90,7 +90,15 @@ def replace_goal(place: str, goal_id: int) -> ResponseReturnValue:
         return made
 
     back = goal_path(row)
-    return form_page(form, do, title=_("Replace this goal"), button=_("Publish"), back=back, then=goal_path)
+    return form_page(
+        form,
+        do,
+        title=_("Replace this goal"),
+        button=_("Publish"),
+        back=back,
+        then=goal_path,
+        only_if=lambda: services.must_be_newest(row),
+    )
 
 
 @bp.route("/<place>/goals/<int:goal_id>/reached", methods=["GET", "POST"])
@@ -105,7 +113,14 @@ def reach_goal(place: str, goal_id: int) -> ResponseReturnValue:
         services.reach(row, on=form.on.value, words=form.words.data, actor=signed_in(), now=clock.now())
         flash(_("Saved. Everybody can read it."), "done")
 
-    return form_page(form, do, title=_("This goal is reached"), button=_("Save"), back=goal_path(row))
+    return form_page(
+        form,
+        do,
+        title=_("This goal is reached"),
+        button=_("Save"),
+        back=goal_path(row),
+        only_if=lambda: services.must_be_uncounted(row),
+    )
 
 
 @bp.route("/<place>/goals/<int:goal_id>/drop", methods=["GET", "POST"])
@@ -118,4 +133,11 @@ def drop_goal(place: str, goal_id: int) -> ResponseReturnValue:
         services.drop(row, form.why.data, signed_in(), clock.now())
         flash(_("Dropped. Its page says why."), "done")
 
-    return form_page(form, do, title=_("Drop this goal"), button=_("Drop it"), back=goal_path(row))
+    return form_page(
+        form,
+        do,
+        title=_("Drop this goal"),
+        button=_("Drop it"),
+        back=goal_path(row),
+        only_if=lambda: services.must_be_open(row),
+    )

@@ -16,7 +16,7 @@ from pb_app.sharing.forms import WhyForm
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.csv_files import csv_text
-from pb_app.web.form_page import form_page, submit
+from pb_app.web.form_page import form_page, shut, submit
 
 
 @bp.route("/<place>/")
@@ -81,7 +81,16 @@ def reword(place: str, partner_id: int, outcome_id: int) -> ResponseReturnValue:
     lead = [_("The words of today stay readable. Your organisation answers for the new ones.")]
     back = outcome_path(row)
     bound = {"digest": newest.digest}
-    return form_page(form, do, title=_("Reword it"), button=_("Publish"), back=back, lead=lead, bound_to=bound)
+    return form_page(
+        form,
+        do,
+        title=_("Reword it"),
+        button=_("Publish"),
+        back=back,
+        lead=lead,
+        bound_to=bound,
+        only_if=lambda: services.must_stand(row),
+    )
 
 
 def _answered_for(outcome_id: int) -> SharedOutcome:
@@ -101,12 +110,8 @@ def agree(place: str, partner_id: int, outcome_id: int) -> ResponseReturnValue:
     """The form shows the words; the agreement is bound to what it showed."""
     row, form = _answered_for(outcome_id), forms.AgreeForm()
     form.decision.options = {str(one.id): one.words for one in services.citable(row)}
-    if not form.decision.options:
-        flash(
-            _("There is no decision since these words were written. Put them on the agenda of a forum first."),
-            "warning",
-        )
-        return redirect(outcome_path(row), 303)
+    if away := shut(lambda: services.must_be_citable(row), outcome_path(row)):
+        return away
 
     def do() -> None:
         assert form.until.value is not None
@@ -121,7 +126,7 @@ def agree(place: str, partner_id: int, outcome_id: int) -> ResponseReturnValue:
         )
         flash(_("It is agreed now, and its page says by whom and until when."), "done")
 
-    if submit(form, do):
+    if submit(form, do, lambda: services.must_be_citable(row)):
         return redirect(outcome_path(row))
     page = {"row": row, "version": _newest(row), "partner": partners_current.partner()}
     return render_template("shared_outcomes/agree.html", form=form, **page), form.status()
@@ -137,4 +142,5 @@ def end(place: str, partner_id: int, outcome_id: int) -> ResponseReturnValue:
         services.end(row, partners_current.partner(), form.why.data, signed_in(), clock.now())
         flash(_("Ended. Its page says why."), "done")
 
-    return form_page(form, do, title=_("End this outcome"), button=_("End it"), back=outcome_path(row))
+    title, button, back = _("End this outcome"), _("End it"), outcome_path(row)
+    return form_page(form, do, title=title, button=button, back=back, only_if=lambda: services.must_stand(row))

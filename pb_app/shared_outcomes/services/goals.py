@@ -28,8 +28,8 @@ def add(
     every = queries.goals(place.id)
     _must_be_new(every, draft, replaces)
     _must_fit(place, every, draft, places.today(place.id, now))
-    if replaces is not None and replaces.id in {goal.replaces_id for goal in every}:
-        raise Refused(Refusal.GOAL_CLOSED)
+    if replaces is not None:
+        must_be_newest(replaces)
     made = PlaceGoal(place_id=place.id, priority_id=draft.priority_id, title=draft.title, source=draft.source)
     made.as_of, made.due_on, made.measure, made.target = draft.as_of, draft.due_on, draft.measure, draft.target
     made.parent_id, made.replaces_id = draft.parent_id, replaces.id if replaces else None
@@ -100,9 +100,8 @@ def _mission(place: Place, name: str, actor: Actor | None, now: datetime) -> int
 
 def reach(goal: PlaceGoal, *, on: date, words: str, actor: Actor, now: datetime) -> None:
     """Say that a goal which nobody counts here is reached, with where that can be read. Counted ones say so themselves."""
-    _must_be_open(goal)
-    if goal.measure:
-        raise Refused(Refusal.GOAL_COUNTED)
+    _lock(goal)
+    must_be_uncounted(goal)
     if on > places.today(goal.place_id, now):
         raise Refused(Refusal.DAY_AHEAD, "on")
     goal.reached_on, goal.reached_words = on, words
@@ -111,13 +110,31 @@ def reach(goal: PlaceGoal, *, on: date, words: str, actor: Actor, now: datetime)
 
 def drop(goal: PlaceGoal, why: str, actor: Actor, now: datetime) -> None:
     """It is not pursued any more, with a public reason."""
-    _must_be_open(goal)
+    _lock(goal)
     goal.dropped_on, goal.dropped_why = places.today(goal.place_id, now), why
     audit.record(events.GoalDropped(goal.id, why), actor, now, goal.place_id)
 
 
-def _must_be_open(goal: PlaceGoal) -> None:
+def _lock(goal: PlaceGoal) -> None:
+    """Wait for whoever is changing this goal, then look at it as it is."""
     db.session.refresh(goal, with_for_update=True)
+    must_be_open(goal)
+
+
+def must_be_uncounted(goal: PlaceGoal) -> None:
+    """Refuse what nobody says of a goal that projects count."""
+    must_be_open(goal)
+    if goal.measure:
+        raise Refused(Refusal.GOAL_COUNTED)
+
+
+def must_be_newest(goal: PlaceGoal) -> None:
+    """Refuse what was replaced already."""
+    if goal.id in {known.replaces_id for known in queries.goals(goal.place_id)}:
+        raise Refused(Refusal.GOAL_CLOSED)
+
+
+def must_be_open(goal: PlaceGoal) -> None:
     replaced = {known.replaces_id for known in queries.goals(goal.place_id)}
     if goal.dropped_on or goal.reached_on or goal.id in replaced:
         raise Refused(Refusal.GOAL_CLOSED)

@@ -12,8 +12,10 @@ from pb_app.evidence import services as evidence_services
 from pb_app.evidence.terms import EvidenceTarget
 from pb_app.hashchain import digest
 from pb_app.indicators import queries as indicators
+from pb_app.meetings import queries as meeting_queries
 from pb_app.meetings import slots as meetings
 from pb_app.meetings.models import MeetingBody, MeetingDecision
+from pb_app.meetings.terms import Subject
 from pb_app.outcomes import queries as measures
 from pb_app.places import queries as places
 from pb_app.places.models import Partner
@@ -25,7 +27,7 @@ from pb_app.shared_outcomes.models import (
     OutcomeVersion,
     SharedOutcome,
 )
-from pb_app.shared_outcomes.terms import FigureFeed, OutcomeDraft, OutcomeState, Refusal
+from pb_app.shared_outcomes.terms import SUBJECT, FigureFeed, OutcomeDraft, OutcomeState, Refusal
 from pb_app.sharing.services.agreements import must_act_for
 
 
@@ -60,17 +62,21 @@ def reword(row: SharedOutcome, partner: Partner, draft: OutcomeDraft, actor: Act
     Whichever organisation writes it answers for it from then on: nobody can be made to.
     """
     must_act_for(actor, partner)
-    _must_stand(row)
+    _lock(row)
     _must_be_new(row.place_id, draft.title, row.id)
     _must_be_here(partner, draft)
     _word(row, partner, draft, actor, now)
 
 
-def _must_stand(row: SharedOutcome) -> None:
-    """Wait for whoever is changing this outcome, then look at it as it is."""
-    db.session.refresh(row, with_for_update=True)
+def must_stand(row: SharedOutcome) -> None:
     if row.ended_at is not None:
         raise Refused(Refusal.OVER)
+
+
+def _lock(row: SharedOutcome) -> None:
+    """Wait for whoever is changing this outcome, then look at it as it is."""
+    db.session.refresh(row, with_for_update=True)
+    must_stand(row)
 
 
 def _must_be_new(place_id: int, title: str, but: int | None) -> None:
@@ -156,7 +162,7 @@ def agree(
     once. ``shown``: the digest of the words on the form.
     """
     must_act_for(actor, partner)
-    _must_stand(row)
+    _lock(row)
     version = queries.versions_of([row.id])[row.id][0]
     if version.partner_id != partner.id:
         raise Refused(Refusal.NOT_YOURS)
@@ -173,14 +179,28 @@ def agree(
     return made
 
 
+def must_be_citable(row: SharedOutcome) -> None:
+    """Refuse while no public decision about it waits to be named."""
+    must_stand(row)
+    if not citable(row):
+        raise Refused(Refusal.DECISION_MISSING)
+
+
 def _must_be_decided(row: SharedOutcome, version: OutcomeVersion, decision_id: int) -> None:
     decided, body = queries.decisions([decision_id]).get(decision_id), queries.bodies_of([decision_id]).get(decision_id)
     if decided is None or body is None or body.place_id != row.place_id or not is_public(body):
         raise Refused(Refusal.DECISION_UNKNOWN, "decision")
+    if decision_id not in meeting_queries.about(subject(row)):
+        raise Refused(Refusal.DECISION_ELSEWHERE, "decision")
     if decided.at < version.at:
         raise Refused(Refusal.DECISION_OLD, "decision")
     if decision_id in {known.decision_id for known in queries.agreements_of([row.id]).get(row.id, [])}:
         raise Refused(Refusal.DECISION_USED, "decision")
+
+
+def subject(row: SharedOutcome) -> Subject:
+    """How a decision names an outcome that it is about."""
+    return Subject(SUBJECT, row.id)
 
 
 def is_public(body: MeetingBody) -> bool:
@@ -196,17 +216,17 @@ def _must_hold(until: date, today: date) -> None:
 
 
 def citable(row: SharedOutcome) -> Sequence[MeetingDecision]:
-    """The public decisions since the newest words that this outcome does not name yet."""
+    """The public decisions about this outcome, since its newest words, that it does not name yet."""
     version = queries.versions_of([row.id])[row.id][0]
     used = {known.decision_id for known in queries.agreements_of([row.id]).get(row.id, [])}
-    every = queries.decisions_since(row.place_id, version.at)
-    return [decision for decision, body in every if decision.id not in used and is_public(body)]
+    about, every = meeting_queries.about(subject(row)) - used, queries.decisions_since(row.place_id, version.at)
+    return [decision for decision, body in every if decision.id in about and is_public(body)]
 
 
 def end(row: SharedOutcome, partner: Partner, why: str, actor: Actor, now: datetime) -> None:
     """It is not pursued any more, with a public reason. Only whoever answers for it ends it."""
     must_act_for(actor, partner)
-    _must_stand(row)
+    _lock(row)
     if queries.versions_of([row.id])[row.id][0].partner_id != partner.id:
         raise Refused(Refusal.NOT_YOURS)
     row.ended_at, row.ended_why = now, why

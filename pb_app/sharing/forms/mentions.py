@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from flask import request
+from flask import g, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
 
-from pb_app.identity.mentions import Mention, listed_names, mentions
+from pb_app.identity.mentions import Mention, listed_names, mentions, without
+from pb_app.sharing.slots import known_names
 from pb_app.web.fields import Checkbox, Text, TextArea
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import label
@@ -48,8 +49,10 @@ class NobodyForm(BaseForm):
 
 
 def _seen(name: str, data: object) -> list[Mention]:
-    text = str(data or "")
-    return [*mentions(text), *(listed_names(text) if name in ABOUT_PEOPLE else [])]
+    """Nobody is asked about an organisation here, or an officer: they sign by name."""
+    text, place = str(data or ""), g.get("place")
+    found = [*mentions(text), *(listed_names(text) if name in ABOUT_PEOPLE else [])]
+    return without(found, known_names(place.id)) if found and place else found
 
 
 def _asked(mention: Mention) -> str:

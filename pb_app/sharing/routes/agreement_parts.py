@@ -1,6 +1,6 @@
 """Addresses of writing an agreement: begin it, then one question on each page."""
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,7 +17,7 @@ from pb_app.sharing.services import agreements as services
 from pb_app.sharing.terms import AgreementPart
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page, submit
+from pb_app.web.form_page import form_page, shut, submit
 
 
 @bp.route("/<place>/<int:partner_id>/agreements/new", methods=["GET", "POST"])
@@ -63,8 +63,8 @@ def part(place: str, partner_id: int, agreement_id: int, part: str) -> ResponseR
     """One question; the others keep their answers."""
     row, partner = own_agreement(agreement_id), partners_current.partner()
     asked = next((known for known in AgreementPart if known.value == part), None) or abort(404)
-    if row.ended_at is not None and request.method == "GET":
-        return redirect(agreement_path(row), 303)
+    if away := shut(lambda: services.must_be_open(row, partner), agreement_path(row)):
+        return away
     form = forms.FORMS[asked](data=_so_far(row))
     if asked is AgreementPart.TABLES:
         form["tables"].options = {key: one.title for key, one in slots.offered().items()}
@@ -74,7 +74,7 @@ def part(place: str, partner_id: int, agreement_id: int, part: str) -> ResponseR
         flash(_("Saved."), "done")
 
     step = pages.step(asked)
-    if submit(form, do):
+    if submit(form, do, lambda: services.must_be_open(row, partner)):
         sign = url_for("sharing.sign", place=place, partner_id=partner_id, agreement_id=agreement_id)
         return redirect(_part(row, step.after) if step.after else sign)
     page = {"row": row, "step": step, "back_href": agreement_path(row), "is_single": len(form.visible_fields()) == 1}

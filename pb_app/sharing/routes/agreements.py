@@ -15,7 +15,7 @@ from pb_app.sharing.services import agreements as services
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.csv_files import csv_text
-from pb_app.web.form_page import form_page, submit
+from pb_app.web.form_page import form_page, shut, submit
 
 #: Of the file with all of them.
 COLUMNS = (
@@ -88,17 +88,16 @@ def agreement(place: str, agreement_id: int) -> ResponseReturnValue:
 def sign(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue:
     """The page shows the exact words, and the signature is bound to what it showed."""
     row, partner, form = own_agreement(agreement_id), partners_current.partner(), forms.SignForm()
-    words = services.to_sign(row, partner) if row.ended_at is None else None
-    if words is None and request.method == "GET":
-        flash(_("There is nothing for you to sign now."), "warning")
-        return redirect(agreement_path(row), 303)
+    if away := shut(lambda: services.must_be_signable(row, partner), agreement_path(row)):
+        return away
+    words = services.to_sign(row, partner)
 
     def do() -> None:
         shown = request.form.get("shown", "")
         services.sign(row, partner, shown=shown, job=form.job.data, actor=signed_in(), now=clock.now())
         flash(_("You have signed for %(name)s.", name=partner.name), "done")
 
-    if submit(form, do):
+    if submit(form, do, lambda: services.must_be_signable(row, partner)):
         return redirect(agreement_path(row))
     shown = words or services.draft_words(row)
     words_shown = pages.words_of(shown, services.changed_since(row, shown))
@@ -118,4 +117,12 @@ def end(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue:
 
     lead = [_("It ends at once for everybody. What was agreed stays on its page, with your reason.")]
     title = _("End the agreement “%(title)s”", title=row.title)
-    return form_page(form, do, title=title, button=_("End the agreement"), back=agreement_path(row), lead=lead)
+    return form_page(
+        form,
+        do,
+        title=title,
+        button=_("End the agreement"),
+        back=agreement_path(row),
+        lead=lead,
+        only_if=lambda: services.must_be_first(row, partners_current.partner()),
+    )

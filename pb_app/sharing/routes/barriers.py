@@ -129,7 +129,13 @@ def join(place: str, partner_id: int, barrier_id: int) -> ResponseReturnValue:
 
     back = url_for("partners.desk", place=place, partner_id=partner_id)
     return form_page(
-        form, do, title=_("Join: %(title)s", title=row.title), button=_("Join"), back=back, then=barrier_path(row)
+        form,
+        do,
+        title=_("Join: %(title)s", title=row.title),
+        button=_("Join"),
+        back=back,
+        then=barrier_path(row),
+        only_if=lambda: services.must_be_new_to(row, partners_current.partner()),
     )
 
 
@@ -148,7 +154,14 @@ def asked(place: str, partner_id: int, barrier_id: int) -> ResponseReturnValue:
         services.ask(row, partners_current.partner(), **days, actor=signed_in(), now=clock.now())
         flash(_("Saved. Everybody sees by when an answer is due."), "done")
 
-    return form_page(form, do, title=_("I have sent the letter"), button=_("Save"), back=barrier_path(row))
+    return form_page(
+        form,
+        do,
+        title=_("I have sent the letter"),
+        button=_("Save"),
+        back=barrier_path(row),
+        only_if=lambda: services.must_be_open(row),
+    )
 
 
 @bp.route("/<place>/<int:partner_id>/barriers/<int:barrier_id>/answer", methods=["GET", "POST"])
@@ -161,7 +174,14 @@ def answer_barrier(place: str, partner_id: int, barrier_id: int) -> ResponseRetu
         services.answer(row, partners_current.partner(), form.reply(), signed_in(), clock.now())
         flash(_("The answer is public now."), "done")
 
-    return form_page(form, do, title=_("Write down their answer"), button=_("Publish"), back=barrier_path(row))
+    return form_page(
+        form,
+        do,
+        title=_("Write down their answer"),
+        button=_("Publish"),
+        back=barrier_path(row),
+        only_if=lambda: services.must_be_asked(row),
+    )
 
 
 @bp.route("/<place>/<int:partner_id>/barriers/<int:barrier_id>/give-up", methods=["GET", "POST"])
@@ -174,4 +194,11 @@ def give_up(place: str, partner_id: int, barrier_id: int) -> ResponseReturnValue
         services.give_up(row, partners_current.partner(), form.why.data, signed_in(), clock.now())
         flash(_("Saved. Its page says why."), "done")
 
-    return form_page(form, do, title=_("Close this"), button=_("Close this"), back=barrier_path(row))
+    return form_page(
+        form,
+        do,
+        title=_("Close this"),
+        button=_("Close this"),
+        back=barrier_path(row),
+        only_if=lambda: services.must_be_open(row),
+    )

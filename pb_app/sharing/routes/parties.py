@@ -12,7 +12,7 @@ from pb_app.places import queries as places
 from pb_app.sharing import forms
 from pb_app.sharing.routes.blueprint import agreement_path, bp, own_agreement
 from pb_app.sharing.services import parties as services
-from pb_app.sharing.services.agreements import party_ids
+from pb_app.sharing.services.agreements import must_be_open, party_ids
 from pb_app.sharing.terms import LawfulBasis
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
@@ -41,7 +41,15 @@ def add_party(place: str, partner_id: int, agreement_id: int) -> ResponseReturnV
 
     lead = [_("Everybody signs the same words. Until all have signed, what was signed before counts.")]
     title, back = _("Add an organisation"), agreement_path(row)
-    return form_page(form, do, title=title, button=_("Add this organisation"), back=back, lead=lead)
+    return form_page(
+        form,
+        do,
+        title=title,
+        button=_("Add this organisation"),
+        back=back,
+        lead=lead,
+        only_if=lambda: must_be_open(row, partners_current.partner()),
+    )
 
 
 @bp.route("/<place>/<int:partner_id>/agreements/<int:agreement_id>/parties/<int:other_id>/take-out", methods=["POST"])
@@ -66,4 +74,12 @@ def leave(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue
 
     lead = [_("The others go on without you, and sign new words. Your reason stays on the page.")]
     title, back = _("Leave the agreement “%(title)s”", title=row.title), agreement_path(row)
-    return form_page(form, do, title=title, button=_("Leave the agreement"), back=back, lead=lead)
+    return form_page(
+        form,
+        do,
+        title=title,
+        button=_("Leave the agreement"),
+        back=back,
+        lead=lead,
+        only_if=lambda: services.must_have_joined(row, partners_current.partner()),
+    )

@@ -17,7 +17,7 @@ from pb_app.sharing.slots import SharedTable
 from pb_app.sharing.terms import Refusal
 from pb_app.web.access import manual_commit, public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import press, submit
+from pb_app.web.form_page import press, shut, submit
 from pb_app.web.labels import label
 from pb_app.web.safe_addresses import site
 
@@ -33,10 +33,16 @@ def token(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue
     row, form = own_agreement(agreement_id), forms.TokenForm()
     page = {"row": row, "partner": partners_current.partner(), "back_href": agreement_path(row)}
 
+    def only_if() -> None:
+        services.must_be_readable(row, partners_current.partner(), clock.now())
+
+    if away := shut(only_if, agreement_path(row)):
+        return away
+
     def do() -> str:
         return services.make(row, partners_current.partner(), form.name.data, signed_in(), clock.now())[1]
 
-    if made := submit(form, do):
+    if made := submit(form, do, only_if):
         flash(_("The token is made. Copy it now: it is shown only once."), "done")
         tables = _listed(row.id)
         return render_template("sharing/token.html", secret=made.result, tables=tables, address=site(), **page)

@@ -67,10 +67,15 @@ def _others(row: DataAgreement) -> list[PartyWords]:
     ]
 
 
-def must_be_open(row: DataAgreement, partner: Partner, actor: Actor) -> None:
+def lock_open(row: DataAgreement, partner: Partner, actor: Actor) -> None:
     """Wait for whoever is changing this agreement, then look at it as it is."""
     must_act_for(actor, partner)
     db.session.refresh(row, with_for_update=True)
+    must_be_open(row, partner)
+
+
+def must_be_open(row: DataAgreement, partner: Partner) -> None:
+    """Refuse whoever takes no part, and what has ended."""
     if not is_party(row, partner):
         raise Refused(Refusal.NOT_A_PARTY)
     if row.ended_at is not None:
@@ -87,7 +92,7 @@ def answer(
     now: datetime,
 ) -> None:
     """Answer one question. What was signed stays as it was signed; the answers become a new version once it is signed."""
-    must_be_open(row, partner, actor)
+    lock_open(row, partner, actor)
     refusal = _refusal(row, part, row.answers | dict(answers), now)
     if refusal:
         raise Refused(*refusal)
@@ -162,10 +167,8 @@ def sign(
     row: DataAgreement, partner: Partner, *, shown: str, job: str, actor: Actor, now: datetime
 ) -> AgreementSignature:
     """Sign the exact words whose digest the page showed; refuses others, and a second signature of the same side."""
-    must_be_open(row, partner, actor)
-    words = to_sign(row, partner)
-    if words is None:
-        raise Refused(Refusal.UNFINISHED if rules.first_open(row.answers) else Refusal.SIGNED_ALREADY)
+    lock_open(row, partner, actor)
+    words = must_be_signable(row, partner)
     if rules.words_digest(words) != shown:
         raise Refused(Refusal.CHANGED)
     refusal = _refusal(row, AgreementPart.DATES, words, now) or _refusal(row, AgreementPart.BASIS, words, now)
@@ -181,6 +184,22 @@ def sign(
     newest = queries.facts(row).versions[0]
     tell(row, Headline.SIGNED if newest.signed_by >= newest.parties else Headline.TO_SIGN, partner, now)
     return made
+
+
+def must_be_signable(row: DataAgreement, partner: Partner) -> dict[str, str]:
+    """Refuse where this organisation has nothing to sign now. Returns the words that it can sign."""
+    must_be_open(row, partner)
+    words = to_sign(row, partner)
+    if words is None:
+        raise Refused(Refusal.UNFINISHED if rules.first_open(row.answers) else Refusal.SIGNED_ALREADY)
+    return words
+
+
+def must_be_first(row: DataAgreement, partner: Partner) -> None:
+    """Only the two that began an agreement end it for everybody."""
+    must_be_open(row, partner)
+    if partner.id not in (row.giver_id, row.taker_id):
+        raise Refused(Refusal.NOT_A_PARTY)
 
 
 def _bases_refusal(words: Mapping[str, str]) -> tuple[Refusal, str] | None:
@@ -205,9 +224,8 @@ def _version(row: DataAgreement, words: dict[str, str], actor: Actor, now: datet
 
 def end(row: DataAgreement, partner: Partner, why: str, actor: Actor, now: datetime) -> None:
     """One of the two that began it ends it for everybody, with a public reason. Its tokens open nothing from this moment."""
-    must_be_open(row, partner, actor)
-    if partner.id not in (row.giver_id, row.taker_id):
-        raise Refused(Refusal.NOT_A_PARTY)
+    lock_open(row, partner, actor)
+    must_be_first(row, partner)
     row.ended_at, row.ended_why, row.ended_by_id = now, why, partner.id
     audit.record(events.AgreementEnded(row.id, partner.id, why), actor, now, row.place_id)
     tell(row, Headline.ENDED, partner, now)

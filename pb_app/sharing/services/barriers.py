@@ -35,10 +35,8 @@ def log(partner: Partner, draft: BarrierDraft, actor: Actor, now: datetime) -> B
 def back(row: Barrier, partner: Partner, words: str, actor: Actor, now: datetime) -> BarrierBacker:
     """Another organisation, here or in another place, meets it too: the letter goes in the name of all of them."""
     must_act_for(actor, partner)
-    _must_be_open(row)
-    known = {backer.partner_id for backer in queries.backers_of([row.id]).get(row.id, [])} | {row.partner_id}
-    if partner.id in known:
-        raise Refused(Refusal.BARRIER_BACKED)
+    _lock(row)
+    must_be_new_to(row, partner)
     made = BarrierBacker(barrier_id=row.id, partner_id=partner.id, words=words, by_id=actor.account_id, at=now)
     db.session.add(made)
     db.session.flush()
@@ -46,18 +44,37 @@ def back(row: Barrier, partner: Partner, words: str, actor: Actor, now: datetime
     return made
 
 
-def _must_be_open(row: Barrier) -> None:
-    """Wait for whoever is changing this barrier, then look at it as it is."""
-    db.session.refresh(row, with_for_update=True)
+def must_be_open(row: Barrier) -> None:
     if row.given_up_at is not None:
         raise Refused(Refusal.BARRIER_CLOSED)
+
+
+def must_be_new_to(row: Barrier, partner: Partner) -> None:
+    """Refuse an organisation that wrote it or has joined already."""
+    must_be_open(row)
+    known = {backer.partner_id for backer in queries.backers_of([row.id]).get(row.id, [])} | {row.partner_id}
+    if partner.id in known:
+        raise Refused(Refusal.BARRIER_BACKED)
+
+
+def must_be_asked(row: Barrier) -> None:
+    """Refuse an answer before anybody was asked."""
+    must_be_open(row)
+    if row.sent_on is None:
+        raise Refused(Refusal.BARRIER_NOT_ASKED)
+
+
+def _lock(row: Barrier) -> None:
+    """Wait for whoever is changing this barrier, then look at it as it is."""
+    db.session.refresh(row, with_for_update=True)
+    must_be_open(row)
 
 
 def _must_be_theirs(row: Barrier, partner: Partner, actor: Actor) -> None:
     must_act_for(actor, partner)
     if row.partner_id != partner.id:
         raise Refused(Refusal.BARRIER_NOT_YOURS)
-    _must_be_open(row)
+    _lock(row)
 
 
 def ask(row: Barrier, partner: Partner, *, sent_on: date, due_on: date, actor: Actor, now: datetime) -> None:
@@ -75,8 +92,8 @@ def ask(row: Barrier, partner: Partner, *, sent_on: date, due_on: date, actor: A
 def answer(row: Barrier, partner: Partner, reply: BarrierReply, actor: Actor, now: datetime) -> BarrierAnswer:
     """Record what the owner answered, in its words and with its day."""
     _must_be_theirs(row, partner, actor)
-    if row.sent_on is None:
-        raise Refused(Refusal.BARRIER_NOT_ASKED)
+    must_be_asked(row)
+    assert row.sent_on is not None
     if not row.sent_on <= reply.answered_on <= places.today(row.place_id, now):
         raise Refused(Refusal.DAY_AHEAD, "answered_on")
     made = BarrierAnswer(barrier_id=row.id, verdict=reply.verdict, words=reply.words, answered_on=reply.answered_on)

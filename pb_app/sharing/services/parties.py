@@ -8,7 +8,7 @@ from pb_app.db import db
 from pb_app.places.models import Partner
 from pb_app.sharing import events, queries, rules
 from pb_app.sharing.models import AgreementLeaving, AgreementParty, DataAgreement
-from pb_app.sharing.services.agreements import joined, must_be_open, party_ids, tell
+from pb_app.sharing.services.agreements import joined, lock_open, must_be_open, party_ids, tell
 from pb_app.sharing.terms import Headline, LawfulBasis, Refusal
 
 
@@ -26,7 +26,7 @@ def add(
 
     Until all have signed, what was signed before counts among those who signed it.
     """
-    must_be_open(row, partner, actor)
+    lock_open(row, partner, actor)
     _must_be_free(row, other)
     refusal = rules.may_be_basis(row.answers.get("about", ""), basis, basis)
     if refusal:
@@ -51,7 +51,7 @@ def _must_be_free(row: DataAgreement, other: Partner) -> None:
 
 def take_out(row: DataAgreement, partner: Partner, other: Partner, actor: Actor, now: datetime) -> None:
     """Take out an organisation that was added and has signed nothing; whoever has signed leaves by itself."""
-    must_be_open(row, partner, actor)
+    lock_open(row, partner, actor)
     party = next((party for party in joined(row) if party.partner_id == other.id), None)
     if party is None:
         raise Refused(Refusal.NOT_A_PARTY)
@@ -63,14 +63,20 @@ def take_out(row: DataAgreement, partner: Partner, other: Partner, actor: Actor,
     audit.record(events.AgreementPartyTakenOut(row.id, other.id), actor, now, row.place_id)
 
 
+def must_have_joined(row: DataAgreement, partner: Partner) -> None:
+    """Only an organisation that joined leaves; the two that began an agreement end it."""
+    must_be_open(row, partner)
+    if partner.id in (row.giver_id, row.taker_id):
+        raise Refused(Refusal.ONLY_TWO)
+
+
 def leave(row: DataAgreement, partner: Partner, why: str, actor: Actor, now: datetime) -> None:
     """An organisation that joined leaves, with a public reason: its tokens open nothing from this moment.
 
     The others go on, and sign words without it. The two that began an agreement end it instead.
     """
-    must_be_open(row, partner, actor)
-    if partner.id in (row.giver_id, row.taker_id):
-        raise Refused(Refusal.ONLY_TWO)
+    lock_open(row, partner, actor)
+    must_have_joined(row, partner)
     made = AgreementLeaving(agreement_id=row.id, partner_id=partner.id, why=why, by_id=actor.account_id, at=now)
     db.session.add(made)
     for token in queries.tokens(row.id):

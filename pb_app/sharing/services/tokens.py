@@ -27,6 +27,18 @@ def make(row: DataAgreement, partner: Partner, name: str, actor: Actor, now: dat
     """
     must_act_for(actor, partner)
     db.session.refresh(row, with_for_update=True)
+    must_be_readable(row, partner, now)
+    secret = secrets.token_urlsafe(32)
+    made = SharingToken(agreement_id=row.id, partner_id=partner.id, name=name, secret_hash=hash_of(secret))
+    made.made_by_id, made.made_at = actor.account_id, now
+    db.session.add(made)
+    db.session.flush()
+    audit.record(events.TokenMade(row.id, made.id), actor, now, row.place_id)
+    return made, secret
+
+
+def must_be_readable(row: DataAgreement, partner: Partner, now: datetime) -> None:
+    """Refuse a token where nothing is given to this organisation now, or where it has enough of them."""
     if partner.id not in taker_ids(row):
         raise Refused(Refusal.NOT_THE_TAKER)
     facts = queries.facts(row)
@@ -37,13 +49,6 @@ def make(row: DataAgreement, partner: Partner, name: str, actor: Actor, now: dat
         raise Refused(Refusal.NO_TABLES)
     if len([token for token in queries.tokens(row.id) if token.partner_id == partner.id]) >= rules.MOST_TOKENS:
         raise Refused(Refusal.TOKEN_MOST)
-    secret = secrets.token_urlsafe(32)
-    made = SharingToken(agreement_id=row.id, partner_id=partner.id, name=name, secret_hash=hash_of(secret))
-    made.made_by_id, made.made_at = actor.account_id, now
-    db.session.add(made)
-    db.session.flush()
-    audit.record(events.TokenMade(row.id, made.id), actor, now, row.place_id)
-    return made, secret
 
 
 def taker_ids(row: DataAgreement) -> list[int]:

@@ -1,6 +1,6 @@
 """What whoever works here does alone: decide, take back before it is paid, and say what was learnt."""
 
-from flask import flash, redirect, request
+from flask import flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -36,10 +36,8 @@ def give_as_officer(place: str, fund: str, partner_id: int) -> ResponseReturnVal
 def _give(partner: Partner | None) -> ResponseReturnValue:
     fund = funds_current.fund()
     grants = pages.of_fund(fund, clock.now())
-    if grants.appetite is None and request.method == "GET":
-        flash(_("This fund has not said which risks it takes. Ask whoever manages it."), "warning")
-        return redirect(index_path(), 303)
     form = forms.GiveForm()
+    form.ask_apart(pages.pieces(fund, form.aim(), clock.now()) if request.method == "POST" else "")
 
     def do() -> SmallGrant:
         made = services.decide(fund, form.draft(), partner=partner, actor=signed_in(), now=clock.now())
@@ -56,7 +54,16 @@ def _give(partner: Partner | None) -> ResponseReturnValue:
         _("It may fail: nobody asks for the money back. Everybody can read your name and what it is for."),
     ]
     title, back = _("Try something small"), index_path()
-    return form_page(form, do, title=title, button=_("Decide"), back=back, then=grant_path, lead=lead)
+    return form_page(
+        form,
+        do,
+        title=title,
+        button=_("Decide"),
+        back=back,
+        then=grant_path,
+        lead=lead,
+        only_if=lambda: services.must_be_stated(fund),
+    )
 
 
 @bp.route("/<place>/<fund>/grants/<int:small_grant_id>/learnt", methods=["GET", "POST"])
@@ -85,7 +92,10 @@ def _learn(row: SmallGrant, partner: Partner | None) -> ResponseReturnValue:
         _("If it did not work, that is worth knowing. Nobody asks for the money back."),
     ]
     title, back = _("What did you learn?"), grant_path(row)
-    return form_page(form, do, title=title, button=_("Share what you learnt"), back=back, lead=lead)
+    button = _("Share what you learnt")
+    return form_page(
+        form, do, title=title, button=button, back=back, lead=lead, only_if=lambda: services.must_learn(row)
+    )
 
 
 @bp.route("/<place>/<fund>/grants/<int:small_grant_id>/take-back", methods=["GET", "POST"])
@@ -111,4 +121,12 @@ def _cancel(row: SmallGrant) -> ResponseReturnValue:
 
     title, back = _("Take back what you decided"), grant_path(row)
     lead = [_("You can do this until it is paid.")]
-    return form_page(form, do, title=title, button=_("Take it back"), back=back, lead=lead)
+    return form_page(
+        form,
+        do,
+        title=title,
+        button=_("Take it back"),
+        back=back,
+        lead=lead,
+        only_if=lambda: services.must_be_own(row, signed_in()),
+    )

@@ -12,7 +12,7 @@ from pb_app.small_grants import forms, pages, queries, services
 from pb_app.small_grants.routes.blueprint import bp, grant_here, grant_path, index_path
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page, submit
+from pb_app.web.form_page import form_page, shut, submit
 
 
 @bp.route("/<place>/<fund>/risk-appetite", methods=["GET", "POST"])
@@ -47,12 +47,18 @@ def pay(place: str, fund: str, small_grant_id: int) -> ResponseReturnValue:
     """Another person than whoever decided; bound to what the page showed."""
     row, form = grant_here(small_grant_id), forms.PaidForm()
 
+    def only_if() -> None:
+        services.must_be_payable(row, signed_in())
+
+    if away := shut(only_if, grant_path(row)):
+        return away
+
     def do() -> None:
         shown = request.form.get("shown", "")
         services.pay_out(row, form.evidence.data, shown=shown, actor=signed_in(), now=clock.now())
         flash(_("Paid, and in the book."), "done")
 
-    if submit(form, do):
+    if submit(form, do, only_if):
         return redirect(grant_path(row))
     page = pages.grant_page(row, clock.now())
     return render_template("small_grants/pay.html", form=form, page=page), form.status()
