@@ -87,8 +87,10 @@ def _cited(dialect: str) -> list[str]:
     message = "an outcome names a decision that was about it"
     if dialect == "sqlite":
         return [
-            f"CREATE TRIGGER {ABOUT} BEFORE INSERT ON {table} WHEN {condition} "
-            f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            (
+                f"CREATE TRIGGER {ABOUT} BEFORE INSERT ON {table} WHEN {condition} "
+                f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            )
         ]
     return [
         (

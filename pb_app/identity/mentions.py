@@ -86,9 +86,10 @@ wednesday thursday friday saturday sunday
 """
 _NOT_NAMES = frozenset(_OF_OTHERS.split())
 #: What stands before a street and is no person.
-_ROOMS = frozenset(
-    "library museum café cafe pub surgery pharmacy studio bank mill market station shop meet meeting at".split()
-)
+_OF_ROOMS = """
+library museum café cafe pub surgery pharmacy studio bank mill market station shop meet meeting at
+"""
+_ROOMS = frozenset(_OF_ROOMS.split())
 
 
 def listed_names(text: str) -> list[Mention]:

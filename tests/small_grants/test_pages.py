@@ -79,7 +79,7 @@ def test_a_purchase_in_pieces_is_pointed_out_before_and_to_whoever_pays(app: Fla
     said = {"what": "Chairs for the warm room", "note": "We sit.", "recipient": "Pine", "amount": "150"}
     nia.get(give(app, dared)).misses("Why is it not a part of that?").submit("Decide", **said).sees("Decided")
     lead.get(f"{AT}pot/for/1/give").submit("Decide", 422, **said | {"what": "Chairs, room", "amount": "100"})
-    lead.sees("This looks like a part of something", "Chairs for the warm room” (£150, Nia)", "Chairs, room")
+    lead.sees("This looks like a part of something", "Chairs for the warm room” (£150, Nia)")
     lead.submit("Decide", apart="They are for the library.").sees("Together it is £250, and one person decides up to")
     fred = visit(email(Role.FINANCE)).get(lead.path).follow("Read it and pay")
     fred.sees("This looks like a part of one thing.", "They are for the library.", "Chairs for the warm room")
