@@ -28,6 +28,7 @@ from pb_app.rounds.terms import PhaseKind
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.turnout import queries as turnout
 from tests import reading
+from tests.admin import demo_dates
 from tests.forum import second_count
 from tests.shared_app import make_app
 from tests.visitor import Visitor
@@ -166,3 +167,9 @@ def test_the_printed_sign_ins_work(shown: Flask) -> None:
     visitor.submit("Sign in", email="ffion@demo.example", password=people.PASSWORD, code=code)
     visitor.get("/admin/rivermouth/").sees("Needs you today")
     assert any("ffion@demo.example" in line for line in demo.sign_ins())
+
+
+def test_people_meet_on_weekdays_and_nothing_happens_before_its_cause(shown: Flask) -> None:
+    with shown.app_context():
+        assert demo_dates.met() and all(at.weekday() < 5 and 8 <= at.hour < 21 for at in demo_dates.met())
+        assert [name for name, days in demo_dates.stories() if not demo_dates.in_order(days)] == []

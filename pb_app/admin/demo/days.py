@@ -9,13 +9,12 @@ _SATURDAY = 5
 
 
 def working(at: datetime) -> datetime:
-    """The same hour of that day, or of the Friday before a weekend."""
-    local = at.astimezone(HOME)
-    back = max(0, local.weekday() - _SATURDAY + 1)
-    return (local - timedelta(days=back)).astimezone(at.tzinfo)
+    """That moment, or the same hours before it on the Friday before a weekend: what comes later never comes first."""
+    return at - timedelta(days=max(0, at.astimezone(HOME).weekday() - _SATURDAY + 1))
 
 
 def morning(now: datetime) -> datetime:
     """The last ten o’clock of a weekday that has passed, when people of a forum meet."""
     ten = now.astimezone(HOME).replace(hour=10, minute=0, second=0, microsecond=0)
-    return working((ten if ten <= now else ten - timedelta(days=1)).astimezone(now.tzinfo))
+    ten = ten if ten <= now else ten - timedelta(days=1)
+    return (ten - timedelta(days=max(0, ten.weekday() - _SATURDAY + 1))).astimezone(now.tzinfo)
