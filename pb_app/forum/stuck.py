@@ -11,7 +11,7 @@ from pb_app.forum import queries
 from pb_app.forum.slots import PlaceFigure, PlacePart, PlaceRow
 from pb_app.meetings import queries as meetings
 from pb_app.meetings.models import MeetingAction
-from pb_app.meetings.terms import Obstacle, Stop
+from pb_app.meetings.terms import Obstacle, Standstill
 from pb_app.places.models import Place
 from pb_app.web.i18n import day
 from pb_app.web.labels import label
@@ -35,7 +35,7 @@ def of_place(place: Place) -> PlacePart:
     )
 
 
-def _figures(stops: Iterable[Stop]) -> list[PlaceFigure]:
+def _figures(stops: Iterable[Standstill]) -> list[PlaceFigure]:
     every = list(stops)
     on = Counter(stop.stuck_on for stop in every)
     totals = (
@@ -52,7 +52,7 @@ def _figures(stops: Iterable[Stop]) -> list[PlaceFigure]:
     ]
 
 
-def _row(place: Place, action: MeetingAction, stop: Stop) -> PlaceRow:
+def _row(place: Place, action: MeetingAction, stop: Standstill) -> PlaceRow:
     is_free = stop.until is not None
     return PlaceRow(
         title=action.words,
@@ -64,7 +64,7 @@ def _row(place: Place, action: MeetingAction, stop: Stop) -> PlaceRow:
     )
 
 
-def said(stop: Stop) -> str:
+def said(stop: Standstill) -> str:
     """In words: on what, since when, why, and what freed it."""
     on = f"{label(stop.stuck_on)}." if stop.stuck_on else ""
     freed = _("What freed it: %(words)s", words=stop.freed_by) if stop.freed_by else ""

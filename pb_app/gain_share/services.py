@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from pb_app.access import Actor, Refused
 from pb_app.approvals import services as approvals
-from pb_app.approvals.terms import ApprovalRefusal, ApprovalRequest, ApprovalState, ApprovalSubject
+from pb_app.approvals.terms import ApprovalRefusal, ApprovalRequest, ApprovalSubject
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.db.turns import one_at_a_time, same_form
@@ -13,6 +13,12 @@ from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
 from pb_app.funds.terms import CommitmentDraft, typed_evidence
 from pb_app.gain_share import events, queries, rules
+from pb_app.gain_share.ahead import (
+    must_be_changeable,
+    must_be_closable,
+    must_be_open,
+    must_be_signable,
+)
 from pb_app.gain_share.models import GainReceipt, GainShare
 from pb_app.gain_share.terms import GainSide, GainTerms, Headline, Refusal, SavedFigure
 from pb_app.notifications import services as notifications
@@ -96,55 +102,6 @@ def _lock(row: GainShare) -> None:
     """Wait for whoever is changing this gain, then look at it as it is."""
     db.session.refresh(row, with_for_update=True)
     must_be_open(row)
-
-
-def must_be_open(row: GainShare) -> None:
-    if row.closed_at is not None:
-        raise Refused(Refusal.CLOSED)
-
-
-def must_be_changeable(row: GainShare) -> None:
-    """Refuse other terms once money was moved or is asked for."""
-    must_be_open(row)
-    if any(receipt.is_in_book for receipt in queries.receipts([row.id])) or queries.asked([row.id]):
-        raise Refused(Refusal.MONEY_MOVED)
-
-
-def must_be_signable(row: GainShare, side: GainSide, actor: Actor) -> None:
-    """Refuse a second signature of a side, and one of a person who has signed for the other."""
-    must_be_open(row)
-    if (row.partner_signed_at if side is GainSide.PARTNER else row.fund_signed_at) is not None:
-        raise Refused(Refusal.SIGNED_ALREADY)
-    if actor.account_id in (row.partner_signed_by_id, row.fund_signed_by_id):
-        raise Refused(Refusal.SAME_PERSON)
-
-
-def must_be_closable(row: GainShare) -> None:
-    """Refuse while money waits for a second person, and once all of it has come."""
-    must_be_open(row)
-    if queries.asked([row.id]):
-        raise Refused(Refusal.RECEIPT_WAITS)
-    facts = queries.facts(row)
-    if facts.is_signed and facts.arrived >= facts.amount:
-        raise Refused(Refusal.ALL_CAME)
-
-
-def must_be_due(row: GainShare) -> None:
-    """Refuse money of a gain that is not signed, that has come, or while some waits for a second person."""
-    must_be_open(row)
-    facts = queries.facts(row)
-    if not facts.is_signed:
-        raise Refused(Refusal.NOT_SIGNED)
-    if queries.asked([row.id]):
-        raise Refused(Refusal.RECEIPT_WAITS)
-    if not rules.left_of(facts):
-        raise Refused(Refusal.ALL_CAME)
-
-
-def must_be_asked(receipt: GainReceipt) -> None:
-    """Refuse a second answer."""
-    if receipt.approval.state is not ApprovalState.ASKED:
-        raise Refused(Refusal.ANSWERED_ALREADY)
 
 
 def change(row: GainShare, terms: GainTerms, *, side: GainSide, actor: Actor, now: datetime) -> None:

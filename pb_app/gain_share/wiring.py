@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from pb_app.funds.partner_feature import PartnerFeature, connect
+from pb_app.funds.partner_pages import PartnerPages, connect
 from pb_app.gain_share import (
     addresses,
     commands,
@@ -22,7 +22,7 @@ from pb_app.outcomes.slots import BENEFIT_PANELS
 def init_app(app: Flask) -> None:
     connect(
         app,
-        PartnerFeature(
+        PartnerPages(
             bp=routes.bp,
             labels=labels.LABELS,
             headlines=labels.HEADLINES,

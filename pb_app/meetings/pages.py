@@ -22,7 +22,7 @@ from pb_app.meetings.models import (
     MeetingInterest,
 )
 from pb_app.meetings.slots import BodyKind
-from pb_app.meetings.terms import ActionStepKind, Stop
+from pb_app.meetings.terms import ActionStepKind, Standstill
 from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -45,7 +45,7 @@ class ActionCard:
     said: str
     href: str
     #: Each time that it was stuck and is not any more.
-    freed: Sequence[Stop]
+    freed: Sequence[Standstill]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

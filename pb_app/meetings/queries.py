@@ -22,7 +22,7 @@ from pb_app.meetings.models import (
     MinutesCorrection,
     StandingInterest,
 )
-from pb_app.meetings.terms import ActionState, AttendanceMode, MeetingStatus, Obstacle, StepFacts, Stop, Subject
+from pb_app.meetings.terms import ActionState, AttendanceMode, MeetingStatus, Obstacle, Standstill, StepFacts, Subject
 from pb_app.places.models import Place
 
 #: How long calendars that subscribe hear of a meeting that is over or cancelled.
@@ -228,7 +228,7 @@ def obstacles(action_ids: Collection[int]) -> dict[tuple[int, int], Obstacle]:
     return {(row.action_id, row.number): row.stuck_on for row in db.session.scalars(query)}
 
 
-def stops(action_ids: Collection[int]) -> dict[int, list[Stop]]:
+def stops(action_ids: Collection[int]) -> dict[int, list[Standstill]]:
     """By action, each time that it was stuck."""
     known, stuck_on = steps(action_ids), obstacles(action_ids)
     return {

@@ -12,8 +12,8 @@ from pb_app.meetings.terms import (
     AgendaPoint,
     MeetingStatus,
     Refusal,
+    Standstill,
     StepFacts,
-    Stop,
 )
 
 #: How long a meeting without times on its agenda is in calendars.
@@ -63,9 +63,9 @@ def may_correct(status: MeetingStatus) -> Refusal | None:
     return None if status is MeetingStatus.CLOSED else Refusal.NO_MINUTES
 
 
-def stops(steps: Sequence[StepFacts]) -> list[Stop]:
+def stops(steps: Sequence[StepFacts]) -> list[Standstill]:
     """Each time that an action was stuck, in order; one that is stuck on something else begins a new one."""
-    found: list[Stop] = []
+    found: list[Standstill] = []
     for step in steps:
         is_stuck = bool(found) and found[-1].until is None
         if is_stuck and step.kind in (ActionStepKind.RESUMED, ActionStepKind.DONE):
@@ -73,7 +73,7 @@ def stops(steps: Sequence[StepFacts]) -> list[Stop]:
         elif step.kind is ActionStepKind.STUCK:
             if is_stuck:
                 found[-1] = replace(found[-1], until=step.at)
-            found.append(Stop(stuck_on=step.stuck_on, why=step.why, since=step.at))
+            found.append(Standstill(stuck_on=step.stuck_on, why=step.why, since=step.at))
     return found
 
 

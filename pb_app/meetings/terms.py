@@ -164,7 +164,7 @@ class StepFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
+class Standstill:
     """A time in which an action was stuck: on what, why, since when; until when, and what freed it."""
 
     stuck_on: Obstacle | None

@@ -28,7 +28,7 @@ def goes_to(account_id: int, onward: str) -> str | None:
     return desk(partner.place_id, partner.id) if urlsplit(onward).path in fronts else None
 
 
-def own_desk(place_id: int) -> Mapping[str, object] | None:
+def own_desk(place_id: int) -> Mapping[str, int] | None:
     """For the menu: the organisation of a place that the reader acts for."""
     actor = current_actor()
     grants = actor.grants if actor else ()

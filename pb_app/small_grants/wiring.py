@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from pb_app.funds.partner_feature import PartnerFeature, connect
+from pb_app.funds.partner_pages import PartnerPages, connect
 from pb_app.small_grants import (
     addresses,
     commands,
@@ -19,7 +19,7 @@ from pb_app.small_grants import (
 def init_app(app: Flask) -> None:
     connect(
         app,
-        PartnerFeature(
+        PartnerPages(
             bp=routes.bp,
             labels=labels.LABELS,
             headlines=labels.HEADLINES,

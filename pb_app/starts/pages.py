@@ -10,7 +10,7 @@ from pb_app.evidence.models import EvidenceUse
 from pb_app.evidence.pages import PointCard
 from pb_app.evidence.terms import EvidenceTarget
 from pb_app.meetings.rules import stops
-from pb_app.meetings.terms import ActionStepKind, StepFacts, Stop
+from pb_app.meetings.terms import ActionStepKind, Standstill, StepFacts
 from pb_app.moderation.masking import notice
 from pb_app.neighbourhoods.models import SetArea
 from pb_app.partners import queries as partners
@@ -53,7 +53,7 @@ class PartCard:
         return self.steps[-1] if self.steps else None
 
     @property
-    def freed(self) -> Sequence[Stop]:
+    def freed(self) -> Sequence[Standstill]:
         """Each time that it was stuck and is not any more."""
         said = [
             StepFacts(kind=STEPS[step.step], at=step.at, why=step.words, stuck_on=step.stuck_on)

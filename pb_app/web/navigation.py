@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from flask import Flask, g, request, url_for
+from flask import Flask, g, request
 
 from pb_app.access import Action, Scope, decide
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor
+from pb_app.web.addresses import path_to
 from pb_app.web.labels import Wording
 from pb_app.web.registry import ListSlot
 
@@ -24,11 +25,11 @@ class MenuItem:
     endpoint: str
     action: Action | None = None
     in_row: bool = False
-    own: Callable[[int], Mapping[str, object] | None] | None = None
+    own: Callable[[int], Mapping[str, int] | None] | None = None
 
     def href(self, place: str, place_id: int) -> str | None:
         needs = self.own(place_id) if self.own else {}
-        return None if needs is None else url_for(self.endpoint, place=place, **needs)  # type: ignore[arg-type]
+        return None if needs is None else path_to(self.endpoint, place=place, **needs)
 
 
 MENU: ListSlot[MenuItem] = ListSlot("web.menu")

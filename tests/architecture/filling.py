@@ -39,6 +39,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("api_token", "partner_id"): None,
     ("public_mark", "digest"): "0" * 64,
     ("webhook_delivery", "sent_at"): None,
+    ("decision_subject", "kind"): "outcome",
     ("barrier", "given_up_at"): None,
     ("barrier", "given_up_why"): "",
     ("data_agreement", "taker_id"): 2,
@@ -146,11 +147,15 @@ def counts(connection: Connection) -> dict[str, int]:
     return dict(connection.execute(union_all(*each)).all()) if names else {}
 
 
+#: What a trigger lets in only after rows of a table that it does not point at.
+LAST = {"shared_outcome_agreement"}
+
+
 def _tables(connection: Connection) -> list[Table]:
     """In an order in which each comes after those that it points at."""
     metadata = MetaData()
     metadata.reflect(connection, only=lambda name, _metadata: not name.startswith(LEFT_OUT))
-    return metadata.sorted_tables
+    return sorted(metadata.sorted_tables, key=lambda table: table.name in LAST)
 
 
 def _words(connection: Connection, table: Table) -> Iterator[tuple[str, str]]:

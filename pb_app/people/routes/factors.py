@@ -111,5 +111,6 @@ def recovery_codes() -> ResponseReturnValue:
     if made:
         sign_ins.end_others(owner.id, str(session.get(current.SECRET, "")), signed_in(), clock.now())
     left = factor_queries.codes_left(owner.id)
-    page = {"codes": made.result if made else (), "left": left, "onward": goes_to(owner.id, "/")}
+    onward = goes_to(owner.id, "/")
+    page = {"codes": made.result if made else (), "left": left, "onward": onward if onward != "/" else ""}
     return render_template("people/recovery_codes.html", form=form, **page), 200 if made else form.status()

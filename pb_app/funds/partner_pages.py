@@ -24,7 +24,7 @@ from pb_app.web.slots import TICKS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartnerFeature:
+class PartnerPages:
     """All that such a feature tells the others.
 
     ``on_fund`` and ``on_partner`` fill ``panel.html`` and ``partner_panel.html`` in the folder of templates that has the
@@ -48,7 +48,7 @@ class PartnerFeature:
     order: tuple[int, int, int]
 
 
-def connect(app: Flask, feature: PartnerFeature) -> None:
+def connect(app: Flask, feature: PartnerPages) -> None:
     on_fund, on_partner, on_place = feature.order
     HOLDINGS.add(app, feature.declared)
     web_labels.add(app, feature.labels)
