@@ -30,8 +30,11 @@ def stories() -> Iterator[Story]:
         begun = meetings.meeting_by_id(action.meeting_id).starts_at
         yield action.words, [begun, *(step.at for step in steps)]
     for way in db.session.scalars(select(WayOut)):
-        led = db.session.get(DataAgreement, way.agreement_id) or db.session.get(Barrier, way.barrier_id)
-        assert led is not None
+        led: DataAgreement | Barrier
+        if way.agreement_id is not None:
+            led = db.session.get_one(DataAgreement, way.agreement_id)
+        else:
+            led = db.session.get_one(Barrier, way.barrier_id)
         yield (
             f"way out of {way.action_id}",
             [meetings.stops([way.action_id])[way.action_id][0].since, led.made_at, way.told_at],
