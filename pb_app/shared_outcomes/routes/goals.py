@@ -9,6 +9,7 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.places import current
 from pb_app.places import queries as places
+from pb_app.places.public_tables import as_csv
 from pb_app.shared_outcomes import choosing, exports, forms, goal_pages, library
 from pb_app.shared_outcomes.models import PlaceGoal
 from pb_app.shared_outcomes.routes.blueprint import bp, goal_here, goal_path
@@ -16,7 +17,6 @@ from pb_app.shared_outcomes.services import goals as services
 from pb_app.sharing.forms import WhyForm
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page
 from pb_app.web.i18n import language
 
@@ -35,8 +35,7 @@ def goals(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/goals.csv")
 @public("open data: what the page says, as a file")
 def goals_file(place: str) -> ResponseReturnValue:
-    rows = exports.goals(current.place(), clock.now())
-    return Response(csv_text(exports.GOAL_COLUMNS, rows), mimetype="text/csv")
+    return Response(as_csv(exports.GOALS, current.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/goals/<int:goal_id>")

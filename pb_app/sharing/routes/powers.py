@@ -1,13 +1,14 @@
 """Addresses of power cards: the list, a card, and writing down that it was checked."""
 
-from flask import abort, flash, render_template, url_for
+from flask import Response, abort, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.places import current
-from pb_app.sharing import cards, forms
+from pb_app.places.public_tables import as_csv
+from pb_app.sharing import cards, exports, forms
 from pb_app.sharing.pages import powers as pages
 from pb_app.sharing.routes.blueprint import bp
 from pb_app.sharing.services import powers as services
@@ -20,6 +21,12 @@ from pb_app.web.form_page import form_page
 @public("everybody can see what the law lets the organisations of a place do")
 def powers(place: str) -> ResponseReturnValue:
     return render_template("sharing/powers.html", cards=pages.card_pages(current.place(), clock.now()))
+
+
+@bp.route("/<place>/powers.csv")
+@public("open data: what the page says, as a file")
+def powers_file(place: str) -> ResponseReturnValue:
+    return Response(as_csv(exports.POWERS, current.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/powers/<card>")
