@@ -71,9 +71,9 @@ def _goals(place: Place, now: datetime) -> Iterator[tuple[object, ...]]:
         yield (
             row.id,
             card.priority.kind.value,
-            card.priority.name,
-            row.title,
-            row.source,
+            card.mission,
+            card.title,
+            card.source,
             row.as_of,
             row.due_on,
             card.state.value,

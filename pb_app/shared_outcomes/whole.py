@@ -88,11 +88,11 @@ def of_goals(place: Place) -> PlacePart:
     cards = [card for card in goal_pages.cards(place, clock.now()) if card.replaced_by is None]
     rows = [
         PlaceRow(
-            title=card.row.title,
+            title=card.title,
             href=url_for("shared_outcomes.goal", place=place.slug, goal_id=card.row.id),
             state=label(card.state),
             look=card.look,
-            note=card.priority.name,
+            note=card.mission,
             day=card.row.due_on,
         )
         for card in cards

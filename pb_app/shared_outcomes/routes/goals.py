@@ -18,7 +18,6 @@ from pb_app.sharing.forms import WhyForm
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
-from pb_app.web.i18n import language
 
 
 def _goals() -> str:
@@ -50,7 +49,7 @@ def goal(place: str, goal_id: int) -> ResponseReturnValue:
 @writes
 def add_national(place: str) -> ResponseReturnValue:
     """The goals of the country that come with the website, as of the day they say."""
-    added = services.load(current.place(), library.national(language()), signed_in(), clock.now())
+    added = services.load(current.place(), library.national(current.place().languages[0]), signed_in(), clock.now())
     if added:
         flash(ngettext("%(num)d goal added.", "%(num)d goals added.", added), "done")
     else:

@@ -15,6 +15,7 @@ from pb_app.sharing.services import powers as services
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
+from pb_app.web.i18n import language
 
 
 @bp.route("/<place>/powers")
@@ -33,14 +34,14 @@ def powers_file(place: str) -> ResponseReturnValue:
 @public("everybody can see what a power is for, who checked the card, and where it is used")
 def power(place: str, card: str) -> ResponseReturnValue:
     page = pages.card_page(current.place(), card, clock.now()) or abort(404)
-    return render_template("sharing/power.html", page=page, written_in=cards.LANGUAGE)
+    return render_template("sharing/power.html", page=page)
 
 
 @bp.route("/<place>/powers/<card>/check", methods=["GET", "POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
 def check(place: str, card: str) -> ResponseReturnValue:
-    known = cards.every().get(card) or abort(404)
+    known = cards.every(language()).get(card) or abort(404)
     form, here = forms.CheckForm(), current.place()
 
     def do() -> None:
