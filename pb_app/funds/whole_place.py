@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.forum.slots import PlaceFigure, PlaceLine, PlacePart, PlaceRow
 from pb_app.funds import queries
-from pb_app.funds.queries import PromisedMoney
+from pb_app.funds.queries import PartnerCommitment
 from pb_app.funds.terms import financial_year
 from pb_app.places.models import Place
 
@@ -39,7 +39,7 @@ def of_money(place: Place) -> PlacePart:
     )
 
 
-def _lines(place: Place, promised: Sequence[PromisedMoney]) -> list[PlaceLine]:
+def _lines(place: Place, promised: Sequence[PartnerCommitment]) -> list[PlaceLine]:
     """One for each organisation, year and currency, the newest year first."""
     keys = {(-one.commitment.year, one.partner.name, one.partner.id, one.fund.currency) for one in promised}
     found = []
@@ -54,7 +54,7 @@ def _lines(place: Place, promised: Sequence[PromisedMoney]) -> list[PlaceLine]:
     return found
 
 
-def _figures(place: Place, promised: Sequence[PromisedMoney], currency: str, end: str = "") -> list[PlaceFigure]:
+def _figures(place: Place, promised: Sequence[PartnerCommitment], currency: str, end: str = "") -> list[PlaceFigure]:
     rows = [(one, _row(place, one)) for one in promised]
     end = f"{currency.lower()}{end}"
     return [
@@ -68,7 +68,7 @@ def _figures(place: Place, promised: Sequence[PromisedMoney], currency: str, end
     ]
 
 
-def _row(place: Place, one: PromisedMoney) -> PlaceRow:
+def _row(place: Place, one: PartnerCommitment) -> PlaceRow:
     """A promise, with its line in the book."""
     return PlaceRow(
         title=one.partner.name,

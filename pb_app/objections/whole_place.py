@@ -36,7 +36,7 @@ def of_complaints(place: Place) -> PlacePart:
         ],
         rows=[*waiting, *answered],
         nothing=_l(
-            "Nothing yet. Whoever thinks that a result is wrong, or that something should not be here, says so."
+            "Nothing yet. Anybody can say that a result is wrong, or that something should not be here."
         ),
         href=url_for("moderation.log", place=place.slug),
         more=_l("What was hidden here, and why"),

@@ -38,7 +38,7 @@ from pb_app.funds.queries.requests import (
     year_ends,
 )
 from pb_app.funds.queries.sources import (
-    PromisedMoney,
+    PartnerCommitment,
     arrived,
     arrived_by_fund,
     arrived_in_all,
@@ -60,7 +60,7 @@ from pb_app.funds.queries.trails import has_receipt_before, trail
 
 __all__ = [
     "MoneyBreakdown",
-    "PromisedMoney",
+    "PartnerCommitment",
     "Line",
     "BookDiscrepancy",
     "account",

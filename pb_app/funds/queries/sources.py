@@ -158,7 +158,7 @@ def policy_areas(fund_id: int) -> Sequence[PolicyArea]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PromisedMoney:
+class PartnerCommitment:
     """What an organisation promised to a fund for a year, the number of its line in the book, and what came of it."""
 
     partner: Partner
@@ -168,7 +168,7 @@ class PromisedMoney:
     came: int
 
 
-def promised_by_partners(place_id: int) -> list[PromisedMoney]:
+def promised_by_partners(place_id: int) -> list[PartnerCommitment]:
     """What sources that belong to a partner put in, the newest year first."""
     query = (
         select(Partner, Fund, Commitment, Transfer.n)
@@ -182,5 +182,5 @@ def promised_by_partners(place_id: int) -> list[PromisedMoney]:
     rows = db.session.execute(query).all()
     came = {row.id: int(row.came) for row in _promised_and_come(tuple(sorted({row[1].id for row in rows})))}
     return [
-        PromisedMoney(partner=row[0], fund=row[1], commitment=row[2], line=row[3], came=came[row[2].id]) for row in rows
+        PartnerCommitment(partner=row[0], fund=row[1], commitment=row[2], line=row[3], came=came[row[2].id]) for row in rows
     ]
