@@ -35,9 +35,7 @@ def of_complaints(place: Place) -> PlacePart:
             PlaceFigure(key="complaints_waiting", title=_l("Without an answer"), rows=waiting),
         ],
         rows=[*waiting, *answered],
-        nothing=_l(
-            "Nothing yet. Anybody can say that a result is wrong, or that something should not be here."
-        ),
+        nothing=_l("Nothing yet. Anybody can say that a result is wrong, or that something should not be here."),
         href=url_for("moderation.log", place=place.slug),
         more=_l("What was hidden here, and why"),
         about=_l("Objections to a result, requests to look again at what was hidden, and reports of what stands here."),

@@ -182,5 +182,6 @@ def promised_by_partners(place_id: int) -> list[PartnerCommitment]:
     rows = db.session.execute(query).all()
     came = {row.id: int(row.came) for row in _promised_and_come(tuple(sorted({row[1].id for row in rows})))}
     return [
-        PartnerCommitment(partner=row[0], fund=row[1], commitment=row[2], line=row[3], came=came[row[2].id]) for row in rows
+        PartnerCommitment(partner=row[0], fund=row[1], commitment=row[2], line=row[3], came=came[row[2].id])
+        for row in rows
     ]
