@@ -49,21 +49,31 @@ def _lines(place: Place, promised: Sequence[PartnerCommitment]) -> list[PlaceLin
             for one in promised
             if (one.commitment.year, one.partner.id, one.fund.currency) == (-later, partner_id, currency)
         ]
-        figures = _figures(place, mine, currency, f"_{partner_id}_{-later}")
-        found.append(PlaceLine(title=name, year=financial_year(-later), figures=figures))
+        year = financial_year(-later)
+        figures = _figures(place, mine, currency, f"_{partner_id}_{-later}", whose=f"{name}, {year}")
+        found.append(PlaceLine(title=name, year=year, figures=figures))
     return found
 
 
-def _figures(place: Place, promised: Sequence[PartnerCommitment], currency: str, end: str = "") -> list[PlaceFigure]:
+def _figures(
+    place: Place, promised: Sequence[PartnerCommitment], currency: str, end: str = "", *, whose: str = ""
+) -> list[PlaceFigure]:
     rows = [(one, _row(place, one)) for one in promised]
     end = f"{currency.lower()}{end}"
     return [
-        PlaceFigure(key=f"promised_{end}", title=_l("Promised"), rows=[row for _one, row in rows], currency=currency),
+        PlaceFigure(
+            key=f"promised_{end}",
+            title=_l("Promised"),
+            rows=[row for _one, row in rows],
+            currency=currency,
+            whose=whose,
+        ),
         PlaceFigure(
             key=f"came_{end}",
             title=_l("Came"),
             rows=[replace(row, counts=one.came) for one, row in rows if one.came],
             currency=currency,
+            whose=whose,
         ),
     ]
 

@@ -89,12 +89,17 @@ def _lines(cards: Cards) -> list[PlaceLine]:
             for card, row in cards
             if (card.row.year, card.partner.id, card.fund.currency) == (-later, partner_id, currency)
         ]
-        end = f"{currency.lower()}_{partner_id}_{-later}"
+        end, year = f"{currency.lower()}_{partner_id}_{-later}", financial_year(-later)
+        whose = f"{name}, {year}"
         figures = [
-            PlaceFigure(key=f"gains_agreed_{end}", title=_l("Agreed"), rows=_agreed(mine), currency=currency),
-            PlaceFigure(key=f"gains_arrived_{end}", title=_l("Arrived"), rows=_arrived(mine), currency=currency),
+            PlaceFigure(
+                key=f"gains_agreed_{end}", title=_l("Agreed"), rows=_agreed(mine), currency=currency, whose=whose
+            ),
+            PlaceFigure(
+                key=f"gains_arrived_{end}", title=_l("Arrived"), rows=_arrived(mine), currency=currency, whose=whose
+            ),
         ]
-        found.append(PlaceLine(title=name, year=financial_year(-later), figures=figures))
+        found.append(PlaceLine(title=name, year=year, figures=figures))
     return found
 
 
