@@ -22,13 +22,13 @@ def of_learning(place: Place) -> PlacePart:
         )
         for note, title, verdict, award_id in notes
     ]
-    stopped = sum(1 for _note, _title, verdict, _award in notes if verdict is Verdict.STOP)
+    stopped = [row for row, lesson in zip(rows, notes, strict=True) if lesson[2] is Verdict.STOP]
     return PlacePart(
         key="learning",
         title=_l("What we tried, and what we learnt"),
         figures=[
-            PlaceFigure(key="lessons", title=_l("Lessons written down"), value=len(rows)),
-            PlaceFigure(key="lessons_stopped", title=_l("From projects that were stopped"), value=stopped),
+            PlaceFigure(key="lessons", title=_l("Lessons written down"), rows=rows),
+            PlaceFigure(key="lessons_stopped", title=_l("From projects that were stopped"), rows=stopped),
         ],
         rows=rows,
         nothing=_l("Nothing yet. The board writes down what it learnt when it decides about a project."),

@@ -10,18 +10,8 @@ from pb_app.web.registry import ListSlot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceFigure:
-    """A number with its name; ``key`` names it for programs. With a ``currency`` it counts the smallest coin."""
-
-    key: str
-    title: Wording
-    value: int
-    currency: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
-    """A fact with its own page."""
+    """A fact with its own page. ``counts``: what it adds to a figure, where that is not one: minor units, or people."""
 
     title: str
     href: str
@@ -29,11 +19,43 @@ class PlaceRow:
     look: str = "grey"
     note: str = ""
     day: date | None = None
+    counts: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFigure:
+    """A number with its name, and the rows that it counts: it can’t say anything else than they do.
+
+    ``key`` names it for programs, and in the address of its list. With a ``currency`` it counts the smallest coin.
+    ``whose``: the organisation and year that it is of, where it is not of the whole place.
+    """
+
+    key: str
+    title: Wording
+    rows: Sequence[PlaceRow]
+    currency: str = ""
+    whose: str = ""
+
+    @property
+    def value(self) -> int:
+        return sum(row.counts for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLine:
+    """A line of a table: an organisation, the financial year, and a figure for each column."""
+
+    title: str
+    year: str
+    figures: Sequence[PlaceFigure]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacePart:
-    """A part of the page about a whole place. ``nothing`` is said where there is no row: what is missing, and who goes next."""
+    """A part of the page about a whole place. ``nothing`` is said where there is no row: what is missing, and who goes next.
+
+    ``lines``: its money by organisation and year, each with the same columns. ``about``: what the figures take in.
+    """
 
     key: str
     title: Wording
@@ -42,6 +64,12 @@ class PlacePart:
     nothing: Wording
     href: str = ""
     more: Wording = ""
+    lines: Sequence[PlaceLine] = ()
+    about: Wording = ""
+
+    @property
+    def every_figure(self) -> list[PlaceFigure]:
+        return [*self.figures, *(figure for line in self.lines for figure in line.figures)]
 
 
 PARTS: ListSlot[Callable[[Place], PlacePart]] = ListSlot("forum.parts")

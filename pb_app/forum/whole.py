@@ -1,7 +1,7 @@
 """What a place's forums and what is below them tell about the whole place. Each part is read from what was done."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -16,7 +16,7 @@ from pb_app.forum.slots import PARTS, PlaceFigure, PlacePart, PlaceRow
 from pb_app.forum.terms import FollowUp
 from pb_app.meetings import queries as meetings
 from pb_app.meetings import rules as meeting_rules
-from pb_app.meetings.models import MeetingDecision
+from pb_app.meetings.models import MeetingAction, MeetingDecision
 from pb_app.partners import queries as partners
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -32,9 +32,13 @@ def parts(place: Place) -> list[PlacePart]:
     return [part(place) for part in PARTS.values()]
 
 
+def figure_of(place: Place, key: str) -> tuple[PlacePart, PlaceFigure] | None:
+    """A figure by its key, with the part that it stands in."""
+    return next(((part, figure) for part in parts(place) for figure in part.every_figure if figure.key == key), None)
+
+
 def of_partners(place: Place) -> PlacePart:
     officers = partners.officers_by_partner(place.id)
-    here = places.partners(place.id)
     rows = [
         PlaceRow(
             title=partner.name,
@@ -44,11 +48,16 @@ def of_partners(place: Place) -> PlacePart:
             if partner.id in officers
             else "",
         )
-        for partner in here
+        for partner in places.partners(place.id)
+    ]
+    with_officers = [
+        replace(row, counts=officers[partner.id])
+        for partner, row in zip(places.partners(place.id), rows, strict=True)
+        if partner.id in officers
     ]
     figures = [
-        PlaceFigure(key="partners", title=_l("Organisations"), value=len(here)),
-        PlaceFigure(key="officers", title=_l("Officers"), value=sum(officers.values())),
+        PlaceFigure(key="partners", title=_l("Organisations"), rows=rows),
+        PlaceFigure(key="officers", title=_l("Officers"), rows=with_officers),
     ]
     return PlacePart(
         key="partners",
@@ -66,18 +75,25 @@ def of_decisions(place: Place) -> PlacePart:
     today = places.today(place.id, clock.now())
     public = [forum for forum in queries.of_place(place.id) if forum.is_public]
     actions = [action for forum in public for action in meetings.actions(forum.id)]
-    counts = meeting_rules.tally([action.facts for action in actions], today)
     decided = [(forum, decision) for forum in public for decision in meetings.decisions(forum.id)]
     decided.sort(key=lambda pair: pair[1].at, reverse=True)
     rows = []
     for forum, decision in decided:
         facts = [action.facts for action in actions if action.decision_id == decision.id]
         rows.append(_decision(place, forum, decision, rules.follow_up(facts, today)))
+
+    def those(wanted: Callable[[MeetingAction], bool]) -> list[PlaceRow]:
+        return [_action(place, action) for action in actions if wanted(action)]
+
     figures = [
-        PlaceFigure(key="decisions", title=_l("Decisions"), value=len(decided)),
-        PlaceFigure(key="actions_done", title=_l("Things done"), value=counts["done"]),
-        PlaceFigure(key="actions_late", title=_l("Late"), value=counts["late"]),
-        PlaceFigure(key="actions_stuck", title=_l("Stuck"), value=counts["stuck"]),
+        PlaceFigure(key="decisions", title=_l("Decisions"), rows=rows),
+        PlaceFigure(key="actions_done", title=_l("Things done"), rows=those(lambda action: action.state.is_done)),
+        PlaceFigure(
+            key="actions_late",
+            title=_l("Late"),
+            rows=those(lambda action: meeting_rules.is_late(action.facts, today)),
+        ),
+        PlaceFigure(key="actions_stuck", title=_l("Stuck"), rows=those(lambda action: action.state.is_stuck)),
     ]
     return PlacePart(
         key="decisions",
@@ -96,23 +112,24 @@ def _decision(place: Place, forum: Forum, decision: MeetingDecision, came: Follo
     return PlaceRow(title=decision.words, href=at, state=label(came), look=look, note=note, day=decision.at.date())
 
 
+def _action(place: Place, action: MeetingAction) -> PlaceRow:
+    return PlaceRow(
+        title=action.words,
+        href=url_for("meetings.action", place=place.slug, body_id=action.body_id, action_id=action.id),
+        state=label(action.state),
+        look="green" if action.state.is_done else "yellow" if action.state.is_stuck else "grey",
+        note=action.owner_name,
+        day=action.due_on,
+    )
+
+
 def of_agreements(place: Place) -> PlacePart:
     cards = agreements.public_cards(place, clock.now())
-    in_force = [card for card in cards if card.state.gives]
-    rows = [
-        PlaceRow(
-            title=card.title,
-            href=url_for("sharing.agreement", place=place.slug, agreement_id=card.row.id),
-            state=label(card.state),
-            look=card.look,
-            note=_between(card),
-            day=card.version.ends_on if card.version else None,
-        )
-        for card in in_force
-    ]
+    rows = [_agreement(place, card) for card in cards if card.state.gives]
+    others = [_agreement(place, card) for card in cards if not card.state.gives]
     figures = [
-        PlaceFigure(key="agreements_in_force", title=_l("In force"), value=len(in_force)),
-        PlaceFigure(key="agreements_not_in_force", title=_l("Not in force"), value=len(cards) - len(in_force)),
+        PlaceFigure(key="agreements_in_force", title=_l("In force"), rows=rows),
+        PlaceFigure(key="agreements_not_in_force", title=_l("Not in force"), rows=others),
     ]
     return PlacePart(
         key="agreements",
@@ -122,6 +139,17 @@ def of_agreements(place: Place) -> PlacePart:
         nothing=_l("Nothing yet. Officers of two organisations write an agreement and sign it."),
         href=url_for("sharing.agreements", place=place.slug),
         more=_l("Data they share"),
+    )
+
+
+def _agreement(place: Place, card: agreements.AgreementCard) -> PlaceRow:
+    return PlaceRow(
+        title=card.title,
+        href=url_for("sharing.agreement", place=place.slug, agreement_id=card.row.id),
+        state=label(card.state),
+        look=card.look,
+        note=_between(card),
+        day=card.version.ends_on if card.version else None,
     )
 
 
@@ -145,10 +173,11 @@ def of_barriers(place: Place) -> PlacePart:
         )
         for card in cards
     ]
-    answered = sum(1 for card in cards if card.answers)
+    answered = [row for card, row in zip(cards, rows, strict=True) if card.answers]
+    unanswered = [row for card, row in zip(cards, rows, strict=True) if not card.answers]
     figures = [
-        PlaceFigure(key="barriers_answered", title=_l("Answered"), value=answered),
-        PlaceFigure(key="barriers_unanswered", title=_l("Without an answer"), value=len(cards) - answered),
+        PlaceFigure(key="barriers_answered", title=_l("Answered"), rows=answered),
+        PlaceFigure(key="barriers_unanswered", title=_l("Without an answer"), rows=unanswered),
     ]
     return PlacePart(
         key="barriers",
@@ -164,19 +193,18 @@ def of_barriers(place: Place) -> PlacePart:
 def of_evidence(place: Place) -> PlacePart:
     """What people said, with what has no answer in time first."""
     cards = evidence.every_card(place)
-    late = [card for card in cards if card.state.is_late]
+    late = _evidence_rows(place, [card for card in cards if card.state.is_late])
+    answered = _evidence_rows(place, [card for card in cards if card.state.is_answered])
     figures = [
-        PlaceFigure(key="evidence", title=_l("Things people said"), value=len(cards)),
-        PlaceFigure(
-            key="evidence_answered", title=_l("Answered"), value=sum(1 for card in cards if card.state.is_answered)
-        ),
-        PlaceFigure(key="evidence_late", title=_l("Late"), value=len(late)),
+        PlaceFigure(key="evidence", title=_l("Things people said"), rows=_evidence_rows(place, cards)),
+        PlaceFigure(key="evidence_answered", title=_l("Answered"), rows=answered),
+        PlaceFigure(key="evidence_late", title=_l("Late"), rows=late),
     ]
     return PlacePart(
         key="evidence",
         title=_l("What people said that waits too long"),
         figures=figures,
-        rows=_evidence_rows(place, late),
+        rows=late,
         nothing=_l("Nothing is late today.") if cards else _l("Nothing yet. The office writes down what people say."),
         href=url_for("evidence.index", place=place.slug),
         more=_l("You said, we did"),
@@ -194,31 +222,3 @@ def _evidence_rows(place: Place, late: Sequence[evidence.PointCard]) -> list[Pla
         )
         for card in late
     ]
-
-
-def document(place: Place, parts: Sequence[PlacePart], site: str, now: datetime) -> dict[str, object]:
-    """The page for programs: every figure by its key, every row with its address; which figures are money, in what."""
-    figures = [figure for part in parts for figure in part.figures]
-    return {
-        "place": place.name,
-        "language": place.languages[0],
-        "as_of": now.isoformat(timespec="seconds"),
-        "minor_units": {figure.key: figure.currency for figure in figures if figure.currency},
-        "parts": [
-            {
-                "part": part.key,
-                "figures": {figure.key: figure.value for figure in part.figures},
-                "rows": [
-                    {
-                        "title": row.title,
-                        "address": site + row.href,
-                        "state": row.state,
-                        "note": row.note,
-                        "day": row.day.isoformat() if row.day else None,
-                    }
-                    for row in part.rows
-                ],
-            }
-            for part in parts
-        ],
-    }

@@ -20,7 +20,7 @@ from pb_app.places.slots import FirstThing
 from pb_app.sharing import cards
 from pb_app.sharing.terms import PowerCard
 from pb_app.web.access import may
-from pb_app.web.i18n import direction
+from pb_app.web.i18n import direction, language
 from pb_app.web.labels import label
 
 SHOWN = 6
@@ -106,7 +106,7 @@ class FundPage:
 def fund(fund: Fund, *, before: int | None = None) -> FundPage:
     """``before``: follow the newest receipt from before this line of the book."""
     branches, trail = queries.branches(fund.id), queries.trail(fund.id, before)
-    known = cards.every()
+    known = cards.every(language())
     oldest = trail[-1].Transfer.n if trail else None
     return FundPage(
         trail=[trail_step(line) for line in trail],

@@ -15,7 +15,7 @@ from pb_app.funds.models import Fund
 from pb_app.funds.terms import financial_year
 from pb_app.gain_share import queries, rules
 from pb_app.gain_share.models import GainReceipt, GainShare
-from pb_app.gain_share.terms import GainFacts, GainState
+from pb_app.gain_share.terms import GainFacts, GainState, SavedFigure
 from pb_app.moderation.masking import notice
 from pb_app.partners import queries as partners
 from pb_app.people import queries as people
@@ -57,6 +57,8 @@ class GainCard:
     fund: Fund
     project: str
     state: GainState
+    #: Both have signed, and its day has passed.
+    is_due: bool
 
     @property
     def look(self) -> str:
@@ -110,16 +112,17 @@ def cards(rows: Sequence[GainShare], now: datetime) -> list[GainCard]:
             fund=of_place[row.fund_id],
             project=projects[row.award_id],
             state=rules.state(facts[row.id], today),
+            is_due=rules.is_due(facts[row.id], today),
         )
         for row in rows
     ]
 
 
-def figures(fund: Fund, rows: Sequence[GainShare], now: datetime) -> GainFigures:
-    """``rows``: the gains of the fund."""
+def figures(fund: Fund, rows: Sequence[GainShare], saved: Sequence[SavedFigure], now: datetime) -> GainFigures:
+    """``rows``: the gains of the fund; ``saved``: what its benefits maps say."""
     facts = list(queries.facts_of(rows).values())
     return GainFigures(
-        saved=rules.saved(queries.figures(fund.id)),
+        saved=rules.saved(saved),
         agreed=rules.agreed(facts),
         due=rules.due(facts, places.today(fund.place_id, now)),
         arrived=rules.arrived(facts),
@@ -133,15 +136,18 @@ class FundGains:
     fund: Fund
     figures: GainFigures
     cards: Sequence[GainCard]
+    #: Each figure of the benefits maps of its projects.
+    saved: Sequence[SavedFigure]
     can_propose: bool
 
 
 def of_fund(fund: Fund, now: datetime) -> FundGains:
-    rows = queries.of_fund(fund.id)
+    rows, saved = queries.of_fund(fund.id), queries.figures(fund.id)
     return FundGains(
         fund=fund,
-        figures=figures(fund, rows, now),
+        figures=figures(fund, rows, saved, now),
         cards=cards(rows, now),
+        saved=saved,
         can_propose=may(Action.MANAGE_FUND),
     )
 

@@ -22,7 +22,11 @@ def agreed(gains: Iterable[GainFacts]) -> int:
 
 def due(gains: Iterable[GainFacts], today: date) -> int:
     """What was agreed for a day that has passed, also where less came and its organisation said why."""
-    return sum(gain.amount for gain in gains if gain.is_signed and gain.due_on < today)
+    return sum(gain.amount for gain in gains if is_due(gain, today))
+
+
+def is_due(gain: GainFacts, today: date) -> bool:
+    return gain.is_signed and gain.due_on < today
 
 
 def arrived(gains: Iterable[GainFacts]) -> int:

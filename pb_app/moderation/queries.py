@@ -112,6 +112,19 @@ def open_appeals(place_id: int) -> Sequence[Row[Appeal, Moderation]]:
     return db.session.execute(query.order_by(Appeal.at)).all()
 
 
+def appeals(place_id: int) -> list[tuple[Appeal, Moderation]]:
+    """All of a place, oldest first, with what they are about."""
+    query = select(Appeal, Moderation).join(Moderation, Moderation.id == Appeal.moderation_id)
+    query = query.where(Moderation.place_id == place_id).order_by(Appeal.at, Appeal.moderation_id)
+    return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
+def reports(place_id: int) -> Sequence[Report]:
+    """What people reported, oldest first; not what waits by a rule."""
+    query = select(Report).where(Report.place_id == place_id, Report.reason != ReportReason.HELD)
+    return db.session.scalars(query.order_by(Report.id)).all()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
     """Figures for everybody. ``late``: reports that nobody has looked at in the time the place promises."""

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pb_app.moving_in.terms import PACKAGE_FORMAT, PACKAGE_VERSION
-from pb_app.moving_out.terms import KINDS, CellKind, PackageColumn, RowKind
+from pb_app.moving_out.place_rows import KINDS
+from pb_app.moving_out.terms import CellKind, PackageColumn, RowKind
 
 _JSON_TYPES = {
     CellKind.TEXT: "string",
@@ -45,12 +46,13 @@ The same content always makes the same bytes.
 - Proposals that were joined with another one. Their comments and supports stand with that one.
 - Words in another language that are older than their original.
 - The book of money, payments and receipts. Each fund has them as tables of their own.
-- Recordings, news, meetings, surveys and conversations.
+- Recordings, news, conversations, meetings that are not public, and what single people answered in surveys.
+- Names of the people who act for organisations. Organisations, teams and jobs are named.
 
 ## To bring it into another Commonpot
 
 In the office, under “History from other websites”, or on the command line: `flask --app wsgi move-in FILE --place SLUG`.
-Only rounds that are over are brought. A package of more than 15 MB comes by the command.
+Only rounds that are over are brought, with what belongs to them: what organisations agreed stays where it was agreed. A package of more than 15 MB comes by the command.
 """
 
 

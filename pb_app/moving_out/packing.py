@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -16,8 +17,9 @@ from sqlite_utils import Database
 from pb_app.moving_out import documents, queries
 from pb_app.moving_out.contents import PackageContents
 from pb_app.moving_out.documents import PackageFacts
+from pb_app.moving_out.place_rows import KINDS, PLACE_KEYS, place_rows
 from pb_app.moving_out.rows import every_row
-from pb_app.moving_out.terms import KINDS, Cell, CellKind, RowKind
+from pb_app.moving_out.terms import Cell, CellKind, RowKind
 from pb_app.web.csv_files import csv_pieces
 
 #: A day that every ZIP can say, the same for each file.
@@ -31,7 +33,13 @@ _SQL_TYPES: dict[CellKind, type] = {
     CellKind.YES_NO: int,
 }
 #: Columns that tell one row from another, and columns that name a row of another kind.
-_KEYS = {"rounds": "key", "proposals": "key", "comments": "key", "steps": "key", "supports": "proposal"}
+_KEYS: dict[str, str | tuple[str, ...]] = {
+    "rounds": "key",
+    "proposals": "key",
+    "comments": "key",
+    "steps": "key",
+    "supports": "proposal",
+} | PLACE_KEYS
 _POINTERS = {"round": "rounds", "proposal": "proposals"}
 
 
@@ -92,7 +100,7 @@ def _write_rows(contents: PackageContents, folder: Path) -> tuple[Counter[str], 
     newest, today = "", contents.now.date().isoformat()
     with ExitStack() as stack:
         files = {kind.name: stack.enter_context((folder / f"{kind.name}.jsonl").open("wb")) for kind in KINDS}
-        for kind, row in every_row(contents):
+        for kind, row in chain(every_row(contents), place_rows(contents)):
             cells = [row[name] for name in kind.columns]
             files[kind.name].write(_json_line(dict(zip(kind.columns, cells, strict=True))))
             counts[kind.name] += 1

@@ -184,4 +184,5 @@ STEPS = RowKind(
         "picture_alt": _text("what the picture shows"),
     },
 )
-KINDS = (ROUNDS, PROPOSALS, TEXTS, COSTS, COMMENTS, SUPPORTS, RESULTS, STEPS)
+#: What another Commonpot takes over.
+MOVED_KINDS = (ROUNDS, PROPOSALS, TEXTS, COSTS, COMMENTS, SUPPORTS, RESULTS, STEPS)

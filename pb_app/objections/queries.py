@@ -7,11 +7,18 @@ from sqlalchemy import func, select
 from pb_app.db import db
 from pb_app.objections.models import Objection
 from pb_app.objections.terms import ObjectionOutcome
+from pb_app.rounds.models import Round
 
 
 def of_round(round_id: int) -> Sequence[Objection]:
     """All objections, oldest first."""
     return db.session.scalars(select(Objection).where(Objection.round_id == round_id).order_by(Objection.id)).all()
+
+
+def of_place(place_id: int) -> list[tuple[Objection, Round]]:
+    """All objections in a place with their round, oldest first."""
+    query = select(Objection, Round).join(Round, Round.id == Objection.round_id).where(Round.place_id == place_id)
+    return [(row[0], row[1]) for row in db.session.execute(query.order_by(Objection.id))]
 
 
 def find(round_id: int, objection_id: int) -> Objection | None:

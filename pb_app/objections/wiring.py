@@ -2,8 +2,9 @@
 
 from flask import Flask
 
+from pb_app.forum.slots import PARTS
 from pb_app.moderation.slots import KINDS
-from pb_app.objections import labels, moderation, personal_data, routes, services, tasks
+from pb_app.objections import labels, moderation, personal_data, routes, services, tasks, whole_place
 from pb_app.rights.slots import HOLDINGS
 from pb_app.voting.slots import CERTIFIED
 from pb_app.web import labels as web_labels
@@ -17,3 +18,4 @@ def init_app(app: Flask) -> None:
     KINDS.add(app, moderation.OBJECTIONS)
     CERTIFIED.add(app, services.forget_marks)
     TASKS.add(app, tasks.tasks)
+    PARTS.add(app, whole_place.of_complaints, position=70)

@@ -1,14 +1,15 @@
 """Addresses of partners: the organisations of a place, and for their officers what waits, and who they are."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Role
-from pb_app.partners import current, forms, pages, queries, services
+from pb_app.partners import current, exports, forms, pages, queries, services
 from pb_app.people import queries as people
 from pb_app.places import current as places_current
+from pb_app.places.public_tables import as_csv
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import press, submit
@@ -22,6 +23,12 @@ def index(place: str) -> ResponseReturnValue:
     actor = current_actor()
     mine = frozenset(grant.partner_id for grant in actor.grants if grant.partner_id) if actor else frozenset[int]()
     return render_template("partners/index.html", rows=pages.rows(places_current.place(), mine, clock.now()))
+
+
+@bp.route("/<place>/organisations.csv")
+@public("open data: what the page says, as a file")
+def organisations_file(place: str) -> ResponseReturnValue:
+    return Response(as_csv(exports.ORGANISATIONS, places_current.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/<int:partner_id>")

@@ -38,7 +38,7 @@ def _name(line: SourceLine, *, is_twice: bool) -> str:
 
 def open_goals(place: Place) -> dict[str, str]:
     cards = goal_pages.cards(place, clock.now())
-    return {str(card.row.id): card.row.title for card in cards if card.state.is_open}
+    return {str(card.row.id): card.title for card in cards if card.state.is_open}
 
 
 def set_choices(form: OutcomeForm, place: Place, row: SharedOutcome | None = None) -> OutcomeForm:

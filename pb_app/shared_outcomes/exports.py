@@ -5,61 +5,14 @@ from datetime import datetime
 from fractions import Fraction
 
 from pb_app.places.models import Place
+from pb_app.places.public_tables import PublicTable, day, whole, words
 from pb_app.shared_outcomes import goal_pages, pages
 from pb_app.shared_outcomes.pages import OutcomeCard
 from pb_app.shared_outcomes.readings import FigurePair
 from pb_app.shared_outcomes.terms import FeedPoint, FeedUnit
 
-OUTCOME_COLUMNS = (
-    "outcome",
-    "title",
-    "area",
-    "state",
-    "answered_by",
-    "job",
-    "agreed_by",
-    "decision",
-    "agreed_until",
-    "figure",
-    "indicator",
-    "measure",
-    "source",
-    "unit",
-    "then_when",
-    "then_state",
-    "then_value",
-    "then_out_of",
-    "now_when",
-    "now_state",
-    "now_value",
-    "now_out_of",
-    "direction",
-    "projects",
-    "projects_left_out",
-)
-GOAL_COLUMNS = (
-    "goal",
-    "kind",
-    "priority",
-    "title",
-    "source",
-    "as_of",
-    "due_on",
-    "state",
-    "measure",
-    "target",
-    "total",
-    "projects",
-    "helps",
-    "replaces",
-    "reached_on",
-    "reached_words",
-    "dropped_on",
-    "dropped_why",
-)
 
-
-def outcomes(place: Place, now: datetime) -> Iterator[tuple[object, ...]]:
+def _outcomes(place: Place, now: datetime) -> Iterator[tuple[object, ...]]:
     """A line for each figure of each outcome."""
     for card in pages.cards(place, now):
         for pair in card.pairs:
@@ -76,15 +29,15 @@ def _about(card: OutcomeCard) -> tuple[object, ...]:
         card.partner.name,
         card.version.job,
         decided.body if decided else "",
-        decided.decision.number if decided else "",
-        decided.agreement.until.isoformat() if decided else "",
+        decided.decision.number if decided else None,
+        decided.agreement.until if decided else None,
     )
 
 
 def _figure(pair: FigurePair) -> tuple[object, ...]:
     return (
         pair.title,
-        pair.feed.indicator_id or "",
+        pair.feed.indicator_id,
         pair.feed.measure,
         pair.source,
         pair.unit.value,
@@ -112,26 +65,89 @@ def _decimal(number: Fraction | None) -> str:
     return str(number.numerator) if number.denominator == 1 else f"{float(number):.3f}"
 
 
-def goals(place: Place, now: datetime) -> Iterator[tuple[object, ...]]:
+def _goals(place: Place, now: datetime) -> Iterator[tuple[object, ...]]:
     for card in goal_pages.cards(place, now):
         row = card.row
         yield (
             row.id,
             card.priority.kind.value,
-            card.priority.name,
-            row.title,
-            row.source,
-            row.as_of.isoformat(),
-            row.due_on.isoformat(),
+            card.mission,
+            card.title,
+            card.source,
+            row.as_of,
+            row.due_on,
             card.state.value,
             row.measure,
-            row.target or "",
-            card.total if card.is_counted else "",
-            len(card.adds) if card.is_counted else "",
-            row.parent_id or "",
-            row.replaces_id or "",
-            row.reached_on.isoformat() if row.reached_on else "",
+            row.target,
+            card.total if card.is_counted else None,
+            len(card.adds) if card.is_counted else None,
+            row.parent_id,
+            row.replaces_id,
+            row.reached_on,
             row.reached_words,
-            row.dropped_on.isoformat() if row.dropped_on else "",
+            row.dropped_on,
             row.dropped_why,
         )
+
+
+OUTCOMES = PublicTable(
+    name="shared_outcomes",
+    about="What organisations want to change together: a line for each figure that shows how far they are.",
+    page="shared_outcomes.index",
+    key=("outcome", "indicator", "measure"),
+    columns={
+        "outcome": whole("id"),
+        "title": words("what should be different"),
+        "area": words("the area it is about; empty for the whole place"),
+        "state": words("whether it is agreed"),
+        "answered_by": words("the organisation that answers for it"),
+        "job": words("which job there does"),
+        "agreed_by": words("the body that agreed"),
+        "decision": whole("the number of its decision"),
+        "agreed_until": day("until when it holds"),
+        "figure": words("name of the figure"),
+        "indicator": whole("id of the figure’s subject; 0 where projects measure it"),
+        "measure": words("short name of the measure; empty for a figure about areas"),
+        "source": words("who publishes it"),
+        "unit": words("what the numbers count"),
+        "then_when": words("time of the figure before"),
+        "then_state": words("whether it can be shown"),
+        "then_value": words("the figure before; empty where it is hidden or missing"),
+        "then_out_of": words("out of how many"),
+        "now_when": words("time of the newest figure"),
+        "now_state": words("whether it can be shown"),
+        "now_value": words("the newest figure"),
+        "now_out_of": words("out of how many"),
+        "direction": words("better, worse or not to be compared"),
+        "projects": whole("how many projects measure it"),
+        "projects_left_out": whole("how many of them are left out, since too few people answered"),
+    },
+    cells=_outcomes,
+)
+GOALS = PublicTable(
+    name="goals",
+    about="Milestones to national missions and local priorities, with what projects add to them.",
+    page="shared_outcomes.goals",
+    key=("goal",),
+    columns={
+        "goal": whole("id"),
+        "kind": words("a mission of the country, or a local priority"),
+        "priority": words("which one"),
+        "title": words("what is to be reached"),
+        "source": words("where that is written"),
+        "as_of": day("on which day it was written there"),
+        "due_on": day("by when"),
+        "state": words("where it stands"),
+        "measure": words("what projects count for it"),
+        "target": whole("how much is to be reached"),
+        "total": whole("what all projects add up to, each once"),
+        "projects": whole("how many projects add something"),
+        "helps": whole("id of the goal that it is a part of"),
+        "replaces": whole("id of the goal that it replaces"),
+        "reached_on": day("when it was reached"),
+        "reached_words": words("where that can be read"),
+        "dropped_on": day("when it was dropped"),
+        "dropped_why": words("why"),
+    },
+    cells=_goals,
+)

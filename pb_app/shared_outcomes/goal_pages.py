@@ -9,9 +9,10 @@ from pb_app.outcomes import queries as measures
 from pb_app.places import queries as places
 from pb_app.places.models import Place, Priority
 from pb_app.places.terms import PriorityKind
-from pb_app.shared_outcomes import queries, rules
+from pb_app.shared_outcomes import library, queries, rules
 from pb_app.shared_outcomes.models import PlaceGoal
 from pb_app.shared_outcomes.terms import GoalState
+from pb_app.web.i18n import language
 
 LOOKS = {GoalState.PLANNED: "blue", GoalState.REACHED: "green", GoalState.LATE: "red"}
 ORDER = tuple(GoalState)
@@ -34,6 +35,19 @@ class GoalCard:
         return LOOKS.get(self.state, "grey")
 
     @property
+    def title(self) -> str:
+        """What everybody reads, in their language where it is a goal of the country."""
+        return said(self.row.title)
+
+    @property
+    def mission(self) -> str:
+        return said(self.priority.name)
+
+    @property
+    def source(self) -> str:
+        return said(self.row.source)
+
+    @property
     def total(self) -> int:
         return sum(self.adds.values())
 
@@ -44,6 +58,10 @@ class GoalCard:
     @property
     def is_national(self) -> bool:
         return self.priority.kind is PriorityKind.MISSION
+
+
+def said(words: str) -> str:
+    return library.said(words, language())
 
 
 def cards(place: Place, now: datetime) -> list[GoalCard]:
@@ -81,7 +99,7 @@ def _state(goal: PlaceGoal, total: int, today: date, *, replaced: bool) -> GoalS
 class GoalsPage:
     """``shared_outcomes/goals.html``: by mission and priority, what stands; and what was replaced."""
 
-    groups: Sequence[tuple[Priority, Sequence[GoalCard]]]
+    groups: Sequence[tuple[str, Sequence[GoalCard]]]
     replaced: Sequence[GoalCard]
 
 
@@ -90,7 +108,10 @@ def goals_page(place: Place, now: datetime) -> GoalsPage:
     standing = [card for card in every if card.replaced_by is None]
     priorities = sorted({card.priority.id: card.priority for card in standing}.values(), key=_first_local)
     return GoalsPage(
-        groups=[(priority, [card for card in standing if card.priority.id == priority.id]) for priority in priorities],
+        groups=[
+            (said(priority.name), [card for card in standing if card.priority.id == priority.id])
+            for priority in priorities
+        ],
         replaced=[card for card in every if card.replaced_by is not None],
     )
 
@@ -106,6 +127,9 @@ class GoalPage:
     card: GoalCard
     projects: Sequence[tuple[int, str, int]]
     helped_by: Sequence[GoalCard]
+
+    def said(self, words: str) -> str:
+        return said(words)
 
 
 def goal_page(place: Place, goal: PlaceGoal, now: datetime) -> GoalPage:

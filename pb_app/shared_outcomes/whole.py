@@ -17,23 +17,33 @@ from pb_app.web.labels import label
 def of_outcomes(place: Place) -> PlacePart:
     """What is agreed and whether it gets better, each figure counted now."""
     cards = [card for card in pages.cards(place, clock.now()) if not card.state.is_over]
-    said = [pair.direction for card in cards for pair in card.pairs]
+    rows = [_row(place, card) for card in cards]
+    agreed = [row for card, row in zip(cards, rows, strict=True) if card.state.is_agreed]
+    said = [(pair.direction, _figure(place, card, pair)) for card in cards for pair in card.pairs]
     figures = [
-        PlaceFigure(key="outcomes", title=_l("Outcomes"), value=len(cards)),
-        PlaceFigure(key="outcomes_agreed", title=_l("Agreed"), value=sum(card.state.is_agreed for card in cards)),
-        PlaceFigure(key="figures_better", title=_l("Figures that got better"), value=said.count(Direction.BETTER)),
-        PlaceFigure(key="figures_worse", title=_l("Figures that got worse"), value=said.count(Direction.WORSE)),
+        PlaceFigure(key="outcomes", title=_l("Outcomes"), rows=rows),
+        PlaceFigure(key="outcomes_agreed", title=_l("Agreed"), rows=agreed),
+        PlaceFigure(
+            key="figures_better",
+            title=_l("Figures that got better"),
+            rows=[row for way, row in said if way is Direction.BETTER],
+        ),
+        PlaceFigure(
+            key="figures_worse",
+            title=_l("Figures that got worse"),
+            rows=[row for way, row in said if way is Direction.WORSE],
+        ),
         PlaceFigure(
             key="figures_unknown",
             title=_l("Figures that we can’t compare"),
-            value=sum(not one.is_known for one in said),
+            rows=[row for way, row in said if not way.is_known],
         ),
     ]
     return PlacePart(
         key="outcomes",
         title=_l("What we want to change together"),
         figures=figures,
-        rows=[_row(place, card) for card in cards],
+        rows=rows,
         nothing=_l("Nothing yet. An officer proposes what should be different, and a forum agrees."),
         href=url_for("shared_outcomes.index", place=place.slug),
         more=_l("Shared outcomes"),
@@ -53,6 +63,16 @@ def _row(place: Place, card: OutcomeCard) -> PlaceRow:
     )
 
 
+def _figure(place: Place, card: OutcomeCard, pair: FigurePair) -> PlaceRow:
+    return PlaceRow(
+        title=pair.title,
+        href=url_for("shared_outcomes.outcome", place=place.slug, outcome_id=card.row.id),
+        state=label(pair.direction),
+        look={Direction.BETTER: "green", Direction.WORSE: "red"}.get(pair.direction, "grey"),
+        note="; ".join(filter(None, (card.title, figure_said(pair)))),
+    )
+
+
 def figure_said(pair: FigurePair) -> str:
     """A figure then and now; empty where there is none that can be read."""
     shown = [point for point in (pair.then, pair.now) if point and point.is_shown]
@@ -66,23 +86,26 @@ def figure_said(pair: FigurePair) -> str:
 
 def of_goals(place: Place) -> PlacePart:
     cards = [card for card in goal_pages.cards(place, clock.now()) if card.replaced_by is None]
-    states = [card.state for card in cards]
-    figures = [
-        PlaceFigure(key="goals_planned", title=_l("Planned"), value=states.count(GoalState.PLANNED)),
-        PlaceFigure(key="goals_reached", title=_l("Reached"), value=states.count(GoalState.REACHED)),
-        PlaceFigure(key="goals_late", title=_l("Late"), value=states.count(GoalState.LATE)),
-        PlaceFigure(key="goals_dropped", title=_l("Dropped"), value=states.count(GoalState.DROPPED)),
-    ]
     rows = [
         PlaceRow(
-            title=card.row.title,
+            title=card.title,
             href=url_for("shared_outcomes.goal", place=place.slug, goal_id=card.row.id),
             state=label(card.state),
             look=card.look,
-            note=card.priority.name,
+            note=card.mission,
             day=card.row.due_on,
         )
         for card in cards
+    ]
+
+    def those(state: GoalState) -> list[PlaceRow]:
+        return [row for card, row in zip(cards, rows, strict=True) if card.state is state]
+
+    figures = [
+        PlaceFigure(key="goals_planned", title=_l("Planned"), rows=those(GoalState.PLANNED)),
+        PlaceFigure(key="goals_reached", title=_l("Reached"), rows=those(GoalState.REACHED)),
+        PlaceFigure(key="goals_late", title=_l("Late"), rows=those(GoalState.LATE)),
+        PlaceFigure(key="goals_dropped", title=_l("Dropped"), rows=those(GoalState.DROPPED)),
     ]
     return PlacePart(
         key="goals",

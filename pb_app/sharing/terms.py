@@ -23,7 +23,10 @@ class CardState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PowerCard:
-    """What a law lets partners do, in our own words. ``digest`` of all of it is what a check is bound to."""
+    """What a law lets partners do, in our own words. ``digest`` of all of it in English is what a check is bound to.
+
+    ``language``: of its words, but for the name of the law, which is English.
+    """
 
     key: str
     title: str
@@ -34,6 +37,7 @@ class PowerCard:
     ask: str
     nation: str
     digest: str
+    language: str
 
 
 class AgreementPart(StrEnum):

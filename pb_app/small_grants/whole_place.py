@@ -1,6 +1,7 @@
 """What small grants tell about a whole place: how many, how much, and what was learnt, also where it failed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -18,35 +19,40 @@ from pb_app.web.labels import label
 
 def of_grants(place: Place) -> PlacePart:
     cards = pages.cards(queries.of_place(place.id), clock.now())
+    rows = [(card, _row(place, card)) for card in cards]
     return PlacePart(
         key="small_grants",
         title=_l("Small grants by staff"),
-        figures=_figures(cards),
-        rows=[_row(place, card) for card in cards],
+        figures=_figures(rows),
+        rows=[row for _card, row in rows],
         nothing=_l("Nothing yet. A fund says which risks it takes, then people who work here decide."),
         href=url_for("small_grants.index", place=place.slug),
         more=_l("Small grants by staff"),
     )
 
 
-def _figures(cards: Sequence[GrantCard]) -> list[PlaceFigure]:
-    given = [card for card in cards if card.state is not GrantState.CANCELLED]
+def _figures(rows: Sequence[tuple[GrantCard, PlaceRow]]) -> list[PlaceFigure]:
+    given = [(card, row) for card, row in rows if card.state is not GrantState.CANCELLED]
     amounts = [
         PlaceFigure(
             key=f"small_grants_{currency.lower()}",
             title=_l("Given"),
-            value=sum(card.row.amount for card in given if card.fund.currency == currency),
+            rows=[replace(row, counts=card.row.amount) for card, row in given if card.fund.currency == currency],
             currency=currency,
         )
-        for currency in sorted({card.fund.currency for card in given})
+        for currency in sorted({card.fund.currency for card, _row in given})
     ]
+
+    def those(wanted: Callable[[GrantCard], bool]) -> list[PlaceRow]:
+        return [row for card, row in rows if wanted(card)]
+
     counts = (
-        ("small_grants", _l("Small grants"), len(given)),
-        ("small_grants_learnt", _l("Learnt from"), sum(card.state is GrantState.LEARNT for card in cards)),
-        ("small_grants_failed", _l("Did not work"), sum(card.has_failed for card in cards)),
-        ("small_grants_late", _l("Learning is late"), sum(card.state is GrantState.LATE for card in cards)),
+        ("small_grants", _l("Small grants"), [row for _card, row in given]),
+        ("small_grants_learnt", _l("Learnt from"), those(lambda card: card.state is GrantState.LEARNT)),
+        ("small_grants_failed", _l("Did not work"), those(lambda card: card.has_failed)),
+        ("small_grants_late", _l("Learning is late"), those(lambda card: card.state is GrantState.LATE)),
     )
-    return [*amounts, *(PlaceFigure(key=key, title=title, value=value) for key, title, value in counts)]
+    return [*amounts, *(PlaceFigure(key=key, title=title, rows=counted) for key, title, counted in counts)]
 
 
 def _row(place: Place, card: GrantCard) -> PlaceRow:

@@ -91,7 +91,7 @@ class StartCard:
     @property
     def taken(self) -> int:
         """Parts that an organisation has said yes to."""
-        return sum(part.state not in (PartState.OFFERED, PartState.DECLINED) for part in self.parts)
+        return sum(part.state.is_taken for part in self.parts)
 
 
 def title_of(row: Start) -> str:

@@ -15,6 +15,7 @@ from pb_app.partners import queries as partners
 from pb_app.places import current
 from pb_app.places import queries as places
 from pb_app.places.models import Partner
+from pb_app.places.public_tables import as_csv
 from pb_app.shared_outcomes import choosing
 from pb_app.shared_outcomes import pages as outcomes
 from pb_app.sharing.forms import NobodyForm, WhyForm
@@ -23,7 +24,6 @@ from pb_app.starts.models import Start, StartPart
 from pb_app.starts.terms import PartStep, StartEnd
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
-from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page, press
 
 bp = Blueprint("starts", __name__, url_prefix="/starts")
@@ -68,8 +68,7 @@ def index(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/starts.csv")
 @public("open data: what the pages say, as a file")
 def starts_file(place: str) -> ResponseReturnValue:
-    rows = exports.starts(current.place(), clock.now())
-    return Response(csv_text(exports.COLUMNS, rows), mimetype="text/csv")
+    return Response(as_csv(exports.STARTS, current.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/<int:start_id>")

@@ -60,6 +60,11 @@ class PartState(StrEnum):
         return self is PartState.STUCK
 
     @property
+    def is_taken(self) -> bool:
+        """Its organisation has said yes to it."""
+        return self not in (PartState.OFFERED, PartState.DECLINED)
+
+    @property
     def is_offered(self) -> bool:
         return self is PartState.OFFERED
 

@@ -78,7 +78,7 @@ def respondent(survey: PlaceSurvey, card: str | None) -> Respondent | None:
 
 
 def context(survey: PlaceSurvey) -> ScreenContext:
-    place, here = current.place(), places.areas(current.place().id)
+    place, here = places.by_id(survey.place_id), places.areas(survey.place_id)
     return ScreenContext(
         languages=languages(survey),
         areas={str(area.id): area.name for area in here},

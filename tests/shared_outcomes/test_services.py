@@ -255,6 +255,12 @@ def test_goals_are_dated_replaced_dropped_and_reached(app: Flask, world: World, 
     rows = library.national("en")
     assert goals.load(home, rows, actor, now) == len(rows) and goals.load(home, rows, actor, now) == 0
     assert [len(library.national(language)) for language in ("cy", "ar", "xx")] == [len(rows)] * 3
+    for n, row in enumerate(rows):
+        welsh, arabic = library.national("cy")[n], library.national("ar")[n]
+        assert (welsh.due_on, welsh.as_of) == (row.due_on, row.as_of), "a row is the same goal in every language"
+        assert library.said(row.title, "cy") == welsh.title and library.said(welsh.title, "ar") == arabic.title
+        assert library.said(row.priority, "ar") == arabic.priority and library.said(row.title, "xx") == row.title
+    assert library.said("Ten homes are warm", "cy") == "Ten homes are warm", "what a place wrote stays as it is"
     first, second, third = queries.goals(home.id)[:3]
     local = priority(world, "Warm homes", PriorityKind.LOCAL, now)
     with pytest.raises(Refused, match=Refusal.DAY_AHEAD):

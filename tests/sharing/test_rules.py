@@ -169,6 +169,19 @@ def test_every_card_says_who_what_for_and_what_to_look_out_for() -> None:
     assert len({card.digest for card in every.values()}) == 20
 
 
+@pytest.mark.parametrize("language", ["cy", "ar"])
+def test_every_card_is_in_every_language_as_its_english_says_now(language: str) -> None:
+    """A translation of older words is not shown: whoever changes a card translates it again."""
+    first, here = cards.every(), cards.every(language)
+    assert first.keys() == here.keys()
+    for key, card in here.items():
+        assert card.language == language, f"{key}.{language}.md is missing, or was made from other words"
+        assert (card.law, card.digest) == (first[key].law, first[key].digest), "a law keeps its name, a check its words"
+        said = (card.title, card.who, card.lets, card.caution, card.ask)
+        assert all(said) and card.lets != first[key].lets
+    assert cards.every("xx")["section-75"].language == "en"
+
+
 @pytest.mark.parametrize(
     ("sent", "due", "verdict", "given_up", "state"),
     [

@@ -7,4 +7,5 @@ WORDS = {
     "language_code": "en",
     "what": "comment",
     "gateway": "shown",
+    "figure": "partners",
 }

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pb_app.admin.demo import (
     assets,
+    complaints,
     events,
     evidence,
     exchange,
@@ -43,3 +44,4 @@ def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime)
     exchange.tell(place, people, now)
     text_versions.tell(place, areas, people, now)
     programs.tell(place, areas, people, now)
+    complaints.tell(place, people, now)

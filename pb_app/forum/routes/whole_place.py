@@ -1,11 +1,11 @@
-"""The whole place on one page, for inspectors and residents, and the same for programs."""
+"""The whole place on one page, for inspectors and residents; what each figure counts; and the same for programs."""
 
-from flask import jsonify, render_template
+from flask import abort, jsonify, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 
 from pb_app import clock
-from pb_app.forum import whole
+from pb_app.forum import whole, whole_document
 from pb_app.forum.routes.blueprint import bp
 from pb_app.places import current
 from pb_app.web.access import public
@@ -18,10 +18,22 @@ def whole_place(place: str) -> ResponseReturnValue:
     return render_template("forum/whole.html", parts=whole.parts(current.place()), most=whole.MOST)
 
 
+@bp.route("/<place>/whole-place/<figure>")
+@public("everybody can see what a number of the whole place counts")
+def whole_place_figure(place: str, figure: str) -> ResponseReturnValue:
+    part, found = whole.figure_of(current.place(), figure) or abort(404)
+    return render_template("forum/figure.html", part=part, figure=found)
+
+
 @bp.route("/<place>/whole-place.json")
 @public("open data: what the page says, for programs")
 def whole_place_file(place: str) -> ResponseReturnValue:
     """The same whoever reads it: in the first language of the place."""
     here = current.place()
+
+    def list_of(key: str) -> str:
+        return url_for("forum.whole_place_figure", place=place, figure=key)
+
     with force_locale(here.languages[0]):
-        return jsonify(whole.document(here, whole.parts(here), site(), clock.now()))
+        said = whole_document.document(here, whole.parts(here), site=site(), list_of=list_of, now=clock.now())
+        return jsonify(said)

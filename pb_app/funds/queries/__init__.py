@@ -38,6 +38,7 @@ from pb_app.funds.queries.requests import (
     year_ends,
 )
 from pb_app.funds.queries.sources import (
+    PartnerCommitment,
     arrived,
     arrived_by_fund,
     arrived_in_all,
@@ -51,7 +52,7 @@ from pb_app.funds.queries.sources import (
     policy_areas,
     powers,
     powers_in,
-    promised_by_partner,
+    promised_by_partners,
     source,
     sources,
 )
@@ -59,6 +60,7 @@ from pb_app.funds.queries.trails import has_receipt_before, trail
 
 __all__ = [
     "MoneyBreakdown",
+    "PartnerCommitment",
     "Line",
     "BookDiscrepancy",
     "account",
@@ -96,7 +98,7 @@ __all__ = [
     "policy_areas",
     "powers",
     "powers_in",
-    "promised_by_partner",
+    "promised_by_partners",
     "request",
     "requests",
     "reversal",

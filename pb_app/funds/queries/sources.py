@@ -1,6 +1,7 @@
 """Questions about funds, who puts money in, and what of it has arrived."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Row, exists, func, select
 from sqlalchemy.orm import aliased, joinedload
@@ -156,15 +157,31 @@ def policy_areas(fund_id: int) -> Sequence[PolicyArea]:
     return db.session.scalars(select(PolicyArea).where(PolicyArea.fund_id == fund_id).order_by(PolicyArea.name)).all()
 
 
-def promised_by_partner(place_id: int) -> Sequence[Row[Partner, Fund, int, int]]:
-    """(organisation, fund, year, amount) of what sources that belong to a partner put in, the newest year first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerCommitment:
+    """What an organisation promised to a fund for a year, the number of its line in the book, and what came of it."""
+
+    partner: Partner
+    fund: Fund
+    commitment: Commitment
+    line: int
+    came: int
+
+
+def promised_by_partners(place_id: int) -> list[PartnerCommitment]:
+    """What sources that belong to a partner put in, the newest year first."""
     query = (
-        select(Partner, Fund, Commitment.year, func.sum(Commitment.amount))
+        select(Partner, Fund, Commitment, Transfer.n)
         .join(FundingSource, FundingSource.partner_id == Partner.id)
         .join(Commitment, Commitment.source_id == FundingSource.id)
         .join(Fund, Fund.id == FundingSource.fund_id)
+        .join(Transfer, Transfer.id == Commitment.transfer_id)
         .where(Fund.place_id == place_id)
-        .group_by(Partner.id, Fund.id, Commitment.year)
-        .order_by(Commitment.year.desc(), Partner.name, Fund.name)
+        .order_by(Commitment.year.desc(), Partner.name, Fund.name, Commitment.id)
     )
-    return db.session.execute(query).all()
+    rows = db.session.execute(query).all()
+    came = {row.id: int(row.came) for row in _promised_and_come(tuple(sorted({row[1].id for row in rows})))}
+    return [
+        PartnerCommitment(partner=row[0], fund=row[1], commitment=row[2], line=row[3], came=came[row[2].id])
+        for row in rows
+    ]

@@ -15,6 +15,7 @@ from pb_app.sharing import cards
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
+from pb_app.web.i18n import language
 
 
 @bp.route("/<place>/new", methods=["GET", "POST"])
@@ -64,7 +65,7 @@ def power(place: str, fund: str, source_id: int) -> ResponseReturnValue:
         else {}
     )
     form = forms.PowerForm(data=data)
-    form.card.options = {card.key: card.title for card in cards.every().values()}
+    form.card.options = {card.key: card.title for card in cards.every(language()).values()}
 
     def do() -> None:
         assert form.agreed_on.value

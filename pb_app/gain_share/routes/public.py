@@ -5,28 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from pb_app import clock
 from pb_app.funds import current as funds_current
-from pb_app.gain_share import pages, queries
+from pb_app.gain_share import exports, pages
 from pb_app.gain_share.routes.blueprint import bp, gain_here
 from pb_app.places import current
+from pb_app.places.public_tables import as_csv
 from pb_app.web.access import public
-from pb_app.web.csv_files import csv_text
-
-#: Of the file with all of them.
-COLUMNS = (
-    "id",
-    "fund",
-    "organisation",
-    "project",
-    "figure",
-    "what",
-    "saved",
-    "agreed",
-    "due_on",
-    "year",
-    "state",
-    "arrived",
-    "why_less",
-)
 
 
 @bp.route("/<place>/")
@@ -38,25 +21,7 @@ def index(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/gains.csv")
 @public("open data: what the page says, as a file")
 def gains_file(place: str) -> ResponseReturnValue:
-    rows = [
-        (
-            card.row.id,
-            card.fund.slug,
-            card.partner.name,
-            card.project,
-            card.row.figure.value,
-            card.title,
-            card.row.saved,
-            card.row.amount,
-            card.row.due_on.isoformat(),
-            card.row.year,
-            card.state.value,
-            card.facts.arrived,
-            card.closed_why,
-        )
-        for card in pages.cards(queries.of_place(current.place().id), clock.now())
-    ]
-    return Response(csv_text(COLUMNS, rows), mimetype="text/csv")
+    return Response(as_csv(exports.GAINS, current.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/<fund>/")

@@ -7,8 +7,10 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.meetings import current, forms, pages, services, subjects
+from pb_app.meetings.exports import ACTION_COLUMNS, action_cells
 from pb_app.meetings.routes.blueprint import bp
 from pb_app.places import current as places
+from pb_app.places import queries as places_queries
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.csv_files import csv_text
@@ -26,20 +28,9 @@ def body(place: str, body_id: int) -> ResponseReturnValue:
 @public("open data: what a body that meets in public said it would do, without the names of people")
 def export(place: str, body_id: int) -> Response:
     page = pages.body_page(current.body(), current.kind(), places.place())
-    columns = ["number", "action", "team", "due_on", "state", "stuck_on", "late"]
-    rows = [
-        (
-            card.action.number,
-            card.action.words,
-            card.action.owner_name,
-            card.action.due_on.isoformat(),
-            card.action.state.value,
-            card.action.stuck_on.value if card.action.stuck_on else "",
-            int(card.is_late),
-        )
-        for card in (*page.open, *page.done)
-    ]
-    return Response(csv_text(columns, rows), mimetype="text/csv")
+    today = places_queries.today(places.place().id, clock.now())
+    rows = [action_cells(card.action, today) for card in (*page.open, *page.done)]
+    return Response(csv_text(list(ACTION_COLUMNS), rows), mimetype="text/csv")
 
 
 @bp.route("/<place>/<int:body_id>/met/<int:meeting_id>/move", methods=["GET", "POST"])

@@ -9,6 +9,7 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.places import current
 from pb_app.places import queries as places
+from pb_app.places.public_tables import as_csv
 from pb_app.shared_outcomes import choosing, exports, forms, goal_pages, library
 from pb_app.shared_outcomes.models import PlaceGoal
 from pb_app.shared_outcomes.routes.blueprint import bp, goal_here, goal_path
@@ -16,9 +17,7 @@ from pb_app.shared_outcomes.services import goals as services
 from pb_app.sharing.forms import WhyForm
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page
-from pb_app.web.i18n import language
 
 
 def _goals() -> str:
@@ -35,8 +34,7 @@ def goals(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/goals.csv")
 @public("open data: what the page says, as a file")
 def goals_file(place: str) -> ResponseReturnValue:
-    rows = exports.goals(current.place(), clock.now())
-    return Response(csv_text(exports.GOAL_COLUMNS, rows), mimetype="text/csv")
+    return Response(as_csv(exports.GOALS, current.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/goals/<int:goal_id>")
@@ -51,7 +49,7 @@ def goal(place: str, goal_id: int) -> ResponseReturnValue:
 @writes
 def add_national(place: str) -> ResponseReturnValue:
     """The goals of the country that come with the website, as of the day they say."""
-    added = services.load(current.place(), library.national(language()), signed_in(), clock.now())
+    added = services.load(current.place(), library.national(current.place().languages[0]), signed_in(), clock.now())
     if added:
         flash(ngettext("%(num)d goal added.", "%(num)d goals added.", added), "done")
     else:

@@ -8,6 +8,7 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.partners import current as partners_current
 from pb_app.places import current
+from pb_app.places.public_tables import as_csv
 from pb_app.shared_outcomes import choosing, exports, forms, pages, queries
 from pb_app.shared_outcomes.models import OutcomeVersion, SharedOutcome
 from pb_app.shared_outcomes.routes.blueprint import bp, my_partner, outcome_here, outcome_path
@@ -15,7 +16,6 @@ from pb_app.shared_outcomes.services import outcomes as services
 from pb_app.sharing.forms import WhyForm
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page, shut, submit
 
 
@@ -29,8 +29,7 @@ def index(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/outcomes.csv")
 @public("open data: what the page says, as a file")
 def outcomes_file(place: str) -> ResponseReturnValue:
-    rows = exports.outcomes(current.place(), clock.now())
-    return Response(csv_text(exports.OUTCOME_COLUMNS, rows), mimetype="text/csv")
+    return Response(as_csv(exports.OUTCOMES, current.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/<int:outcome_id>")

@@ -10,6 +10,7 @@ from pb_app.sharing import cards, queries, rules, slots
 from pb_app.sharing.models import PowerCheck
 from pb_app.sharing.slots import PowerUse
 from pb_app.sharing.terms import CardState, PowerCard
+from pb_app.web.i18n import language
 
 #: The colours of the tags.
 LOOKS = {CardState.CHECKED: "green", CardState.UNCHECKED: "grey", CardState.OLD: "yellow", CardState.CHANGED: "yellow"}
@@ -28,6 +29,15 @@ class CardPage:
     def look(self) -> str:
         return LOOKS[self.state]
 
+    @property
+    def is_translated(self) -> bool:
+        return self.card.language != self.original.language
+
+    @property
+    def original(self) -> PowerCard:
+        """As it was written, which is what a check is of."""
+        return cards.every()[self.card.key]
+
 
 def card_pages(place: Place, now: datetime) -> list[CardPage]:
     """Every card; those that are used here stand first."""
@@ -39,7 +49,7 @@ def card_pages(place: Place, now: datetime) -> list[CardPage]:
             state=rules.card_state(card.digest, (check.checked_on, check.digest) if check else None, today),
             uses=[use for use in uses if use.card == card.key],
         )
-        for card in cards.every().values()
+        for card in cards.every(language()).values()
     ]
     return sorted(every, key=lambda page: not page.uses)
 

@@ -8,33 +8,14 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.partners import current as partners_current
 from pb_app.places import current
-from pb_app.sharing import forms, rules
+from pb_app.places.public_tables import as_csv
+from pb_app.sharing import exports, forms, rules
 from pb_app.sharing.pages import agreements as pages
 from pb_app.sharing.routes.blueprint import agreement_here, agreement_path, bp, my_partner, own_agreement
 from pb_app.sharing.services import agreements as services
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page, shut, submit
-
-#: Of the file with all of them.
-COLUMNS = (
-    "id",
-    "title",
-    "gives",
-    "gets",
-    "others",
-    "state",
-    "starts_on",
-    "review_on",
-    "ends_on",
-    "purpose",
-    "data",
-    "basis_of_giver",
-    "basis_of_taker",
-    "tables",
-    "fingerprint",
-)
 
 
 @bp.route("/<place>/agreements")
@@ -47,28 +28,7 @@ def agreements(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/agreements.csv")
 @public("open data: what the page says, as a file")
 def agreements_file(place: str) -> ResponseReturnValue:
-    rows = [
-        (
-            card.row.id,
-            card.title,
-            card.giver.name,
-            card.taker.name,
-            card.joined,
-            card.state.value,
-            card.version.starts_on.isoformat(),
-            card.version.review_on.isoformat(),
-            card.version.ends_on.isoformat(),
-            card.purpose,
-            "" if card.row.is_hidden else card.version.words["what"],
-            card.version.words["giver_basis"],
-            card.version.words["taker_basis"],
-            card.version.words["tables"],
-            card.version.digest,
-        )
-        for card in pages.public_cards(current.place(), clock.now())
-        if card.version
-    ]
-    return Response(csv_text(COLUMNS, rows), mimetype="text/csv")
+    return Response(as_csv(exports.AGREEMENTS, current.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/agreements/<int:agreement_id>")

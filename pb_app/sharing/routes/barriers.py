@@ -9,32 +9,15 @@ from pb_app.access import Action
 from pb_app.partners import current as partners_current
 from pb_app.places import current
 from pb_app.places import queries as places
-from pb_app.sharing import forms, queries, rules
+from pb_app.places.public_tables import as_csv
+from pb_app.sharing import exports, forms, queries, rules
 from pb_app.sharing.models import Barrier
 from pb_app.sharing.pages import barriers as pages
 from pb_app.sharing.routes.blueprint import barrier_here, barrier_path, bp, my_partner, own_barrier
 from pb_app.sharing.services import barriers as services
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page
-
-#: Of the file with all of them.
-COLUMNS = (
-    "id",
-    "title",
-    "organisations",
-    "places",
-    "cost",
-    "rule",
-    "owner",
-    "state",
-    "asked_on",
-    "answer_due_on",
-    "answered_on",
-    "answer",
-    "days",
-)
 
 
 @bp.route("/<place>/barriers")
@@ -47,25 +30,7 @@ def barriers(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/barriers.csv")
 @public("open data: what the page says, as a file")
 def barriers_file(place: str) -> ResponseReturnValue:
-    rows = [
-        (
-            card.row.id,
-            card.title,
-            "; ".join(joined.partner.name for joined in card.filed_by),
-            "; ".join(card.places),
-            "" if card.row.is_hidden else card.row.cost,
-            card.row.rule,
-            card.row.owner,
-            card.state.value,
-            card.row.sent_on.isoformat() if card.row.sent_on else "",
-            card.row.due_on.isoformat() if card.row.due_on else "",
-            card.answer.answered_on.isoformat() if card.answer else "",
-            card.answer.words if card.answer and not card.row.is_hidden else "",
-            card.days,
-        )
-        for card in pages.of_place(current.place(), clock.now())
-    ]
-    return Response(csv_text(COLUMNS, rows), mimetype="text/csv")
+    return Response(as_csv(exports.BARRIERS, current.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/barriers/<int:barrier_id>")

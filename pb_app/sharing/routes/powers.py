@@ -1,19 +1,21 @@
 """Addresses of power cards: the list, a card, and writing down that it was checked."""
 
-from flask import abort, flash, render_template, url_for
+from flask import Response, abort, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.places import current
-from pb_app.sharing import cards, forms
+from pb_app.places.public_tables import as_csv
+from pb_app.sharing import cards, exports, forms
 from pb_app.sharing.pages import powers as pages
 from pb_app.sharing.routes.blueprint import bp
 from pb_app.sharing.services import powers as services
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
+from pb_app.web.i18n import language
 
 
 @bp.route("/<place>/powers")
@@ -22,18 +24,24 @@ def powers(place: str) -> ResponseReturnValue:
     return render_template("sharing/powers.html", cards=pages.card_pages(current.place(), clock.now()))
 
 
+@bp.route("/<place>/powers.csv")
+@public("open data: what the page says, as a file")
+def powers_file(place: str) -> ResponseReturnValue:
+    return Response(as_csv(exports.POWERS, current.place()), mimetype="text/csv")
+
+
 @bp.route("/<place>/powers/<card>")
 @public("everybody can see what a power is for, who checked the card, and where it is used")
 def power(place: str, card: str) -> ResponseReturnValue:
     page = pages.card_page(current.place(), card, clock.now()) or abort(404)
-    return render_template("sharing/power.html", page=page, written_in=cards.LANGUAGE)
+    return render_template("sharing/power.html", page=page)
 
 
 @bp.route("/<place>/powers/<card>/check", methods=["GET", "POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
 def check(place: str, card: str) -> ResponseReturnValue:
-    known = cards.every().get(card) or abort(404)
+    known = cards.every(language()).get(card) or abort(404)
     form, here = forms.CheckForm(), current.place()
 
     def do() -> None:

@@ -5,25 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from pb_app import clock
 from pb_app.places import current
-from pb_app.small_grants import pages, queries
+from pb_app.places.public_tables import as_csv
+from pb_app.small_grants import exports, pages
 from pb_app.small_grants.routes.blueprint import bp, grant_here
 from pb_app.web.access import public
-from pb_app.web.csv_files import csv_text
-
-#: Of the file with all of them.
-COLUMNS = (
-    "code",
-    "fund",
-    "organisation",
-    "what_for",
-    "amount",
-    "limit",
-    "decided_on",
-    "state",
-    "learn_by",
-    "result",
-    "learnt",
-)
 
 
 @bp.route("/<place>/")
@@ -35,23 +20,7 @@ def index(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/small-grants.csv")
 @public("open data: what the page says, as a file")
 def grants_file(place: str) -> ResponseReturnValue:
-    rows = [
-        (
-            card.row.code,
-            card.fund.slug,
-            card.partner.name if card.partner else "",
-            card.title,
-            card.row.amount,
-            card.row.most,
-            card.row.decided_at.date().isoformat(),
-            card.state.value,
-            card.row.learn_by.isoformat() if card.row.learn_by else "",
-            card.row.result.value if card.row.result else "",
-            card.learnt,
-        )
-        for card in pages.cards(queries.of_place(current.place().id), clock.now())
-    ]
-    return Response(csv_text(COLUMNS, rows), mimetype="text/csv")
+    return Response(as_csv(exports.GRANTS, current.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/<fund>/grants/<int:small_grant_id>")

@@ -4,7 +4,8 @@ from flask import Response, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from pb_app.places import current as here
-from pb_app.surveys import current
+from pb_app.places.public_tables import as_csv
+from pb_app.surveys import current, exports
 from pb_app.surveys.models import PlaceSurvey
 from pb_app.surveys.pages import results as pages
 from pb_app.surveys.routes.blueprint import bp
@@ -36,3 +37,21 @@ def table(place: str, survey_id: int) -> ResponseReturnValue:
 @public("open data: what was asked")
 def codebook(place: str, survey_id: int) -> ResponseReturnValue:
     return Response(csv_text(pages.CODEBOOK, pages.codebook(_closed(survey_id))), mimetype="text/csv")
+
+
+@bp.route("/<place>/surveys.csv")
+@public("open data: which surveys there were, and how many people took part")
+def surveys_file(place: str) -> ResponseReturnValue:
+    return Response(as_csv(exports.SURVEYS, here.place()), mimetype="text/csv")
+
+
+@bp.route("/<place>/questions.csv")
+@public("open data: what all surveys asked")
+def questions_file(place: str) -> ResponseReturnValue:
+    return Response(as_csv(exports.QUESTIONS, here.place()), mimetype="text/csv")
+
+
+@bp.route("/<place>/results.csv")
+@public("open data: the published numbers of all surveys that have closed, none under ten")
+def results_file(place: str) -> ResponseReturnValue:
+    return Response(as_csv(exports.RESULTS, here.place()), mimetype="text/csv")

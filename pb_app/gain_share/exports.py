@@ -1,0 +1,51 @@
+"""Gains that organisations share as a table: what the page says."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from pb_app.gain_share import pages, queries
+from pb_app.places.models import Place
+from pb_app.places.public_tables import PublicTable, day, whole, words
+
+
+def _gains(place: Place, now: datetime) -> Iterator[Sequence[object]]:
+    for card in pages.cards(queries.of_place(place.id), now):
+        yield (
+            card.row.id,
+            card.fund.slug,
+            card.partner.name,
+            card.project,
+            card.row.figure.value,
+            card.title,
+            card.row.saved,
+            card.row.amount,
+            card.row.due_on,
+            card.row.year,
+            card.state.value,
+            card.facts.arrived,
+            card.closed_why,
+        )
+
+
+GAINS = PublicTable(
+    name="gains",
+    about="What projects saved organisations, how much of it they share with a fund, and what came.",
+    page="gain_share.index",
+    key=("id",),
+    columns={
+        "id": whole("id"),
+        "fund": words("short name of the fund"),
+        "organisation": words("who shares what it saved"),
+        "project": words("the project that saved it"),
+        "figure": words("which kind of figure of the benefits map it rests on"),
+        "what": words("what was saved"),
+        "saved": whole("how much, in minor units, when the terms were written"),
+        "agreed": whole("how much of it is shared"),
+        "due_on": day("by when"),
+        "year": whole("financial year it is for, by the year it starts in"),
+        "state": words("where it stands"),
+        "arrived": whole("how much of it is in the book"),
+        "why_less": words("why nothing more comes"),
+    },
+    cells=_gains,
+)

@@ -1,0 +1,122 @@
+"""What partners do is published whole: each public list is a table, and its file, the package and the API say the same."""
+
+import csv
+import io
+from datetime import timedelta
+from typing import cast
+
+from flask import Flask
+
+from pb_app.db import db
+from pb_app.moving_out.place_rows import PLACE_KINDS
+from pb_app.open_data.place_tables import PLACE_TABLES
+from pb_app.places.public_tables import ColumnType, TableRow
+from pb_app.web import csv_files
+from tests.api.service import walk
+from tests.moving_out import packages
+from tests.scenes import scene
+from tests.web.addresses import methods, routes, stamp
+from tests.world import World
+from tests.world.estate import furnish
+
+PARTNER_FEATURES = (
+    "partners",
+    "sharing",
+    "forum",
+    "meetings",
+    "shared_outcomes",
+    "starts",
+    "gain_share",
+    "small_grants",
+    "surveys",
+)
+#: Public pages that are no list of their own, each with the reason.
+EXCUSED = {
+    "partners.partner": "one organisation",
+    "sharing.agreement": "one agreement",
+    "sharing.barrier": "one barrier",
+    "sharing.letter": "the letter about one barrier",
+    "sharing.power": "one card",
+    "sharing.read": "a table for the program of a partner, under an agreement",
+    "forum.meeting": "one meeting",
+    "forum.minutes": "the minutes of one meeting",
+    "forum.whole_place": "counts what is in the tables",
+    "forum.whole_place_figure": "lists what is in the tables",
+    "forum.whole_place_file": "the same for programs",
+    "meetings.action": "one action",
+    "meetings.export": "the file of one body; those of forums are in forum_actions",
+    "shared_outcomes.outcome": "one outcome",
+    "shared_outcomes.goal": "one goal",
+    "shared_outcomes.projects": "the projects of one measure; what they measured is in the outcomes of the fund",
+    "starts.start": "one start",
+    "gain_share.fund_gains": "the gains of one fund",
+    "gain_share.gain": "one gain",
+    "small_grants.grant": "one small grant",
+    "surveys.survey": "one survey",
+    "surveys.result": "the result of one survey",
+    "surveys.table": "the file of one survey",
+    "surveys.codebook": "the questions of one survey",
+}
+
+
+@scene
+def full(app: Flask, world: World) -> World:
+    """One of everything."""
+    with app.app_context():
+        furnish(world)
+        db.session.commit()
+    return world
+
+
+def pages(app: Flask) -> set[str]:
+    """Every page of these features that everybody can read."""
+    mine = [rule for rule in routes(app) if rule.endpoint.partition(".")[0] in PARTNER_FEATURES]
+    return {rule.endpoint for rule in mine if methods(rule) == ["GET"] and stamp(app, rule).public}
+
+
+def files(app: Flask) -> dict[str, str]:
+    """Of these features: the file of each list, by its endpoint."""
+    mine = [rule for rule in routes(app) if rule.endpoint.partition(".")[0] in PARTNER_FEATURES]
+    return {rule.endpoint: rule.rule for rule in mine if rule.rule.endswith(".csv") and rule.arguments == {"place"}}
+
+
+def test_every_public_list_of_partners_is_a_table(app: Flask) -> None:
+    """Whoever adds a list publishes it whole: a PublicTable in PLACE_TABLES, or a reason here why it is no list."""
+    known = {table.page for table in PLACE_TABLES} | EXCUSED.keys() | files(app).keys()
+    assert pages(app) - known == set()
+    assert EXCUSED.keys() - pages(app) == set(), "a page that is gone"
+    assert len(files(app)) == len(PLACE_TABLES) == len(PLACE_KINDS)
+
+
+def test_file_package_and_api_say_the_same(app: Flask, full: World) -> None:
+    client, by_columns = app.test_client(), dict[tuple[str, ...], list[list[str]]]()
+    for path in files(app).values():
+        answer = client.get(path.replace("<place>", "riverside"), headers={"Accept-Language": "ar"})
+        heads, *lines = csv.reader(io.StringIO(answer.text))
+        by_columns[tuple(heads)] = lines
+    with app.test_request_context():
+        package = packages.written(full.home(), after=timedelta(0))
+    for table in PLACE_TABLES:
+        rows = cast(list[TableRow], walk(client, f"{table.name}?limit=3"))
+        assert rows, f"{table.name}: the furnished place has one of everything"
+        assert packages.rows(package, table.name) == rows, table.name
+        assert by_columns[tuple(table.columns)] == [[_cell(row[name]) for name in table.columns] for row in rows], (
+            table.name
+        )
+        assert len({table.key_of(row) for row in rows}) == len(rows), f"{table.name}: a key names one row"
+        one = client.get(f"/api/v2/riverside/{table.name}/" + "~".join(map(str, table.key_of(rows[-1]))))
+        assert one.get_json()["data"] == rows[-1], table.name
+
+
+def _cell(value: object) -> str:
+    shown = csv_files.safe(value)
+    return str(shown)
+
+
+def test_no_table_names_a_person(app: Flask, full: World) -> None:
+    client = app.test_client()
+    for table in PLACE_TABLES:
+        text = client.get(f"/api/v2/riverside/{table.name}?limit=500").text
+        assert not [word for word in ("Maya", "George", "Nia", "Ines", "@example.org") if word in text], table.name
+        assert all(column.about for column in table.columns.values())
+        assert all(table.columns[name].type is not ColumnType.YES_NO for name in table.key)
