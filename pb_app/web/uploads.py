@@ -9,6 +9,7 @@ from flask import g, request
 from flask.typing import ResponseReturnValue
 
 from pb_app.db.engine import begin_writing
+from pb_app.web import typed
 from pb_app.web.access import View, find_scope, manual_commit
 
 KEPT = "-kept"
@@ -55,5 +56,7 @@ def kept(field: str) -> bytes:
 
 def to_keep(field: str) -> str:
     """The decoded picture of this request, for the page that comes back because something was wrong."""
+    if again := typed.typed():
+        return again.values.get(field + KEPT, "")
     decoded: dict[str, bytes] = g.get("decoded", {})
     return base64.b64encode(decoded.get(field, b"")).decode()
