@@ -15,7 +15,7 @@ from pb_app.db import db
 from pb_app.web.safe_addresses import own_path
 
 #: In an address: show the page with what is sent. In a form: which one it is. In the environment: what was typed.
-AGAIN, FORM_NAME, CAME_FROM, _KEY = "again", "form_is", "came_from", "commonpot.typed"
+AGAIN, FORM_NAME, CAME_FROM, _KEY = "as_typed", "form_is", "came_from", "commonpot.typed"
 #: In the environment: another page has answered already, with a session of its own.
 ANSWERED = "commonpot.answered"
 #: Why it is shown again: a reader chose another language.

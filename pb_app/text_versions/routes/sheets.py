@@ -83,7 +83,7 @@ def _read(form: forms.SheetForm) -> Sequence[SheetRow] | None:
     try:
         rows = spreadsheets.read_rows(form.sheet.content())
     except UnreadableFile as error:
-        form.refuse(FieldError("sheet", message(error)))
+        form.refuse(FieldError("sheet", message(error, kinds=form.sheet.kinds)))
         return None
     if wrong := sheet_rows.made_for_another(rows, language=form.language.data, place=current.place().slug):
         form.refuse(FieldError(wrong[1], label(wrong[0])))
