@@ -20,6 +20,7 @@ from pb_app.web.fields import Upload
 from pb_app.web.form_page import submit
 from pb_app.web.forms import FieldError
 from pb_app.web.labels import Wording, label
+from pb_app.web.uploads import kinds
 
 TOKEN = "upload"
 
@@ -72,7 +73,7 @@ class Wizard:
         try:
             self.look(content)
         except UnreadableFile as error:
-            raise FieldError("file", message(error, kinds=file.kinds)) from error
+            raise FieldError("file", message(error, kinds=kinds(file.accept))) from error
         self.discard()
         session[TOKEN] = services.keep(self.owner, content, secret=_secret(), now=clock.now())
 

@@ -286,13 +286,6 @@ class Upload(FieldKind, FileField):
         self.accept, self.hint, self.optional = accept, hint, optional
         super().__init__(label, **more)
 
-    @property
-    def kinds(self) -> str:
-        """The kinds of file that are taken, by the ends of their names: for whoever chose another one."""
-        ends = [each.strip() for each in self.accept.split(",") if each.strip().startswith(".")]
-        *others, last = [end.removeprefix(".").upper() for end in ends] or [""]
-        return _(", or ").join([", ".join(others), last] if others else [last])
-
     def chosen(self) -> bool:
         """Whether a file was sent at all, or a picture that the page has kept."""
         return bool(self.data and getattr(self.data, "filename", "")) or bool(uploads.kept(self.name))

@@ -54,10 +54,10 @@ def form_begins(form: BaseForm | None, action: str, called: str | None) -> str |
     return name
 
 
-def form_button(name: str | None, value: str | None) -> str:
-    """For the macro of buttons: a note of the first of that form."""
+def form_button(name: str | None, value: str | None, kind: str) -> str:
+    """For the macro of buttons: a note of the first that sends that form."""
     form = form_of_page()
-    if form is not None and form.first is None:
+    if form is not None and form.first is None and kind == "submit":
         form.first = (name or "", value or "")
     return ""
 

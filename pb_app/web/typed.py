@@ -61,7 +61,8 @@ def from_own_page() -> bool:
 
 def opens(path: str) -> bool:
     """Whether a page opens at a path of ours."""
-    return bool(current_app.create_url_adapter(request).test(path, "GET"))  # type: ignore[union-attr]
+    addresses = current_app.create_url_adapter(request)
+    return addresses is not None and bool(addresses.test(path, "GET"))
 
 
 def page_of_form() -> str | None:
@@ -94,9 +95,8 @@ def _opened(page: str, shown: Typed) -> Response:
     environ = {name: value for name, value in request.environ.items() if not name.startswith(("werkzeug.", "flask."))}
     environ |= {"REQUEST_METHOD": "GET", "PATH_INFO": _raw(path), "QUERY_STRING": "&".join(kept), _KEY: shown}
     environ |= {"CONTENT_LENGTH": "0", "CONTENT_TYPE": "", "wsgi.input": BytesIO()}
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
-    with app.app_context(), app.request_context(environ):
-        return app.full_dispatch_request()
+    with current_app.app_context(), current_app.request_context(environ):
+        return current_app.full_dispatch_request()
 
 
 def _raw(path: str) -> str:

@@ -7,6 +7,7 @@ from functools import wraps
 
 from flask import g, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from pb_app.db.engine import begin_writing
 from pb_app.web import typed
@@ -34,6 +35,13 @@ def decodes(field: str, ahead: Callable[[bytes], bytes]) -> Callable[[View], Vie
         return manual_commit(decoding)
 
     return stamp
+
+
+def kinds(accept: str) -> str:
+    """The kinds of file that a form takes, by the ends of their names: for whoever chose another one."""
+    ends = [each.strip() for each in accept.split(",") if each.strip().startswith(".")]
+    *others, last = [end.removeprefix(".").upper() for end in ends] or [""]
+    return _(", or ").join([", ".join(others), last] if others else [last])
 
 
 def sent(field: str) -> bytes:

@@ -125,7 +125,11 @@ def test_what_another_site_sends_is_not_shown(app: Flask, world: World, visit: V
         {"Referer": "", "Origin": ""},
     ):
         for who in (visit(email(Role.ADMINISTRATOR)), visit()):
-            for path in ("/surveys/riverside/new", "/surveys/riverside/new?as_typed=1", f"{at}/answer?as_typed=language"):
+            for path in (
+                "/surveys/riverside/new",
+                "/surveys/riverside/new?as_typed=1",
+                f"{at}/answer?as_typed=language",
+            ):
                 typed = {"title": "SPAM", "q-way": "SPAM", "form_is": "NewSurveyForm"}
                 response = who.client.post(path, data=typed, headers=headers)
                 assert response.status_code in (400, 405), (path, headers, response.status_code)
@@ -156,8 +160,7 @@ def test_a_page_without_a_form_has_links(world: World, visit: Visit) -> None:
 
 def _forms_in(template: str) -> Iterator[tuple[str, str]]:
     """What each form begins with, and what it has."""
-    for block in re.findall(r"\{\{\s*begin\((.*?)\)\s*\}\}(.*?)</form>", template, re.DOTALL):
-        yield block
+    yield from re.findall(r"\{\{\s*begin\((.*?)\)\s*\}\}(.*?)</form>", template, re.DOTALL)
 
 
 def test_each_form_that_people_type_into_says_which_it_is() -> None:

@@ -14,7 +14,7 @@ from pb_app.surveys.models import PlaceSurvey, SurveyText
 from pb_app.surveys.pages.listing import answer_owed
 from pb_app.surveys.pages.responses import key_text, row_texts
 from pb_app.surveys.rules.counting import NO_ANSWER, QuestionFigure
-from pb_app.surveys.rules.releasing import Comparison, Ways
+from pb_app.surveys.rules.releasing import Comparison, TwoLists
 from pb_app.surveys.screens import ScreenContext, said
 from pb_app.surveys.services.publishing import release_of
 from pb_app.surveys.terms import Question, QuestionKind, TextState
@@ -70,7 +70,7 @@ class ResultPage:
 
     survey: PlaceSurvey
     people: int | None
-    ways: Ways | None
+    ways: TwoLists | None
     results: Sequence[QuestionResult]
     point: PointCard | None
 

@@ -34,7 +34,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class TwoLists:
     """People came on two lists, with an account or with a card. Both numbers, or none where one of them is under ten."""
 
     accounts: int | None
@@ -48,7 +48,7 @@ class Release:
     people: int | None
     figures: Mapping[str, QuestionFigure]
     comparisons: Mapping[str, Comparison]
-    ways: Ways | None = None
+    ways: TwoLists | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,12 @@ def release(
     return Release(len(sheets), figures, dict(count.comparisons(split_by)))
 
 
-def ways(people: int, cards: int) -> Ways | None:
+def ways(people: int, cards: int) -> TwoLists | None:
     """How people came, of whom so many had a card."""
     accounts = people - cards
     if not (cards and accounts) or people < LEAST:
         return None
-    return Ways(accounts, cards) if min(accounts, cards) >= LEAST else Ways(None, None)
+    return TwoLists(accounts, cards) if min(accounts, cards) >= LEAST else TwoLists(None, None)
 
 
 def tests_of(paper: Questionnaire) -> Iterator[tuple[Screen, Question, Test]]:

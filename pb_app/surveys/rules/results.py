@@ -3,7 +3,7 @@
 import json
 
 from pb_app.surveys.rules.counting import AnswerPart, QuestionFigure
-from pb_app.surveys.rules.releasing import Comparison, Release, Ways
+from pb_app.surveys.rules.releasing import Comparison, Release, TwoLists
 
 
 def write(found: Release) -> str:
@@ -46,5 +46,5 @@ def read(text: str) -> Release:
         )
         for key, table in data["comparisons"].items()
     }
-    ways = Ways(**data["ways"]) if "ways" in data else None
+    ways = TwoLists(**data["ways"]) if "ways" in data else None
     return Release(data["people"], figures, tables, ways)
