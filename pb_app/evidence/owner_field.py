@@ -20,7 +20,7 @@ class OwnerChoice(Choice):
         """Nobody to choose is no fault of whoever reads this."""
         if self.options:
             return None
-        return _l("Nobody here can answer yet. Give somebody a role first: Back office, then “Roles”.")
+        return _l("Nobody here can answer yet. Give somebody a role first: Back office, then “People and roles”.")
 
     @hint.setter
     def hint(self, _hint: Wording | None) -> None:

@@ -103,6 +103,11 @@ def _raw(path: str) -> str:
     return path.encode().decode("latin1")
 
 
+def this_page() -> str:
+    """The address of a page that is shown again, where its own forms are sent: the browser's says that nothing is to be done."""
+    return request.full_path.rstrip("?")
+
+
 def show_again() -> Response | None:
     """Before a request: somebody chose another language, or comes back with what was carried; nothing is to be done."""
     if request.method != "POST" or AGAIN not in request.args:
@@ -112,4 +117,4 @@ def show_again() -> Response | None:
 
 def init_typed(app: Flask) -> None:
     app.before_request(show_again)
-    app.jinja_env.globals["typed"] = typed
+    app.jinja_env.globals |= {"typed": typed, "this_page": this_page}

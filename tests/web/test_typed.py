@@ -75,7 +75,7 @@ def test_an_event_and_an_idea_go_on_in_another_language(app: Flask, world: World
     assert not list(maya.document.iter(f"{NS}textarea"))[0].get("aria-invalid"), "nobody asked for it to be checked"
     writes = visit(email("maya"), strong=False).get(f"{at}?size=0")
     assert values(in_language(writes, "ar", title="A bench by the river"), "title") == ["A bench by the river"]
-    in_language(writes, "en").submit("Save and continue")
+    in_language(writes, "en").submit("Save and continue").misses("What do you want to call your idea?")
 
 
 def test_a_form_that_was_open_too_long_comes_back_with_what_was_typed(app: Flask, world: World, visit: Visit) -> None:
@@ -112,6 +112,7 @@ def test_an_officer_whose_sign_in_ran_out_loses_nothing_and_no_secret_is_carried
     office.arrive_as(email(Role.ADMINISTRATOR), strong=True)
     office.submit("Show me what I typed").sees(POST_TOO_LATE)
     assert values(office, "title") == ["Paths"]
+    office.submit("Save", 422).sees("Write a few sentences").misses(POST_TOO_LATE)
 
 
 def test_what_another_site_sends_is_not_shown(app: Flask, world: World, visit: Visit) -> None:
