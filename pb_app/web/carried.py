@@ -34,6 +34,7 @@ def carried_page(*, title: Wording, lead: Wording, link: Wording, href: str) -> 
     if not (pairs and page and (is_shown or typed.from_own_page())) or request.blueprint in NEVER_CARRIED:
         return None
     here = f"{page}{'&' if '?' in page else '?'}{urlencode({typed.AGAIN: 1})}"
+    typed.say_nothing()
     shown = CarriedPage(title=title, lead=lead, link=link, href=href, here=here, pairs=pairs)
     response = Response(render_template("errors/carried.html", page=shown), 403)
     response.headers["Cache-Control"] = "private, no-store"

@@ -4,7 +4,7 @@ The page is opened anew, as a reader opens it: nothing is done. A form that was 
 typed under this name, and whoever typed it presses its button again. Nothing is kept anywhere but in the page.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from urllib.parse import unquote, urlsplit
 
@@ -38,6 +38,12 @@ class Typed:
 def typed() -> Typed | None:
     """What this page shows again; None on every other page."""
     return request.environ.get(_KEY) if has_request_context() else None
+
+
+def say_nothing() -> None:
+    """The page says by itself what comes of what was typed."""
+    if again := typed():
+        request.environ[_KEY] = replace(again, refused=False, files=False)
 
 
 def sent() -> Values:
