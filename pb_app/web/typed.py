@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from urllib.parse import unquote, urlsplit
 
-from flask import Flask, Response, current_app, has_request_context, request
+from flask import Flask, Response, abort, current_app, has_request_context, request
 from werkzeug.datastructures import MultiDict
 
 from pb_app.db import db
 from pb_app.web.safe_addresses import own_path
 
 #: In an address: show the page with what is sent. In a form: which one it is. In the environment: what was typed.
-AGAIN, FORM_NAME, CAME_FROM, _KEY = "as_typed", "form_is", "came_from", "commonpot.typed"
+AGAIN, FORM_NAME, _KEY = "as_typed", "form_is", "commonpot.typed"
 #: In the environment: another page has answered already, with a session of its own.
 ANSWERED = "commonpot.answered"
 #: Why it is shown again: a reader chose another language.
 LANGUAGE = "language"
-#: The token, and what only this mechanism reads.
-NOT_TYPED = frozenset({"csrf_token", CAME_FROM})
+#: What people do not type.
+NOT_TYPED = frozenset({"csrf_token"})
 
 Values = MultiDict[str, str]
 
@@ -73,7 +73,7 @@ def opens(path: str) -> bool:
 
 def page_of_form() -> str | None:
     """The page that has the form: this address, or the one it was sent from; None when neither opens."""
-    came_from = urlsplit(request.form.get(CAME_FROM) or request.referrer or "")
+    came_from = urlsplit(request.referrer or "")
     before = f"{own_path(unquote(came_from.path))}" + (f"?{came_from.query}" if came_from.query else "")
     here = request.full_path.rstrip("?")
     return next((page for page in (here, before) if opens(urlsplit(page).path)), None)
@@ -115,10 +115,13 @@ def this_page() -> str:
 
 
 def show_again() -> Response | None:
-    """Before a request: somebody chose another language, or comes back with what was carried; nothing is to be done."""
+    """Before a request: somebody chose another language, or comes back with what was carried.
+
+    Nothing is to be done with it, also where it can't be shown.
+    """
     if request.method != "POST" or AGAIN not in request.args:
         return None
-    return again(refused=request.args[AGAIN] != LANGUAGE)
+    return again(refused=request.args[AGAIN] != LANGUAGE) or abort(400)
 
 
 def init_typed(app: Flask) -> None:

@@ -137,6 +137,16 @@ def test_what_another_site_sends_is_not_shown(app: Flask, world: World, visit: V
                 assert "SPAM" not in response.get_data(as_text=True), (path, headers)
 
 
+def test_choosing_a_language_never_sends_a_form(app: Flask, world: World, visit: Visit) -> None:
+    """Not even from a browser that says nothing of where it comes from, with a token that is right."""
+    office = visit(email(Role.ADMINISTRATOR)).get("/surveys/riverside/new")
+    data = office.filled(office.form_with("Save")) | {"title": ["Paths"]}
+    for address in ("/surveys/riverside/new?as_typed=language&lang=cy", "/surveys/riverside/new?as_typed=1"):
+        assert office.client.post(address, data=data).status_code == 400
+    with app.app_context():
+        assert surveys.of_place(1) == []
+
+
 def test_only_the_fields_of_the_form_are_shown_and_only_of_that_form(world: World, visit: Visit) -> None:
     office = visit(email(Role.ADMINISTRATOR)).get("/surveys/riverside/new")
     too_late(office, "Save", title="Paths", unknown="SPAM")
