@@ -126,4 +126,4 @@ def show_again() -> Response | None:
 
 def init_typed(app: Flask) -> None:
     app.before_request(show_again)
-    app.jinja_env.globals |= {"typed": typed, "this_page": this_page}
+    app.jinja_env.globals |= {"what_was_typed": typed, "this_page": this_page}
