@@ -73,6 +73,7 @@ from pb_app.web.extensions import ROOT, init_extensions
 from pb_app.web.headers import init_headers
 from pb_app.web.i18n import init_i18n
 from pb_app.web.labels import init_labels
+from pb_app.web.language_menu import init_language_menu
 from pb_app.web.languages_of_parts import init_languages_of_parts
 from pb_app.web.mail import init_mail
 from pb_app.web.moments import init_moments
@@ -83,10 +84,12 @@ from pb_app.web.shared_screen import init_shared_screen
 from pb_app.web.static_files import init_static_files
 from pb_app.web.tables import init_tables
 from pb_app.web.theme import init_theme
+from pb_app.web.typed import init_typed
 from pb_app.web_push import wiring as web_push
 
 #: What every page stands on.
 WEB = (
+    init_typed,
     init_private_files,
     init_extensions,
     init_labels,
@@ -96,6 +99,7 @@ WEB = (
     init_moments,
     init_i18n,
     init_languages_of_parts,
+    init_language_menu,
     init_theme,
     init_tables,
     init_assets,

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.common_ground.rules import LONGEST
 from pb_app.common_ground.terms import Admission, ConversationDraft, StatementFault, WordingMaker
+from pb_app.evidence.owner_field import OwnerChoice
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
@@ -48,7 +49,7 @@ class ConversationForm(BaseForm):
         hint=_l("Say what is open, and what is decided already."),
     )
     language = Choice(_l("In which language?"))
-    owner = Choice(_l("Who will answer?"), kind="select", missing=_l("Choose who will answer"))
+    owner = OwnerChoice()
     decides = Text(
         _l("Who decides about it?"),
         most=120,
@@ -194,7 +195,7 @@ class FindingForm(BaseForm):
         missing=_l("Write a few sentences"),
         hint=_l("Everybody can read this. Leave out names."),
     )
-    owner = Choice(_l("Who will answer?"), kind="select", missing=_l("Choose who will answer"))
+    owner = OwnerChoice()
     owner_name = Text(_l("Which team is that?"), most=120, missing=_l("Name the team"))
     due_on = CalendarDate(_l("Answer by"), missing=_l("Enter the day by which people get an answer"))
 

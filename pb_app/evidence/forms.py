@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.evidence.owner_field import OwnerChoice
 from pb_app.evidence.terms import AnswerDraft, EvidenceSource, EvidenceTarget, EvidenceVerdict, PointDraft, Wording
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, TextArea, Upload, WholeNumber
 from pb_app.web.forms import BaseForm
@@ -11,7 +12,7 @@ from pb_app.web.labels import choices
 
 
 def _owner() -> Choice:
-    return Choice(_l("Who will answer?"), kind="select", missing=_l("Choose who will answer"))
+    return OwnerChoice()
 
 
 def _owner_name() -> Text:

@@ -19,10 +19,11 @@ from pb_app.places.models import Place
 
 
 def owners(place_id: int) -> dict[int, str]:
-    """Who can owe an answer here: the people whose role lets them give one."""
+    """Who can owe an answer here: the people whose role lets them give one; by their address until they have a name."""
     by_key: dict[int, str] = {}
     for role in roles_for(Action.ANSWER_EVIDENCE):
         by_key |= people.holders(place_id, role)
+    by_key |= {id: people.address(id) for id, name in by_key.items() if not name}
     return dict(sorted(by_key.items(), key=lambda pair: (pair[1], pair[0])))
 
 

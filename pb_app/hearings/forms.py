@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 
 from pb_app.community_events.forms import EventForm
+from pb_app.evidence.owner_field import OwnerChoice
 from pb_app.hearings.rules import lines
 from pb_app.hearings.terms import Attribution, CameBand, HearingKind, NoteDraft, PlanDraft
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, LocalDateTime, Text, TextArea, WholeNumber
@@ -259,6 +260,6 @@ class OwedForm(BaseForm):
         missing=_l("Write a few sentences"),
         hint=_l("Everybody can read this. Leave out names."),
     )
-    owner = Choice(_l("Who will answer?"), kind="select", missing=_l("Choose who will answer"))
+    owner = OwnerChoice()
     owner_name = Text(_l("Which team is that?"), most=120, missing=_l("Name the team"))
     due_on = CalendarDate(_l("Answer by"), missing=_l("Enter the day by which people get an answer"))

@@ -18,7 +18,7 @@ UNUSED = "-"
 class UploadForm(BaseForm):
     file = Upload(
         LIST.file,
-        accept=".csv,.txt,.tsv,.xlsx,.xls,.xlsb,.ods,.json,.geojson,text/csv,application/geo+json",
+        accept=LIST.accept,
         hint=LIST.hint,
         optional=False,
     )
@@ -27,7 +27,7 @@ class UploadForm(BaseForm):
 def upload_form(words: FileWords) -> UploadForm:
     """A question for the file, in the words of its kind."""
     form = UploadForm()
-    form.file.label.text, form.file.hint = words.file, words.hint
+    form.file.label.text, form.file.hint, form.file.accept = words.file, words.hint, words.accept
     return form
 
 

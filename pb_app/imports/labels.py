@@ -14,6 +14,8 @@ class FileWords:
     """What the pages call a file, its rows and its columns. ``needed`` takes the names of those that are missing."""
 
     file: Wording
+    #: The kinds of file that are taken, as a browser is told them.
+    accept: str
     hint: Wording
     columns: Wording
     first_rows: Wording
@@ -31,6 +33,7 @@ class FileWords:
 
 LIST = FileWords(
     file=_l("The list to upload"),
+    accept=".csv,.tsv,.txt,.xlsx,.xls,.xlsb,.ods",
     hint=_l("A CSV file or a spreadsheet (XLSX or ODS). Its first row names the columns."),
     columns=_l("What each column is"),
     first_rows=_l("The first rows"),
@@ -51,11 +54,11 @@ LABELS: Labels = [
     (Refusal.FILE_EMPTY, _l("There is nothing in this file. Choose another one.")),
     (
         Refusal.ENCODING_UNKNOWN,
-        _l("We can’t read the text in this file. In your spreadsheet, save it as “CSV UTF-8” or as XLSX."),
+        _l("We can’t read the text in this file. Save it anew as one of these: %(kinds)s."),
     ),
     (
         Refusal.NOT_A_TABLE,
-        _l("This file is not a list. Save it as CSV or XLSX, and choose it again."),
+        _l("We can’t take this kind of file here. Choose one of these: %(kinds)s."),
     ),
     (Refusal.PASSWORD, _l("This file has a password. Save it without one, and choose it again.")),
     (Refusal.TOO_LARGE, _l("This file is too large when it is unpacked. Save only what is needed in a new one.")),
@@ -99,9 +102,10 @@ LABELS: Labels = [
 ]
 
 
-def message(error: UnreadableFile) -> str:
-    """What is wrong with a file, with its row and the words it is about."""
-    text = label(error.refusal)
+def message(error: UnreadableFile, *, kinds: str) -> str:
+    """What is wrong with a file, with its row and the words it is about. ``kinds``: those that its form takes."""
+    text = str(label(error.refusal))
+    text = text % {"kinds": kinds} if "%(kinds)s" in text else text
     if error.detail:
         text = _("%(problem)s It is: %(detail)s", problem=text, detail=error.detail)
     return _("Row %(row)s: %(problem)s", row=error.row, problem=text) if error.row else text

@@ -16,9 +16,11 @@ from pb_app.imports import forms, headings, services, tables
 from pb_app.imports.labels import LIST, FileWords, message
 from pb_app.imports.services import OpenUpload, UploadOwner
 from pb_app.imports.terms import ImportTable, ListKind, Refusal, UnreadableFile, UploadChoices
+from pb_app.web.fields import Upload
 from pb_app.web.form_page import submit
 from pb_app.web.forms import FieldError
 from pb_app.web.labels import Wording, label
+from pb_app.web.uploads import kinds
 
 TOKEN = "upload"
 
@@ -52,7 +54,7 @@ class Wizard:
         def do() -> None:
             if may_begin:
                 may_begin()
-            self._keep(form.file.content())
+            self._keep(form.file)
 
         if submit(form, do):
             return redirect(self.steps.columns)
@@ -66,11 +68,12 @@ class Wizard:
         """Raises UnreadableFile for a file that is none of this kind; kinds that are no single table look in their own way."""
         tables.read_table(self.kind, content)
 
-    def _keep(self, content: bytes) -> None:
+    def _keep(self, file: Upload) -> None:
+        content = file.content()
         try:
             self.look(content)
         except UnreadableFile as error:
-            raise FieldError("file", message(error)) from error
+            raise FieldError("file", message(error, kinds=kinds(file.accept))) from error
         self.discard()
         session[TOKEN] = services.keep(self.owner, content, secret=_secret(), now=clock.now())
 

@@ -15,6 +15,7 @@ from pb_app.imports.labels import message
 from pb_app.imports.tables import read_table
 from pb_app.imports.terms import UnreadableFile, UploadChoices
 from pb_app.moving_in import forms
+from pb_app.moving_in.forms import HISTORY_FILES
 from pb_app.moving_in.labels import source
 from pb_app.moving_in.readers import packages, sheets
 from pb_app.moving_in.remembered import earlier_answers
@@ -51,7 +52,7 @@ def init_commands(app: Flask) -> None:
             try:
                 _move(place, file.read_bytes(), said, confirm)
             except UnreadableFile as error:
-                raise click.ClickException(f"{file.name}: {message(error)}") from None
+                raise click.ClickException(f"{file.name}: {message(error, kinds=HISTORY_FILES)}") from None
             except Refused as refused:
                 db.session.rollback()
                 raise click.ClickException(label(refused.refusal)) from None

@@ -21,10 +21,14 @@ from pb_app.web.labels import Wording
 CURRENCIES = ("GBP", "EUR", "USD", "PLN", "SEK", "NOK", "DKK", "CHF", "CAD", "AUD", "BRL", "MXN")
 
 
+#: The files that a history comes in.
+HISTORY_FILES = ".zip,.json,.pb,.csv,.tsv,.txt,.xlsx,.xls,.xlsb,.ods"
+
+
 class HistoryUploadForm(UploadForm):
     file = Upload(
         _l("The file to bring"),
-        accept=".zip,.json,.pb,.csv,.txt,.tsv,.xlsx,.xls,.xlsb,.ods,text/csv,application/zip,application/json",
+        accept=f"{HISTORY_FILES},text/csv,application/zip,application/json",
         hint=_l("A ZIP, a CSV or JSON file, a spreadsheet, or an election file (.pb). 15 MB at most."),
         optional=False,
     )

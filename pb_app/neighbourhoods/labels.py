@@ -83,6 +83,7 @@ LABELS: Labels = [
 #: A file of boundaries has areas, not rows, and says something about each.
 BOUNDARIES = FileWords(
     file=_l("The boundaries to upload"),
+    accept=".geojson,.json,application/geo+json",
     hint=_l("A GeoJSON file. Its name ends in .geojson or .json."),
     columns=_l("What the file says about each area"),
     first_rows=_l("The first areas"),

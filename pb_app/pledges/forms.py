@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.evidence.owner_field import OwnerChoice
 from pb_app.pledges import rules
 from pb_app.pledges.terms import (
     DealDraft,
@@ -120,7 +121,7 @@ class ThereForm(BaseForm):
 
 
 class AnswererForm(BaseForm):
-    owner = Choice(_l("Who will answer?"), kind="select", missing=_l("Choose who will answer"))
+    owner = OwnerChoice()
     owner_name = Text(
         _l("Which team is that?"),
         most=120,

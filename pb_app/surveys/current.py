@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flask import abort, current_app, request
+from flask import abort, current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from pb_app.access import Action
@@ -18,10 +18,13 @@ from pb_app.surveys.models import PlaceSurvey
 from pb_app.surveys.screens import ScreenContext
 from pb_app.surveys.services.responses import Respondent
 from pb_app.surveys.terms import Answers
+from pb_app.web import typed
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor
 from pb_app.web.i18n import language
 
+#: By screen and field, what was typed.
+Unfit = Mapping[str, Mapping[str, Sequence[str]]]
 DRAFT, SCREEN, STEP = "so_far", "screen", "step"
 
 
@@ -39,6 +42,8 @@ class AnswersSoFar:
 
     answers: Answers = field(default_factory=dict)
     card: str | None = None
+    #: By screen, the fields of one that was left with something that does not fit, as they were typed.
+    unfit: Unfit = field(default_factory=dict)
     #: The questions were others when they began.
     changed: bool = False
 
@@ -54,17 +59,18 @@ def secret() -> str:
 def so_far(survey: PlaceSurvey) -> AnswersSoFar:
     """Empty when nothing was sent, or something that is not ours."""
     try:
-        data = _signer(survey).loads(request.form.get(DRAFT, ""))
+        data = _signer(survey).loads(typed.sent().get(DRAFT, ""))
     except BadSignature:
         return AnswersSoFar()
     if data["of"] != text_digest(survey.questions):
         return AnswersSoFar(card=data["card"], changed=True)
-    return AnswersSoFar({key: tuple(answer) for key, answer in data["answers"].items()}, data["card"])
+    answers = {key: tuple(answer) for key, answer in data["answers"].items()}
+    return AnswersSoFar(answers, data["card"], data.get("unfit", {}))
 
 
-def signed(survey: PlaceSurvey, answers: Answers, card: str | None) -> str:
-    data = {"of": text_digest(survey.questions), "answers": answers, "card": card}
-    return str(_signer(survey).dumps(data))
+def signed(survey: PlaceSurvey, so_far: AnswersSoFar) -> str:
+    data = {"of": text_digest(survey.questions), "answers": so_far.answers, "card": so_far.card}
+    return str(_signer(survey).dumps(data | ({"unfit": so_far.unfit} if so_far.unfit else {})))
 
 
 def respondent(survey: PlaceSurvey, card: str | None) -> Respondent | None:
@@ -80,6 +86,7 @@ def respondent(survey: PlaceSurvey, card: str | None) -> Respondent | None:
 def context(survey: PlaceSurvey) -> ScreenContext:
     place, here = places.by_id(survey.place_id), places.areas(survey.place_id)
     return ScreenContext(
+        form=f"survey-{survey.id}",
         languages=languages(survey),
         areas={str(area.id): area.name for area in here},
         postcodes=places.has_postcodes(place.id),

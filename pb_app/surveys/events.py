@@ -31,6 +31,14 @@ class PlaceSurveyTakenBack(Event):
 
 
 @dataclass(frozen=True)
+class PlaceSurveyDiscarded(Event):
+    """A draft was deleted; nobody had answered it."""
+
+    kind: ClassVar[str] = "place-survey:discarded"
+    survey_id: int
+
+
+@dataclass(frozen=True)
 class SurveyCardsMade(Event):
     kind: ClassVar[str] = "place-survey:cards-made"
     survey_id: int

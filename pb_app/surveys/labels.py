@@ -90,6 +90,8 @@ LABELS: Labels = [
     (Refusal.NO_CODES, _l("There are no cards for this survey: it is finished, or anybody can answer it.")),
     (Refusal.FULL, _l("This survey has as many answers as it can take.")),
     (Refusal.CHANGED, _l("The questions have changed since you began. Please start again.")),
+    (Refusal.UNANSWERED, _l("A question is not answered yet. Look through your answers, then send them.")),
+    (Refusal.HAS_ANSWERS, _l("This survey has been opened, or somebody has answered it. It can’t be deleted.")),
     (Refusal.NOT_CLOSED, _l("The result has not been published yet.")),
     (Refusal.NO_FIGURE, _l("The result says nothing about this question.")),
     (Refusal.IS_EVIDENCE, _l("Somebody already owes an answer to this.")),

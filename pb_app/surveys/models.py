@@ -88,6 +88,18 @@ class SurveyMark(Base):
     card_id: Mapped[int | None] = mapped_column(ForeignKey("survey_card.id"))
 
 
+class AnsweredBefore(Base):
+    """Somebody took part and then closed their account: their address, or their number, does not take part again.
+
+    A keyed hash with nothing beside it. Made when the account is closed, and deleted when nobody can answer any more.
+    """
+
+    __tablename__ = "answered_before"
+
+    survey_id: Mapped[int] = mapped_column(ForeignKey("place_survey.id"), primary_key=True, autoincrement=False)
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+
+
 class SurveySheet(Base):
     """What somebody answered, as JSON, without words of their own."""
 

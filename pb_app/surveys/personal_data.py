@@ -13,6 +13,7 @@ DECLARED = Declared(
     # Sheets and texts lead to nobody, and a card is whoever holds it.
     nobody={
         "place_survey": "title about language decides questions split_by closed_why result link",
+        "answered_before": "hash",
         "survey_card": "digest",
         "survey_sheet": "answers",
         "survey_text": "question words hidden_reason",

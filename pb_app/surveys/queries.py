@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from pb_app.db import db
 from pb_app.places.models import Place
 from pb_app.surveys.models import (
+    AnsweredBefore,
     PlaceSurvey,
     SurveyCard,
     SurveyFinding,
@@ -67,6 +68,28 @@ def has_answered(survey_id: int, account_id: int) -> bool:
     mark = select(SurveyMark.id).where(SurveyMark.survey_id == survey_id, SurveyMark.account_id == account_id)
     reply = select(SurveyReply.id).where(SurveyReply.survey_id == survey_id, SurveyReply.account_id == account_id)
     return db.session.scalar(mark.union_all(reply).limit(1)) is not None
+
+
+def marked_surveys(account_id: int) -> Sequence[int]:
+    """The surveys that an account took part in apart from its answers, and that are not closed."""
+    return db.session.scalars(select(SurveyMark.survey_id).where(SurveyMark.account_id == account_id)).all()
+
+
+def anybody_left(survey_id: int) -> bool:
+    """Whether anybody took part and closed their account since."""
+    query = select(AnsweredBefore.hash).where(AnsweredBefore.survey_id == survey_id)
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def answered_before(survey_id: int, marks: Sequence[str]) -> bool:
+    query = select(AnsweredBefore.hash).where(AnsweredBefore.survey_id == survey_id, AnsweredBefore.hash.in_(marks))
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def came_by_card(survey_id: int) -> int:
+    """How many took part with a card."""
+    query = select(func.count()).where(SurveyMark.survey_id == survey_id, SurveyMark.card_id.is_not(None))
+    return db.session.scalar(query) or 0
 
 
 def card(survey_id: int, digest: str) -> SurveyCard | None:

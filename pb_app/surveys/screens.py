@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import MultiDict
 from wtforms import Field
 
 from pb_app.surveys.area_maps import AreaPicture, MappedAreas, picture_of, tapped_area
@@ -12,6 +13,7 @@ from pb_app.surveys.rules.walking import keys_of
 from pb_app.surveys.terms import RATHER_NOT, Answers, Question, QuestionKind, Wording
 from pb_app.web.fields import Checkbox, Choice, Choices, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm, FieldError
+from pb_app.web.typed import values_for
 
 MOST_SHORT, MOST_LONG = 200, 2000
 _NOT, _POSTCODE = "-not", "-postcode"
@@ -25,8 +27,9 @@ def said(wording: Wording, languages: Sequence[str]) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenContext:
-    """In which languages a reader is asked, with the areas of the place by their number."""
+    """In which languages a reader is asked, with the areas of the place by their number, and the name of the form."""
 
+    form: str = "survey"
     languages: Sequence[str]
     areas: Mapping[str, str]
     postcodes: bool
@@ -61,8 +64,19 @@ def name_of(key: str) -> str:
     return f"q-{key}"
 
 
+def first_field(question: Question, key: str) -> str:
+    """The first field of an answer."""
+    return f"{name_of(key)}-{question.options[0].key}" if question.kind is QuestionKind.ORDER else name_of(key)
+
+
 class ScreenForm(BaseForm):
-    """Made by ``screen_form``."""
+    """Made by ``screen_form``. Several surveys can stand on a page: each has a form of its own name."""
+
+    name = "survey"
+
+    @classmethod
+    def form_name(cls) -> str:
+        return cls.name
 
     def asked(self, questions: Sequence[Question], context: ScreenContext) -> list[AskedQuestion]:
         return [
@@ -142,7 +156,7 @@ class ScreenForm(BaseForm):
     def _order(self, question: Question) -> tuple[str, ...]:
         names = {option.key: f"{name_of(question.key)}-{option.key}" for option in question.options}
         places = {key: self[name].data for key, name in names.items() if self[name].data}
-        first = names[question.options[0].key]
+        first = first_field(question, question.key)
         if len(set(places.values())) < len(places):
             raise FieldError(first, _("Give each number once"))
         if places and sorted(places.values()) != [str(n) for n in range(1, len(places) + 1)]:
@@ -153,13 +167,26 @@ class ScreenForm(BaseForm):
 
 
 def screen_form(
-    questions: Sequence[Question], context: ScreenContext, answers: Answers, *, is_sent: bool = True
+    questions: Sequence[Question],
+    context: ScreenContext,
+    answers: Answers,
+    *,
+    is_sent: bool = True,
+    unfit: Mapping[str, Sequence[str]] | None = None,
 ) -> ScreenForm:
-    """A form with the fields of all these questions, filled with earlier answers, or with what was sent just now."""
+    """A form with the fields of all these questions, filled with earlier answers, or with what was sent just now.
+
+    ``unfit``: what was typed before and did not fit.
+    """
     fields = {name: made for each in questions for name, made in _fields(each, context).items()}
     data = {name: value for each in questions for name, value in _shown(each, answers).items()}
-    kind: type[ScreenForm] = type("QuestionsOfAScreen", (ScreenForm,), fields)
-    return kind(data=data) if is_sent else kind(formdata=None, data=data)
+    kind: type[ScreenForm] = type("QuestionsOfAScreen", (ScreenForm,), {**fields, "name": context.form})
+    if is_sent or values_for(context.form) is not None:
+        return kind(data=data)
+    if unfit is not None:
+        left: MultiDict[str, str] = MultiDict({name: list(values) for name, values in unfit.items()})
+        return kind(formdata=left, data=data, meta={"csrf": False})
+    return kind(formdata=None, data=data)
 
 
 def _options(question: Question, context: ScreenContext) -> dict[str, str]:

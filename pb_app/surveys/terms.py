@@ -194,6 +194,8 @@ class Refusal(StrEnum):
     NO_CODES = "survey-no-codes"
     FULL = "survey-full"
     CHANGED = "survey-changed"
+    UNANSWERED = "survey-unanswered"
+    HAS_ANSWERS = "survey-has-answers"
     NOT_CLOSED = "survey-not-closed"
     NO_FIGURE = "survey-no-figure"
     IS_EVIDENCE = "survey-is-evidence"

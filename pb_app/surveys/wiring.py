@@ -10,18 +10,22 @@ from pb_app.participation.slots import LINES
 from pb_app.people.slots import OFFICIAL_NAMES
 from pb_app.places.models import Place
 from pb_app.places.slots import FRONT
-from pb_app.rights.slots import HOLDINGS
+from pb_app.rights.slots import BEFORE_ERASURE, HOLDINGS
 from pb_app.surveys import labels, moderation, participation, personal_data, queries, routes
 from pb_app.surveys.pages import listing
+from pb_app.surveys.services import returning
 from pb_app.surveys.slots import HOSTS, HostKind
 from pb_app.surveys.terms import SurveyHost
 from pb_app.web import labels as web_labels
 from pb_app.web.i18n import day
+from pb_app.web.slots import TICKS
 
 
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     HOLDINGS.add(app, personal_data.DECLARED)
+    BEFORE_ERASURE.add(app, returning.remember)
+    TICKS.add(app, lambda _app, now: returning.forget_ended(now))
     app.register_blueprint(routes.bp)
     KINDS.add(app, moderation.TEXTS)
     LINES.add(app, participation.lines)

@@ -17,6 +17,7 @@ from pb_app.db import db
 from pb_app.db.engine import read_only
 from pb_app.web import messages
 from pb_app.web.actor import current_actor, signed_in
+from pb_app.web.carried import carried_page
 from pb_app.web.safe_addresses import own_path
 from pb_app.web.slots import COMPOSE, SCOPE, SUSPENDED
 
@@ -101,18 +102,38 @@ def _turn_away(decision: Decision) -> BaseResponse:
     weak = decision.reason is Reason.NEEDS_STAFF_SIGN_IN
     if decision.reason is not Reason.SIGNED_OUT and not weak:
         raise Forbidden(decision)
-    if request.method != "GET":
-        flash(_("Sign in first. Then try again: what you typed could not be kept."), "warning")
-        return redirect(url_for("people.sign_in", next=_came_from()), 303)
     endpoint = "people.staff_sign_in" if weak or decision.needs else "people.sign_in"
+    if carried := sign_in_first(endpoint):
+        return carried
+    if request.method != "GET":
+        flash(_("Sign in first. Then try again: nothing has been sent yet."), "warning")
+        return redirect(url_for("people.sign_in", next=_came_from()), 303)
     return redirect(url_for(endpoint, next=request.full_path.rstrip("?")), 303)
+
+
+def sign_in_first(endpoint: str = "people.sign_in") -> Response | None:
+    """A page that carries what was typed until its reader has signed in; None where nothing was typed."""
+    return carried_page(
+        title=_("Sign in first"),
+        lead=_("Nothing has been sent yet, and nothing is lost: this page keeps what you typed while it stays open."),
+        link=_("Sign in (opens a new page)"),
+        href=url_for(endpoint, next=_came_from()),
+    )
 
 
 def _ask_name() -> BaseResponse:
     """Others see who wrote something: whoever has no name yet chooses one, and comes back."""
+    carried = carried_page(
+        title=_("Choose a name first"),
+        lead=_("Nothing has been sent yet, and nothing is lost: this page keeps what you typed while it stays open."),
+        link=_("Choose a name (opens a new page)"),
+        href=url_for("people.name", next=_came_from()),
+    )
+    if carried:
+        return carried
     if request.method == "GET":
         return redirect(url_for("people.name", next=request.full_path.rstrip("?")), 303)
-    flash(_("Choose a name first. Then try again: what you typed could not be kept."), "warning")
+    flash(_("Choose a name first. Then try again: nothing has been sent yet."), "warning")
     return redirect(url_for("people.name", next=_came_from()), 303)
 
 

@@ -19,6 +19,7 @@ from pb_app.db.write_lock import DatabaseBusy
 from pb_app.web.access import Forbidden
 from pb_app.web.labels import Wording, label
 from pb_app.web.slots import INSTEAD, TOLD
+from pb_app.web.typed import again
 
 log = logging.getLogger("commonpot.web")
 
@@ -124,10 +125,14 @@ def _busy(error: Exception) -> Response:
 
 
 def _csrf(error: CSRFError) -> Response:
+    """The form again with what was typed and a fresh token, where a page of ours sent it; nothing is done."""
+    if shown := again(refused=True):
+        shown.status_code = 400 if shown.status_code == 200 else shown.status_code
+        return shown
     return error_page(
         400,
         _("This page was open for too long"),
-        _("For safety, forms stop working after a while. Go back, refresh the page, and send it again."),
+        _("Nothing has been sent. Open the page anew, fill it in, and send it then."),
     )
 
 

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from pb_app.access import Refused
 from pb_app.hashchain import text_digest
+from pb_app.web import typed
 from pb_app.web.access import find_scope
 from pb_app.web.forms import BaseForm, FieldError
 from pb_app.web.labels import Wording, label
@@ -99,5 +100,8 @@ def form_page(
     if done := submit(form, unless_changed, only_if):
         return redirect(then(done.result) if callable(then) else then or back)
     page = {"title": title, "submit": button, "back_href": back, "files": files, "lead": lead, "moment": moment}
-    hidden = {OPENED: "old" if is_old else opened} if bound_to is not None else {}
+    was = typed.sent().get(
+        OPENED, opened
+    )  # of a page shown again: others may have changed it since it was opened first
+    hidden = {OPENED: "old" if is_old else was} if bound_to is not None else {}
     return render_template("form.html", form=form, hidden=hidden, **page), form.status()

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import EllipsisType
 
 from flask import request
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import Field
 
 from pb_app.access import Refused
+from pb_app.web import typed
 from pb_app.web.labels import Wording, label
 
 #: What WTForms lets a caller of ``validate`` check besides, by field.
@@ -36,6 +39,27 @@ class BaseForm(FlaskForm):
 
     #: Whether the form was valid but its action was refused.
     refused = False
+
+    def __init__(
+        self,
+        formdata: "MultiDict[str, str] | None | EllipsisType" = ...,
+        *,
+        obj: object = None,
+        data: Mapping[str, object] | None = None,
+        prefix: str = "",
+        meta: Mapping[str, object] | None = None,
+    ) -> None:
+        """Filled with what was sent; where a page is shown again, with what was typed into its form of this name."""
+        given = (typed.values_for(self.form_name()) or ...) if formdata is ... else formdata
+        if isinstance(given, EllipsisType):
+            super().__init__(obj=obj, data=data, prefix=prefix, meta=meta)
+        else:
+            super().__init__(given, obj=obj, data=data, prefix=prefix, meta=meta)
+
+    @classmethod
+    def form_name(cls) -> str:
+        """Which form of a page this is."""
+        return cls.__name__
 
     def refuse(self, refusal: Refused | FieldError) -> None:
         """Put a rule's 'no' on the field it is about, or on the whole form."""

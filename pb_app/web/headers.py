@@ -3,6 +3,8 @@
 from flask import Flask, Response, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
+from pb_app.web.typed import ANSWERED
+
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
@@ -24,10 +26,13 @@ COOKIES_OF_ANYBODY = frozenset({"session", "language", "theme", "device"})
 
 
 class PrivateSessions(SecureCookieSessionInterface):
-    """Sessions that no shared cache ever sees: an answer that others may keep sets no cookie."""
+    """Sessions that no shared cache ever sees: an answer that others may keep sets no cookie.
+
+    Where a page was shown again, that page has saved its session already.
+    """
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        if not response.cache_control.public:
+        if not response.cache_control.public and ANSWERED not in request.environ:
             super().save_session(app, session, response)
 
 

@@ -4,7 +4,6 @@ import re
 from datetime import date, datetime
 from pathlib import Path
 from unicodedata import bidirectional
-from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -17,7 +16,6 @@ from markupsafe import Markup, escape
 
 from pb_app import clock
 from pb_app.money import format_amount
-from pb_app.web.safe_addresses import own_path
 
 COOKIE = "language"
 
@@ -80,18 +78,6 @@ def in_language(words: str, code: str = "") -> Markup:
 def own_name(code: str) -> str:
     """A language's name in that language."""
     return str(Locale(code).get_display_name(code))
-
-
-def switcher() -> list[dict[str, object]]:
-    """Each language in its own name, linking to this same page."""
-    here, args = language(), request.args.to_dict(flat=False)
-    opens = request.method == "GET" or (request.url_rule is not None and "GET" in (request.url_rule.methods or ()))
-    links = []
-    for code in offered():
-        query = urlencode({**args, "lang": [code]}, doseq=True)
-        path = quote(own_path(request.path)) if opens else "/"
-        links.append({"code": code, "name": own_name(code), "href": f"{path}?{query}", "here": code == here})
-    return links
 
 
 def money_text(minor: int, currency: str = "GBP") -> str:
@@ -225,7 +211,7 @@ def init_i18n(app: Flask) -> None:
         in_language=in_language,
     )
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
-    app.jinja_env.globals.update(direction=direction, language=language, own_name=own_name, switcher=switcher)
+    app.jinja_env.globals.update(direction=direction, language=language, own_name=own_name)
 
     @app.after_request
     def remember(response: Response) -> Response:

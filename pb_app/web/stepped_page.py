@@ -7,6 +7,7 @@ from typing import TypeVar
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from pb_app.web import typed
 from pb_app.web.form_page import submit
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording
@@ -71,14 +72,14 @@ def stepped_page(
 
 
 def _at(steps: Sequence[FormStep]) -> int:
-    sent = request.form.get(STEP, "")
+    sent = typed.sent().get(STEP, "")
     return min(int(sent), len(steps)) if sent.isdecimal() and len(sent) < 3 and int(sent) else 1
 
 
 def _moved(make: Callable[[], BaseForm], steps: Sequence[FormStep], at: int) -> tuple[BaseForm, int, int]:
     """The step that is shown, its number and its status."""
     if request.method != "POST":
-        return _only(make(), steps[0]), 1, 200
+        return _only(make(), steps[at - 1]), at, 200
     if request.form.get(MOVE) == BACK:
         at = max(1, at - 1)
         return _only(make(), steps[at - 1]), at, 200
@@ -104,5 +105,6 @@ def _first_wrong(form: BaseForm, steps: Sequence[FormStep]) -> int:
 def _carried(form: BaseForm, step: FormStep, at: int) -> dict[str, str]:
     """What the other steps have so far: as it was sent, or as the form begins."""
     others = [field for field in form.visible_fields() if field.name not in step.fields]
-    values = {field.name: request.form.get(field.name, "" if request.form else field.data or "") for field in others}
+    sent = typed.sent()
+    values = {field.name: sent.get(field.name, "" if sent else field.data or "") for field in others}
     return {name: str(value) for name, value in values.items()} | {STEP: str(at)}

@@ -7,8 +7,10 @@ from functools import wraps
 
 from flask import g, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from pb_app.db.engine import begin_writing
+from pb_app.web import typed
 from pb_app.web.access import View, find_scope, manual_commit
 
 KEPT = "-kept"
@@ -35,6 +37,13 @@ def decodes(field: str, ahead: Callable[[bytes], bytes]) -> Callable[[View], Vie
     return stamp
 
 
+def kinds(accept: str) -> str:
+    """The kinds of file that a form takes, by the ends of their names: for whoever chose another one."""
+    ends = [each.strip() for each in accept.split(",") if each.strip().startswith(".")]
+    *others, last = [end.removeprefix(".").upper() for end in ends] or [""]
+    return _(", or ").join([", ".join(others), last] if others else [last])
+
+
 def sent(field: str) -> bytes:
     """The file of this name, or the picture that the page has kept of it; nothing when there is neither."""
     file = request.files.get(field)
@@ -55,5 +64,7 @@ def kept(field: str) -> bytes:
 
 def to_keep(field: str) -> str:
     """The decoded picture of this request, for the page that comes back because something was wrong."""
+    if again := typed.typed():
+        return again.values.get(field + KEPT, "")
     decoded: dict[str, bytes] = g.get("decoded", {})
     return base64.b64encode(decoded.get(field, b"")).decode()

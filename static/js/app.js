@@ -42,6 +42,19 @@ for (const form of document.querySelectorAll("form[method=post]")) {
   });
 }
 
+// Another language keeps what was typed: of several forms on a page, that of the one that somebody typed into.
+const touched = (form) => [...form.elements].some((field) =>
+  field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
+    : field.options ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+      : "defaultValue" in field && field.type !== "hidden" && field.value !== field.defaultValue);
+for (const button of document.querySelectorAll("[data-language]")) {
+  button.addEventListener("click", () => {
+    const forms = [...document.querySelectorAll("form[id]:has([name=form_is])")];
+    const chosen = forms.find(touched);
+    if (chosen) button.setAttribute("form", chosen.id);
+  });
+}
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

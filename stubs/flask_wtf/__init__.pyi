@@ -14,6 +14,7 @@ class FlaskForm(Form):
         obj: object = None,
         data: Mapping[str, object] | None = None,
         prefix: str = "",
+        meta: Mapping[str, object] | None = None,
     ) -> None: ...
     def is_submitted(self) -> bool: ...
     def validate_on_submit(

@@ -157,7 +157,7 @@ def test_a_card_is_good_once_however_it_is_typed(world: World, context: object) 
 
 def test_hidden_questions_leave_no_answer_and_required_ones_are_asked(world: World, context: object) -> None:
     survey = opened(world)
-    with refused(Refusal.CHANGED):
+    with refused(Refusal.UNANSWERED):
         answer(survey, person(world), late="yes")
     answer(survey, person(world), way="foot", late="yes", gone="x")
     assert queries.sheets(survey.id) == [{"way": ("foot",)}]

@@ -137,7 +137,7 @@ def test_the_last_error_page_can_not_fail(
 
     monkeypatch.setattr("pb_app.places.queries.partners", broken)
     visit().get("/places/riverside/", 500).sees("It is our fault, not yours")
-    monkeypatch.setitem(app.jinja_env.globals, "switcher", broken)
+    monkeypatch.setitem(app.jinja_env.globals, "language_menu", broken)
     response = app.test_client().get("/places/riverside/")
     assert response.status_code == 500 and "It is our fault" in response.text
 

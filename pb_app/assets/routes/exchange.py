@@ -1,5 +1,7 @@
 """Addresses for exchange: lists of groups and services that come in, and Open Referral UK that goes out."""
 
+from dataclasses import replace
+
 from flask import Response, abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -10,6 +12,7 @@ from pb_app.access import Action
 from pb_app.assets import directory, exchange, importing, pages, queries
 from pb_app.assets.routes.blueprint import bp
 from pb_app.imports import list_check, tables
+from pb_app.imports.labels import LIST
 from pb_app.imports.list_check import CheckedFile
 from pb_app.imports.services import OpenUpload, UploadOwner
 from pb_app.imports.terms import ImportTable
@@ -32,7 +35,8 @@ def _wizard() -> Wizard:
         back=url_for("assets.lists", place=here.slug),
     )
     owner = UploadOwner(directory.SERVICES.kind, here.id, signed_in().account_id)
-    return Wizard(directory.SERVICES, owner, steps, _("Upload groups and services"))
+    words = replace(LIST, accept=f"{LIST.accept},.json")
+    return Wizard(directory.SERVICES, owner, steps, _("Upload groups and services"), words)
 
 
 @bp.route("/<place>/lists")

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.evidence.owner_field import OwnerChoice
 from pb_app.surveys.rules import editing
 from pb_app.surveys.rules.lifecycle import MOST_CODES
 from pb_app.surveys.rules.validation import MOST_OPTIONS, MOST_ROWS
@@ -47,7 +48,7 @@ class SurveyForm(BaseForm):
         hint=_l("Leave empty to show it on the page of the place."),
     )
     area = Choice(_l("Which area is it for?"), kind="select", optional=True, hint=_l("Leave empty for everybody."))
-    owner = Choice(_l("Who will answer?"), kind="select", missing=_l("Choose who will answer"))
+    owner = OwnerChoice()
     decides = Text(
         _l("Who decides about it?"),
         most=120,
@@ -60,12 +61,11 @@ class SurveyForm(BaseForm):
     def set_choices(
         self,
         *,
-        owners: Mapping[str, str],
         languages: Mapping[str, str],
         areas: Mapping[str, str],
         hosts: Mapping[str, str],
     ) -> "SurveyForm":
-        self.owner.options, self.language.options = dict(owners), dict(languages)
+        self.language.options = dict(languages)
         self.area.options, self.shown_with.options = dict(areas), dict(hosts)
         self.mode.options = choices(SurveyMode)
         return self
@@ -238,6 +238,10 @@ class SurveyOpenForm(BaseForm):
     """A form with only a button."""
 
 
+class SurveyDeleteForm(BaseForm):
+    """A form with only a button."""
+
+
 class CardsForm(BaseForm):
     many = WholeNumber(_l("How many cards?"), 1, MOST_CODES, missing=_l("Enter how many cards"))
 
@@ -253,10 +257,6 @@ class SurveyFindingForm(BaseForm):
         missing=_l("Write a few sentences"),
         hint=_l("Everybody can read this. Leave out names."),
     )
-    owner = Choice(_l("Who will answer?"), kind="select", missing=_l("Choose who will answer"))
+    owner = OwnerChoice()
     owner_name = Text(_l("Which team is that?"), most=120, missing=_l("Name the team"))
     due_on = CalendarDate(_l("Answer by"), missing=_l("Enter the day by which people get an answer"))
-
-    def set_choices(self, owners: Mapping[str, str]) -> "SurveyFindingForm":
-        self.owner.options = dict(owners)
-        return self

@@ -16,6 +16,7 @@ from pb_app.places.models import Place
 from pb_app.surveys import current, queries
 from pb_app.surveys.models import PlaceSurvey
 from pb_app.surveys.screens import AskedQuestion, ScreenForm, screen_form
+from pb_app.surveys.services import returning
 from pb_app.surveys.services.making import status_of
 from pb_app.surveys.terms import Questionnaire, Screen, SurveyHost, SurveyStatus
 from pb_app.web.actor import current_actor
@@ -99,7 +100,8 @@ def poll(survey: PlaceSurvey, card_digest: str | None = None, sent: ScreenForm |
     asked = form.asked(screen.questions, context)
     for field in form:  # several of them can stand on one page
         field.id = f"survey-{survey.id}-{field.id}"
-    return PollOnPage(form=form, asked=asked, screen=screen.key, so_far=current.signed(survey, {}, card_digest))
+    so_far = current.AnswersSoFar(card=card_digest)
+    return PollOnPage(form=form, asked=asked, screen=screen.key, so_far=current.signed(survey, so_far))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +127,7 @@ class SurveyPage:
 
 def survey_page(survey: PlaceSurvey, *, sent: bool = False, form: ScreenForm | None = None) -> SurveyPage:
     """``form``: a question that stands on the page, as it was sent, where it could not be taken."""
-    shown, answered = card(survey, clock.now()), has_answered(survey)
+    shown, answered = card(survey, clock.now()), has_answered(survey) or _has_returned(survey)
     return SurveyPage(
         survey=survey,
         status=shown.status,
@@ -202,6 +204,11 @@ def has_answered(survey: PlaceSurvey) -> bool:
     """Whether this reader has an account that has taken part."""
     actor = current_actor()
     return actor is not None and queries.has_answered(survey.id, actor.account_id)
+
+
+def _has_returned(survey: PlaceSurvey) -> bool:
+    actor = current_actor()
+    return actor is not None and returning.has_returned(survey, actor.account_id)
 
 
 def is_on_place(survey: PlaceSurvey) -> bool:

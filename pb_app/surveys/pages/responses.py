@@ -67,7 +67,7 @@ def screen_page(
         of=len(every),
         passed=every.index(screen.key),
         branches=listing.branches(paper),
-        hidden={current.DRAFT: current.signed(survey, so_far.answers, so_far.card), current.SCREEN: screen.key},
+        hidden={current.DRAFT: current.signed(survey, so_far), current.SCREEN: screen.key},
         is_last=keys[-1] == screen.key,
         is_preview=is_preview,
     )
@@ -105,7 +105,7 @@ def check_page(survey: PlaceSurvey, so_far: current.AnswersSoFar, *, is_preview:
             for question in questions
             for given in _given(question, screen, so_far.answers, context)
         ],
-        hidden={current.DRAFT: current.signed(survey, so_far.answers, so_far.card)},
+        hidden={current.DRAFT: current.signed(survey, so_far)},
         asks_consent=asks_consent(survey, so_far.answers),
         is_preview=is_preview,
     )

@@ -14,7 +14,7 @@ from pb_app.surveys.models import PlaceSurvey, SurveyText
 from pb_app.surveys.pages.listing import answer_owed
 from pb_app.surveys.pages.responses import key_text, row_texts
 from pb_app.surveys.rules.counting import NO_ANSWER, QuestionFigure
-from pb_app.surveys.rules.releasing import Comparison
+from pb_app.surveys.rules.releasing import Comparison, TwoLists
 from pb_app.surveys.screens import ScreenContext, said
 from pb_app.surveys.services.publishing import release_of
 from pb_app.surveys.terms import Question, QuestionKind, TextState
@@ -70,6 +70,7 @@ class ResultPage:
 
     survey: PlaceSurvey
     people: int | None
+    ways: TwoLists | None
     results: Sequence[QuestionResult]
     point: PointCard | None
 
@@ -103,7 +104,7 @@ def result_page(place: Place, survey: PlaceSurvey) -> ResultPage:
                     point=points.get(key),
                 )
             )
-    return ResultPage(survey=survey, people=found.people, results=results, point=answer_owed(survey))
+    return ResultPage(survey=survey, people=found.people, ways=found.ways, results=results, point=answer_owed(survey))
 
 
 def _ends(question: Question, context: ScreenContext) -> list[str]:

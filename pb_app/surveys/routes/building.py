@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app.access.actions import Action
+from pb_app.imports.labels import message
 from pb_app.imports.terms import UnreadableFile
 from pb_app.places import current as here
 from pb_app.surveys import current, forms_in_files, library, queries
@@ -23,6 +24,7 @@ from pb_app.web.form_page import form_page, press
 from pb_app.web.forms import FieldError
 from pb_app.web.i18n import own_name
 from pb_app.web.labels import choices, label
+from pb_app.web.uploads import kinds
 
 
 def office_of(survey: PlaceSurvey) -> str:
@@ -208,7 +210,7 @@ def upload(place: str, survey_id: int) -> ResponseReturnValue:
         try:
             found = forms_in_files.read(form.file.content(), known.language)
         except UnreadableFile as fault:
-            raise FieldError("file", label(fault.refusal)) from None
+            raise FieldError("file", message(fault, kinds=kinds(form.file.accept))) from None
         if found.problems:
             raise FieldError(
                 "file",

@@ -31,10 +31,14 @@ from pb_app.web.labels import choices, label
 from pb_app.web.safe_addresses import full_address
 
 
+def _owners() -> dict[str, str]:
+    return {str(id): name for id, name in evidence.owners(here.place().id).items()}
+
+
 def _fill(form: forms.SurveyForm) -> None:
     place = here.place()
+    form.owner.options = _owners()
     form.set_choices(
-        owners={str(id): name for id, name in evidence.owners(place.id).items()},
         languages={code: own_name(code) for code in place.languages},
         areas=dict(current.areas()),
         hosts={
@@ -62,7 +66,7 @@ def _shown(survey: PlaceSurvey) -> dict[str, object]:
 @writes
 def new(place: str) -> ResponseReturnValue:
     data = {"language": language(), "mode": SurveyMode.APART.value, "template": SurveyTemplate.EMPTY.value}
-    data["shown_with"] = request.args.get("with", "")
+    data |= {"shown_with": request.args.get("with", ""), "owner": str(signed_in().account_id)}
     form = forms.NewSurveyForm(data=data)
     _fill(form)
     form.template.options = choices(SurveyTemplate)
@@ -149,6 +153,22 @@ def take_back(place: str, survey_id: int) -> ResponseReturnValue:
     return redirect(office_of(known))
 
 
+@bp.route("/<place>/<int:survey_id>/delete", methods=["GET", "POST"])
+@requires(Action.RUN_SURVEYS)
+@writes
+def discard(place: str, survey_id: int) -> ResponseReturnValue:
+    """Say first what goes."""
+    known, form = current.survey(survey_id), forms.SurveyDeleteForm()
+
+    def do() -> None:
+        making.discard(known, signed_in(), clock.now())
+        flash(_("Deleted."), "done")
+
+    lead = [known.title, _("It goes with all its questions, and nobody can bring it back. Nobody has answered it.")]
+    title, back, then = _("Delete this draft?"), office_of(known), url_for("surveys.index", place=place)
+    return form_page(form, do, title=title, button=_("Delete it"), back=back, then=then, lead=lead)
+
+
 @bp.route("/<place>/<int:survey_id>/cards", methods=["GET", "POST"])
 @requires(Action.RUN_SURVEYS)
 @writes
@@ -166,6 +186,10 @@ def cards(place: str, survey_id: int) -> ResponseReturnValue:
     lead = [
         _("Somebody without an account can answer once with a card. Cut the cards apart and mix them."),
         _("You see the codes once, to print them. We keep nothing that they could be read from."),
+        _(
+            "People with an account can answer too, so one person could do both. The result says how many came which way."
+        ),
+        _("To be safe, give cards only to people who have no account."),
     ]
     page = {"title": _("Make cards"), "submit": _("Make them"), "back_href": office_of(known), "lead": lead}
     return render_template("form.html", form=form, **page), form.status()
@@ -239,9 +263,8 @@ def make_evidence(place: str, survey_id: int, question_key: str) -> ResponseRetu
     texts = [row_texts(each, context) for each in queries.paper(known).questions()]
     title = next((found[question_key] for found in texts if question_key in found), None) or abort(404)
     suggested = {"owner": str(known.owner_id), "owner_name": known.decides, "due_on": known.answer_by.isoformat()}
-    form = forms.SurveyFindingForm(data=suggested).set_choices(
-        {str(id): name for id, name in evidence.owners(known.place_id).items()}
-    )
+    form = forms.SurveyFindingForm(data=suggested)
+    form.owner.options = _owners()
 
     def do() -> EvidencePoint:
         point = publishing.make_evidence(known, question_key, _draft(known, form, title), signed_in(), clock.now())

@@ -4,6 +4,7 @@ The answers so far travel in the page itself, signed. Nothing is kept before som
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -23,10 +24,11 @@ from pb_app.surveys.pages import listing
 from pb_app.surveys.pages import responses as pages
 from pb_app.surveys.routes.blueprint import bp
 from pb_app.surveys.rules import lifecycle, walking
-from pb_app.surveys.screens import ScreenForm, name_of, screen_form
+from pb_app.surveys.screens import ScreenForm, first_field, name_of, screen_form
 from pb_app.surveys.services import responses as services
 from pb_app.surveys.terms import Question, QuestionKind, Refusal, Screen
-from pb_app.web.access import may, public, writes
+from pb_app.web import typed
+from pb_app.web.access import may, public, sign_in_first, writes
 from pb_app.web.form_page import submit
 from pb_app.web.forms import FieldError
 from pb_app.web.labels import label
@@ -74,6 +76,8 @@ def answer(place: str, survey_id: int) -> ResponseReturnValue:
         return closed
     so_far = current.so_far(known)
     if current.respondent(known, so_far.card) is None:
+        if carried := sign_in_first():
+            return carried
         flash(_("Sign in first, or take part with a card."), "warning")
         return redirect(_address("survey", known), 303)
     return _step(known, so_far, is_preview=False)
@@ -97,6 +101,8 @@ def _step(survey: PlaceSurvey, so_far: AnswersSoFar, *, is_preview: bool) -> Res
     step, key = request.form.get(current.STEP, ""), request.form.get(current.SCREEN, "")
     if so_far.changed:
         flash(label(Refusal.CHANGED), "warning")
+    if typed.typed() and not so_far.changed:
+        return _again(survey, so_far, is_preview=is_preview)
     if request.method == "GET" or so_far.changed:
         return _screen(survey, so_far, "", is_preview=is_preview)
     if step == "send":
@@ -118,14 +124,41 @@ def _take(
     if form.took_tap(questions, context.mapped):
         return _asked(survey, so_far, shown[at], form, is_preview=is_preview)
     taken = submit(form, lambda: _answers(form, questions))
-    keys = {key for each in questions for key in walking.keys_of(each)}
-    merged = {key: value for key, value in so_far.answers.items() if key not in keys} | (taken.result if taken else {})
+    left = _left(so_far, shown[at], form, taken.result if taken else None)
     if goes_back:
-        kept = AnswersSoFar(merged, so_far.card) if taken else so_far
-        return _screen(survey, kept, shown[max(0, at - 1)][0].key, is_preview=is_preview)
+        return _screen(survey, left, shown[max(0, at - 1)][0].key, is_preview=is_preview)
     if taken is None:
         return _asked(survey, so_far, shown[at], form, is_preview=is_preview)
-    return _after(survey, AnswersSoFar(merged, so_far.card), key, is_preview=is_preview)
+    return _after(survey, left, key, is_preview=is_preview)
+
+
+def _left(
+    so_far: AnswersSoFar,
+    shown: tuple[Screen, tuple[Question, ...]],
+    form: ScreenForm,
+    answers: dict[str, tuple[str, ...]] | None,
+) -> AnswersSoFar:
+    """The answers so far with those of a screen; what does not fit there stays as it was typed, apart from them."""
+    screen, questions = shown
+    unfit = {key: fields for key, fields in so_far.unfit.items() if key != screen.key}
+    if answers is None:
+        lines = {field.name: request.form.getlist(field.name) for field in form.visible_fields()}
+        return replace(so_far, unfit=unfit | ({screen.key: lines} if any(any(line) for line in lines.values()) else {}))
+    keys = {key for each in questions for key in walking.keys_of(each)}
+    others = {key: value for key, value in so_far.answers.items() if key not in keys}
+    return replace(so_far, answers=others | answers, unfit=unfit)
+
+
+def _again(survey: PlaceSurvey, so_far: AnswersSoFar, *, is_preview: bool) -> ResponseReturnValue:
+    """The screen that something was typed into, or the last look, as it was: in another language, or after signing in."""
+    sent, shown = typed.sent(), list(walking.shown(queries.paper(survey), so_far.answers))
+    here = next((each for each in shown if each[0].key == sent.get(current.SCREEN)), None)
+    if here is not None:
+        form = screen_form(here[1], current.context(survey), so_far.answers)
+        return _asked(survey, so_far, here, form, is_preview=is_preview)
+    if SendForm.form_name() == sent.get(typed.FORM_NAME):
+        return _check(survey, so_far, SendForm(), is_preview=is_preview)
+    return _screen(survey, so_far, "", is_preview=is_preview)
 
 
 def _after(survey: PlaceSurvey, so_far: AnswersSoFar, key: str, *, is_preview: bool) -> ResponseReturnValue:
@@ -173,7 +206,13 @@ def _screen(survey: PlaceSurvey, so_far: AnswersSoFar, key: str, *, is_preview: 
     if not shown:
         return redirect(_address("office" if is_preview else "survey", survey), 303)
     wanted = next((each for each in shown if each[0].key == key), shown[0])
-    form = screen_form(wanted[1], current.context(survey), so_far.answers, is_sent=False)
+    unfit = so_far.unfit.get(wanted[0].key)
+    form = screen_form(wanted[1], current.context(survey), so_far.answers, is_sent=False, unfit=unfit)
+    if unfit is not None and form.validate():
+        try:
+            _answers(form, wanted[1])
+        except FieldError as wrong:
+            form.refuse(wrong)
     return _asked(survey, so_far, wanted, form, is_preview=is_preview)
 
 
@@ -202,6 +241,11 @@ def _check(
 
 def _send(survey: PlaceSurvey, so_far: AnswersSoFar, *, is_preview: bool) -> ResponseReturnValue:
     form, by = SendForm(), current.respondent(survey, so_far.card)
+    for screen, questions in walking.shown(queries.paper(survey), so_far.answers):
+        if screen.key in so_far.unfit:
+            return _screen(survey, so_far, screen.key, is_preview=is_preview)
+        if walking.missing(questions, so_far.answers):
+            return _unanswered(survey, so_far, (screen, questions), is_preview=is_preview)
     if is_preview:
         return redirect(_address("office", survey))
 
@@ -215,6 +259,22 @@ def _send(survey: PlaceSurvey, so_far: AnswersSoFar, *, is_preview: bool) -> Res
         flash(_thanks(survey, so_far), "done")
         return redirect(url_for("surveys.survey", place=here.place().slug, survey_id=survey.id, sent="yes"))
     return _check(survey, so_far, form, is_preview=False, status=form.status(409))
+
+
+def _unanswered(
+    survey: PlaceSurvey, so_far: AnswersSoFar, shown: tuple[Screen, tuple[Question, ...]], *, is_preview: bool
+) -> ResponseReturnValue:
+    """The screen with something that has to be answered before anything can be sent, which says what."""
+    context = current.context(survey)
+    form, missing = (
+        screen_form(shown[1], context, so_far.answers, is_sent=False),
+        walking.missing(shown[1], so_far.answers),
+    )
+    for question in shown[1]:
+        for key, text in pages.row_texts(question, context).items():
+            if key in missing:
+                form.refuse(FieldError(first_field(question, key), _("Not answered yet: %(question)s", question=text)))
+    return _asked(survey, so_far, shown, form, is_preview=is_preview)
 
 
 def _thanks(survey: PlaceSurvey, so_far: AnswersSoFar) -> str:

@@ -34,12 +34,21 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class TwoLists:
+    """People came on two lists, with an account or with a card. Both numbers, or none where one of them is under ten."""
+
+    accounts: int | None
+    cards: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
-    """Everything that is published: ``people`` is None when fewer than ten took part."""
+    """Everything that is published: ``people`` is None when fewer than ten took part, ``ways`` on one list only."""
 
     people: int | None
     figures: Mapping[str, QuestionFigure]
     comparisons: Mapping[str, Comparison]
+    ways: TwoLists | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,14 @@ def release(
     count = _Count(paper, sheets, areas)
     figures = dict(count.figures())
     return Release(len(sheets), figures, dict(count.comparisons(split_by)))
+
+
+def ways(people: int, cards: int) -> TwoLists | None:
+    """How people came, of whom so many had a card."""
+    accounts = people - cards
+    if not (cards and accounts) or people < LEAST:
+        return None
+    return TwoLists(accounts, cards) if min(accounts, cards) >= LEAST else TwoLists(None, None)
 
 
 def tests_of(paper: Questionnaire) -> Iterator[tuple[Screen, Question, Test]]:

@@ -3,12 +3,12 @@
 import json
 
 from pb_app.surveys.rules.counting import AnswerPart, QuestionFigure
-from pb_app.surveys.rules.releasing import Comparison, Release
+from pb_app.surveys.rules.releasing import Comparison, Release, TwoLists
 
 
 def write(found: Release) -> str:
     """Canonical."""
-    data = {
+    data: dict[str, object] = {
         "people": found.people,
         "figures": {
             key: {
@@ -24,6 +24,8 @@ def write(found: Release) -> str:
             for key, table in found.comparisons.items()
         },
     }
+    if found.ways:
+        data["ways"] = {"accounts": found.ways.accounts, "cards": found.ways.cards}
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
@@ -44,4 +46,5 @@ def read(text: str) -> Release:
         )
         for key, table in data["comparisons"].items()
     }
-    return Release(data["people"], figures, tables)
+    ways = TwoLists(**data["ways"]) if "ways" in data else None
+    return Release(data["people"], figures, tables, ways)

@@ -3,6 +3,8 @@
 import secrets
 from datetime import datetime
 
+from sqlalchemy import delete
+
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
@@ -134,6 +136,17 @@ def take_back(survey: PlaceSurvey, actor: Actor, now: datetime) -> None:
     survey.opened_at = None
     db.session.flush()
     audit.record(events.PlaceSurveyTakenBack(survey.id), actor, now, survey.place_id)
+
+
+def discard(survey: PlaceSurvey, actor: Actor, now: datetime) -> None:
+    """Delete a draft, with its cards. Refuses one that people see, and one that anybody has answered."""
+    lock(survey)
+    if survey.opened_at is not None or queries.answered_count(survey.id):
+        raise Refused(Refusal.HAS_ANSWERS)
+    db.session.execute(delete(SurveyCard).where(SurveyCard.survey_id == survey.id))
+    db.session.delete(survey)
+    db.session.flush()
+    audit.record(events.PlaceSurveyDiscarded(survey.id), actor, now, survey.place_id)
 
 
 def make_cards(survey: PlaceSurvey, many: int, *, secret: str, actor: Actor, now: datetime) -> list[str]:

@@ -1,5 +1,6 @@
 """Close a survey and publish what may be published; read what people wrote; make a result into evidence."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -17,6 +18,7 @@ from pb_app.surveys import events, queries
 from pb_app.surveys.models import PlaceSurvey, SurveyCard, SurveyFinding, SurveyMark, SurveyText
 from pb_app.surveys.rules import releasing, results
 from pb_app.surveys.services.making import lock, status_of
+from pb_app.surveys.services.returning import forget
 from pb_app.surveys.terms import Refusal, TextState
 
 
@@ -35,6 +37,7 @@ def close(
         raise Refused(Refusal.REASON_NEEDED, "reason")
     areas = [str(id) for id in places.area_names(place.id)]
     found = releasing.release(queries.paper(survey), queries.sheets(survey.id), areas=areas, split_by=survey.split_by)
+    found = replace(found, ways=releasing.ways(queries.answered_count(survey.id), queries.came_by_card(survey.id)))
     survey.result, survey.closed_at = results.write(found), now
     survey.closed_why = reason if status.is_open else ""
     _forget_who(survey)
@@ -49,6 +52,7 @@ def close(
 def _forget_who(survey: PlaceSurvey) -> None:
     """Marks keep people from answering twice; nobody answers any more."""
     db.session.execute(delete(SurveyMark).where(SurveyMark.survey_id == survey.id))
+    forget(survey)
     db.session.execute(delete(SurveyCard).where(SurveyCard.survey_id == survey.id))
 
 

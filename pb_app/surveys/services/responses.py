@@ -14,6 +14,7 @@ from pb_app.surveys import queries
 from pb_app.surveys.models import PlaceSurvey, SurveyCard, SurveyMark, SurveyReply, SurveySheet, SurveyText
 from pb_app.surveys.rules import lifecycle, walking
 from pb_app.surveys.services.making import lock, status_of
+from pb_app.surveys.services.returning import refuse_returning
 from pb_app.surveys.terms import Answers, Questionnaire, Refusal, TextState
 
 
@@ -42,7 +43,7 @@ def answer(survey: PlaceSurvey, answers: Answers, *, may_publish: bool, by: Resp
         raise Refused(Refusal.NOT_OPEN)
     paper = queries.paper(survey)
     if any(walking.missing(questions, answers) for _screen, questions in walking.shown(paper, answers)):
-        raise Refused(Refusal.CHANGED)
+        raise Refused(Refusal.UNANSWERED)
     if queries.answered_count(survey.id) >= lifecycle.MOST_SHEETS:
         raise Refused(Refusal.FULL)
     kept = walking.kept(paper, answers)
@@ -69,6 +70,8 @@ def _mark(survey: PlaceSurvey, by: Respondent) -> None:
         made.card_id = card_for(survey, by.card or "").id
     elif queries.has_answered(survey.id, by.account_id):
         raise Refused(Refusal.ANSWERED_ALREADY)
+    else:
+        refuse_returning(survey, by.account_id)
     db.session.add(made)
     db.session.flush()
 

@@ -26,6 +26,7 @@ from pb_app.web.csv_files import csv_text
 from pb_app.web.forms import FieldError
 from pb_app.web.i18n import own_name
 from pb_app.web.labels import label
+from pb_app.web.uploads import kinds
 
 
 @bp.route("/<place>/")
@@ -83,7 +84,7 @@ def _read(form: forms.SheetForm) -> Sequence[SheetRow] | None:
     try:
         rows = spreadsheets.read_rows(form.sheet.content())
     except UnreadableFile as error:
-        form.refuse(FieldError("sheet", message(error)))
+        form.refuse(FieldError("sheet", message(error, kinds=kinds(form.sheet.accept))))
         return None
     if wrong := sheet_rows.made_for_another(rows, language=form.language.data, place=current.place().slug):
         form.refuse(FieldError(wrong[1], label(wrong[0])))
