@@ -80,6 +80,8 @@ class EventPage:
 
     card: EventCard
     mine: EventSignUp | None
+    #: The reader can still change who comes with them and what they need.
+    can_change: bool
     #: The link for joining from home, for whoever may see it, when it is time.
     remote_link: str
     #: How often it repeats, and its next date.
@@ -96,6 +98,19 @@ class EventPage:
     def is_offered(self) -> bool:
         """A place is kept for the reader, who has to say whether they want it."""
         return self.mine is not None and self.mine.state is SignUpState.OFFERED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPlacePage:
+    """``community_events/own_place.html``, by the link of an email."""
+
+    card: EventCard
+    mine: EventSignUp
+    can_change: bool
+
+    @property
+    def is_offered(self) -> bool:
+        return self.mine.state is SignUpState.OFFERED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +230,7 @@ def event_page(
     return EventPage(
         card=_cards(place, [event])[0],
         mine=mine,
+        can_change=mine is not None and event.cancelled_at is None and rules.may_be_changed(event.starts_at, now),
         remote_link=event.remote_link if has_place or runs else "",
         rhythm=queries.series(event.series_id).rhythm if event.series_id else None,
         next_date=later[0] if later else None,
@@ -223,6 +239,11 @@ def event_page(
         offers=offers,
         panels=EVENT_PANELS.of(event),
     )
+
+
+def own_place(event: CommunityEvent, mine: EventSignUp, place: Place, *, can_change: bool) -> OwnPlacePage:
+    stands = event.cancelled_at is None
+    return OwnPlacePage(card=_cards(place, [event])[0], mine=mine, can_change=can_change and stands)
 
 
 def people(event: CommunityEvent, place: Place, names: Mapping[int, str]) -> PeoplePage:
