@@ -14,6 +14,7 @@ DECLARED = Declared(
     (
         held("newsletter_delivery", Theme.MESSAGES, OF_READER),
         held("newsletter_consent", Theme.MESSAGES, OF_READER, "proof", hidden="proof"),
+        held("newsletter_wish", Theme.MESSAGES, OF_READER, "topics language", hidden="key"),
         held("newsletter_reader", Theme.MESSAGES, READER, "email language", hidden="key"),
         in_a_role("newsletter_issue", "made_by_id"),
     ),
