@@ -52,7 +52,7 @@ def calendar_text(
     return calendar.to_ical().decode()
 
 
-def letter_text(entry: CalendarEntry, organizer: str) -> str:
+def email_text(entry: CalendarEntry, organizer: str) -> str:
     """The file that goes with an email about one entry: what it is now, or that it is off (RFC 5546).
 
     ``organizer``: the address that the email comes from. Nobody who comes is named.

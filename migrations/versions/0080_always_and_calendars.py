@@ -15,9 +15,7 @@ depends_on = None
 
 #: Where it stood before: in the details.
 MARK = "always"
-ITEM = sa.table(
-    "news_item", sa.column("id", sa.BigInteger), sa.column("details", sa.Text), sa.column(MARK, sa.Boolean)
-)
+ITEM = sa.table("news_item", sa.column("id", sa.BigInteger), sa.column("details", sa.Text), sa.column(MARK, sa.Boolean))
 
 
 def upgrade() -> None:

@@ -84,7 +84,9 @@ def _move_wishes() -> None:
     waits = CONSENT_ROWS.c.confirmed_at.is_(None)
     bind, by_reader = op.get_bind(), dict[int, list[str]]()
     asked: dict[int, object] = {}
-    for row in bind.execute(sa.select(CONSENT_ROWS.c.reader_id, CONSENT_ROWS.c.topic, CONSENT_ROWS.c.asked_at).where(waits)):
+    for row in bind.execute(
+        sa.select(CONSENT_ROWS.c.reader_id, CONSENT_ROWS.c.topic, CONSENT_ROWS.c.asked_at).where(waits)
+    ):
         by_reader.setdefault(row.reader_id, []).append(row.topic)
         asked[row.reader_id] = row.asked_at
     for reader in bind.execute(sa.select(READER_ROWS).where(READER_ROWS.c.id.in_(by_reader))).all():
@@ -121,7 +123,9 @@ def downgrade() -> None:
 def _wait_again() -> None:
     """Each list that was asked for waits again, unless its reader gets it."""
     bind = op.get_bind()
-    stands = {(row.reader_id, row.topic) for row in bind.execute(sa.select(CONSENT_ROWS.c.reader_id, CONSENT_ROWS.c.topic))}
+    stands = {
+        (row.reader_id, row.topic) for row in bind.execute(sa.select(CONSENT_ROWS.c.reader_id, CONSENT_ROWS.c.topic))
+    }
     for wish in bind.execute(sa.select(WISH_ROWS)).all():
         for topic in json.loads(wish.topics):
             if (wish.reader_id, topic) not in stands:

@@ -43,7 +43,10 @@ LABELS: Labels = [
         Refusal.NO_MORE_PLACES,
         _l("There is no room for more of you, or others wait before you. You keep the places that you have."),
     ),
-    (Refusal.CHANGES_OVER, _l("It begins soon, so this can’t be changed any more. You can still say that you can’t come.")),
+    (
+        Refusal.CHANGES_OVER,
+        _l("It begins soon, so this can’t be changed any more. You can still say that you can’t come."),
+    ),
     (Refusal.SERIES_TOO_SHORT, _l("It would take place only once. Choose a later day, or leave both fields empty.")),
 ]
 

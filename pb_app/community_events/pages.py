@@ -59,6 +59,11 @@ class EventCard:
         return self.state is EventState.OVER
 
     @property
+    def has_begun(self) -> bool:
+        """It takes place now, or has taken place."""
+        return self.state in (EventState.ON_NOW, EventState.OVER)
+
+    @property
     def is_not_over(self) -> bool:
         """It is on now, or still to come."""
         return self.state.is_ahead or self.state is EventState.ON_NOW

@@ -6,8 +6,8 @@ from flask_babel import lazy_gettext as _l
 from pb_app.community_events import (
     addresses,
     commands,
+    email_facts,
     labels,
-    letters,
     pages,
     participation,
     personal_data,
@@ -31,7 +31,7 @@ def init_app(app: Flask) -> None:
     HOLDINGS.add(app, personal_data.DECLARED)
     BEFORE_ERASURE.add(app, lambda person, now: services.leave_all(person.id, now))
     add_headlines(app, labels.HEADLINES)
-    ADDITIONS.add(app, letters.addition)
+    ADDITIONS.add(app, email_facts.addition)
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
     FRONT.add(app, "community_events/front.html", pages.front, position=15)

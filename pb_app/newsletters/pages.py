@@ -247,7 +247,9 @@ def confirm_page(reader: NewsletterReader, key: str, asked: str) -> ConfirmPage 
     wishes, topics = queries.wishes([reader.id]), queries.topics_of(reader.id)
     if not (wishes or topics):
         return None
-    wanted = [wish for wish in wishes if str(wish.id) == asked] or [wish for wish in wishes if wish.key == key] or wishes
+    wanted = (
+        [wish for wish in wishes if str(wish.id) == asked] or [wish for wish in wishes if wish.key == key] or wishes
+    )
     wish, areas = wanted[0] if wanted else None, places.area_names(reader.place_id)
     return ConfirmPage(
         reader=reader,
@@ -264,7 +266,11 @@ def _suggested(
 ) -> Mapping[str, object]:
     language, area_id = (wish.language, wish.area_id) if wish else (reader.language, reader.area_id)
     every = {*topics, *(wish.request.topics if wish else ())}
-    return {"topics": [topic.value for topic in ListTopic if topic in every], "language": language, "area": str(area_id or "")}
+    return {
+        "topics": [topic.value for topic in ListTopic if topic in every],
+        "language": language,
+        "area": str(area_id or ""),
+    }
 
 
 def _wish(wish: NewsletterWish, areas: Mapping[int, str]) -> str:

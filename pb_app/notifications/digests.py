@@ -15,7 +15,7 @@ from pb_app.db import db, upsert
 from pb_app.notifications import queries, rules, slots
 from pb_app.notifications.labels import sentence
 from pb_app.notifications.models import Digest, NewsItem
-from pb_app.notifications.slots import CHANNELS, LetterAddition
+from pb_app.notifications.slots import CHANNELS, EmailAddition
 from pb_app.notifications.terms import Frequency, Topic
 from pb_app.people import queries as people
 from pb_app.people.models import Account
@@ -93,7 +93,7 @@ def _queue(account: Account, news: Sequence[NewsItem], now: datetime) -> None:
         channel(account, news, now)
 
 
-def _said(item: NewsItem, added: LetterAddition, base: str) -> str:
+def _said(item: NewsItem, added: EmailAddition, base: str) -> str:
     """What happened, where it is read, and what else the message says of it."""
     href = f"{base}{address(item.link, item.link_ids)}"
     return "\n".join((sentence(item.headline, item.details), href, *added.lines))

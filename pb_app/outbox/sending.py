@@ -108,7 +108,9 @@ def _send(sender: Sender, message: ClaimedMessage) -> SendingResult:
         elif message.by is DeliveryMethod.TEXT:
             sender.text(message.to, message.body)
         else:
-            sender.send(message.to, message.subject, message.body, message.stop, html=message.html, calendar=message.calendar)
+            sender.send(
+                message.to, message.subject, message.body, message.stop, html=message.html, calendar=message.calendar
+            )
     except smtplib.SMTPRecipientsRefused as error:
         code, _ = error.recipients.get(message.to, (0, b""))
         return SendingResult(f"refused with {code}", for_good=code >= 500)

@@ -204,5 +204,7 @@ def test_by_the_link_they_change_and_leave_without_signing_in(
     words, _file = post.next(app)
     found = re.search(r"http\S+/my-place/\S+", words)
     assert found is not None
-    visit().get(urlsplit(found[0]).path).sees("A place is kept for you").submit("Yes, I will come").sees("The place is yours")
+    visit().get(urlsplit(found[0]).path).sees("A place is kept for you").submit("Yes, I will come").sees(
+        "The place is yours"
+    )
     visit().get("/whats-on/my-place/x", 404)

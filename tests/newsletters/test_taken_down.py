@@ -72,7 +72,9 @@ def test_the_archive_and_mails_that_have_not_left_say_that_it_was_taken_down(
         ("# A\n\n### Nine benches\n\nThey have backs.", True),
     ],
 )
-def test_the_part_that_links_to_it_or_has_its_heading_goes(world: World, context: object, words: str, shows: bool) -> None:
+def test_the_part_that_links_to_it_or_has_its_heading_goes(
+    world: World, context: object, words: str, shows: bool
+) -> None:
     gone = [shown_editions.TakenDown(address="/news/riverside/1", titles=frozenset({"Nine benches"}), reason="Wrong.")]
     edition = NewsletterEdition(issue_id=1, language="en", subject="S", words=words)
     assert ("They have" in shown_editions.shown(edition, world.home(), gone).words) is shows

@@ -85,7 +85,9 @@ def queue_group(
     for delivery, reader in rows:
         if reader.id in wanted:
             edition = _edition_for(reader, editions, languages)
-            delivery.message_id = _copy(issue, reader, edition, stop=stop_link, now=now, subject=subjects[edition.language])
+            delivery.message_id = _copy(
+                issue, reader, edition, stop=stop_link, now=now, subject=subjects[edition.language]
+            )
         else:
             db.session.delete(delivery)
             issue.people -= 1

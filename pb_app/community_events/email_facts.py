@@ -5,12 +5,12 @@ from email.utils import parseaddr
 from flask import current_app
 from flask_babel import gettext as _
 
-from pb_app.calendars import letter_text
+from pb_app.calendars import email_text
 from pb_app.community_events import own_links, pages, queries
 from pb_app.community_events.models import CommunityEvent
 from pb_app.community_events.terms import Headline, SignUpState
 from pb_app.notifications.models import NewsItem
-from pb_app.notifications.slots import LetterAddition
+from pb_app.notifications.slots import EmailAddition
 from pb_app.notifications.terms import LinkKind
 from pb_app.places import queries as places
 from pb_app.web.i18n import in_zone, long_day, time_span
@@ -19,7 +19,7 @@ from pb_app.web.i18n import in_zone, long_day, time_span
 WITH_A_FILE = (Headline.COMING, Headline.CHANGED, Headline.CANCELLED)
 
 
-def addition(item: NewsItem) -> LetterAddition | None:
+def addition(item: NewsItem) -> EmailAddition | None:
     """An event as it is now, for whoever hears of it; None for any other news."""
     if item.link != LinkKind.COMMUNITY_EVENT.value:
         return None
@@ -27,14 +27,14 @@ def addition(item: NewsItem) -> LetterAddition | None:
     return _of(event, item) if event else None
 
 
-def _of(event: CommunityEvent, item: NewsItem) -> LetterAddition:
+def _of(event: CommunityEvent, item: NewsItem) -> EmailAddition:
     place = places.by_id(event.place_id)
     with in_zone(place.timezone):
         lines = [*_facts(event), *_own(event, item.account_id)]
     if item.headline not in WITH_A_FILE:
-        return LetterAddition(lines=lines)
+        return EmailAddition(lines=lines)
     sender = parseaddr(current_app.config["MAIL_FROM"])[1]
-    return LetterAddition(lines=lines, calendar=letter_text(pages.entry(place, event), sender))
+    return EmailAddition(lines=lines, calendar=email_text(pages.entry(place, event), sender))
 
 
 def _facts(event: CommunityEvent) -> list[str]:
