@@ -1,6 +1,7 @@
 """News that a moderator hides is hidden in newsletters too, and a newsletter is reported and hidden as everything else."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -96,6 +97,19 @@ def test_a_newsletter_is_reported_hidden_and_goes_to_nobody_more(app: Flask, wor
             sending.resume(held, world.actor(Role.BOARD_SECRETARY), clock.now())
     tom.get(at).follow("Show it again").submit("Show it again", reason="It was a mistake.")
     visit().get(at).sees("They have")
+
+
+def test_what_was_only_planned_is_a_draft_again(app: Flask, world: World, visit: Visit) -> None:
+    with app.test_request_context():
+        now = clock.now()
+        confirmed(world, 12, now)
+        issue = draft(world, now)
+        issues.send(issue, now + timedelta(days=2), world.actor(Role.BOARD_SECRETARY), now)
+        db.session.commit()
+        at = f"{AT}issues/{issue.id}/desk"
+    visit(email(Role.BOARD_SECRETARY)).get(at).submit("Hold it back").sees("It is a draft again").misses(
+        "It is stopped"
+    )
 
 
 def test_what_only_a_group_gets_has_no_page_to_open_and_none_to_report(app: Flask, world: World) -> None:

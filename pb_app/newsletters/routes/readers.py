@@ -99,8 +99,9 @@ def stop(token: str) -> ResponseReturnValue:
     done = request.method == "POST"
     if done:
         consents.leave(reader, topic, clock.now())
-    g.place = g.home_place = places.by_id(reader.place_id)
-    page = {"done": done, "topic": topic, "place": g.place, "lists": pages.still(reader)}
+    g.place, lists = places.by_id(reader.place_id), pages.still(reader)
+    g.home_place = g.place
+    page = {"done": done or topic not in lists, "topic": topic, "place": g.place, "lists": lists}
     return render_template("newsletters/stop.html", form=forms.ButtonForm(), **page)
 
 

@@ -114,4 +114,7 @@ def resume(place: str, issue_id: int) -> ResponseReturnValue:
 @requires(Action.SEND_NEWSLETTERS)
 @writes
 def stop_sending(place: str, issue_id: int) -> ResponseReturnValue:
-    return _press(issue_id, sending.stop, _("It is stopped. Nobody more gets it."))
+    """What was only planned is a draft again."""
+    planned = known_issue(issue_id).state is IssueState.PLANNED
+    said = _("It does not go out. It is a draft again.") if planned else _("It is stopped. Nobody more gets it.")
+    return _press(issue_id, sending.stop, said)
