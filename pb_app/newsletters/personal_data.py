@@ -21,7 +21,7 @@ DECLARED = Declared(
     # The words of an issue are the place's own.
     nobody={
         "newsletter_consent": "topic wording how ended_why",
-        "newsletter_issue": "topic language audience state",
+        "newsletter_issue": "topic language audience state withdrawn_why",
         "newsletter_edition": "language subject words",
         "outbox_circular": "text html",
     },
