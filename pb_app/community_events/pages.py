@@ -14,8 +14,9 @@ from pb_app.community_events.slots import CALENDARS, EVENT_PANELS, ORGANISERS, L
 from pb_app.community_events.terms import EventNeeds, EventRhythm, EventState, SignUpState
 from pb_app.places import queries as places
 from pb_app.places.models import Place
+from pb_app.web.addresses import path_to
 from pb_app.web.i18n import time_span, zone
-from pb_app.web.safe_addresses import full_address
+from pb_app.web.safe_addresses import site
 
 #: The colours of the tags.
 LOOKS = {
@@ -283,7 +284,7 @@ def entry(place: Place, event: CommunityEvent) -> CalendarEntry:
         ends_at=event.ends_at,
         title=event.title,
         where=event.venue,
-        link=full_address("community_events.event", place=place.slug, event_id=event.id),
+        link=site() + path_to("community_events.event", place=place.slug, event_id=event.id),
         made=event.changed_at,
         words="\n\n".join(part for part in (event.words, event.getting_in) if part),
         sequence=event.sequence,
