@@ -11,6 +11,7 @@ from typing import TypeGuard
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.admin.news_sentences import NEWS
 from pb_app.admin.partner_sentences import PARTNERS
 from pb_app.admin.promise_sentences import PROMISES
 from pb_app.admin.together_sentences import TOGETHER
@@ -20,6 +21,7 @@ from pb_app.web.labels import Wording
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 SENTENCES: dict[str, Wording] = {
+    **NEWS,
     **PARTNERS,
     **PROMISES,
     **TOGETHER,
@@ -92,18 +94,6 @@ SENTENCES: dict[str, Wording] = {
     "community-event:changed": _l("An event was changed."),
     "community-event:repeats": _l("An event repeats. Later dates on the list: %(dates)s."),
     "community-event:told": _l("It was written down how an event went. People who came: %(came)s."),
-    "news:written": _l("News was written or changed, before it was out."),
-    "news:published": _l("News was published, or planned for a day."),
-    "news:held-back": _l("News that was planned was held back."),
-    "news:corrected": _l("News was corrected, with a note: %(note)s"),
-    "news:taken-down": _l("News was taken down."),
-    "newsletters:made": _l("A newsletter was written."),
-    "newsletters:asked": _l("A second person was asked whether a newsletter goes out. People on its list: %(people)s."),
-    "newsletters:answered": _l("A second person answered whether a newsletter goes out."),
-    "newsletters:planned": _l("A newsletter was sent, or planned for a day. People on its list: %(people)s."),
-    "newsletters:paused": _l("Sending a newsletter was paused."),
-    "newsletters:resumed": _l("Sending a newsletter went on."),
-    "newsletters:stopped": _l("Sending a newsletter was stopped."),
     "delivery:award-made": _l("A project was awarded money."),
     "delivery:instalment-changed": _l("Payment %(number)s of a project reached its next step."),
     "delivery:award-changed": _l("An award reached its next step."),

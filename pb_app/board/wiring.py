@@ -65,7 +65,7 @@ def init_app(app: Flask) -> None:
     BODIES.add(app, bodies.BOARDS)
     KINDS.add(app, moderation.PAPERS)
     SOURCES.add(app, text_source.PAPERS, position=40)
-    HOSTS.add(app, HostKind(host=SurveyHost.REVIEW, choices=queries.titles_of_reviews))
+    HOSTS.add(app, HostKind(host=SurveyHost.REVIEW, choices=queries.titles_of_reviews, title=queries.title_of_review))
     PARTS.add(app, whole_place.of_learning, position=60)
     TICKS.add(app, commands.tick)
     MENU.add(app, MenuItem(_l("The board"), "board.index"), position=40)

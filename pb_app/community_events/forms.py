@@ -128,6 +128,17 @@ class SignUpForm(BaseForm):
         )
 
 
+class OwnPlaceForm(SignUpForm):
+    """The same for whoever comes by the link of an email, which shows nothing of what they said they need."""
+
+    forget = Checkbox(_l("Delete what I said I need before"))
+
+    def new_needs(self) -> EventNeeds | None:
+        """None: it stays as it is."""
+        written = self.all_needs()
+        return written if written.is_any or self.forget.data else None
+
+
 class CancelForm(BaseForm):
     why = TextArea(
         _l("Why is it cancelled?"), most=500, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this.")

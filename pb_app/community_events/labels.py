@@ -39,6 +39,14 @@ LABELS: Labels = [
     (Refusal.NOT_OFFERED, _l("This place is not kept for you any more. Sign up again to wait for the next.")),
     (Refusal.WRONG_DOOR_CODE, _l("That is not the code. Look at the door again, or ask the host.")),
     (Refusal.NOT_ON_YET, _l("People are counted from an hour before it starts until it ends.")),
+    (
+        Refusal.NO_MORE_PLACES,
+        _l("There is no room for more of you, or others wait before you. You keep the places that you have."),
+    ),
+    (
+        Refusal.CHANGES_OVER,
+        _l("It begins soon, so this can’t be changed any more. You can still say that you can’t come."),
+    ),
     (Refusal.SERIES_TOO_SHORT, _l("It would take place only once. Choose a later day, or leave both fields empty.")),
 ]
 

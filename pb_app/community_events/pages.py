@@ -14,8 +14,9 @@ from pb_app.community_events.slots import CALENDARS, EVENT_PANELS, ORGANISERS, L
 from pb_app.community_events.terms import EventNeeds, EventRhythm, EventState, SignUpState
 from pb_app.places import queries as places
 from pb_app.places.models import Place
+from pb_app.web.addresses import path_to
 from pb_app.web.i18n import time_span, zone
-from pb_app.web.safe_addresses import full_address
+from pb_app.web.safe_addresses import site
 
 #: The colours of the tags.
 LOOKS = {
@@ -59,6 +60,11 @@ class EventCard:
         return self.state is EventState.OVER
 
     @property
+    def has_begun(self) -> bool:
+        """It takes place now, or has taken place."""
+        return self.state in (EventState.ON_NOW, EventState.OVER)
+
+    @property
     def is_not_over(self) -> bool:
         """It is on now, or still to come."""
         return self.state.is_ahead or self.state is EventState.ON_NOW
@@ -80,6 +86,8 @@ class EventPage:
 
     card: EventCard
     mine: EventSignUp | None
+    #: The reader can still change who comes with them and what they need.
+    can_change: bool
     #: The link for joining from home, for whoever may see it, when it is time.
     remote_link: str
     #: How often it repeats, and its next date.
@@ -96,6 +104,19 @@ class EventPage:
     def is_offered(self) -> bool:
         """A place is kept for the reader, who has to say whether they want it."""
         return self.mine is not None and self.mine.state is SignUpState.OFFERED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPlacePage:
+    """``community_events/own_place.html``, by the link of an email."""
+
+    card: EventCard
+    mine: EventSignUp
+    can_change: bool
+
+    @property
+    def is_offered(self) -> bool:
+        return self.mine.state is SignUpState.OFFERED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +236,7 @@ def event_page(
     return EventPage(
         card=_cards(place, [event])[0],
         mine=mine,
+        can_change=mine is not None and event.cancelled_at is None and rules.may_be_changed(event.starts_at, now),
         remote_link=event.remote_link if has_place or runs else "",
         rhythm=queries.series(event.series_id).rhythm if event.series_id else None,
         next_date=later[0] if later else None,
@@ -223,6 +245,11 @@ def event_page(
         offers=offers,
         panels=EVENT_PANELS.of(event),
     )
+
+
+def own_place(event: CommunityEvent, mine: EventSignUp, place: Place, *, can_change: bool) -> OwnPlacePage:
+    stands = event.cancelled_at is None
+    return OwnPlacePage(card=_cards(place, [event])[0], mine=mine, can_change=can_change and stands)
 
 
 def people(event: CommunityEvent, place: Place, names: Mapping[int, str]) -> PeoplePage:
@@ -257,7 +284,7 @@ def entry(place: Place, event: CommunityEvent) -> CalendarEntry:
         ends_at=event.ends_at,
         title=event.title,
         where=event.venue,
-        link=full_address("community_events.event", place=place.slug, event_id=event.id),
+        link=site() + path_to("community_events.event", place=place.slug, event_id=event.id),
         made=event.changed_at,
         words="\n\n".join(part for part in (event.words, event.getting_in) if part),
         sequence=event.sequence,

@@ -24,6 +24,10 @@ def find(place_id: int, event_id: int) -> CommunityEvent | None:
     )
 
 
+def by_id(event_id: int) -> CommunityEvent | None:
+    return db.session.get(CommunityEvent, event_id)
+
+
 def _of(place_id: int, area_id: int | None) -> list[ColumnElement[bool]]:
     """An event of an area, or of no area in particular, concerns the area."""
     conditions = [CommunityEvent.place_id == place_id]
@@ -101,6 +105,12 @@ def needs(event_id: int) -> dict[int, EventNeeds]:
         need.sign_up_id: EventNeeds(words=need.words, travel=need.travel, interpreter=need.interpreter)
         for need in db.session.scalars(query.where(EventSignUp.event_id == event_id))
     }
+
+
+def needs_of(sign_up_id: int) -> EventNeeds:
+    """What one party needs."""
+    need = db.session.get(EventNeed, sign_up_id)
+    return EventNeeds(words=need.words, travel=need.travel, interpreter=need.interpreter) if need else EventNeeds()
 
 
 def of_person(account_id: int, now: datetime) -> list[tuple[CommunityEvent, SignUpState, str]]:

@@ -14,6 +14,8 @@ REMIND_BEFORE, REMIND_A_WEEK_BEFORE = timedelta(hours=26), timedelta(days=7, hou
 LINK_BEFORE = timedelta(minutes=30)
 #: Whoever is offered a place that came free says within this time whether they want it.
 OFFER = timedelta(hours=48)
+#: Until so long before the start people change who comes with them and what they need: the host has to arrange it.
+CHANGE_BEFORE = timedelta(hours=2)
 #: So far ahead the dates of an event that repeats are on the list.
 SERIES_AHEAD = timedelta(days=365)
 #: The longest time between two dates, with an hour for the clocks going back.
@@ -63,6 +65,16 @@ def state(*, starts_at: datetime, ends_at: datetime, cancelled: bool, free: int 
 def fits(people: int, free: int | None, *, queue: bool) -> bool:
     """A party gets a place at once if there is room and nobody waits before it."""
     return free is None or (people <= free and not queue)
+
+
+def may_be_changed(starts_at: datetime, now: datetime) -> bool:
+    """Whether somebody can still change who comes with them and what they need."""
+    return now < starts_at - CHANGE_BEFORE
+
+
+def keeps_turn(before: int, after: int) -> bool:
+    """Whoever waits with a larger party than before waits anew: those behind would wait longer for it."""
+    return after <= before
 
 
 def next_up(free: int | None, queue: Iterable[Queued]) -> list[int]:

@@ -71,6 +71,8 @@ class Refusal(StrEnum):
     NOT_OFFERED = "event-not-offered"
     WRONG_DOOR_CODE = "event-wrong-door-code"
     NOT_ON_YET = "event-not-on-yet"
+    NO_MORE_PLACES = "event-no-more-places"
+    CHANGES_OVER = "event-changes-over"
     SERIES_TOO_SHORT = "event-series-too-short"
 
 

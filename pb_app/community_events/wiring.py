@@ -3,8 +3,19 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.community_events import addresses, commands, labels, pages, participation, personal_data, routes, services
+from pb_app.community_events import (
+    addresses,
+    commands,
+    email_facts,
+    labels,
+    pages,
+    participation,
+    personal_data,
+    routes,
+    services,
+)
 from pb_app.notifications.labels import add_headlines
+from pb_app.notifications.slots import ADDITIONS
 from pb_app.participation.slots import LINES
 from pb_app.places.slots import FRONT
 from pb_app.rights.slots import BEFORE_ERASURE, HOLDINGS
@@ -20,6 +31,7 @@ def init_app(app: Flask) -> None:
     HOLDINGS.add(app, personal_data.DECLARED)
     BEFORE_ERASURE.add(app, lambda person, now: services.leave_all(person.id, now))
     add_headlines(app, labels.HEADLINES)
+    ADDITIONS.add(app, email_facts.addition)
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
     FRONT.add(app, "community_events/front.html", pages.front, position=15)

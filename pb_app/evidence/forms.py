@@ -2,13 +2,25 @@
 
 from collections.abc import Mapping
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
 
 from pb_app.evidence.owner_field import OwnerChoice
-from pb_app.evidence.terms import AnswerDraft, EvidenceSource, EvidenceTarget, EvidenceVerdict, PointDraft, Wording
+from pb_app.evidence.terms import (
+    AnswerDraft,
+    EvidenceSource,
+    EvidenceTarget,
+    EvidenceVerdict,
+    PictureDraft,
+    PointDraft,
+    Wording,
+)
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, TextArea, Upload, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
+
+PICTURES = "image/jpeg,image/png,image/webp,image/heic,image/heif"
 
 
 def _owner() -> Choice:
@@ -61,7 +73,7 @@ class PointForm(BaseForm):
         self.source.options, self.language.options = choices(EvidenceSource), dict(languages)
         return self
 
-    def draft(self) -> PointDraft:
+    def draft(self, event_id: int | None = None) -> PointDraft:
         assert self.heard_on.value is not None and self.due_on.value is not None
         return PointDraft(
             source=EvidenceSource(self.source.data),
@@ -72,10 +84,33 @@ class PointForm(BaseForm):
             language=str(self.language.data),
             people=self.people.number,
             area_id=int(self.area.data) if self.area.data else None,
+            event_id=event_id,
             owner_id=int(self.owner.data),
             owner_name=self.owner_name.data,
             due_on=self.due_on.value,
         )
+
+
+class PointPictureForm(PointForm):
+    """The same with a picture, if there is one."""
+
+    photo = Upload(
+        _l("A picture of it"), PICTURES, hint=_l("For example: a wall of cards, or a map that people drew on.")
+    )
+    alt = Text(_l("What does the picture show?"), most=200, optional=True, hint=_l("For people who can’t see it."))
+    agreed = Checkbox(_l("Nobody can be recognised in it, or everybody who can has agreed"))
+
+    def validate_alt(self, field: Text) -> None:
+        if self.photo.content() and not field.data:
+            raise ValidationError(_("Say what it shows"))
+
+    def validate_agreed(self, field: Checkbox) -> None:
+        if self.photo.content() and not field.data:
+            raise ValidationError(_("Tick this, or choose another picture"))
+
+    def picture(self) -> PictureDraft | None:
+        photo = self.photo.content()
+        return PictureDraft(photo=photo, alt=self.alt.data or "") if photo else None
 
 
 class HandOverForm(BaseForm):
@@ -132,7 +167,7 @@ class UseForm(BaseForm):
 class PictureForm(BaseForm):
     photo = Upload(
         _l("The picture"),
-        "image/jpeg,image/png,image/webp,image/heic,image/heif",
+        PICTURES,
         hint=_l("For example: a wall of cards, or a map that people drew on."),
         optional=False,
     )

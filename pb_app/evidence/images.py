@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from sqlalchemy import delete
+
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.evidence import events, queries
+from pb_app.evidence import events, queries, rules
 from pb_app.evidence.models import EvidencePicture, EvidencePoint
 from pb_app.evidence.slots import PICTURES
 from pb_app.evidence.terms import Refusal
@@ -31,6 +33,14 @@ def take_down(point: EvidencePoint, actor: Actor, now: datetime) -> None:
     db.session.delete(picture)
     db.session.flush()
     audit.record(events.EvidencePictureChanged(point.id, ""), actor, now, point.place_id)
+
+
+def tidy(now: datetime) -> int:
+    """Pictures of points that were taken away go for good after a while. Returns how many."""
+    late = queries.pictures_to_delete(now - rules.PICTURE_KEPT)
+    if late:
+        db.session.execute(delete(EvidencePicture).where(EvidencePicture.point_id.in_(late)))
+    return len(late)
 
 
 def _must_stand(point: EvidencePoint) -> None:

@@ -23,6 +23,8 @@ class EvidencePoint(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
     area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
+    #: The event at which people said it.
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("community_event.id"), index=True)
     source: Mapped[EvidenceSource] = mapped_column(word(EvidenceSource, "source"))
     #: In words that name nobody: "People at the spring workshop".
     said_by: Mapped[str] = mapped_column(String(160))

@@ -245,6 +245,15 @@ def targets(place: Place) -> dict[tuple[EvidenceTarget, int], str]:
     }
 
 
+def offered_targets(place: Place) -> dict[tuple[EvidenceTarget, int], str]:
+    """Of these, what evidence can be shown on from now on."""
+    return {
+        (kind.target, target_id): title
+        for kind in TARGETS.values()
+        for target_id, title in (kind.offered or kind.choices)(place).items()
+    }
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointPage:
     """``evidence/point.html``. ``others``: language, its name, and the words in it."""

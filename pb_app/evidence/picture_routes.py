@@ -47,4 +47,4 @@ def picture(place: str, point_id: int, size: str) -> Response:
     if known.withdrawn_at is not None or shown is None or size not in ("small", "large"):
         abort(404)
     content = shown.small if size == "small" else shown.large
-    return Response(content, mimetype="image/webp", headers={"Cache-Control": "public, max-age=31536000, immutable"})
+    return Response(content, mimetype="image/webp", headers={"Cache-Control": "public, max-age=3600"})

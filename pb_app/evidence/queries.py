@@ -1,7 +1,7 @@
 """Questions about evidence. Words of many points are read at once."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
@@ -14,7 +14,7 @@ from pb_app.evidence.models import (
     EvidenceUse,
     EvidenceWording,
 )
-from pb_app.evidence.terms import EvidenceTarget, EvidenceVerdict, Wording, Wordings
+from pb_app.evidence.terms import EvidenceTarget, EvidenceVerdict, PictureShown, Wording, Wordings
 
 
 def of_place(place_id: int) -> Sequence[EvidencePoint]:
@@ -40,6 +40,25 @@ def wordings_of(point_ids: Sequence[int]) -> dict[int, dict[str, Wording]]:
 
 def picture(point_id: int) -> EvidencePicture | None:
     return db.session.get(EvidencePicture, point_id)
+
+
+def pictured(point_ids: Sequence[int]) -> dict[int, PictureShown]:
+    """By point, what a list has to know of its picture."""
+    columns = (EvidencePicture.point_id, EvidencePicture.alt, EvidencePicture.digest)
+    rows = db.session.execute(select(*columns).where(EvidencePicture.point_id.in_(point_ids)))
+    return {row[0]: PictureShown(alt=row[1], digest=row[2]) for row in rows}
+
+
+def pictures_to_delete(moment: datetime) -> Sequence[int]:
+    """Points that were taken away before then and still have a picture."""
+    query = select(EvidencePicture.point_id).join(EvidencePoint, EvidencePoint.id == EvidencePicture.point_id)
+    return db.session.scalars(query.where(EvidencePoint.withdrawn_at < moment)).all()
+
+
+def of_event(event_id: int) -> Sequence[EvidencePoint]:
+    """What people said at an event, as far as it stands, in the order in which it was written down."""
+    query = select(EvidencePoint).where(EvidencePoint.event_id == event_id, EvidencePoint.withdrawn_at.is_(None))
+    return db.session.scalars(query.order_by(EvidencePoint.id)).all()
 
 
 def wordings(point_id: int) -> Wordings:

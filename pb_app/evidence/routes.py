@@ -8,17 +8,21 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.evidence import forms, pages, queries, services
+from pb_app.community_events import queries as events
+from pb_app.community_events.models import CommunityEvent
+from pb_app.evidence import forms, images, pages, queries, services
 from pb_app.evidence.models import EvidencePoint
-from pb_app.evidence.terms import EvidenceState, EvidenceTarget, Refusal
+from pb_app.evidence.slots import PICTURES
+from pb_app.evidence.terms import EvidenceSource, EvidenceState, EvidenceTarget, Refusal
 from pb_app.places import current
 from pb_app.places import queries as places
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page, press, submit
-from pb_app.web.i18n import language, own_name
+from pb_app.web.i18n import language, own_name, zone
 from pb_app.web.labels import label
+from pb_app.web.uploads import decodes
 
 bp = Blueprint("evidence", __name__, url_prefix="/evidence")
 
@@ -104,28 +108,47 @@ def export(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/new", methods=["GET", "POST"])
 @requires(Action.RECORD_EVIDENCE)
 @writes
+@decodes("photo", lambda content: PICTURES.value().ahead(content))
 def record(place: str) -> ResponseReturnValue:
-    here = current.place()
-    form = forms.PointForm(data=_begun()).set_choices(
+    """With a picture, if there is one: of an event, it is shown there too."""
+    here, event = current.place(), _event()
+    form = forms.PointPictureForm(data=_begun(event))
+    form.set_choices(
         owners=_owners(),
         areas={str(id): name for id, name in places.area_names(here.id).items()},
         languages={code: own_name(code) for code in here.languages},
     )
 
     def do() -> EvidencePoint:
-        point = services.record(here, form.draft(), signed_in(), clock.now())
+        point = services.record(here, form.draft(event.id if event else None), signed_in(), clock.now())
+        if (picture := form.picture()) is not None:
+            images.show(point, picture.photo, picture.alt, signed_in(), clock.now())
         flash(_("Everybody can read it now, and see that an answer is owed."), "done")
         return point
 
     lead = [_("What you write here is public at once. Whoever you choose below owes people a public answer.")]
-    back = url_for("evidence.index", place=place)
-    return form_page(
-        form, do, title=_("Write down what people said"), button=_("Publish"), back=back, then=back_to, lead=lead
-    )
+    if event:
+        lead.append(_("It is shown on the page of the event too: %(title)s", title=event.title))
+    title, back = _("Write down what people said"), url_for("evidence.index", place=place)
+    return form_page(form, do, title=title, button=_("Publish"), back=back, then=back_to, lead=lead, files=True)
 
 
-def _begun() -> dict[str, str]:
-    """What the address of the page fills in, as an event does that people spoke at."""
+def _event() -> CommunityEvent | None:
+    """The event at which people said it, as the address names it: one that has begun, and was not cancelled."""
+    typed = request.args.get("event", "")
+    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    event = events.find(current.place().id, number) if number else None
+    stands = event is not None and event.cancelled_at is None and event.starts_at <= clock.now()
+    return event if stands else None
+
+
+def _begun(event: CommunityEvent | None) -> dict[str, str]:
+    """What the event that people spoke at fills in, or the address of the page."""
+    if event:
+        said_by, area = _("People at: %(title)s", title=event.title)[:160], str(event.area_id or "")
+        heard_on = event.starts_at.astimezone(zone()).date().isoformat()
+        given = {"source": EvidenceSource.EVENT.value, "said_by": said_by, "heard_on": heard_on, "area": area}
+        return {"language": language(), **given}
     given = {name: request.args.get(name, "")[:200] for name in ("source", "said_by", "heard_on", "area")}
     return {"language": language(), **{name: typed for name, typed in given.items() if typed}}
 
@@ -220,7 +243,7 @@ def translate(place: str, point_id: int) -> ResponseReturnValue:
 @writes
 def use(place: str, point_id: int) -> ResponseReturnValue:
     """Staff name it for rounds and papers, residents for ideas of their own: each feature offers what one may choose."""
-    known, options = standing_point(point_id), pages.targets(current.place())
+    known, options = standing_point(point_id), pages.offered_targets(current.place())
     if not options:
         flash(_("There is nothing here yet that you can show it on. Ideas of your own come first."), "warning")
         return redirect(back_to(known), 303)

@@ -12,6 +12,9 @@ REMIND_BEFORE = timedelta(days=7)
 #: The last day for an answer and for what one promises, and how long ago people can have said something.
 ANSWER_WITHIN, PROMISE_WITHIN, SAID_WITHIN = timedelta(days=366), timedelta(days=5 * 366), timedelta(days=20 * 366)
 
+#: A picture of a point that was taken away is deleted so long after it: until then it can be shown again.
+PICTURE_KEPT = timedelta(days=30)
+
 _SETTLED = {
     EvidenceVerdict.DID: EvidenceState.DID,
     EvidenceVerdict.WONT: EvidenceState.WONT,

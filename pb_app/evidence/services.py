@@ -63,6 +63,7 @@ def record(place: Place, draft: PointDraft, actor: Actor, now: datetime) -> Evid
     point = EvidencePoint(
         place_id=place.id,
         area_id=draft.area_id,
+        event_id=draft.event_id,
         source=draft.source,
         said_by=draft.said_by,
         heard_on=draft.heard_on,

@@ -19,6 +19,8 @@ class TargetKind:
     target: EvidenceTarget
     choices: Callable[[Place], Mapping[int, str]]
     shown: Callable[[Place, Collection[int]], Mapping[int, tuple[str, str]]]
+    #: Those of the choices that make sense for something new: not what is over. None: all of them.
+    offered: Callable[[Place], Mapping[int, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,9 +107,26 @@ class PointDraft:
     language: str
     people: int | None = None
     area_id: int | None = None
+    event_id: int | None = None
     owner_id: int
     owner_name: str
     due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureShown:
+    """A picture as pages name it, without its content."""
+
+    alt: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureDraft:
+    """A picture as somebody chose it, with words for those who can't see it."""
+
+    photo: bytes
+    alt: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,11 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
+from pb_app.community_events.slots import EVENT_PANELS
 from pb_app.evidence import (
     addresses,
     commands,
+    event_pages,
     labels,
     moderation,
     pages,
@@ -34,6 +36,7 @@ def init_app(app: Flask) -> None:
     assert picture_routes
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
+    EVENT_PANELS.add(app, "evidence/of_event.html", event_pages.of_event)
     FRONT.add(app, "evidence/front.html", pages.summary, position=20)
     TICKS.add(app, commands.tick)
     KINDS.add(app, moderation.POINTS)

@@ -37,6 +37,7 @@ LABELS: Labels = [
     (ThingKind.TEXT_VERSION, _l("Translation")),
     (ThingKind.SHARED_OUTCOME, _l("Shared outcome")),
     (ThingKind.START, _l("Start")),
+    (ThingKind.NEWSLETTER, _l("Newsletter")),
     (ReportReason.RUDE, _l("It is rude or hateful")),
     (ReportReason.SPAM, _l("It is advertising")),
     (ReportReason.PRIVATE, _l("It gives away something private about somebody")),

@@ -39,6 +39,7 @@ class ThingKind(StrEnum):
     TEXT_VERSION = "text-version"
     SHARED_OUTCOME = "shared-outcome"
     START = "start"
+    NEWSLETTER = "newsletter"
 
 
 class ReportReason(StrEnum):

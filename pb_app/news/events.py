@@ -30,6 +30,14 @@ class PostHeldBack(Event):
 
 
 @dataclass(frozen=True)
+class PostDeleted(Event):
+    """A draft, which nobody has read."""
+
+    kind: ClassVar[str] = "news:deleted"
+    post_id: int
+
+
+@dataclass(frozen=True)
 class PostCorrected(Event):
     kind: ClassVar[str] = "news:corrected"
     post_id: int

@@ -46,6 +46,12 @@ def not_out(place_id: int, now: datetime) -> Sequence[NewsPost]:
     return db.session.scalars(query.order_by(NewsPost.id.desc()).limit(100)).all()
 
 
+def taken_down(place_id: int) -> Sequence[NewsPost]:
+    """Posts that everybody could read, and nobody may any more."""
+    query = select(NewsPost).where(NewsPost.place_id == place_id, NewsPost.withdrawn_at.is_not(None))
+    return db.session.scalars(query.order_by(NewsPost.id)).all()
+
+
 def wordings(post_ids: Collection[int]) -> dict[int, dict[str, NewsWording]]:
     """By post and language."""
     said: dict[int, dict[str, NewsWording]] = defaultdict(dict)

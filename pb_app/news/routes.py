@@ -184,6 +184,25 @@ def hold_back(place: str, post_id: int) -> ResponseReturnValue:
     return redirect(_at(post))
 
 
+@bp.route("/<place>/<int:post_id>/delete", methods=["GET", "POST"])
+@requires(Action.WRITE_NEWS)
+@writes
+def delete_draft(place: str, post_id: int) -> ResponseReturnValue:
+    post, form, back = _post(post_id), forms.ButtonForm(), url_for("news.index", place=place)
+    if not press(lambda: services.must_be_unread(post, clock.now())):
+        return redirect(_at(post), 303)
+
+    def do() -> None:
+        services.delete_draft(post, signed_in(), clock.now())
+        flash(_("The draft is deleted."), "done")
+
+    card = pages.cards(current.place(), [post])[0]
+    lead = [card.title, _("It is gone for good, in every language, with its picture. Nobody has read it yet.")]
+    return form_page(
+        form, do, title=_("Delete this draft?"), button=_("Yes, delete it"), back=_at(post), then=back, lead=lead
+    )
+
+
 @bp.route("/<place>/<int:post_id>/take-down", methods=["GET", "POST"])
 @requires(Action.WRITE_NEWS)
 @writes

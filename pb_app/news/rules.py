@@ -34,6 +34,13 @@ def may_hold_back(facts: PostFacts, now: datetime) -> Refusal | None:
     return None if state(facts, now) is PostState.SCHEDULED else Refusal.OUT_ALREADY
 
 
+def may_delete(facts: PostFacts, now: datetime) -> Refusal | None:
+    """Only what nobody could read: the rest is taken down with a reason."""
+    if facts.is_withdrawn:
+        return Refusal.GONE
+    return Refusal.OUT_ALREADY if state(facts, now) is PostState.PUBLISHED else None
+
+
 def may_take_down(facts: PostFacts, now: datetime) -> Refusal | None:
     if facts.is_withdrawn:
         return Refusal.GONE

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from sqlalchemy import delete
+
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.audit.event import Event
@@ -92,6 +94,24 @@ def hold_back(post: NewsPost, actor: Actor, now: datetime) -> None:
         raise Refused(refusal)
     post.publish_at = None
     _record(events.PostHeldBack(post.id), post, actor, now)
+
+
+def must_be_unread(post: NewsPost, now: datetime) -> None:
+    """Refuses what people could read."""
+    refusal = rules.may_delete(post.facts, now)
+    if refusal:
+        raise Refused(refusal)
+
+
+def delete_draft(post: NewsPost, actor: Actor, now: datetime) -> None:
+    """Something that is not out, and nobody needs: it is gone with its picture, in every language."""
+    db.session.refresh(post, with_for_update=True)
+    must_be_unread(post, now)
+    _record(events.PostDeleted(post.id), post, actor, now)
+    for table in (NewsWording, NewsPicture):
+        db.session.execute(delete(table).where(table.post_id == post.id))
+    db.session.delete(post)
+    db.session.flush()
 
 
 def take_down(post: NewsPost, reason: str, actor: Actor, now: datetime) -> None:

@@ -10,8 +10,9 @@ from markupsafe import Markup, escape
 
 from pb_app import outbox
 from pb_app.news import plain_markdown
-from pb_app.newsletters import stop_links
-from pb_app.newsletters.models import NewsletterEdition, NewsletterIssue, NewsletterReader
+from pb_app.newsletters import shown_editions, stop_links
+from pb_app.newsletters.models import NewsletterEdition, NewsletterIssue, NewsletterReader, NewsletterWish
+from pb_app.newsletters.terms import CircularWords
 from pb_app.places import queries as places
 from pb_app.web.addresses import path_to
 from pb_app.web.i18n import direction
@@ -26,14 +27,19 @@ PAGE = Markup(
     '<p style="margin:0;padding:16px 24px;background:#174f4a;color:#fffdf9;font-weight:700">{place}</p>'
     '<div style="padding:24px"><h1 style="margin:0 0 16px;font-size:28px;line-height:1.25">{subject}</h1>{words}</div>'
     '<div style="padding:16px 24px;background:#f6efe4;font-size:15px"><p style="margin:0 0 8px">{why}</p>'
-    '<p style="margin:0 0 8px"><a style="color:#14595a" href="{open}">{open_text}</a></p>'
+    "{opened}"
     '<p style="margin:0"><a style="color:#14595a" href="{stop}">{stop_text}</a></p></div></div></body></html>'
 )
+OPEN = Markup('<p style="margin:0 0 8px"><a style="color:#14595a" href="{open}">{open_text}</a></p>')
 
 
-def letter(issue: NewsletterIssue, edition: NewsletterEdition) -> tuple[str, str]:
-    """Text and HTML of an edition; where each person's way to stop belongs stands ``outbox.STOP``."""
+def letter(issue: NewsletterIssue, edition: NewsletterEdition) -> CircularWords:
+    """An edition as people may read it now; where each person's way to stop belongs stands ``outbox.STOP``.
+
+    What goes to one group has no page that its readers could open.
+    """
     place = places.by_id(issue.place_id)
+    now = shown_editions.shown(edition, place, shown_editions.taken_down(place))
     open_at = site() + path_to("newsletters.issue", place=place.slug, issue_id=issue.id, **{"in": edition.language})
     with force_locale(edition.language):
         why = _(
@@ -42,33 +48,33 @@ def letter(issue: NewsletterIssue, edition: NewsletterEdition) -> tuple[str, str
             place=place.name,
         )
         open_text, stop_text, way = _("Open this in your browser"), _("Stop these emails"), direction()
-    words = plain_markdown.as_text(edition.words)
-    text = f"{words}\n\n--\n{why}\n\n{open_text}: {open_at}\n\n{stop_text}: {outbox.STOP}\n"
+    words = plain_markdown.as_text(now.words)
+    opened = "" if issue.audience else f"{open_text}: {open_at}\n\n"
+    text = f"{words}\n\n--\n{why}\n\n{opened}{stop_text}: {outbox.STOP}\n"
     html = PAGE.format(
         language=edition.language,
         dir=way,
-        subject=edition.subject,
+        subject=now.subject,
         place=place.name,
-        words=plain_markdown.as_html(edition.words, plain_markdown.LETTER, site()),
+        words=plain_markdown.as_html(now.words, plain_markdown.LETTER, site()),
         why=why,
-        open=open_at,
-        open_text=open_text,
+        opened="" if issue.audience else OPEN.format(open=open_at, open_text=open_text),
         stop=Markup(escape(outbox.STOP)),
         stop_text=stop_text,
     )
-    return text, str(html)
+    return CircularWords(subject=now.subject, text=text, html=str(html))
 
 
-def please_confirm(reader: NewsletterReader) -> tuple[str, str]:
+def please_confirm(reader: NewsletterReader, wish: NewsletterWish) -> tuple[str, str]:
     """The message after an address was typed: nothing starts without the button that it leads to."""
     place = places.by_id(reader.place_id)
-    with force_locale(reader.language):
+    with force_locale(wish.language):
         subject = _("Do you want news from %(place)s?", place=place.name)
         body = _(
             "Somebody asked for news from %(place)s at this address. If it was you, open this page and press the button: "
             "%(link)s",
             place=place.name,
-            link=stop_links.confirm_link(reader.key),
+            link=stop_links.confirm_link(reader.key, wish.key),
         )
         ignore = _("If it was not you, do nothing. We delete the address after seven days.")
     return subject, f"{body}\n\n{ignore}"

@@ -33,7 +33,8 @@ def send_on(issue_id: int, job: JobFacts | None = None) -> int:
             break
         sending.begin(issue, circulars.letter, clock.now())
         languages = list(places.by_id(issue.place_id).languages)
-        group = sending.queue_group(issue, languages, stop_links.stop_link, clock.now())
+        sending.freshen(issue, circulars.letter)
+        group = sending.queue_group(issue, languages, stop_links.stop_link, clock.now(), writing=circulars.letter)
         sending.finish(issue)
         db.session.commit()
         done += group

@@ -14,6 +14,14 @@ class IssueMade(Event):
 
 
 @dataclass(frozen=True)
+class IssueDeleted(Event):
+    """A draft, which nobody got."""
+
+    kind: ClassVar[str] = "newsletters:deleted"
+    issue_id: int
+
+
+@dataclass(frozen=True)
 class IssueAsked(Event):
     """A second person is asked."""
 

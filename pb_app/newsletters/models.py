@@ -6,13 +6,16 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
-from pb_app.newsletters.terms import ConsentMethod, EndReason, IssueState, ListTopic, Segment
+from pb_app.newsletters.terms import ConsentMethod, EndReason, IssueState, ListTopic, Segment, SubscriptionRequest
 
 _STANDS = text("ended_at IS NULL")
 
 
 class NewsletterReader(Base):
-    """An address that asked for lists of a place. Without a consent that was confirmed it gets nothing."""
+    """An address that asked for lists of a place. Without a consent it gets nothing.
+
+    Language and area are those of whoever confirmed it; before that, they mean nothing.
+    """
 
     __tablename__ = "newsletter_reader"
     __table_args__ = (
@@ -37,8 +40,29 @@ class NewsletterReader(Base):
     asked_again_at: Mapped[datetime | None]
 
 
+class NewsletterWish(Base):
+    """What was asked for with an address, and nobody has confirmed yet. Each time stands by itself: nothing is mixed."""
+
+    __tablename__ = "newsletter_wish"
+    __table_args__ = (UniqueConstraint("key"), CheckConstraint("topics <> '[]'", name="asks_for_something"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reader_id: Mapped[int] = mapped_column(ForeignKey("newsletter_reader.id"), index=True)
+    #: What the link of its message knows it by.
+    key: Mapped[str] = mapped_column(String(32))
+    topics: Mapped[list[str]]
+    language: Mapped[str] = mapped_column(String(8))
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
+    asked_at: Mapped[datetime]
+
+    @property
+    def request(self) -> SubscriptionRequest:
+        topics = frozenset(ListTopic(topic) for topic in self.topics)
+        return SubscriptionRequest(topics=topics, language=self.language, area_id=self.area_id)
+
+
 class NewsletterConsent(Base):
-    """That somebody asked for a list: what, in which words, when, how, and what proves it."""
+    """That somebody confirmed that they want a list: what, in which words, when, how, and what proves it."""
 
     __tablename__ = "newsletter_consent"
     __table_args__ = (
@@ -51,7 +75,7 @@ class NewsletterConsent(Base):
             postgresql_where=_STANDS,
         ),
         CheckConstraint("(ended_at IS NULL) = (ended_why IS NULL)", name="ended_for_a_reason"),
-        CheckConstraint("(confirmed_at IS NULL) = (proof = '')", name="confirmed_with_proof"),
+        CheckConstraint("proof <> ''", name="confirmed_with_proof"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -61,9 +85,9 @@ class NewsletterConsent(Base):
     wording: Mapped[str] = mapped_column(String(20))
     how: Mapped[ConsentMethod] = mapped_column(word(ConsentMethod, "how"))
     asked_at: Mapped[datetime]
-    confirmed_at: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime]
     #: SHA-256 of the link whose button they pressed, or of their sign-in here.
-    proof: Mapped[str] = mapped_column(String(64), default="")
+    proof: Mapped[str] = mapped_column(String(64))
     ended_at: Mapped[datetime | None]
     ended_why: Mapped[EndReason | None] = mapped_column(word(EndReason, "ended_why"))
 
@@ -74,6 +98,7 @@ class NewsletterIssue(Base):
     __tablename__ = "newsletter_issue"
     __table_args__ = (
         CheckConstraint("people >= 0", name="people_not_negative"),
+        CheckConstraint("(withdrawn_at IS NULL) = (withdrawn_why = '')", name="taken_down_with_a_reason"),
         Index("ix_newsletter_issue_place_id_state", "place_id", "state"),
     )
 
@@ -91,6 +116,9 @@ class NewsletterIssue(Base):
     send_at: Mapped[datetime | None]
     began_at: Mapped[datetime | None]
     people: Mapped[int] = mapped_column(default=0)
+    #: A moderator took it down; its page says why.
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_why: Mapped[str] = mapped_column(String(500), default="", server_default="")
 
     @property
     def segment(self) -> Segment:

@@ -26,5 +26,5 @@ def lines(account_id: int, now: datetime) -> Sequence[PartLine]:
             note=", ".join(topics),
         )
         for reader, place in readers
-        if (topics := [label(each.topic) for each in standing if each.reader_id == reader.id and each.confirmed_at])
+        if (topics := [label(each.topic) for each in standing if each.reader_id == reader.id])
     ]

@@ -14,13 +14,14 @@ DECLARED = Declared(
     (
         held("newsletter_delivery", Theme.MESSAGES, OF_READER),
         held("newsletter_consent", Theme.MESSAGES, OF_READER, "proof", hidden="proof"),
+        held("newsletter_wish", Theme.MESSAGES, OF_READER, "topics language", hidden="key"),
         held("newsletter_reader", Theme.MESSAGES, READER, "email language", hidden="key"),
         in_a_role("newsletter_issue", "made_by_id"),
     ),
     # The words of an issue are the place's own.
     nobody={
         "newsletter_consent": "topic wording how ended_why",
-        "newsletter_issue": "topic language audience state",
+        "newsletter_issue": "topic language audience state withdrawn_why",
         "newsletter_edition": "language subject words",
         "outbox_circular": "text html",
     },

@@ -12,6 +12,7 @@ from pb_app.newsletters.models import (
     NewsletterEdition,
     NewsletterIssue,
     NewsletterReader,
+    NewsletterWish,
 )
 from pb_app.newsletters.terms import IssueState, ListTopic, Segment
 from pb_app.outbox import Bounce
@@ -35,21 +36,26 @@ def readers_of(account_id: int, email: str) -> Sequence[tuple[NewsletterReader, 
 
 
 def standing(reader_ids: Collection[int]) -> Sequence[NewsletterConsent]:
-    """Consents that have not ended, confirmed or not."""
+    """Consents that have not ended."""
     query = select(NewsletterConsent).where(NewsletterConsent.reader_id.in_(reader_ids))
     return db.session.scalars(query.where(NewsletterConsent.ended_at.is_(None)).order_by(NewsletterConsent.id)).all()
 
 
 def topics_of(reader_id: int) -> list[ListTopic]:
     """The lists that somebody gets."""
-    return [consent.topic for consent in standing([reader_id]) if consent.confirmed_at is not None]
+    return [consent.topic for consent in standing([reader_id])]
+
+
+def wishes(reader_ids: Collection[int]) -> Sequence[NewsletterWish]:
+    """What was asked for and nobody has confirmed, the newest first."""
+    query = select(NewsletterWish).where(NewsletterWish.reader_id.in_(reader_ids))
+    return db.session.scalars(query.order_by(NewsletterWish.asked_at.desc(), NewsletterWish.id.desc())).all()
 
 
 def _agreed(topic: ListTopic | None = None) -> ColumnElement[bool]:
-    """The reader of the row has confirmed a list (this one), and has not left it."""
+    """The reader of the row has a list (this one), and has not left it."""
     conditions = [
         NewsletterConsent.reader_id == NewsletterReader.id,
-        NewsletterConsent.confirmed_at.is_not(None),
         NewsletterConsent.ended_at.is_(None),
     ]
     if topic is not None:
@@ -87,6 +93,7 @@ def archive(place_id: int) -> Sequence[NewsletterIssue]:
         NewsletterIssue.place_id == place_id,
         NewsletterIssue.state.in_([state for state in IssueState if state.is_public]),
         NewsletterIssue.audience == "",
+        NewsletterIssue.withdrawn_at.is_(None),
     )
     return db.session.scalars(query.order_by(NewsletterIssue.began_at.desc()).limit(200)).all()
 
@@ -137,17 +144,16 @@ def not_queued(issue_id: int) -> int:
     return db.session.scalar(query) or 0
 
 
-def unconfirmed_before(moment: datetime) -> Sequence[NewsletterConsent]:
-    query = select(NewsletterConsent).where(
-        NewsletterConsent.confirmed_at.is_(None), NewsletterConsent.asked_at < moment
-    )
-    return db.session.scalars(query.order_by(NewsletterConsent.id).limit(500)).all()
+def unconfirmed_before(moment: datetime) -> Sequence[NewsletterWish]:
+    query = select(NewsletterWish).where(NewsletterWish.asked_at < moment)
+    return db.session.scalars(query.order_by(NewsletterWish.id).limit(500)).all()
 
 
 def without_consent() -> Sequence[int]:
-    """Readers with no row of consent at all."""
+    """Readers with no row of consent at all, and nothing that waits for one."""
     consent = exists().where(NewsletterConsent.reader_id == NewsletterReader.id)
-    return db.session.scalars(select(NewsletterReader.id).where(~consent).limit(500)).all()
+    wish = exists().where(NewsletterWish.reader_id == NewsletterReader.id)
+    return db.session.scalars(select(NewsletterReader.id).where(~consent, ~wish).limit(500)).all()
 
 
 def silent_since(moment: datetime) -> Sequence[NewsletterReader]:
@@ -180,6 +186,6 @@ def list_sizes(place_id: int) -> dict[ListTopic, int]:
     query = select(NewsletterConsent.topic, func.count())
     query = query.join(NewsletterReader, NewsletterReader.id == NewsletterConsent.reader_id)
     query = query.where(NewsletterReader.place_id == place_id, NewsletterConsent.ended_at.is_(None))
-    query = query.where(NewsletterConsent.confirmed_at.is_not(None), _reached())
+    query = query.where(_reached())
     rows = db.session.execute(query.group_by(NewsletterConsent.topic))
     return {row[0]: row[1] for row in rows}

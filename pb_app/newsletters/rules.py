@@ -8,6 +8,8 @@ from pb_app.newsletters.terms import IssueState, Refusal, SendingFacts
 UNCONFIRMED = timedelta(days=7)
 #: A message to confirm goes to one address at most so often.
 ASK_AGAIN = timedelta(minutes=10)
+#: What was asked for with one address, and not confirmed, is kept so many times over; the oldest goes.
+WISHES = 8
 #: Whoever has been silent for so long is asked once; without an answer for so long it stops.
 SILENT, ANSWER_WITHIN = timedelta(days=730), timedelta(days=30)
 #: What somebody asked for, and that it ended, is kept so long after its end, to be able to show it.
@@ -45,7 +47,9 @@ def may_pause(state: IssueState) -> Refusal | None:
     return None if state is IssueState.SENDING else Refusal.NOT_SENDING
 
 
-def may_resume(state: IssueState) -> Refusal | None:
+def may_resume(state: IssueState, *, taken_down: bool) -> Refusal | None:
+    if taken_down:
+        return Refusal.TAKEN_DOWN
     return None if state is IssueState.PAUSED else Refusal.NOT_PAUSED
 
 

@@ -27,9 +27,9 @@ def stop_token(key: str, topic: ListTopic) -> str:
     return str(_signer("stop").dumps([key, topic.value]))
 
 
-def confirm_link(key: str) -> str:
-    """The address with the button by which the owner of an address says yes."""
-    return site() + path_to("newsletters.confirm", token=str(_signer("confirm").dumps(key)))
+def confirm_link(key: str, wish: str = "") -> str:
+    """The address with the button by which the owner of an address says yes; ``wish``: to what was asked for then."""
+    return site() + path_to("newsletters.confirm", token=str(_signer("confirm").dumps([key, wish])))
 
 
 def read_stop(token: str) -> tuple[NewsletterReader, ListTopic] | None:
@@ -43,9 +43,13 @@ def read_stop(token: str) -> tuple[NewsletterReader, ListTopic] | None:
     return (reader, list_topic) if reader else None
 
 
-def read_confirm(token: str) -> NewsletterReader | None:
+def read_confirm(token: str) -> tuple[NewsletterReader, str] | None:
+    """Whose address it is, and the key of what was asked for. Links of older messages name no wish."""
     try:
-        return queries.reader_of_key(str(_signer("confirm").loads(token)))
+        read = _signer("confirm").loads(token)
     except BadSignature as error:
         log.info("a link to confirm is not one of ours: %s", type(error).__name__)
         return None
+    key, wish = read if isinstance(read, list) else (read, "")
+    reader = queries.reader_of_key(str(key))
+    return (reader, str(wish)) if reader else None

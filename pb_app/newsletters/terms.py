@@ -66,6 +66,7 @@ class Refusal(StrEnum):
     SAME_PERSON = "newsletter-same-person"
     CHANGED_SINCE = "newsletter-changed-since"
     TOO_NEW = "newsletter-too-new"
+    TAKEN_DOWN = "newsletter-taken-down"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,15 @@ class SubscriptionRequest:
     topics: frozenset[ListTopic]
     language: str
     area_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownEdition:
+    """An edition as people may read it now: news in it that was taken down says only that."""
+
+    language: str
+    subject: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +116,15 @@ class NewsletterOffer:
     title: str
     href: str
     line: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircularWords:
+    """What goes out by email to everybody who reads one edition."""
+
+    subject: str
+    text: str
+    html: str
 
 
 @dataclass(frozen=True, slots=True)

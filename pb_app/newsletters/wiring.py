@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-from pb_app.newsletters import commands, labels, participation, personal_data, routes, sources
+from pb_app.moderation.slots import KINDS
+from pb_app.newsletters import commands, labels, moderation, participation, personal_data, routes, sources
 from pb_app.newsletters.slots import AUDIENCES, OFFERS
 from pb_app.participation.slots import LINES
 from pb_app.rights.slots import HOLDINGS
@@ -13,6 +14,7 @@ from pb_app.web.slots import JOBS, TICKS
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     HOLDINGS.add(app, personal_data.DECLARED)
+    KINDS.add(app, moderation.ISSUES)
     app.register_blueprint(routes.bp)
     for offered in (sources.open_rounds, sources.open_conversations, sources.coming_events):
         OFFERS.add(app, offered)

@@ -12,11 +12,11 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from pb_app import outbox
 from pb_app.db import db, upsert
-from pb_app.notifications import queries, rules
+from pb_app.notifications import queries, rules, slots
 from pb_app.notifications.labels import sentence
 from pb_app.notifications.models import Digest, NewsItem
-from pb_app.notifications.slots import CHANNELS
-from pb_app.notifications.terms import ALWAYS, Frequency, Topic
+from pb_app.notifications.slots import CHANNELS, EmailAddition
+from pb_app.notifications.terms import Frequency, Topic
 from pb_app.people import queries as people
 from pb_app.people.models import Account
 from pb_app.web.addresses import address, path_to
@@ -58,7 +58,7 @@ def compose(now: datetime, *, digests: bool = False) -> int:
         due: dict[bool, list[NewsItem]] = {True: [], False: []}
         for news in rows:
             how = rules.often(wishes.get(account_id, {}), news.topic)
-            if gone or (how is Frequency.NEVER and ALWAYS not in news.details):
+            if gone or (how is Frequency.NEVER and not news.always):
                 news.sent_at = now  # not wanted any more, or no address: it can still be read on the page
             elif news.at_once or rules.is_due(how, last.get(account_id), now):
                 due[news.at_once].append(news)
@@ -79,19 +79,24 @@ def _letters(account: Account, due: dict[bool, list[NewsItem]], now: datetime) -
 def _queue(account: Account, news: Sequence[NewsItem], now: datetime) -> None:
     base = site()
     with force_locale(account.language or current_app.config["LANGUAGES"][0]):
-        lines = [
-            f"{sentence(news_item.headline, news_item.details)}\n{base}{address(news_item.link, news_item.link_ids)}"
-            for news_item in news
-        ]
+        added = [slots.addition(item) for item in news]
+        lines = [_said(item, extra, base) for item, extra in zip(news, added, strict=True)]
         subject = lines[0].split("\n")[0] if len(news) == 1 else _("News from %(brand)s", brand=_brand())
         stop = stop_link(account.id, news[0].topic)
-        foot = "" if ALWAYS in news[0].details else _("Stop these messages: %(link)s", link=stop) + "\n"
+        foot = "" if news[0].always else _("Stop these messages: %(link)s", link=stop) + "\n"
         choose = _("Choose which messages you get: %(link)s", link=base + path_to("notifications.inbox"))
-    outbox.queue(account.email, subject=subject, body="\n\n".join([*lines, f"{foot}{choose}"]), now=now, stop=stop)
+    body, calendar = "\n\n".join([*lines, f"{foot}{choose}"]), added[0].calendar if len(news) == 1 else ""
+    outbox.queue(account.email, subject=subject, body=body, now=now, stop=stop, calendar=calendar)
     for item in news:
         item.sent_at = now
     for channel in CHANNELS.values():
         channel(account, news, now)
+
+
+def _said(item: NewsItem, added: EmailAddition, base: str) -> str:
+    """What happened, where it is read, and what else the message says of it."""
+    href = f"{base}{address(item.link, item.link_ids)}"
+    return "\n".join((sentence(item.headline, item.details), href, *added.lines))
 
 
 def _brand() -> str:

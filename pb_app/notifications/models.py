@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
@@ -24,7 +24,10 @@ class NewsItem(Base):
     """A notification: a headline and its details, worded in the reader's language when it is sent."""
 
     __tablename__ = "news_item"
-    __table_args__ = (Index("ix_news_item_sent_at_at_once", "sent_at", "at_once"),)
+    __table_args__ = (
+        Index("ix_news_item_sent_at_at_once", "sent_at", "at_once"),
+        CheckConstraint("NOT always OR at_once", name="always_is_at_once"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
@@ -36,6 +39,8 @@ class NewsItem(Base):
     link_ids: Mapped[dict[str, Any]]
     #: It is sent right after the commit; all others wait for a digest.
     at_once: Mapped[bool]
+    #: It goes out whatever the person chose to hear.
+    always: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
 

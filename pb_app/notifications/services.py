@@ -9,7 +9,7 @@ from sqlalchemy import select
 from pb_app.db import db, upsert
 from pb_app.notifications import queries, rules
 from pb_app.notifications.models import NewsItem, NotificationPreference
-from pb_app.notifications.terms import ALWAYS, Frequency, Link, Topic
+from pb_app.notifications.terms import Frequency, Link, Topic
 
 
 def notify(
@@ -47,9 +47,9 @@ def warn(
     account_ids: Iterable[int], headline: StrEnum, link: Link, now: datetime, *, title: str, name: str | None = None
 ) -> None:
     """Tell several people at once, whatever they chose to hear: what they asked for themselves, or what a thief would hide."""
-    details = {"title": title[:600], ALWAYS: ALWAYS} | ({"name": name[:600]} if name is not None else {})
+    details = {"title": title[:600]} | ({"name": name[:600]} if name is not None else {})
     for account_id in sorted(set(account_ids)):
-        _add(account_id, Topic.MINE, headline, link, now, details=details, at_once=True)
+        _add(account_id, Topic.MINE, headline, link, now, details=details, at_once=True, always=True)
 
 
 def _add(
@@ -61,10 +61,11 @@ def _add(
     *,
     details: Mapping[str, str],
     at_once: bool,
+    always: bool = False,
 ) -> None:
     news = NewsItem(account_id=account_id, topic=topic, headline=headline.value, created_at=now)
     news.link, news.link_ids = link.kind.value, dict(link.ids)
-    news.at_once, news.details = at_once, dict(details)
+    news.at_once, news.always, news.details = at_once, always, dict(details)
     db.session.add(news)
 
 

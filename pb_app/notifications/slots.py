@@ -22,3 +22,22 @@ class NotificationMethod:
 CHANNELS: ListSlot[Callable[[Account, Sequence[NewsItem], datetime], None]] = ListSlot("notifications.channels")
 #: The ways that somebody can choose; None where this one is not to be had.
 WAYS: ListSlot[Callable[[int], NotificationMethod | None]] = ListSlot("notifications.ways")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailAddition:
+    """What an email says of a notification beside its headline, and the calendar file that goes with it."""
+
+    lines: Sequence[str] = ()
+    calendar: str = ""
+
+
+NOTHING_MORE = EmailAddition()
+#: Adds to the email about a notification, in the language that is set; None where it has nothing to say.
+ADDITIONS: ListSlot[Callable[[NewsItem], EmailAddition | None]] = ListSlot("notifications.additions")
+
+
+def addition(item: NewsItem) -> EmailAddition:
+    """What the feature that a notification comes from adds to its email."""
+    found = (more for add in ADDITIONS.values() if (more := add(item)))
+    return next(found, NOTHING_MORE)

@@ -36,10 +36,6 @@ DEFAULT = {
 }
 
 
-#: In the details of a notification that is sent whatever somebody chose to hear.
-ALWAYS = "always"
-
-
 class LinkKind(StrEnum):
     """The kinds of page that notifications link to; the feature with the page knows its address."""
 

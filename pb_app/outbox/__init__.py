@@ -1,7 +1,15 @@
 """The outbox: a message is a row in the same transaction as its cause, and is sent after the commit, outside any transaction."""
 
 from pb_app.outbox.bounces import forget_bounce, has_bounced, note_bounce
-from pb_app.outbox.circulars import STOP, add_circular, copy_of, count_set_aside, count_waiting, pull_back
+from pb_app.outbox.circulars import (
+    STOP,
+    add_circular,
+    change_circular,
+    copy_of,
+    count_set_aside,
+    count_waiting,
+    pull_back,
+)
 from pb_app.outbox.dead_letters import drop, retry, set_aside
 from pb_app.outbox.govuk_notify import NotifySender
 from pb_app.outbox.models import Bounce, DeliveryMethod, OutboxCircular, OutboxMessage
@@ -22,6 +30,7 @@ __all__ = [
     "TextGateway",
     "SmtpSender",
     "add_circular",
+    "change_circular",
     "copy_of",
     "count_set_aside",
     "count_waiting",

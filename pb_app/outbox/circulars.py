@@ -20,6 +20,15 @@ def add_circular(text: str, html: str) -> OutboxCircular:
     return circular
 
 
+def change_circular(circular_id: int | None, text: str, html: str) -> bool:
+    """What the copies that have not left say from now on; False if they say it already."""
+    circular = db.session.get(OutboxCircular, circular_id) if circular_id is not None else None
+    if circular is None or (circular.text, circular.html) == (text, html):
+        return False
+    circular.text, circular.html = text, html
+    return True
+
+
 def copy_of(circular_id: int | None, *, body: str, stop: str | None) -> tuple[str, str]:
     """What one person gets, as text and as HTML; a message of its own has no HTML."""
     circular = db.session.get(OutboxCircular, circular_id) if circular_id is not None else None

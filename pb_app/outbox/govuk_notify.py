@@ -34,7 +34,9 @@ class NotifySender:
         except HTTPError as error:
             raise OSError(f"GOV.UK Notify: {error.status_code}") from error
 
-    def send(self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "") -> None:
+    def send(
+        self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
+    ) -> None:
         said = {"subject": subject, "body": body}
         self._call("send_email_notification", email_address=to, template_id=self.email_template, personalisation=said)
 

@@ -52,6 +52,8 @@ class OutboxMessage(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     #: The address for unsubscribing from messages of this kind (the List-Unsubscribe header).
     stop: Mapped[str | None] = mapped_column(SealedText("message"))
+    #: A calendar file that goes with it; "" for none.
+    calendar: Mapped[str] = mapped_column(SealedText("message"), default="", server_default="")
     #: The row is deleted when it is sent or given up on, because even that it was sent is nobody's business later.
     forget: Mapped[bool] = mapped_column(default=False, server_default=false())
     #: The circular that it is a copy of; its own body then only says how to stop.
@@ -68,7 +70,7 @@ class OutboxMessage(Base):
 
     def empty(self) -> None:
         """Nobody needs what it said any more."""
-        self.body, self.stop = "", None
+        self.body, self.stop, self.calendar = "", None, ""
 
     def let_go(self) -> None:
         """Nobody is sending it at the moment."""

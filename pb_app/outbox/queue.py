@@ -20,14 +20,15 @@ def queue(
     forget: bool = False,
     route: str = "",
     circular_id: int | None = None,
+    calendar: str = "",
 ) -> OutboxMessage:
     """Put a message in the outbox; it is sent only if the transaction commits, and with ``forget`` deleted then.
 
-    ``circular_id``: it is a copy of that circular.
+    ``circular_id``: it is a copy of that circular. ``calendar``: a calendar file that goes with it.
     """
     notice = OutboxMessage(by=by, to=to, subject=subject[:200], body=body, created_at=now, stop=stop, forget=forget)
     notice.route = route
-    notice.circular_id = circular_id
+    notice.circular_id, notice.calendar = circular_id, calendar
     db.session.add(notice)
     return notice
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 import smtplib
 from dataclasses import dataclass, field
 from email.message import EmailMessage
@@ -16,8 +17,10 @@ log = logging.getLogger("commonpot.notices")
 class Sender(Protocol):
     """Anything that can deliver a message; raises OSError if it can't at the moment."""
 
-    def send(self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "") -> None:
-        """``stop``: the address for one-click unsubscribing from messages of this kind (RFC 8058). ``html``: the same words for those who read with pictures and colours."""
+    def send(
+        self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
+    ) -> None:
+        """``stop``: the address for one-click unsubscribing from messages of this kind (RFC 8058). ``html``: the same words for those who read with pictures and colours. ``calendar``: a calendar file, whose METHOD says what mail programs do with it."""
 
     def text(self, to: str, body: str) -> None: ...
 
@@ -41,11 +44,20 @@ class ConsoleSender:
     def __init__(self) -> None:
         self.routes: dict[str, TextGateway] = {}
 
-    def send(self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "") -> None:
+    def send(
+        self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
+    ) -> None:
         log.info("message for %s: %s", to, subject)
 
     def text(self, to: str, body: str) -> None:
         log.info("text message for %s", to)
+
+
+def _attach(message: EmailMessage, calendar: str) -> None:
+    """A calendar file, under the method that it names itself."""
+    method = re.search(r"^METHOD:(\w+)", calendar, re.MULTILINE)
+    params = {"method": method[1] if method else "PUBLISH"}
+    message.add_attachment(calendar, subtype="calendar", filename="event.ics", params=params)
 
 
 @dataclass(frozen=True)
@@ -60,7 +72,9 @@ class SmtpSender:
     starttls: bool = True
     routes: dict[str, TextGateway] = field(default_factory=dict, compare=False)
 
-    def send(self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "") -> None:
+    def send(
+        self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
+    ) -> None:
         message = EmailMessage()
         message["From"], message["To"], message["Subject"] = self.sender, to, subject
         message["Date"], message["Message-ID"] = formatdate(), self._id(to, subject, body)
@@ -69,6 +83,8 @@ class SmtpSender:
         message.set_content(body)
         if html:
             message.add_alternative(html, subtype="html")
+        if calendar:
+            _attach(message, calendar)
         with smtplib.SMTP(self.host, self.port, timeout=PATIENCE) as server:
             if self.starttls:
                 server.starttls()

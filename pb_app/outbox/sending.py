@@ -41,6 +41,7 @@ class ClaimedMessage:
     stop: str | None
     route: str = ""
     html: str = ""
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,15 @@ def claim(worker: str, now: datetime) -> ClaimedMessage | None:
     message.claimed_by, message.claimed_until, message.attempts = worker, now + CLAIM, message.attempts + 1
     body, html = copy_of(message.circular_id, body=message.body, stop=message.stop)
     claimed = ClaimedMessage(
-        message.id, message.by, message.to, message.subject, body, message.stop, route=message.route, html=html
+        message.id,
+        message.by,
+        message.to,
+        message.subject,
+        body,
+        message.stop,
+        route=message.route,
+        html=html,
+        calendar=message.calendar,
     )
     db.session.commit()
     return claimed
@@ -99,7 +108,9 @@ def _send(sender: Sender, message: ClaimedMessage) -> SendingResult:
         elif message.by is DeliveryMethod.TEXT:
             sender.text(message.to, message.body)
         else:
-            sender.send(message.to, message.subject, message.body, message.stop, html=message.html)
+            sender.send(
+                message.to, message.subject, message.body, message.stop, html=message.html, calendar=message.calendar
+            )
     except smtplib.SMTPRecipientsRefused as error:
         code, _ = error.recipients.get(message.to, (0, b""))
         return SendingResult(f"refused with {code}", for_good=code >= 500)

@@ -50,7 +50,7 @@ _ACCOUNT: tuple[Holding, ...] = (
     in_a_role("invitation", "invited_by_id", hidden="email body secret_hash"),
 )
 _MESSAGES: tuple[Holding, ...] = (
-    held("outbox_message", Theme.MESSAGES, by_email("to"), "subject body", hidden="stop"),
+    held("outbox_message", Theme.MESSAGES, by_email("to"), "subject body calendar", hidden="stop"),
     held("bounce", Theme.MESSAGES, by_email("email"), "why"),
     held("news_item", Theme.MESSAGES, by("account_id"), "headline details link link_ids"),
     held("notification_preference", Theme.MESSAGES, by("account_id")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
+from pb_app import clock
 from pb_app.access import Action
 from pb_app.evidence.slots import TargetKind
 from pb_app.evidence.terms import EvidenceTarget
@@ -26,4 +27,11 @@ def _shown(place: Place, round_ids: Collection[int]) -> Mapping[int, tuple[str, 
     }
 
 
-ROUNDS = TargetKind(target=EvidenceTarget.ROUND, choices=_choices, shown=_shown)
+def _offered(place: Place) -> Mapping[int, str]:
+    """Of these, drafts and those that are not over."""
+    over = {round.id for round in queries.published(place.id)}
+    over -= {round.id for round in queries.not_over(place.id, clock.now())}
+    return {round_id: title for round_id, title in _choices(place).items() if round_id not in over}
+
+
+ROUNDS = TargetKind(target=EvidenceTarget.ROUND, choices=_choices, shown=_shown, offered=_offered)

@@ -78,6 +78,13 @@ def published(place_id: int) -> Sequence[Round]:
     return db.session.scalars(query.order_by(Round.published_at.desc(), Round.id.desc())).all()
 
 
+def not_over(place_id: int, moment: datetime) -> list[Round]:
+    """Published rounds with a phase that is still to close then, the newest first."""
+    every = published(place_id)
+    phases = windows_of([round.id for round in every])
+    return [round for round in every if any(window.closes > moment for window in phases[round.id])]
+
+
 def all_of(place_id: int) -> Sequence[Round]:
     return db.session.scalars(select(Round).where(Round.place_id == place_id).order_by(Round.id.desc())).all()
 

@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from pb_app import clock
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence import prompts
 from pb_app.evidence.slots import TARGETS
@@ -12,7 +13,7 @@ from pb_app.rights.slots import HOLDINGS
 from pb_app.rounds import evidence, labels, personal_data, queries, routes, tasks, text_source
 from pb_app.rounds.slots import PROJECTS, SET_UP
 from pb_app.surveys.pages import listing as surveys
-from pb_app.surveys.slots import HOSTS, HostKind
+from pb_app.surveys.slots import ASK_AFTER, HOSTS, HostKind
 from pb_app.surveys.terms import SurveyHost
 from pb_app.text_versions.slots import SOURCES
 from pb_app.web import labels as web_labels
@@ -42,12 +43,16 @@ def init_app(app: Flask) -> None:
         lambda round: surveys.on_host(round.place_id, SurveyHost.ROUND, round.id),
         position=85,
     )
-    HOSTS.add(app, HostKind(host=SurveyHost.ROUND, choices=_published))
+    HOSTS.add(app, HostKind(host=SurveyHost.ROUND, choices=_not_long_over, title=_title))
     DEADLINES.add(app, tasks.deadlines)
     app.context_processor(text_source.of_request)
     SOURCES.add(app, text_source.ROUNDS, position=10)
     SOURCES.add(app, text_source.POTS, position=20)
 
 
-def _published(place: Place) -> dict[int, str]:
-    return {round.id: round.title for round in queries.published(place.id)}
+def _not_long_over(place: Place) -> dict[int, str]:
+    return {round.id: round.title for round in queries.not_over(place.id, clock.now() - ASK_AFTER)}
+
+
+def _title(place: Place, round_id: int) -> str | None:
+    return next((round.title for round in queries.published(place.id) if round.id == round_id), None)

@@ -1,6 +1,8 @@
 """Languages: which one a reader gets, in which direction, and how figures and dates are shown."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from unicodedata import bidirectional
@@ -93,7 +95,18 @@ def money(minor: int, currency: str = "GBP") -> Markup:
 def zone() -> ZoneInfo:
     """The place's time zone."""
     place = g.get("place")
-    return ZoneInfo(place.timezone if place else "Europe/London")
+    return ZoneInfo(g.get("zone") or (place.timezone if place else "Europe/London"))
+
+
+@contextmanager
+def in_zone(timezone: str) -> Iterator[None]:
+    """Times are those of this zone, also where no page of a place is shown: in emails."""
+    before = g.pop("zone", None)
+    g.zone = timezone
+    try:
+        yield
+    finally:
+        g.zone = before
 
 
 def moment(at: datetime) -> str:

@@ -1,16 +1,13 @@
 """Models and migrations agree, both ways, on both databases; and the database itself keeps what must not change."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from alembic.script import ScriptDirectory
-from flask import Flask
 from flask_migrate import check, downgrade, upgrade
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from pb_app.db import Base, db, early_versions
@@ -20,8 +17,6 @@ from pb_app.setup.environment import SetUpError
 from pb_app.web.extensions import ROOT
 from pb_app.web.health import health
 from tests.architecture import filling
-from tests.databases import Databases
-from tests.shared_app import make_app
 from tests.world import World
 
 #: The revision before surveys of boards became surveys of places.
@@ -37,44 +32,6 @@ TRIGGERS = {
 }
 #: Kept by the database for services that no model tells of.
 ONLY_IN_THE_DATABASE = ("_cache_version", "_stands", "_without_interest", "proposal_words")
-
-
-@pytest.fixture(scope="module")
-def elsewhere(templates: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """An application on a database of its own, which ``empty`` empties."""
-    folder = tmp_path_factory.mktemp("migrations")
-    url = templates.empty(folder)
-    yield make_app(url, folder)
-    templates.drop(url)
-
-
-@pytest.fixture
-def empty(elsewhere: Flask) -> Callable[[], AbstractContextManager[Flask]]:
-    """An application on a database without a table, for the length of a ``with``."""
-
-    @contextmanager
-    def on_an_empty_database() -> Iterator[Flask]:
-        with elsewhere.app_context():
-            try:
-                yield elsewhere
-            finally:
-                db.session.remove()
-                take_everything_away(db.engine)
-
-    return on_an_empty_database
-
-
-def take_everything_away(engine: Engine) -> None:
-    """Whatever a test left, so that the next begins without a table."""
-    engine.dispose()
-    if engine.dialect.name == "sqlite":
-        for path in Path(engine.url.database or "").parent.glob("empty.sqlite3*"):
-            path.unlink()
-        return
-    with engine.begin() as connection:
-        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
-        connection.exec_driver_sql("CREATE SCHEMA public")
-    engine.dispose()
 
 
 def test_up_check_down_up(empty: Callable[[], Any]) -> None:
@@ -181,6 +138,34 @@ def test_what_was_kept_by_seat_is_kept_by_person_and_goes_back(empty: Callable[[
         downgrade(revision="0037")
         with db.engine.connect() as connection:
             assert connection.execute(text(seats)).scalars().all() == [7, 7]
+
+
+def test_marks_in_details_become_a_column_and_wishes_stand_apart_and_both_go_back(empty: Callable[[], Any]) -> None:
+    """0080 and 0081: what always goes out is said by a column, and what nobody confirmed is no consent any more."""
+    marked, waits = (
+        """UPDATE news_item SET details = '{"always":"always","title":"Zoë"}', at_once = true""",
+        ("UPDATE newsletter_consent SET confirmed_at = NULL, proof = ''"),
+    )
+    with empty():
+        upgrade(revision="0074")
+        with db.engine.begin() as connection:
+            filling.fill(connection)
+            for statement in (marked, waits):
+                connection.execute(text(statement))
+        upgrade()
+        with db.engine.connect() as connection:
+            item = connection.execute(text("SELECT details, always FROM news_item")).one()
+            wish = connection.execute(text("SELECT reader_id, topics, language FROM newsletter_wish")).one()
+            assert (tuple(item), tuple(wish)) == (('{"title":"Zoë"}', True), (1, '["votes"]', "x1"))
+            assert connection.execute(text("SELECT count(*) FROM newsletter_consent")).scalar_one() == 0
+        db.engine.dispose()
+        downgrade(revision="0074")
+        with db.engine.connect() as connection:
+            assert (
+                connection.execute(text("SELECT details FROM news_item")).scalar_one()
+                == '{"always":"always","title":"Zoë"}'
+            )
+            assert connection.execute(text("SELECT topic, proof FROM newsletter_consent")).one() == ("votes", "")
 
 
 def test_surveys_of_a_board_move_and_go_back(empty: Callable[[], Any]) -> None:

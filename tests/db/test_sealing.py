@@ -31,7 +31,9 @@ class Post:
     def __init__(self) -> None:
         self.sent: list[str] = []
 
-    def send(self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "") -> None:
+    def send(
+        self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
+    ) -> None:
         self.sent.append(body)
 
     def text(self, to: str, body: str) -> None:

@@ -15,7 +15,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
     "nobody but the person and staff reads it": (
         "account", "appeal", "approval", "author_question", "assessment_note", "assign_rule", "audit_event",
         "award.contact", "award_check", "award_document", "award_offer", "bank_details", "bank_line", "behalf",
-        "api_request", "api_token", "bounce", "exchange_key", "message_review", "webhook", "newsletter_reader", "newsletter_consent", "claim_receipt", "code_batch", "conversation_code", "conversation_code_batch", "conversation_sheet_entry",
+        "api_request", "api_token", "bounce", "exchange_key", "message_review", "webhook", "newsletter_reader", "newsletter_consent", "newsletter_wish", "claim_receipt", "code_batch", "conversation_code", "conversation_code_batch", "conversation_sheet_entry",
         "conversation_tablet", "data_request", "email_change", "comment_block", "end_report.why", "house_rules", "induction_task",
         "interest", "invitation", "job", "member_claim", "member_needs", "moderation.kept", "moderation_appeal", "news_item",
         "hearing.invited", "hearing_booking", "hearing_concern", "hearing_note", "hearing_reply", "objection.answer",
@@ -32,7 +32,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "publisher", "rerun", "round", "round_assessment", "rulebook_version", "seat", "status_change", "transfer",
         "reading", "avoided_cost", "agreed_mark", "board_recommendation", "evidence_answer.owner_name",
         "evidence_hand_over.owner_name", "evidence_point.owner_name", "evidence_point.withdrawn_why", "arrival",
-        "news_post", "newsletter_edition", "outbox_circular",
+        "news_post", "newsletter_issue.withdrawn_why", "outbox_circular",
         "area_contact", "area_set", "community_event", "conversation", "indicator", "indicator_wording", "place_statement",
         "set_area", "hearing", "hearing_group", "hearing_question", "hearing_report", "hearing_slot", "hearing_theme",
         "place_survey",

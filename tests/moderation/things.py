@@ -19,6 +19,8 @@ from pb_app.moderation import slots
 from pb_app.moderation.terms import ReportDraft, ReportReason, Thing, ThingKind
 from pb_app.moving_in.models import MovedComment
 from pb_app.news import queries as news_queries
+from pb_app.newsletters.models import NewsletterIssue
+from pb_app.newsletters.terms import IssueState
 from pb_app.objections.models import Objection
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
@@ -35,7 +37,7 @@ from tests.world.asked import survey_closed
 from tests.world.changes import outcome_of, start_of
 from tests.world.gains import gain_ids
 from tests.world.hearings import heard
-from tests.world.newsletters import publish
+from tests.world.newsletters import newsletter, publish
 from tests.world.offers import nominate, room
 from tests.world.offers import offer as share
 from tests.world.said import draft as point_draft
@@ -101,6 +103,7 @@ def furnish(world: World) -> dict[ThingKind, int]:
         ThingKind.HEARING_POINT: _point(world, now),
         ThingKind.SURVEY_TEXT: _survey_text(world),
         ThingKind.NEWS: _news(world, now),
+        ThingKind.NEWSLETTER: _newsletter(world, now),
         **_shared(world, award, now),
         ThingKind.ASSET: share(world, now, room(words="Words of a room"), by="george").id,
         ThingKind.OWNERSHIP_CASE: nominate(world, now, words="Words of a building").id,
@@ -126,6 +129,12 @@ def _news(world: World, now: datetime) -> int:
     post = publish(world, now)
     news_queries.wordings([post])[post]["en"].words = "Words of a post"
     return post
+
+
+def _newsletter(world: World, now: datetime) -> int:
+    issue = db.session.get_one(NewsletterIssue, newsletter(world, now, "Words of a newsletter"))
+    issue.state, issue.began_at = IssueState.SENT, now
+    return issue.id
 
 
 def _shared(world: World, award: Award, now: datetime) -> dict[ThingKind, int]:

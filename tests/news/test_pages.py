@@ -72,6 +72,20 @@ def test_news_in_several_languages_and_at_a_time(app: Flask, world: World, visit
     visit(email(Role.BOARD_SECRETARY)).get(AT).follow("Voting opens").submit("Hold it back").sees("It is a draft again")
 
 
+def test_a_draft_is_deleted_for_good_and_what_is_out_is_not(app: Flask, world: World, visit: Visit) -> None:
+    dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}new")
+    dee.submit("Save the draft", about="place", language="en", title="A mistake", words="Not this.")
+    dee.follow("Delete this draft").sees("A mistake", "gone for good")
+    dee.submit("Yes, delete it").sees("The draft is deleted").misses("A mistake")
+    (post_id,) = published(app, world, "Benches")
+    dee.get(f"{AT}{post_id}").misses("Delete this draft")
+    dee.get(f"{AT}{post_id}/delete").sees("This is out already", "Benches")
+    with app.app_context(), refused(Refusal.OUT_ALREADY):
+        post = queries.find(world.home().id, post_id)
+        assert post is not None
+        services.delete_draft(post, world.actor(Role.BOARD_SECRETARY), clock.now())
+
+
 def test_lists_of_24_searches_feeds_and_tables(app: Flask, world: World, visit: Visit) -> None:
     published(app, world, *(f"Bench {n}" for n in range(26)))
     with app.app_context():

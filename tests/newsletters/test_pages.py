@@ -46,6 +46,34 @@ def test_nothing_starts_before_the_button_is_pressed(app: Flask, world: World, v
     visit().get("/newsletters/confirm/x", 404).sees("This link does not work any more")
 
 
+def test_the_owner_of_the_address_sees_and_changes_what_was_asked_for(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        world.home().languages = ["en", "cy", "ar"]
+        db.session.commit()
+    visit().get(AT).submit("Sign me up", email=ANN, topics=["votes"], language="ar")
+    visit().get(AT).submit("Sign me up", email=ANN, topics=["events", "results"], language="cy")
+    ann = visit().get(last_link(app, ANN, "/newsletters/confirm/"))
+    ann.sees("It was asked for more than once", "Results, and what came of them · What’s on · Cymraeg")
+    ann.follow("Begin with this instead").sees("Votes and rounds · العربية")
+    ann.submit("Yes, send it to me", 422, topics=[]).sees("Choose at least one thing")
+    ann.submit("Yes, send it to me", topics=["events"], language="en").sees("You get news from Riverside now")
+    with app.app_context():
+        reader = queries.reader(world.home().id, ANN)
+        assert reader is not None and (reader.language, queries.topics_of(reader.id)) == ("en", [ListTopic.EVENTS])
+        assert queries.wishes([reader.id]) == []
+
+
+def test_what_went_out_is_not_deleted(app: Flask, world: World, visit: Visit) -> None:
+    with app.test_request_context():
+        confirmed(world, 12, clock.now())
+        issue = draft(world, clock.now())
+        issues.send(issue, None, world.actor(Role.BOARD_SECRETARY), clock.now())
+        db.session.commit()
+        at = f"{AT}issues/{issue.id}"
+    dee = visit(email(Role.BOARD_SECRETARY)).get(f"{at}/desk").misses("Delete this draft")
+    dee.get(f"{at}/throw-away").sees("This newsletter is not a draft any more", "Voting is open")
+
+
 def test_mail_programs_stop_one_list_with_one_click(app: Flask, world: World, visit: Visit) -> None:
     with app.test_request_context():
         confirmed(world, 1, clock.now(), ListTopic.VOTES, ListTopic.EVENTS)
@@ -134,7 +162,8 @@ def test_few_people_are_no_list_and_a_draft_can_go(app: Flask, world: World, vis
         at = f"{AT}issues/{draft(world, clock.now()).id}"
         db.session.commit()
     dee = visit(email(Role.BOARD_SECRETARY)).get(f"{at}/send").submit("Send it", 422).sees("Fewer than ten people")
-    dee.get(f"{at}/desk").submit("Delete this draft").sees("The draft is deleted", "Nothing has been sent yet")
+    dee.get(f"{at}/desk").follow("Delete this draft").sees("Voting is open", "gone for good")
+    dee.submit("Yes, delete it").sees("The draft is deleted", "Nothing has been sent yet")
 
 
 def test_pausing_from_the_page(app: Flask, world: World, visit: Visit) -> None:

@@ -38,5 +38,6 @@ def test_many_people_take_a_second_pair_of_eyes() -> None:
 def test_each_button_has_its_time(state: IssueState) -> None:
     assert (rules.may_change(state) is None) == (state is IssueState.DRAFT)
     assert (rules.may_pause(state) is None) == (state is IssueState.SENDING)
-    assert (rules.may_resume(state) is None) == (state is IssueState.PAUSED)
+    assert (rules.may_resume(state, taken_down=False) is None) == (state is IssueState.PAUSED)
+    assert rules.may_resume(state, taken_down=True) is Refusal.TAKEN_DOWN
     assert (rules.may_stop(state) is None) == (state.value in ("planned", "sending", "paused"))

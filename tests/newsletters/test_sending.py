@@ -35,7 +35,9 @@ class Postbox:
     def __init__(self, killed_after: int | None = None) -> None:
         self.got, self.left, self.html = Post(), killed_after, ""
 
-    def send(self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "") -> None:
+    def send(
+        self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
+    ) -> None:
         if self.left == 0:
             raise SystemExit("killed")
         self.left = None if self.left is None else self.left - 1

@@ -187,7 +187,9 @@ class Refusing:
     def __init__(self, code: int) -> None:
         self.code = code
 
-    def send(self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "") -> None:
+    def send(
+        self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
+    ) -> None:
         raise smtplib.SMTPRecipientsRefused({to: (self.code, b"no such user")})
 
     def text(self, to: str, body: str) -> None: ...

@@ -33,7 +33,9 @@ class Postbox:
     def __init__(self, error: Exception | None = None) -> None:
         self.error, self.sent = error, list[str]()
 
-    def send(self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "") -> None:
+    def send(
+        self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
+    ) -> None:
         if self.error:
             raise self.error
         self.sent.append(subject)

@@ -28,7 +28,9 @@ class Postbox:
         self.sent: list[tuple[str, str]] = []
         self.error = error
 
-    def send(self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "") -> None:
+    def send(
+        self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
+    ) -> None:
         if self.error:
             raise self.error
         self.sent.append((to, f"{subject} {body}"))

@@ -182,7 +182,9 @@ def test_mail_leaves_only_after_the_commit(app: Flask, world: World) -> None:
         def __init__(self) -> None:
             self.sent: list[str] = []
 
-        def send(self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "") -> None:
+        def send(
+            self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
+        ) -> None:
             if subject == "fail":
                 raise OSError("no route")
             self.sent.append(subject)

@@ -19,8 +19,8 @@ def publish(world: World, now: datetime) -> int:
     return post.id
 
 
-def newsletter(world: World, now: datetime) -> int:
+def newsletter(world: World, now: datetime, words: str = "Voting is **open**.") -> int:
     """A draft in English."""
-    said = {"en": ("Come and vote", "Voting is **open**.")}
+    said = {"en": ("Come and vote", words)}
     made = IssueDraft(segment=Segment(topic=ListTopic.VOTES), editions=said)
     return issues.make(world.home(), made, world.actor(Role.BOARD_SECRETARY), now).id

@@ -37,6 +37,7 @@ from pb_app.board.queries.meetings import (
     sent_review,
     terms_ending,
     there,
+    title_of_review,
     titles_of_reviews,
     undecided,
 )
@@ -172,6 +173,7 @@ __all__ = [
     "steps_done",
     "projects_with_lessons",
     "terms_ending",
+    "title_of_review",
     "titles_of_reviews",
     "there",
     "unclaimed",

@@ -156,6 +156,14 @@ def titles_of_reviews(place: Place) -> dict[int, str]:
     return {review.id: review.award.proposal.title for review in reviews_open(place.id)}
 
 
+def title_of_review(place: Place, review_id: int) -> str | None:
+    """The project of a review in this place, whether or not its meeting is over."""
+    query = select(Review).options(_NAMED).join(Meeting, Meeting.id == Review.meeting_id)
+    query = query.join(Board, Board.id == Meeting.body_id).where(Board.place_id == place.id, Review.id == review_id)
+    review = db.session.scalar(query)
+    return review.award.proposal.title if review else None
+
+
 def on_agenda(meeting_id: int, award_id: int) -> bool:
     query = select(Review.id).where(Review.meeting_id == meeting_id, Review.award_id == award_id)
     return db.session.scalar(query) is not None

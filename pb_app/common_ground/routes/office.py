@@ -50,7 +50,7 @@ def new(place: str) -> ResponseReturnValue:
     form = forms.ConversationForm(data={"language": language(), "admission": Admission.OPEN.value}).set_choices(
         owners=_owners(),
         languages=_languages(),
-        rounds={str(round.id): round.title for round in rounds.published(here.place().id)},
+        rounds={str(round.id): round.title for round in rounds.not_over(here.place().id, clock.now())},
     )
 
     def do() -> Conversation:

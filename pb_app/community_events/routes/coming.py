@@ -6,14 +6,15 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.community_events import forms, labels, rules, services
-from pb_app.community_events.models import CommunityEvent
+from pb_app.community_events import forms, labels, queries, rules, services
+from pb_app.community_events.models import CommunityEvent, EventSignUp
 from pb_app.community_events.routes.blueprint import at, bp, event_here
-from pb_app.community_events.terms import SignUpState
+from pb_app.community_events.terms import Refusal, SignUpState
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press
 from pb_app.web.i18n import deadline
+from pb_app.web.labels import label
 
 
 def _reminders(event: CommunityEvent) -> str:
@@ -24,6 +25,19 @@ def _reminders(event: CommunityEvent) -> str:
     if not rules.needs_no_reminder(event.starts_at, now):
         return _("We will remind you the day before.")
     return _("It starts on %(moment)s.", moment=deadline(event.starts_at))
+
+
+def until(event: CommunityEvent) -> str:
+    """Until when somebody changes their place."""
+    moment = deadline(event.starts_at - rules.CHANGE_BEFORE)
+    return _("You can change this until %(moment)s. You can say that you can’t come until it starts.", moment=moment)
+
+
+def leads(event: CommunityEvent, mine: EventSignUp) -> list[str]:
+    """What somebody knows before they change their place."""
+    waits = mine.state is SignUpState.WAITING
+    turn = [_("If more of you want to come than before, you go to the end of the waiting list.")] if waits else []
+    return [until(event), *turn]
 
 
 @bp.route("/<place>/<int:event_id>/come", methods=["GET", "POST"])
@@ -44,7 +58,31 @@ def come(place: str, event_id: int) -> ResponseReturnValue:
             flash(_("It is full. You are on the waiting list. We will tell you when there is a place for you."), "done")
 
     button = _("Put me on the waiting list") if services.free(known) == 0 else _("Sign me up")
-    return form_page(form, do, title=_("Come to: %(title)s", title=known.title), button=button, back=at(known))
+    title, lead = _("Come to: %(title)s", title=known.title), [until(known)]
+    return form_page(form, do, title=title, button=button, back=at(known), lead=lead)
+
+
+@bp.route("/<place>/<int:event_id>/mine", methods=["GET", "POST"])
+@requires(Action.SHAPE, named=False)
+@writes
+def change_mine(place: str, event_id: int) -> ResponseReturnValue:
+    """Who comes with somebody, and what they need."""
+    known, account_id = event_here(event_id), signed_in().account_id
+    mine = queries.sign_up_of(known.id, account_id)
+    if mine is None:
+        flash(label(Refusal.NOT_SIGNED_UP), "warning")
+        return redirect(at(known), 303)
+    needs = queries.needs_of(mine.id)
+    typed = {"people": str(mine.people), "needs": needs.words, "interpreter": needs.interpreter, "travel": needs.travel}
+    form = forms.SignUpForm(data=typed).set_choices(labels.interpreters())
+
+    def do() -> None:
+        people = form.people.number or 1
+        services.change_own(known, account_id, people=people, needs=form.all_needs(), now=clock.now())
+        flash(_("Saved."), "done")
+
+    title, lead = _("Change your place: %(title)s", title=known.title), leads(known, mine)
+    return form_page(form, do, title=title, button=_("Save"), back=at(known), lead=lead, bound_to=typed)
 
 
 @bp.route("/<place>/<int:event_id>/take", methods=["POST"])

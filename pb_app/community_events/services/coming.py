@@ -1,11 +1,19 @@
-"""Sign up for an event, take a place that came free, and leave."""
+"""Sign up for an event, change that, take a place that came free, and leave."""
 
 from datetime import datetime
 
 from pb_app.access import Actor, Refused
 from pb_app.community_events import queries, rules
 from pb_app.community_events.models import CommunityEvent, EventNeed, EventSignUp
-from pb_app.community_events.services.places import free, give_up, lock, must_be_ahead, notify
+from pb_app.community_events.services.places import (
+    delete_needs,
+    free,
+    give_up,
+    lock,
+    move_up,
+    must_be_ahead,
+    notify,
+)
 from pb_app.community_events.terms import EventNeeds, Headline, Refusal, SignUpState
 from pb_app.db import db
 
@@ -41,6 +49,43 @@ def _note_needs(row: EventSignUp, needs: EventNeeds) -> None:
     if needs.is_any:
         noted = EventNeed(sign_up_id=row.id, words=needs.words, travel=needs.travel, interpreter=needs.interpreter)
         db.session.add(noted)
+
+
+def change_own(event: CommunityEvent, account_id: int, *, people: int, needs: EventNeeds | None, now: datetime) -> None:
+    """Somebody comes with more or fewer people, or needs something else; ``needs``: None leaves those as they are.
+
+    A larger party needs free places that nobody waits for; on the waiting list it waits anew. A smaller one keeps its turn.
+    """
+    lock(event)
+    must_be_ahead(event, now)
+    if not rules.may_be_changed(event.starts_at, now):
+        raise Refused(Refusal.CHANGES_OVER)
+    row = queries.sign_up_of(event.id, account_id)
+    if row is None:
+        raise Refused(Refusal.NOT_SIGNED_UP)
+    db.session.refresh(row)
+    if needs is not None:
+        delete_needs([row.id])
+        _note_needs(row, needs)
+    _change_party(event, row, people, now)
+    db.session.flush()
+
+
+def _change_party(event: CommunityEvent, row: EventSignUp, people: int, now: datetime) -> None:
+    if event.places is not None and people > event.places:
+        raise Refused(Refusal.TOO_FEW_PLACES, "people")
+    more = people - row.people
+    if row.state is SignUpState.WAITING:
+        row.turn = row.turn if rules.keeps_turn(row.people, people) else queries.last_turn(event.id) + 1
+    else:
+        has_queue = bool(queries.with_queue([event.id]))
+        if more > 0 and not rules.fits(more, free(event), queue=has_queue):
+            raise Refused(Refusal.NO_MORE_PLACES, "people")
+        event.taken += more
+    row.people = people
+    db.session.flush()
+    if more < 0:
+        move_up(event, now)
 
 
 def take_offer(event: CommunityEvent, account_id: int, now: datetime) -> None:

@@ -79,13 +79,21 @@ def write(place: str, issue_id: int, language_code: str) -> ResponseReturnValue:
     return form_page(form, do, title=title, button=_("Save"), back=desk_of(issue), bound_to=typed)
 
 
-@bp.route("/<place>/issues/<int:issue_id>/throw-away", methods=["POST"])
+@bp.route("/<place>/issues/<int:issue_id>/throw-away", methods=["GET", "POST"])
 @requires(Action.SEND_NEWSLETTERS)
 @writes
 def throw_away(place: str, issue_id: int) -> ResponseReturnValue:
-    issue = known_issue(issue_id)
-    back = desk_of(issue)
-    if press(lambda: issues.throw_away(issue)):
+    issue, form = known_issue(issue_id), forms.ButtonForm()
+    back, desk = desk_of(issue), url_for("newsletters.desk", place=place)
+    if not press(lambda: issues.must_be_draft(issue)):
+        return redirect(back, 303)
+
+    def do() -> None:
+        issues.throw_away(issue, signed_in(), clock.now())
         flash(_("The draft is deleted."), "done")
-        back = url_for("newsletters.desk", place=place)
-    return redirect(back)
+
+    card = pages.cards(current.place(), [issue])[0]
+    lead = [card.title, _("It is gone for good, in every language. Nobody has got it yet.")]
+    return form_page(
+        form, do, title=_("Delete this draft?"), button=_("Yes, delete it"), back=back, then=desk, lead=lead
+    )

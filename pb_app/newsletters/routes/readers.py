@@ -1,5 +1,7 @@
 """Asking for lists, confirming, stopping, and reading what went out."""
 
+from collections.abc import Mapping
+
 from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -15,6 +17,7 @@ from pb_app.people import services as people
 from pb_app.people.terms import AttemptKind
 from pb_app.places import current
 from pb_app.places import queries as places
+from pb_app.places.models import Place
 from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import current_actor
 from pb_app.web.extensions import csrf
@@ -29,16 +32,20 @@ from pb_app.web.messages import next_page_tells
 @next_page_tells("the next page says that an email was sent")
 def index(place: str) -> ResponseReturnValue:
     here, known = current.place(), current_actor() is not None
-    form = forms.SubscribeForm(data={"language": language(), "area": request.args.get("area", "")}).set_choices(
-        areas={str(id): name for id, name in places.area_names(here.id).items()},
-        languages={code: own_name(code) for code in here.languages},
-        known=known,
-    )
+    form = _form(here, {"language": language(), "area": request.args.get("area", "")}, known=known)
     if submit(form, lambda: _ask_signed_in(form) if known else _ask(form)):
         return redirect(url_for("newsletters.mine") if known else url_for("newsletters.index", place=place, asked=1))
     page = {"archive": pages.cards(here, queries.archive(here.id)), "known": known}
     asked = "asked" in request.args and request.method == "GET"
     return render_template("newsletters/index.html", form=form, asked=asked, **page), form.status()
+
+
+def _form(place: Place, data: Mapping[str, object], *, known: bool) -> forms.SubscribeForm:
+    return forms.SubscribeForm(data=data).set_choices(
+        areas={str(id): name for id, name in places.area_names(place.id).items()},
+        languages={code: own_name(code) for code in place.languages},
+        known=known,
+    )
 
 
 def _ask(form: forms.SubscribeForm) -> None:
@@ -60,16 +67,24 @@ def _ask_signed_in(form: forms.SubscribeForm) -> None:
 @public("whoever holds the link from the email owns the address")
 @writes
 def confirm(token: str) -> ResponseReturnValue:
-    """Opening the link changes nothing, because mail scanners follow links; the button does."""
-    reader = stop_links.read_confirm(token)
-    if reader is None or not queries.standing([reader.id]):
+    """Opening the link changes nothing, because mail scanners follow links; the button does.
+
+    What counts is what the page shows then: whoever typed the address has only suggested it.
+    """
+    read = stop_links.read_confirm(token)
+    page = pages.confirm_page(*read, request.args.get("asked", "")) if read else None
+    if page is None:
         return render_template("newsletters/gone.html"), 404
-    form = forms.ButtonForm()
-    done = submit(form, lambda: consents.confirm(reader, text_digest(token), clock.now()))
-    g.place = g.home_place = place = places.by_id(reader.place_id)
-    topics = [consent.topic for consent in queries.standing([reader.id])]
-    page = {"done": bool(done), "place": place, "topics": topics, "lists": pages.still(reader)}
-    return render_template("newsletters/confirm.html", form=form, **page), 200 if done else form.status()
+    g.place = g.home_place = page.place
+    form = _form(page.place, page.suggested, known=True)
+
+    def do() -> None:
+        consents.confirm(page.reader, form.wish(), text_digest(token), clock.now(), asked_at=page.asked_at)
+
+    done = submit(form, do)
+    lists = pages.still(page.reader) if done else {}
+    shown = {"page": page, "done": bool(done), "lists": lists, "token": token}
+    return render_template("newsletters/confirm.html", form=form, **shown), 200 if done else form.status()
 
 
 @bp.route("/stop/<token>", methods=["GET", "POST"])
@@ -84,8 +99,9 @@ def stop(token: str) -> ResponseReturnValue:
     done = request.method == "POST"
     if done:
         consents.leave(reader, topic, clock.now())
-    g.place = g.home_place = places.by_id(reader.place_id)
-    page = {"done": done, "topic": topic, "place": g.place, "lists": pages.still(reader)}
+    g.place, lists = places.by_id(reader.place_id), pages.still(reader)
+    g.home_place = g.place
+    page = {"done": done or topic not in lists, "topic": topic, "place": g.place, "lists": lists}
     return render_template("newsletters/stop.html", form=forms.ButtonForm(), **page)
 
 

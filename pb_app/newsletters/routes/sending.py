@@ -30,9 +30,9 @@ def test(place: str, issue_id: int) -> ResponseReturnValue:
     """Every language, to one's own address alone."""
     issue, account, now = known_issue(issue_id), people_current.account(), clock.now()
     for edition in queries.editions([issue.id])[issue.id].values():
-        text, html = circulars.letter(issue, edition)
-        circular = outbox.add_circular(text, html)
-        subject = _("Test: %(subject)s", subject=edition.subject)
+        words = circulars.letter(issue, edition)
+        circular = outbox.add_circular(words.text, words.html)
+        subject = _("Test: %(subject)s", subject=words.subject)
         outbox.queue(account.email, subject=subject, body=circulars.own_lists(), now=now, circular_id=circular.id)
     flash(_("A test is on its way to %(email)s.", email=account.email), "done")
     return redirect(desk_of(issue))
@@ -114,4 +114,7 @@ def resume(place: str, issue_id: int) -> ResponseReturnValue:
 @requires(Action.SEND_NEWSLETTERS)
 @writes
 def stop_sending(place: str, issue_id: int) -> ResponseReturnValue:
-    return _press(issue_id, sending.stop, _("It is stopped. Nobody more gets it."))
+    """What was only planned is a draft again."""
+    planned = known_issue(issue_id).state is IssueState.PLANNED
+    said = _("It does not go out. It is a draft again.") if planned else _("It is stopped. Nobody more gets it.")
+    return _press(issue_id, sending.stop, said)

@@ -80,10 +80,16 @@ def write(issue: NewsletterIssue, language: str, *, subject: str, words: str) ->
     _put(issue, language, subject=subject, words=words)
 
 
-def throw_away(issue: NewsletterIssue) -> None:
+def must_be_draft(issue: NewsletterIssue) -> None:
+    """Refuses what people have got, or will get, or somebody is asked about."""
+    refuse(rules.may_change(issue.state))
+
+
+def throw_away(issue: NewsletterIssue, actor: Actor, now: datetime) -> None:
     """A draft that nobody needs."""
     lock(issue)
-    refuse(rules.may_change(issue.state))
+    must_be_draft(issue)
+    record(events.IssueDeleted(issue.id), issue, actor, now)
     db.session.execute(delete(NewsletterEdition).where(NewsletterEdition.issue_id == issue.id))
     db.session.delete(issue)
     db.session.flush()

@@ -15,10 +15,10 @@ from pb_app.db import db
 from pb_app.newsletters import events, queries, rules, slots
 from pb_app.newsletters.models import NewsletterDelivery, NewsletterEdition, NewsletterIssue, NewsletterReader
 from pb_app.newsletters.services.issues import lock, record, refuse
-from pb_app.newsletters.terms import IssueState, ListTopic, SendingProgress
+from pb_app.newsletters.terms import CircularWords, IssueState, ListTopic, SendingProgress
 
-#: Text and HTML of an edition.
-Writing = Callable[[NewsletterIssue, NewsletterEdition], tuple[str, str]]
+#: An edition as it goes out now.
+Writing = Callable[[NewsletterIssue, NewsletterEdition], CircularWords]
 #: The address by which a reader (by key) stops a list.
 StopLink = Callable[[str, ListTopic], str]
 
@@ -29,7 +29,8 @@ def begin(issue: NewsletterIssue, writing: Writing, now: datetime) -> None:
     if issue.state is not IssueState.PLANNED or issue.send_at is None or issue.send_at > now:
         return
     for edition in queries.editions([issue.id])[issue.id].values():
-        edition.circular_id = outbox.add_circular(*writing(issue, edition)).id
+        words = writing(issue, edition)
+        edition.circular_id = outbox.add_circular(words.text, words.html).id
     accounts = None
     if issue.audience:
         kind = slots.audience_kind(issue.audience)
@@ -43,7 +44,32 @@ def begin(issue: NewsletterIssue, writing: Writing, now: datetime) -> None:
     db.session.flush()
 
 
-def queue_group(issue: NewsletterIssue, languages: list[str], stop_link: StopLink, now: datetime) -> int:
+def freshen(issue: NewsletterIssue, writing: Writing) -> bool:
+    """News in it was taken down, or shown again, while it goes out: whoever has not got it yet gets it as it is now."""
+    lock(issue)
+    if issue.state is not IssueState.SENDING:
+        return False
+    changed = []
+    for edition in queries.editions([issue.id])[issue.id].values():
+        words = writing(issue, edition)
+        changed.append(outbox.change_circular(edition.circular_id, words.text, words.html))
+    if any(changed):
+        _pull_back(issue)
+    return any(changed)
+
+
+def hold(issue: NewsletterIssue) -> None:
+    """A moderator took it down: nobody more gets it, unless it is shown again and somebody goes on with it."""
+    lock(issue)
+    if issue.state is IssueState.SENDING:
+        _pull_back(issue)
+        issue.state = IssueState.PAUSED
+        db.session.flush()
+
+
+def queue_group(
+    issue: NewsletterIssue, languages: list[str], stop_link: StopLink, now: datetime, *, writing: Writing
+) -> int:
     """Put the next group into the outbox, if there is room; returns how many rows were dealt with.
 
     Who has left since, or gets no mail any more, is struck off.
@@ -55,10 +81,13 @@ def queue_group(issue: NewsletterIssue, languages: list[str], stop_link: StopLin
     rows = queries.next_deliveries(issue.id, min(rules.GROUP, room))
     wanted = queries.still_want([reader.id for _delivery, reader in rows], issue.topic)
     editions = queries.editions([issue.id])[issue.id]
+    subjects = {language: writing(issue, edition).subject for language, edition in editions.items()} if rows else {}
     for delivery, reader in rows:
         if reader.id in wanted:
             edition = _edition_for(reader, editions, languages)
-            delivery.message_id = _copy(issue, reader, edition, stop_link, now)
+            delivery.message_id = _copy(
+                issue, reader, edition, stop=stop_link, now=now, subject=subjects[edition.language]
+            )
         else:
             db.session.delete(delivery)
             issue.people -= 1
@@ -75,12 +104,16 @@ def _edition_for(
 
 
 def _copy(
-    issue: NewsletterIssue, reader: NewsletterReader, edition: NewsletterEdition, stop_link: StopLink, now: datetime
+    issue: NewsletterIssue,
+    reader: NewsletterReader,
+    edition: NewsletterEdition,
+    *,
+    stop: StopLink,
+    subject: str,
+    now: datetime,
 ) -> int:
-    stop = stop_link(reader.key, issue.topic)
-    message = outbox.queue(
-        reader.email, subject=edition.subject, body=stop, now=now, stop=stop, circular_id=edition.circular_id
-    )
+    link, circular = stop(reader.key, issue.topic), edition.circular_id
+    message = outbox.queue(reader.email, subject=subject, body=link, now=now, stop=link, circular_id=circular)
     db.session.flush()
     return message.id
 
@@ -130,7 +163,7 @@ def pause(issue: NewsletterIssue, actor: Actor, now: datetime) -> None:
 
 def resume(issue: NewsletterIssue, actor: Actor, now: datetime) -> None:
     lock(issue)
-    refuse(rules.may_resume(issue.state))
+    refuse(rules.may_resume(issue.state, taken_down=issue.withdrawn_at is not None))
     issue.state = IssueState.SENDING
     record(events.IssueResumed(issue.id), issue, actor, now)
     db.session.flush()

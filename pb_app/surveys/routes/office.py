@@ -21,6 +21,7 @@ from pb_app.surveys.pages.responses import row_texts
 from pb_app.surveys.routes.blueprint import bp
 from pb_app.surveys.routes.building import office_of
 from pb_app.surveys.services import making, publishing
+from pb_app.surveys.slots import Host
 from pb_app.surveys.slots import choices as host_choices
 from pb_app.surveys.terms import SurveyMode, SurveyTemplate, TextState
 from pb_app.web.access import requires, writes
@@ -35,7 +36,8 @@ def _owners() -> dict[str, str]:
     return {str(id): name for id, name in evidence.owners(here.place().id).items()}
 
 
-def _fill(form: forms.SurveyForm) -> None:
+def _fill(form: forms.SurveyForm, kept: Host | None = None) -> None:
+    """``kept``: what the survey is shown with already."""
     place = here.place()
     form.owner.options = _owners()
     form.set_choices(
@@ -43,7 +45,7 @@ def _fill(form: forms.SurveyForm) -> None:
         areas=dict(current.areas()),
         hosts={
             f"{host.value}-{id}": str(label(host)) % {"title": title}
-            for (host, id), title in host_choices(place).items()
+            for (host, id), title in host_choices(place, kept).items()
         },
     )
 
@@ -95,7 +97,7 @@ def edit(place: str, survey_id: int) -> ResponseReturnValue:
     known = current.survey(survey_id)
     data = _shown(known)
     form = forms.SurveyForm(data=data)
-    _fill(form)
+    _fill(form, making.host_of(known))
 
     def do() -> None:
         making.redraft(known, here.place(), form.draft(), clock.now())
@@ -113,7 +115,7 @@ def copy(place: str, survey_id: int) -> ResponseReturnValue:
     closes_on, answer_by = today + timedelta(days=14), today + timedelta(days=42)
     fresh = {"closes_on": closes_on.isoformat(), "answer_by": answer_by.isoformat()}
     form = forms.SurveyForm(data=_shown(known) | fresh)
-    _fill(form)
+    _fill(form, making.host_of(known))
 
     def do() -> PlaceSurvey:
         made = making.copy(known, here.place(), form.draft(), signed_in(), clock.now())

@@ -16,7 +16,7 @@ from pb_app.places.models import Place
 from pb_app.surveys import events, queries
 from pb_app.surveys.models import PlaceSurvey, SurveyCard
 from pb_app.surveys.rules import documents, lifecycle, releasing, validation
-from pb_app.surveys.slots import choices
+from pb_app.surveys.slots import Host, choices
 from pb_app.surveys.terms import Questionnaire, Refusal, SurveyDraft, SurveyStatus
 
 _DRAFTED = (
@@ -40,9 +40,16 @@ def status_of(survey: PlaceSurvey, now: datetime) -> SurveyStatus:
     return lifecycle.status(opened=opened, closed=closed, closes_on=survey.closes_on, today=today)
 
 
-def plan(place: Place, draft: SurveyDraft, paper: Questionnaire, actor: Actor, now: datetime) -> PlaceSurvey:
+def host_of(survey: PlaceSurvey) -> Host | None:
+    """What it is shown with; None for the page of the place."""
+    return (survey.host, survey.host_id) if survey.host_id else None
+
+
+def plan(
+    place: Place, draft: SurveyDraft, paper: Questionnaire, actor: Actor, now: datetime, *, kept: Host | None = None
+) -> PlaceSurvey:
     """A survey that nobody but the office sees yet, with whoever owes the answer, and by when."""
-    _must_be_right(place, draft, now)
+    _must_be_right(place, draft, now, kept)
     made = PlaceSurvey(place_id=place.id, split_by="", closed_why="", result="", questions=documents.write(paper))
     _fill(made, draft)
     made.made_by_id, made.made_at = actor.account_id, now
@@ -52,13 +59,14 @@ def plan(place: Place, draft: SurveyDraft, paper: Questionnaire, actor: Actor, n
     return made
 
 
-def _must_be_right(place: Place, draft: SurveyDraft, now: datetime) -> None:
+def _must_be_right(place: Place, draft: SurveyDraft, now: datetime, kept: Host | None = None) -> None:
+    """``kept``: what a survey was shown with before; it may stay there, whatever became of it."""
     refusal = lifecycle.may_plan(draft, places.today(place.id, now))
     if refusal:
         raise Refused(*refusal)
     if draft.owner_id not in evidence.owners(place.id):
         raise Refused(Refusal.OWNER_UNKNOWN, "owner")
-    if draft.host_id is not None and (draft.host, draft.host_id) not in choices(place):
+    if draft.host_id is not None and (draft.host, draft.host_id) not in choices(place, kept):
         raise Refused(Refusal.HOST_UNKNOWN, "host")
 
 
@@ -82,7 +90,7 @@ def _must_be_draft(survey: PlaceSurvey) -> None:
 def redraft(survey: PlaceSurvey, place: Place, draft: SurveyDraft, now: datetime) -> None:
     """Change what it says about itself, while nobody else sees it."""
     _must_be_draft(survey)
-    _must_be_right(place, draft, now)
+    _must_be_right(place, draft, now, host_of(survey))
     _fill(survey, draft)
     db.session.flush()
 
@@ -107,7 +115,7 @@ def compare_by(survey: PlaceSurvey, key: str) -> None:
 
 def copy(survey: PlaceSurvey, place: Place, draft: SurveyDraft, actor: Actor, now: datetime) -> PlaceSurvey:
     """A new survey with the same questions, conditions and comparison."""
-    made = plan(place, draft, queries.paper(survey), actor, now)
+    made = plan(place, draft, queries.paper(survey), actor, now, kept=host_of(survey))
     made.split_by = survey.split_by
     db.session.flush()
     return made
