@@ -1,7 +1,7 @@
 """What was stuck here, on what and for how long, and what freed it: a part of the page about a whole place."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -14,7 +14,10 @@ from pb_app.meetings.models import MeetingAction
 from pb_app.meetings.terms import Obstacle, Standstill
 from pb_app.places.models import Place
 from pb_app.web.i18n import day
-from pb_app.web.labels import label
+from pb_app.web.labels import Wording, label
+
+#: What somebody does, and one time it was stuck.
+Stopped = tuple[MeetingAction, Standstill]
 
 
 def of_place(place: Place) -> PlacePart:
@@ -27,7 +30,7 @@ def of_place(place: Place) -> PlacePart:
     return PlacePart(
         key="stuck",
         title=_l("What was stuck, and what freed it"),
-        figures=_figures(stop for _action, stop in every),
+        figures=_figures(place, every),
         rows=[_row(place, action, stop) for action, stop in every],
         nothing=_l("Nothing yet. Whoever does something says when it is stuck, and on what."),
         href=url_for("forum.index", place=place.slug),
@@ -35,21 +38,22 @@ def of_place(place: Place) -> PlacePart:
     )
 
 
-def _figures(stops: Iterable[Standstill]) -> list[PlaceFigure]:
-    every = list(stops)
-    on = Counter(stop.stuck_on for stop in every)
-    totals = (
-        ("stops", _l("Times something was stuck"), len(every)),
-        ("stops_freed", _l("Freed"), sum(1 for stop in every if stop.until is not None)),
-    )
+def _figures(place: Place, every: Sequence[Stopped]) -> list[PlaceFigure]:
+    """Each is the rows that it counts."""
+
+    def figure(key: str, title: Wording, of: Callable[[Standstill], bool]) -> PlaceFigure:
+        return PlaceFigure(key=key, title=title, rows=[_row(place, action, stop) for action, stop in every if of(stop)])
+
+    kinds = [kind for kind in Obstacle if any(stop.stuck_on is kind for _action, stop in every)]
     return [
-        *(PlaceFigure(key=key, title=title, value=value) for key, title, value in totals),
-        *(
-            PlaceFigure(key=f"stops_{kind.value.removeprefix('stuck-')}", title=label(kind), value=on[kind])
-            for kind in Obstacle
-            if on[kind]
-        ),
+        figure("stops", _l("Times something was stuck"), lambda stop: True),
+        figure("stops_freed", _l("Freed"), lambda stop: stop.until is not None),
+        *(figure(f"stops_{kind.value.removeprefix('stuck-')}", label(kind), partial(_is_on, kind)) for kind in kinds),
     ]
+
+
+def _is_on(kind: Obstacle, stop: Standstill) -> bool:
+    return stop.stuck_on is kind
 
 
 def _row(place: Place, action: MeetingAction, stop: Standstill) -> PlaceRow:

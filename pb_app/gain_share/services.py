@@ -13,7 +13,7 @@ from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
 from pb_app.funds.terms import CommitmentDraft, typed_evidence
 from pb_app.gain_share import events, queries, rules
-from pb_app.gain_share.ahead import (
+from pb_app.gain_share.checks import (
     must_be_changeable,
     must_be_closable,
     must_be_open,

@@ -43,6 +43,12 @@ AWARDS, OURS = "award a", "a.place_id = :place AND a.status <> 'declined'"
 OBJECTIONS = "FROM objection o JOIN round r ON r.id = o.round_id WHERE r.place_id = :place"
 APPEALS = "FROM moderation_appeal a JOIN moderation m ON m.id = a.moderation_id WHERE m.place_id = :place"
 REPORTS = "FROM report WHERE place_id = :place AND reason <> 'held'"
+STOPS = (
+    "FROM action_step t JOIN meeting_action a ON a.id = t.action_id JOIN forum f ON f.id = a.body_id "
+    "WHERE f.place_id = :place AND f.is_public AND t.kind = 'step-stuck'"
+)
+#: What it was stuck on.
+JOINED = "JOIN action_obstacle o ON o.action_id = t.action_id AND o.number = t.number"
 FIGURES = {
     "partners": "SELECT count(*) FROM partner WHERE place_id = :place",
     "officers": "SELECT count(*) FROM role_grant WHERE place_id = :place AND partner_id IS NOT NULL AND ended_at IS NULL",
@@ -55,6 +61,9 @@ FIGURES = {
     "WHERE f.place_id = :place AND a.state <> 'action-done' AND a.due_on < :today",
     "actions_stuck": "SELECT count(*) FROM meeting_action a JOIN forum f ON f.id = a.body_id "
     "WHERE f.place_id = :place AND a.state = 'action-stuck'",
+    "stops": f"SELECT count(*) {STOPS}",
+    "stops_freed": f"SELECT count(*) {STOPS} AND EXISTS (SELECT 1 FROM action_step n WHERE n.action_id = t.action_id "
+    "AND n.number > t.number AND n.kind IN ('step-resumed', 'step-done'))",
     "barriers_answered": "SELECT count(*) FROM barrier b WHERE b.place_id = :place "
     "AND EXISTS (SELECT 1 FROM barrier_answer a WHERE a.barrier_id = b.id)",
     "barriers_unanswered": "SELECT count(*) FROM barrier b WHERE b.place_id = :place "
@@ -113,4 +122,11 @@ def counted(place_id: int, today: date) -> dict[str, int]:
         sql = f"SELECT {partner}, {year}, sum({added}) {where} GROUP BY {partner}, {year}"
         for partner_id, of, amount in db.session.execute(text(sql), {"place": place_id}):
             found[f"{begins}_gbp_{partner_id}_{of}"] = int(amount)
-    return found | directions(place_id) | goals(place_id, today)
+    return found | stops(place_id) | directions(place_id) | goals(place_id, today)
+
+
+def stops(place_id: int) -> dict[str, int]:
+    """Each kind of obstacle that somebody was stuck on."""
+    on = f"SELECT o.stuck_on, count(*) {STOPS.replace('WHERE', JOINED + ' WHERE', 1)} GROUP BY o.stuck_on"
+    kinds = db.session.execute(text(on), {"place": place_id})
+    return {f"stops_{kind.removeprefix('stuck-')}": number for kind, number in kinds}

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.funds import current as funds_current
-from pb_app.gain_share import ahead, forms, pages, queries, rules, services
+from pb_app.gain_share import checks, forms, pages, queries, rules, services
 from pb_app.gain_share.routes.blueprint import bp, gain_here, gain_path
 from pb_app.money import plain_amount
 from pb_app.places import queries as places
@@ -36,7 +36,9 @@ def arrived(place: str, fund: str, gain_id: int) -> ResponseReturnValue:
     lead = [_("It takes two people to put this money into the fund’s book. You are the first.")]
     title, button = _("Money from a shared gain arrived"), _("Ask a second person")
     back = gain_path(row)
-    return form_page(form, do, title=title, button=button, back=back, lead=lead, only_if=lambda: ahead.must_be_due(row))
+    return form_page(
+        form, do, title=title, button=button, back=back, lead=lead, only_if=lambda: checks.must_be_due(row)
+    )
 
 
 @bp.route("/<place>/<fund>/gains/<int:gain_id>/arrived/<int:gain_receipt_id>", methods=["GET", "POST"])
@@ -45,7 +47,7 @@ def arrived(place: str, fund: str, gain_id: int) -> ResponseReturnValue:
 def answer(place: str, fund: str, gain_id: int, gain_receipt_id: int) -> ResponseReturnValue:
     row, form = gain_here(gain_id), forms.ReceiptAnswerForm().set_choices()
     receipt = queries.receipt(row.id, gain_receipt_id) or abort(404)
-    if away := shut(lambda: ahead.must_be_asked(receipt), gain_path(row)):
+    if away := shut(lambda: checks.must_be_asked(receipt), gain_path(row)):
         return away
 
     def do() -> None:
@@ -53,7 +55,7 @@ def answer(place: str, fund: str, gain_id: int, gain_receipt_id: int) -> Respons
         services.answer_receipt(row, receipt, form.words.data, agree=agree, actor=signed_in(), now=clock.now())
         flash(_("The money is in the fund’s book.") if agree else _("Your answer has been recorded."), "done")
 
-    if submit(form, do, lambda: ahead.must_be_asked(receipt)):
+    if submit(form, do, lambda: checks.must_be_asked(receipt)):
         return redirect(gain_path(row))
     page = pages.gain_page(row, clock.now())
     asked = next(shown for shown in page.receipts if shown.row.id == receipt.id)

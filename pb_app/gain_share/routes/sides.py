@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.funds import current as funds_current
-from pb_app.gain_share import ahead, forms, pages, queries, services
+from pb_app.gain_share import checks, forms, pages, queries, services
 from pb_app.gain_share.models import GainShare
 from pb_app.gain_share.routes.blueprint import bp, fund_path, gain_here, gain_path, own_gain
 from pb_app.gain_share.terms import GainSide, SavedFigure
@@ -115,7 +115,7 @@ def _change(row: GainShare, side: GainSide) -> ResponseReturnValue:
         back=back,
         lead=lead,
         bound_to=so_far,
-        only_if=lambda: ahead.must_be_changeable(row),
+        only_if=lambda: checks.must_be_changeable(row),
     )
 
 
@@ -138,7 +138,7 @@ def _sign(row: GainShare, side: GainSide) -> ResponseReturnValue:
     form, page = forms.SignForm(), pages.gain_page(row, clock.now())
 
     def only_if() -> None:
-        ahead.must_be_signable(row, side, signed_in())
+        checks.must_be_signable(row, side, signed_in())
 
     if away := shut(only_if, gain_path(row)):
         return away
@@ -169,5 +169,5 @@ def close(place: str, fund: str, partner_id: int, gain_id: int) -> ResponseRetur
     title, button = _("Why does no more come?"), _("Say that no more comes")
     back = gain_path(row)
     return form_page(
-        form, do, title=title, button=button, back=back, lead=lead, only_if=lambda: ahead.must_be_closable(row)
+        form, do, title=title, button=button, back=back, lead=lead, only_if=lambda: checks.must_be_closable(row)
     )
