@@ -19,4 +19,5 @@ NEWS: dict[str, Wording] = {
     "newsletters:paused": _l("Sending a newsletter was paused."),
     "newsletters:resumed": _l("Sending a newsletter went on."),
     "newsletters:stopped": _l("Sending a newsletter was stopped."),
+    "place-survey:discarded": _l("A draft of a survey was deleted. Nobody had answered it."),
 }

@@ -37,4 +37,5 @@ PARTNERS: dict[str, Wording] = {
     "sharing:barrier-asked": _l("The owner of a rule was asked to change it."),
     "sharing:barrier-answered": _l("The owner of a rule answered."),
     "sharing:barrier-given-up": _l("An organisation stopped asking to change a rule."),
+    "meetings:minutes-corrected": _l("The minutes of a meeting were put right (correction %(number)s)."),
 }

@@ -49,7 +49,7 @@ _AGES = (
 )
 _GROWN_UP = 18
 #: The beginnings of links that people may write, and anything else that could be a link or a piece of a page.
-_SCHEME = re.compile(r"(?<![\w/])([a-z][a-z0-9+.-]*):(?=\S)", re.IGNORECASE)
+_SCHEME = re.compile(r"(?<![\w/])([a-z][a-z0-9+.-]{0,30}):(?=\S)", re.IGNORECASE)
 _SCHEMES = frozenset({"https", "tel", "mailto"})
 
 

@@ -29,7 +29,7 @@ MOST_QUESTIONS, MOST_GROUPS, LONGEST_QUESTION, LONGEST_GROUP = 8, 12, 300, 120
 #: So many notes and replies fit in one hearing.
 MOST_NOTES = 2000
 
-_EMAIL = re.compile(r"\S+@\S+\.\w+")
+_EMAIL = re.compile(r"(?<![^\s@])[^\s@]+@[^\s@]+\.\w+")
 _DIGITS = re.compile(r"\d(?:[\s().-]?\d){4,}")
 #: Beginnings of words that may tell of somebody in danger, in the languages of our pages.
 _DANGER = (

@@ -14,7 +14,7 @@ _MIDNIGHT = re.compile(r"[t ]00:00(:00(\.0+)?)?(z|\+00:00)?$")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})|((?:19|20|24|25)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2}|\d{4})|(\d\d)(\d\d)(\d{4})")
 _IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)?[-/. ]+([^\W\d]+)[-/., ]+(\d{2}|\d{4})")
-_MONTH_FIRST_IN_WORDS = re.compile(r"([^\W\d]+)[-/. ]+(\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\d{2}|\d{4})")
+_MONTH_FIRST_IN_WORDS = re.compile(r"([^\W\d]{1,20})[-/. ]+(\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\d{2}|\d{4})")
 
 
 def read_birth_date(typed: str, today: date, order: DateOrder | None = DateOrder.DAY_FIRST) -> date:

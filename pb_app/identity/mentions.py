@@ -30,7 +30,7 @@ class Mention:
 
 _CONTACTS = frozenset({MentionKind.EMAIL, MentionKind.PHONE, MentionKind.NHS_NUMBER, MentionKind.BORN})
 _PATTERNS: tuple[tuple[MentionKind, re.Pattern[str]], ...] = (
-    (MentionKind.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (MentionKind.EMAIL, re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     (MentionKind.NHS_NUMBER, re.compile(r"(?<![\d+])\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")),
     (MentionKind.PHONE, re.compile(r"(?<![\d+])(?:\+44|0)(?:[ -]?\d){9,10}(?!\d)")),
     (
@@ -70,7 +70,7 @@ _AT_HOME = (
 
 
 _PAIR = r"[A-Z][\w’'-]+ [A-Z][\w’'-]+"
-_LIST = re.compile(rf"\b{_PAIR}(?:(?:,? (?:and|or|&|a|ac) |, ?|; ?){_PAIR})+")
+_LIST = re.compile(rf"(?<![\w’'-]){_PAIR}(?:(?:,? (?:and|or|&|a|ac) |, ?|; ?){_PAIR})+")
 #: Words that names of organisations, streets, jobs and groups have, and names of people hardly ever.
 _OF_OTHERS = """
 academy action adult adults advice age association autumn avenue board care carers central centre charity chief

@@ -11,13 +11,14 @@ _STROKES = str.maketrans(
 )
 #: Stretches an Arabic word on the line, and says nothing.
 _TATWEEL = "ـ"
-_SURNAME_FIRST = re.compile(r"\s*([^,،、]+?)\s*[,،、]\s*(.*\S)\s*", re.DOTALL)
+_SURNAME_FIRST = re.compile(r"([^,،、]+)[,،、](.+)", re.DOTALL)
 
 
 def natural_order(name: str) -> str:
     """``O'Hara, Siobhán`` as ``Siobhán O'Hara``: what stands before a comma is the surname."""
     match = _SURNAME_FIRST.fullmatch(name)
-    return f"{match[2]} {match[1]}" if match else name
+    surname, given = (match[1].strip(), match[2].strip()) if match else ("", "")
+    return f"{given} {surname}" if surname and given else name
 
 
 def folded(name: str) -> str:

@@ -24,7 +24,7 @@ HARD = (
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”’)]))\s+(?=[“‘(]?[A-ZÀ-Ý0-9£%])")
 #: What a reader can skip: an official name, or what a word means.
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_BRACKETS = re.compile(r"(?<!\s)\s*\([^)]*\)")
 _VOWELS = re.compile(r"[aeiouy]+")
 
 

@@ -15,7 +15,7 @@ THREE_DECIMALS: Final = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TN
 _AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
 #: A currency before or after the figures: a symbol, or the three letters of its code.
 _MARK = r"[A-Za-z]{3}|[^\W\d_]{0,2}[$£€¥₹₺₽₩₪₴₫₦₱]|zł|kr"
-_MARKED = re.compile(rf"(?P<before>{_MARK})?\s*(?P<figures>[\d.,\s]+?)\s*(?P<after>{_MARK})?")
+_MARKED = re.compile(rf"(?P<before>{_MARK})?\s*(?P<figures>[\d.,](?:[\d.,\s]*[\d.,])?)\s*(?P<after>{_MARK})?")
 #: Digits that phones with an Arabic or Persian keyboard type.
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٬٫", "01234567890123456789,.")
 
@@ -44,8 +44,8 @@ def parse_amount(text: str, currency: str = "GBP") -> int:
     Raises OtherCurrency for another currency's symbol or code, and BadAmount for anything else, for negative amounts,
     for another number of decimals than the currency has, and for amounts above MAX_AMOUNT.
     """
-    marked = _MARKED.fullmatch(text.strip().translate(_DIGITS))
-    if marked is None or len(text) > 30:
+    marked = _MARKED.fullmatch(text.strip().translate(_DIGITS)) if len(text) <= 30 else None
+    if marked is None:
         raise BadAmount(text)
     marks = {mark.upper() for mark in (marked["before"], marked["after"]) if mark}
     if marks - {currency, symbol(currency)}:

@@ -32,7 +32,7 @@ MOST_PROMISES, PROMISE_LENGTH = 8, 200
 
 #: Ten digits or more, however they are grouped; and an email address.
 _PHONE = re.compile(r"(?:\+|\b)(?:\d[\s().-]{0,2}){9,}\d")
-_EMAIL = re.compile(r"\S@\S+\.\w")
+_EMAIL = re.compile(r"[^\s@]@[^\s@]+\.\w")
 
 
 def way(held_on: date, today: date) -> AnswerWay:

@@ -205,7 +205,7 @@ def links(text: str) -> Markup:
 
 def unindented(html: str) -> str:
     """A long page without the spaces that lines of its template begin with; not for one with ``pre`` or ``textarea``."""
-    return re.sub(r"\s*\n\s*", "\n", html)
+    return re.sub(r"(?<!\s)\s*\n\s*", "\n", html)
 
 
 def init_i18n(app: Flask) -> None:

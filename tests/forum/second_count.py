@@ -63,7 +63,7 @@ FIGURES = {
     "WHERE f.place_id = :place AND a.state = 'action-stuck'",
     "stops": f"SELECT count(*) {STOPS}",
     "stops_freed": f"SELECT count(*) {STOPS} AND EXISTS (SELECT 1 FROM action_step n WHERE n.action_id = t.action_id "
-    "AND n.number > t.number AND n.kind IN ('step-resumed', 'step-done'))",
+    "AND n.number > t.number AND n.kind IN ('step-resumed', 'step-done', 'step-stuck'))",
     "barriers_answered": "SELECT count(*) FROM barrier b WHERE b.place_id = :place "
     "AND EXISTS (SELECT 1 FROM barrier_answer a WHERE a.barrier_id = b.id)",
     "barriers_unanswered": "SELECT count(*) FROM barrier b WHERE b.place_id = :place "

@@ -20,7 +20,7 @@ from pb_app.imports.headings import normal
 from pb_app.imports.terms import MappedRow, RowProblem
 
 #: What a spreadsheet shows of a number that it can't keep exactly.
-_ROUNDED = re.compile(r"[0-9]+([.,][0-9]+)?[eE]\+?[0-9]+")
+_ROUNDED = re.compile(r"(?<![0-9])[0-9]{1,40}([.,][0-9]{1,40})?[eE]\+?[0-9]+")
 _DOMAINS = ("gmail.com", "hotmail.com", "hotmail.co.uk", "outlook.com", "yahoo.com", "yahoo.co.uk", "icloud.com")
 #: Ends of addresses that are slips of the finger; no country or kind has them.
 _ENDS = (".con", ".cmo", ".ocm", ".comm", ".co.ku", ".co.u", ".cok")

@@ -46,7 +46,7 @@ class Cells:
         return clean(value).strip()[:most] if isinstance(value, str) else ""
 
     def line(self, name: str, most: int = LONGEST_TITLE) -> str:
-        return re.sub(r"\s*\n\s*", " ", self.text(name))[:most]
+        return re.sub(r"(?<!\s)\s*\n\s*", " ", self.text(name))[:most]
 
     def whole(self, name: str, most: int = values.MOST_PEOPLE) -> int | None:
         value = self.said.get(name)
