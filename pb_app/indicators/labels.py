@@ -63,6 +63,14 @@ LABELS: Labels = [
     (Refusal.NO_AREAS, _l("Choose which areas the figures are about.")),
     (Refusal.NOTHING_TO_PUBLISH, _l("These figures are public already, or there are none. Begin a new edition.")),
     (Refusal.NOT_A_NEED, _l("Choose this only for a share or a score whose high numbers say that something is hard.")),
+    (
+        Refusal.TAKEN,
+        _l(
+            "These figures are here already. Take them back first, or say which new edition these are. "
+            "Other areas are added up from the same file."
+        ),
+    ),
+    (Refusal.TITLE_EMPTY, _l("Say what it is called, in letters or numbers.")),
     (Refusal.TAKEN_BACK, _l("These figures have been taken back already.")),
 ]
 

@@ -72,15 +72,21 @@ class Refusal(StrEnum):
     NOTHING_TO_PUBLISH = "figures-nothing-to-publish"
     TAKEN_BACK = "figures-taken-back"
     NOT_A_NEED = "figures-not-a-need"
+    TAKEN = "figures-taken"
+    TITLE_EMPTY = "figures-title-empty"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a source says of one area. A ``mark`` stands for a number that the publisher hides; then there is none."""
+    """What a source says of one area. A ``mark`` stands for a number that the publisher hides; then there is none.
+
+    ``weight``: of how many people a score is the mean.
+    """
 
     value: int | None
     denominator: int | None = None
     mark: str = ""
+    weight: int | None = None
 
     @property
     def is_hidden(self) -> bool:
@@ -102,6 +108,8 @@ class AreaFigure:
     parts: int = 0
     hidden: int = 0
     is_fitted: bool = False
+    #: A score of several areas, by the people in each.
+    is_mean: bool = False
 
     @property
     def share(self) -> Fraction | None:
