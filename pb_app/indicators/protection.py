@@ -192,7 +192,8 @@ def _exact_parts(leading: FigureSource, source: FigureSource) -> Members:
     return {
         part: within
         for part, within in source.parts.items()
-        if set(within.values()) == {WHOLE} and _says_the_same(theirs[part], [ours.get(one) for one in within], both=both)
+        if set(within.values()) == {WHOLE}
+        and _says_the_same(theirs[part], [ours.get(one) for one in within], both=both)
     }
 
 

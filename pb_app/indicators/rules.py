@@ -15,7 +15,6 @@ from pb_app.indicators.protection import WHOLE, Readings
 from pb_app.indicators.terms import AreaFigure, FigureState, IndicatorSide, NumberKind, Tally
 
 
-
 def added_up(number: NumberKind, readings: Readings, parts: Mapping[int, int]) -> AreaFigure:
     """The figure of an area from its parts, before anything is hidden for being small."""
     there = {part: ppm for part, ppm in parts.items() if part in readings}

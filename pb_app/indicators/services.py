@@ -59,14 +59,29 @@ def _must_be_new(place_id: int, draft: IndicatorDraft, measure: str) -> None:
     """The same figures twice could be subtracted from each other; other areas of theirs are added up from one file."""
     if not measure:
         raise Refused(Refusal.TITLE_EMPTY, "title")
-    for known in queries.of_same_thing(place_id, {measure}):
-        same = (rules.title_key(known.publisher), rules.title_key(known.edition))
-        if same == (rules.title_key(draft.publisher), rules.title_key(draft.edition)):
-            raise Refused(Refusal.TAKEN, "title")
+    if any(_is_edition(known, draft.publisher, draft.edition) for known in queries.of_same_thing(place_id, {measure})):
+        raise Refused(Refusal.TAKEN, "title")
+
+
+def _must_be_other(indicator: Indicator, measure: str) -> None:
+    """A title by which it would be the same as another; nothing to look for once it was taken back."""
+    if not measure:
+        raise Refused(Refusal.TITLE_EMPTY, "title")
+    others = queries.of_same_thing(indicator.place_id, {measure})
+    if any(known.id != indicator.id and _is_edition(known, indicator.publisher, indicator.edition) for known in others):
+        raise Refused(Refusal.TAKEN, "title")
+
+
+def _is_edition(known: Indicator, publisher: str, edition: str) -> bool:
+    return (rules.title_key(known.publisher), rules.title_key(known.edition)) == (
+        rules.title_key(publisher),
+        rules.title_key(edition),
+    )
 
 
 def word(indicator: Indicator, words: IndicatorWords, actor: Actor | None, now: datetime) -> None:
-    """What it is called in a language; in place of what it was called there."""
+    """What it is called in a language; in place of what it was called there. Refuses the title of the same figures."""
+    _must_be_other(indicator, rules.title_key(words.title))
     row = db.session.get(IndicatorWording, (indicator.id, words.language)) or IndicatorWording(
         indicator_id=indicator.id, language=words.language
     )

@@ -42,7 +42,7 @@ def test_scores_are_a_mean_of_people_or_not_added_up() -> None:
     """30 for 100 people and 60 for 200: 50 for all. Without the people, or where one is missing, there is none."""
     two = {1: Reading(30, weight=100), 2: Reading(60, weight=200)}
     both = added_up(SCORE, two, {1: WHOLE, 2: WHOLE})
-    assert (both.value, both.is_mean, both.is_fitted) == (50, True, False)
+    assert both.value == 50 and both.is_mean and not both.is_fitted
     assert added_up(SCORE, two, {1: WHOLE // 2, 2: WHOLE // 4}).value == 45
     assert added_up(SCORE, two | {3: Reading(None, mark="*")}, {1: WHOLE, 3: WHOLE}).state is FigureState.NOT_ADDED
     assert added_up(SCORE, two, {1: WHOLE, 3: WHOLE}).state is FigureState.NOT_ADDED

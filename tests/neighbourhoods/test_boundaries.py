@@ -122,7 +122,10 @@ def test_the_command_draws_the_places_own_areas(app: Flask, world: World, tmp_pa
         assert home.bounds[0] < 53_000_000 < 53_200_000 < home.bounds[2]
         assert all(area.outline for area in places.areas(home.id))
     file.write_text("{")
-    assert "import-not-boundaries" in run(args=["import-outlines", str(file), "--place", "riverside"]).output
+    assert (
+        "There are no boundaries in this file"
+        in run(args=["import-outlines", str(file), "--place", "riverside"]).output
+    )
     assert run(args=["import-outlines", str(file), "--place", "riverside", "--kind", "ward"]).exit_code == 1
     assert "no place called nowhere" in run(args=["import-outlines", str(file), "--place", "nowhere"]).output
 

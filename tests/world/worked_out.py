@@ -10,7 +10,8 @@ Row = list[Fraction]
 
 def _reduced(rows: Sequence[Row]) -> list[Row]:
     """Gauss and Jordan, over exact fractions."""
-    left, done, column = [list(row) for row in rows], [], 0
+    left, column = [list(row) for row in rows], 0
+    done: list[Row] = []
     width = len(rows[0]) if rows else 0
     while left and column < width:
         pivot = next((row for row in left if row[column]), None)
