@@ -64,7 +64,11 @@ def newest_periods(indicator_ids: Sequence[int]) -> dict[int, str]:
 def readings(indicator_id: int, period: str) -> dict[int, Reading]:
     """By area of the indicator's own set, what its source says."""
     query = select(IndicatorValue).where(IndicatorValue.indicator_id == indicator_id, IndicatorValue.period == period)
-    return {row.area_id: Reading(row.value, row.denominator, row.mark, row.weight) for row in db.session.scalars(query)}
+    return {row.area_id: _reading(row) for row in db.session.scalars(query)}
+
+
+def _reading(row: IndicatorValue) -> Reading:
+    return Reading(row.value, row.denominator, row.mark, row.weight, row.low, row.high)
 
 
 def of_same_thing(place_id: int, titles: Collection[str]) -> list[Indicator]:

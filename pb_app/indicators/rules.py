@@ -26,7 +26,10 @@ def added_up(number: NumberKind, readings: Readings, parts: Mapping[int, int]) -
         return _mean_score(readings, used, AreaFigure(state=FigureState.NOT_ADDED, parts=len(parts), hidden=hidden))
     value = _sum(used, lambda part: readings[part].value)
     denominator = _sum(used, lambda part: readings[part].denominator) if number is NumberKind.RATE else None
+    low, high = _interval(readings, used, parts)
     return AreaFigure(
+        low=low,
+        high=high,
         state=FigureState.MISSING if denominator == 0 else FigureState.SHOWN,
         value=value,
         denominator=denominator,
@@ -35,6 +38,16 @@ def added_up(number: NumberKind, readings: Readings, parts: Mapping[int, int]) -
         hidden=hidden,
         is_fitted=any(share != 1 for share in used.values()),
     )
+
+
+def _interval(
+    readings: Readings, used: Mapping[int, Fraction], parts: Mapping[int, int]
+) -> tuple[int | None, int | None]:
+    """How sure the source is; nobody knows it for several areas together, or for some of one."""
+    if len(parts) != 1 or set(used.values()) != {Fraction(1)}:
+        return None, None
+    reading = readings[next(iter(used))]
+    return reading.low, reading.high
 
 
 def _mean_score(readings: Readings, used: Mapping[int, Fraction], none: AreaFigure) -> AreaFigure:

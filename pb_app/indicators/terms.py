@@ -49,6 +49,10 @@ class FigureColumn(StrEnum):
     NOTE = "figure-note"
     #: Which part of the people a row is about: a sex, an age, a category.
     GROUP = "figure-group"
+    #: Rows of one area that are added up, such as those of each practice.
+    PART = "figure-part"
+    #: Of how many people a score is the mean.
+    WEIGHT = "figure-weight"
 
 
 class FigureFault(StrEnum):
@@ -87,6 +91,9 @@ class Reading:
     denominator: int | None = None
     mark: str = ""
     weight: int | None = None
+    #: In millionths, where the source says how sure it is.
+    low: int | None = None
+    high: int | None = None
 
     @property
     def is_hidden(self) -> bool:
@@ -110,6 +117,9 @@ class AreaFigure:
     is_fitted: bool = False
     #: A score of several areas, by the people in each.
     is_mean: bool = False
+    #: The interval that the source gives, in millionths; only for one of its own areas.
+    low: int | None = None
+    high: int | None = None
 
     @property
     def share(self) -> Fraction | None:

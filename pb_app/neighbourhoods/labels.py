@@ -79,6 +79,7 @@ LABELS: Labels = [
     ),
     (Refusal.NOTHING_USABLE, _l("No row of this file can be used here.")),
     (Refusal.NOT_THE_NEWEST, _l("Only the newest import can be taken back, and only once.")),
+    (Refusal.NOTHING_DRAWN, _l("These areas have no boundaries on the map.")),
     (Refusal.CONTACT_PAST, _l("Choose a day from today on.")),
     (Refusal.CONTACT_TOO_LONG, _l("Choose a day within a year. Then ask them again.")),
     (

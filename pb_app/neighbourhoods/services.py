@@ -119,6 +119,18 @@ def draw(area_set: AreaSet, rows: Sequence[OutlineRow], actor: Actor | None, now
     return len(rows)
 
 
+def erase(area_set: AreaSet, actor: Actor | None, now: datetime) -> None:
+    """Take every boundary of a set off the map. Refuses a set that has none."""
+    drawn = [area for area, _outline in queries.outlines(area_set.id)]
+    if not drawn:
+        raise Refused(Refusal.NOTHING_DRAWN)
+    if area_set.is_home:
+        place_services.set_outlines(places.by_id(area_set.place_id), {area.code: [] for area in drawn}, now)
+    for area in drawn:
+        area.outline = []
+    audit.record(events.AreasErased(area_set.id, len(drawn)), actor, now, area_set.place_id)
+
+
 def import_directory(
     area_set: AreaSet, rows: Sequence[DirectoryRow], *, digest: str, actor: Actor | None, now: datetime
 ) -> Directory:

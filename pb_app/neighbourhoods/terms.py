@@ -89,6 +89,7 @@ class Refusal(StrEnum):
     AROUND_UNKNOWN = "area-around-unknown"
     NOTHING_USABLE = "area-nothing-usable"
     NOT_THE_NEWEST = "area-not-the-newest"
+    NOTHING_DRAWN = "area-nothing-drawn"
     CONTACT_PAST = "area-contact-past"
     CONTACT_TOO_LONG = "area-contact-too-long"
     UNKNOWN_POSTCODE = "area-unknown-postcode"

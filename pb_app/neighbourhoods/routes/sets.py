@@ -227,6 +227,17 @@ def discard(place: str, set_id: int, listed: str) -> ResponseReturnValue:
     return redirect(wizard.steps.back)
 
 
+@bp.route(SETS + "/<int:set_id>/erase", methods=["POST"])
+@requires(Action.MANAGE_PLACE)
+@writes
+def erase(place: str, set_id: int) -> ResponseReturnValue:
+    """The boundaries of a set are on no map any more; its areas and figures stay."""
+    known = _set(set_id)
+    if press(lambda: services.erase(known, signed_in(), clock.now())):
+        flash(_("The boundaries are off the map. You can upload others."), "done")
+    return redirect(url_for("neighbourhoods.area_set", place=place, set_id=set_id))
+
+
 @bp.route(SETS + "/<int:set_id>/imports/<int:directory_id>/undo", methods=["POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
