@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from pb_app.imports.terms import MappedRow, RowProblem
 from pb_app.neighbourhoods.terms import (
@@ -127,6 +128,7 @@ def _is_of_year(written: str, vintage: int | None) -> bool:
     return not written.strip() or vintage is None or written.strip().removesuffix(".0") == str(vintage)
 
 
+@lru_cache(maxsize=4096)
 def code_is_odd(code: str) -> bool:
     """Whether a code would lead somewhere else in an address."""
     return any(part in ("", ".", "..") for part in code.split("/")) or not re.fullmatch(r"[\w .,:;()&'’+/-]+", code)
