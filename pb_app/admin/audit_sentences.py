@@ -181,7 +181,6 @@ SENTENCES: dict[str, Wording] = {
     "neighbourhoods:contact-ended": _l("Somebody’s name was taken off the page of a neighbourhood."),
     "neighbourhoods:contact-named": _l("Somebody was named on the page of a neighbourhood until %(until)s."),
     "neighbourhoods:directory-imported": _l("Postcodes of areas were uploaded. Rows: %(rows)s."),
-    "neighbourhoods:areas-erased": _l("Boundaries of areas were taken off the map."),
     "neighbourhoods:directory-undone": _l("Uploaded postcodes were removed."),
     "neighbourhoods:set-made": _l("Areas of another kind or year were added: %(vintage)s."),
     "objections:lodged": _l("Somebody objected to a result."),

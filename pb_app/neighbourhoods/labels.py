@@ -46,7 +46,7 @@ LABELS: Labels = [
     (AreaFault.NOWHERE, _l("A postcode of the forces or of an office, which is in no area. Left out")),
     (AreaFault.TWO_NAMES, _l("This code has another name in a row before. The first name is used")),
     (AreaFault.OTHER_YEAR, _l("This row is of another year than these boundaries")),
-    (AreaFault.SHAPE_MIXED, _l("Most of this file is in metres and this is in degrees, or the other way round")),
+    (AreaFault.SHAPE_MIXED, _l("Some of this file is in metres and some in degrees. This is the smaller part")),
     (AreaFault.TWO_AREAS, _l("This postcode is in two areas. The rows are in brackets")),
     (AreaFault.OTHER_PLACE, _l("Not an area of this place. Left out")),
     (AreaFault.ENDED, _l("This postcode has ended. Left out")),
