@@ -69,7 +69,9 @@ def test_boundaries_of_wards_come_with_codes_and_names(app: Flask, world: World,
 
 def test_degrees_and_metres_in_one_file_stop_it(world: World, visit: Visit) -> None:
     page = hand_in(visit, document({"E05000001": NORTH, "E05000002": ON_THE_GRID}))
-    page.sees("Some of this file is in metres and some in degrees. This is the smaller part", "E05000002").misses("Draw these boundaries")
+    page.sees("Some of this file is in metres and some in degrees. This is the smaller part", "E05000002").misses(
+        "Draw these boundaries"
+    )
 
 
 def test_boundaries_on_the_grid_are_drawn_where_they_are(app: Flask, world: World, visit: Visit) -> None:

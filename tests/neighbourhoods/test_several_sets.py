@@ -41,7 +41,9 @@ def test_a_postcode_is_told_its_area_in_every_set(app: Flask, world: World, visi
     )
     page = visit().get(AT).submit("Find it", postcode="zz9 9zz").sees("It is also in", "W2 of 2025")
     assert "/sets/" in page.path_with_query() and "zz9" not in page.path_with_query().lower()
-    visit().get("/places/riverside/").submit("Find it", postcode="N1 1AA").sees("That postcode is in North")
+    visit().get("/places/riverside/").follow("Find your neighbourhood").submit("Find it", postcode="N1 1AA").sees(
+        "That postcode is in North"
+    )
 
 
 def test_an_area_is_found_in_its_set_and_in_any_letters(app: Flask, world: World, visit: Visit) -> None:

@@ -9,12 +9,10 @@ from flask.typing import ResponseReturnValue
 from pb_app.neighbourhoods import forms, map_pages, pages, queries
 from pb_app.neighbourhoods.addresses import area_address
 from pb_app.neighbourhoods.labels import also_in, area_name, in_area
-from pb_app.neighbourhoods.map_pages import FrontPanel
 from pb_app.neighbourhoods.models import AreaSet, SetArea
 from pb_app.neighbourhoods.routes.blueprint import bp
 from pb_app.neighbourhoods.terms import PinKind, Refusal
 from pb_app.places import current
-from pb_app.places.models import Place
 from pb_app.places.terms import normal_postcode
 from pb_app.web.access import public, writes
 from pb_app.web.form_page import submit
@@ -35,12 +33,6 @@ def index(place: str) -> ResponseReturnValue:
             flash(also_in(others), "done")
         return redirect(area_address(area, place))
     return render_template("neighbourhoods/index.html", form=form, front=map_pages.front(here)), form.status()
-
-
-def front(place: Place) -> tuple[FrontPanel, forms.PostcodeForm] | None:
-    """``neighbourhoods/front.html``: the areas, and the box for a postcode."""
-    panel = map_pages.front(place)
-    return (panel, forms.PostcodeForm(formdata=None)) if panel else None
 
 
 def _by_postcode(typed: str) -> Sequence[tuple[AreaSet, SetArea]]:
