@@ -39,6 +39,7 @@ TOGETHER: dict[str, Wording] = {
     "moving-in:moved-in": _l("History of an old website was brought."),
     "moving-in:name-taken-off": _l("A name from an old website was taken off."),
     "moving-in:undone": _l("What was brought from an old website was taken away again."),
+    "neighbourhoods:areas-erased": _l("Boundaries of areas were taken off the map."),
     "neighbourhoods:areas-drawn": _l("Boundaries of areas were handed in."),
     "neighbourhoods:places-merged": _l("Two places became one."),
     "shared-outcomes:agreed": _l("A shared outcome was agreed."),

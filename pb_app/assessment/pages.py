@@ -12,6 +12,8 @@ from pb_app.assessment.models import Appeal, AssessmentNote, AuthorQuestion, Cos
 from pb_app.assessment.terms import AssessmentGuide, Criterion, WaitingFor
 from pb_app.comments import facts
 from pb_app.comments.facts import CitedFactsPanel
+from pb_app.indicators import pages as figure_pages
+from pb_app.indicators.pages import AreaFact
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import CostLine, MatchLine, OnBehalf, Proposal
@@ -89,6 +91,8 @@ class AssessmentPage:
     supports: int
     #: The figures that it stands on, with what neighbours say that they miss.
     facts: CitedFactsPanel | None
+    #: Where it stands on none: what figures say about its area.
+    of_area: Sequence[AreaFact]
 
 
 def check_page(round: Round, proposal: Proposal, account_id: int) -> AssessmentPage:
@@ -118,7 +122,8 @@ def check_page(round: Round, proposal: Proposal, account_id: int) -> AssessmentP
         costing=queries.costing(proposal.id),
         appeal=queries.open_appeal(proposal.id),
         supports=supporting.count(proposal, round.rules.support_least),
-        facts=facts.panel(proposal),
+        facts=(cited := facts.panel(proposal)),
+        of_area=[] if cited else figure_pages.offered(round.place_id, proposal.area_id),
     )
 
 

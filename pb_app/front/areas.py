@@ -207,7 +207,8 @@ def facts_of_areas(round: Round) -> AreaFactsPanel | None:
     if not standing:
         return None
     homes = neighbourhoods.home_areas(place.id)
+    facts = {area: figure_pages.facts(place, area, standing) for area in homes}
     return AreaFactsPanel(
-        areas=[(area_name(area), area.code, figure_pages.facts(place, area, standing)) for area in homes],
+        areas=[(area_name(area), area.code, [fact for fact in facts[area] if not fact.is_missing]) for area in homes],
         next_time=suggestion(round),
     )

@@ -33,6 +33,8 @@ def without_turning(text: str) -> str:
 
 def visible(text: str, *, joiners: bool = False) -> str:
     """Without what can't be seen, each run of blanks as one space; ``joiners`` keeps those that spell some languages."""
+    if text.isascii() and text.isprintable():  # nearly every cell of a large file
+        return " ".join(text.split())
     kept = (letter for letter in text if (joiners and letter in _JOINERS) or not is_invisible(letter))
     return " ".join(re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", "".join(kept)).split())
 

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from enum import StrEnum
 
 from pb_app.identity.characters import compatible, visible
 from pb_app.imports.terms import ImportTable, ListColumn, ListKind, Refusal, TableRow, UnreadableFile
@@ -21,17 +22,29 @@ def guess(kind: ListKind, headings: Sequence[str]) -> tuple[str, ...]:
     """For each heading the machine word of its column; empty when it says nothing, or another heading said it before."""
     taken: set[str] = set()
     guesses = []
+    names = [normal(heading) for heading in headings]
+    sure = {column.column for column in kind.columns if any(_is_sooner(column, name) for name in names)}
     for heading in headings:
-        column = _column_of(kind, heading)
+        column = _column_of(kind, heading, sure)
         guesses.append("" if column in taken else column)
         if column and not _may_be_many(kind, column):
             taken.add(column)
     return tuple(guesses)
 
 
-def _column_of(kind: ListKind, heading: str) -> str:
+def _column_of(kind: ListKind, heading: str, sure: Collection[StrEnum] = ()) -> str:
+    """``sure``: columns that have a heading which is better than all others."""
     name = normal(heading)
-    return next((column.column.value for column in kind.columns if _names(column, name)), "")
+    found = (
+        column
+        for column in kind.columns
+        if (_is_sooner(column, name) if column.column in sure else _names(column, name))
+    )
+    return next((column.column.value for column in found), "")
+
+
+def _is_sooner(column: ListColumn, name: str) -> bool:
+    return bool(column.sooner and re.fullmatch(column.sooner, name))
 
 
 def _names(column: ListColumn, name: str) -> bool:

@@ -143,6 +143,8 @@ class ListColumn:
     many: bool = False
     #: A regular expression for headings that change with every edition, such as ``wd25cd``.
     pattern: str = ""
+    #: Where a heading of the file fits this, no other is taken: ``lsoa21cd`` beside ``lsoa01cd``.
+    sooner: str = ""
 
 
 def _never(_headings: Sequence[str]) -> bool:

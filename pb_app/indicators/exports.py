@@ -26,6 +26,8 @@ COLUMNS = (
     "number",
     "value",
     "denominator",
+    "low",
+    "high",
     "state",
     "areas_used",
     "areas_in_all",
@@ -66,7 +68,11 @@ def _numbers(indicator: Indicator, figure: AreaFigure) -> tuple[object, ...]:
     denominator = _decimal(figure.denominator) if figure.is_shown and figure.denominator is not None else ""
     fitted = "yes" if figure.is_fitted else "no"
     parts = (figure.state.value, figure.used, figure.parts, figure.hidden, fitted)
-    return (indicator.number.value, value, denominator, *parts)
+    ends = [
+        _decimal(Fraction(end, UNIT)) if figure.is_shown and end is not None else ""
+        for end in (figure.low, figure.high)
+    ]
+    return (indicator.number.value, value, denominator, *ends, *parts)
 
 
 def _decimal(number: Fraction) -> str:

@@ -2,57 +2,35 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
 from pb_app import hashchain
 from pb_app.imports.headings import normal
-from pb_app.imports.terms import ImportTable, ListColumn, ListKind, RowProblem, TableRow, UploadChoices
+from pb_app.imports.terms import ImportTable, RowProblem, TableRow, UploadChoices
 from pb_app.indicators.terms import UNIT, FigureColumn, FigureFault, FigureRow, NumberKind, Reading
 
 #: What stands in a column of sexes, ages or categories where a row is about everybody.
-EVERYBODY = frozenset({"", "persons", "all", "all ages", "all people", "all persons", "total", "not applicable"})
+EVERYBODY = frozenset(
+    {"", "persons", "all", "all ages", "all people", "all persons", "total", "not applicable", "value"}
+)
 #: What publishers write where they hide a number.
 MARKS = frozenset({"*", "**", "c", "[c]", "..", ":", "-", "–", "x", "[x]", "~", "s", "[low]", "suppressed", "n/a"})
 
-
-def _synonyms(names: str) -> frozenset[str]:
-    return frozenset(normal(name) for name in names.split(","))
-
-
-def figures(number: NumberKind) -> ListKind:
-    """A list of figures of one kind of number."""
-    value = "number, observation, obs value"
-    value += "" if number is NumberKind.SCORE else ", count, numerator"
-    value += "" if number is NumberKind.RATE else ", value, score"
-    needed = {FigureColumn.AREA, FigureColumn.VALUE}
-    return ListKind(
-        kind=f"figures-{number.value}",
-        columns=(
-            ListColumn(
-                FigureColumn.AREA,
-                _synonyms("area code, code, geography code, lsoa code, ward code, mnemonic, area, cod ardal"),
-                pattern=r"[a-z]+(\d\d)?cd|(lsoa|msoa|ward) code.*|.*output areas code",
-            ),
-            ListColumn(FigureColumn.PERIOD, _synonyms("period, time period, year, date, blwyddyn, cyfnod")),
-            ListColumn(FigureColumn.VALUE, _synonyms(value), many=True, pattern=r"(19|20)\d\d( \d\d)?"),
-            ListColumn(FigureColumn.DENOMINATOR, _synonyms("denominator, out of, total, population, base"), many=True),
-            ListColumn(FigureColumn.LOW, _synonyms("lower, low, lower limit"), pattern=r"lower ci 95.*"),
-            ListColumn(FigureColumn.HIGH, _synonyms("upper, high, upper limit"), pattern=r"upper ci 95.*"),
-            ListColumn(FigureColumn.NOTE, _synonyms("value note, note, mark, obs status")),
-            ListColumn(FigureColumn.GROUP, _synonyms("sex, age, category"), many=True),
-        ),
-        required=frozenset(needed | ({FigureColumn.DENOMINATOR} if number is NumberKind.RATE else set())),
-        most_rows=100_000,
-    )
+#: The same, with the number that it is less than.
+_BELOW = re.compile(r"(<|≤|fewer than|less than|under) ?\d+|\d+ ?(-|–|to) ?\d+")
+#: The name of the answer to which of several rows of an area are meant.
+ROWS = "rows"
 
 
 @dataclass(frozen=True, slots=True)
 class FigureFile:
-    """What was read, and what is wrong with its rows."""
+    """What was read, and what is wrong with its rows. ``choices``: what can be meant, where only one of it can be taken."""
 
     rows: Sequence[FigureRow]
     problems: Sequence[RowProblem]
+    choices: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +50,8 @@ class _Cell:
     period: str
     value: str
     denominator: str
+    #: A share from 0 to 1 in place of those counted, as deprivation has it.
+    is_share: bool = False
 
 
 def read_figures(table: ImportTable, choices: UploadChoices, context: FigureContext) -> FigureFile:
@@ -83,18 +63,44 @@ def read_figures(table: ImportTable, choices: UploadChoices, context: FigureCont
     rows: dict[tuple[str, str], FigureRow] = {}
     problems: list[RowProblem] = []
     groups = _groups(table, choices.columns, context)
+    meant, adds = choices.answers.get(ROWS, ""), FigureColumn.PART.value in choices.columns
     for row in table.rows:
-        if problem := _group_problem(row, len(table.headings), choices.columns, groups, context):
+        if problem := _group_problem(row, len(table.headings), choices.columns, groups, context, meant=meant):
             problems.append(problem)
             continue
         for read in _read_row(row, table.headings, choices.columns, context):
             if isinstance(read, RowProblem):
                 problems.append(read)
+            elif adds and (before := rows.get((read.code, read.period))):
+                rows[read.code, read.period] = replace(before, reading=_together(before.reading, read.reading))
             elif (read.code, read.period) in rows:
                 problems.append(RowProblem(read.row, FigureFault.TWICE, read.code, left_out=True))
             else:
                 rows[read.code, read.period] = read
-    return FigureFile(list(rows.values()), problems)
+    unclear = any(problem.fault is FigureFault.BREAKDOWN_UNCLEAR for problem in problems)
+    return FigureFile(list(rows.values()), problems, _rows_of(table, choices.columns, context) if unclear else ())
+
+
+def _together(one: Reading, other: Reading) -> Reading:
+    """Of two parts of an area; where one of them is hidden, so are both."""
+    if one.is_hidden or other.is_hidden:
+        return Reading(None, mark=one.mark or other.mark)
+    both = one.denominator is not None and other.denominator is not None
+    denominator = (one.denominator or 0) + (other.denominator or 0) if both else None
+    return Reading((one.value or 0) + (other.value or 0), denominator)
+
+
+def _rows_of(table: ImportTable, columns: Sequence[str], context: FigureContext) -> Sequence[str]:
+    """What the rows of our areas are about, in the order of the file."""
+    cells = (row.padded(len(table.headings)) for row in table.rows)
+    ours = (each for each in cells if _cell(each, columns, FigureColumn.AREA) in context.codes)
+    return list(dict.fromkeys(_about(each, columns) for each in ours))
+
+
+def _about(cells: Sequence[str], columns: Sequence[str]) -> str:
+    """The sex, age or category of a row, in one line."""
+    said = [cell.strip() for cell, word in zip(cells, columns, strict=False) if word == FigureColumn.GROUP.value]
+    return ", ".join(filter(None, said))
 
 
 def _groups(table: ImportTable, columns: Sequence[str], context: FigureContext) -> Mapping[int, frozenset[str]]:
@@ -106,11 +112,20 @@ def _groups(table: ImportTable, columns: Sequence[str], context: FigureContext) 
 
 
 def _group_problem(
-    row: TableRow, width: int, columns: Sequence[str], groups: Mapping[int, frozenset[str]], context: FigureContext
+    row: TableRow,
+    width: int,
+    columns: Sequence[str],
+    groups: Mapping[int, frozenset[str]],
+    context: FigureContext,
+    *,
+    meant: str,
 ) -> RowProblem | None:
     cells = row.padded(width)
     if _cell(cells, columns, FigureColumn.AREA) not in context.codes:
         return None
+    if meant:
+        about = _about(cells, columns)
+        return None if about == meant else RowProblem(row.number, FigureFault.BREAKDOWN, about, left_out=True)
     for n, found in groups.items():
         is_part = cells[n].strip().casefold() not in EVERYBODY
         if is_part and found & EVERYBODY:
@@ -130,12 +145,16 @@ def _read_row(
 ) -> Iterator[FigureRow | RowProblem]:
     cells = row.padded(len(headings))
     code = _cell(cells, columns, FigureColumn.AREA)
+    if not code and not any(cell.value for cell in _numbers(cells, headings, columns, "")):
+        return  # a note below the table
     if fault := _area_fault(code, context):
         yield RowProblem(row.number, fault, code, left_out=True)
         return
     for cell in _numbers(cells, headings, columns, context.period):
         note = _cell(cells, columns, FigureColumn.NOTE)
         reading = _reading(cell, note, context.number)
+        if isinstance(reading, Reading) and context.number is NumberKind.SCORE and not reading.is_hidden:
+            reading = replace(reading, weight=_whole(_cell(cells, columns, FigureColumn.WEIGHT)))
         if isinstance(reading, FigureFault):
             yield RowProblem(row.number, reading, f"{code}: {cell.value} {cell.denominator}".strip(), left_out=True)
         elif reading is not None and not cell.period:
@@ -167,6 +186,7 @@ def _numbers(cells: Sequence[str], headings: Sequence[str], columns: Sequence[st
         _Cell(
             period=own or (headings[n] if is_wide else period),
             value=cells[n].strip(),
+            is_share=bool(re.fullmatch(r".*score rate", normal(headings[n]))),
             denominator=cells[out_of[min(i, len(out_of) - 1)]].strip() if out_of else "",
         )
         for i, n in enumerate(values)
@@ -182,7 +202,7 @@ def _area_fault(code: str, context: FigureContext) -> FigureFault | None:
 
 
 def _reading(cell: _Cell, note: str, number: NumberKind) -> Reading | FigureFault | None:
-    if cell.value.casefold() in MARKS or cell.denominator.casefold() in MARKS:
+    if _is_mark(cell.value) or _is_mark(cell.denominator):
         return Reading(None, mark=(cell.value or cell.denominator)[:60])
     if not cell.value:
         return Reading(None, mark=note[:60]) if note else None
@@ -190,6 +210,9 @@ def _reading(cell: _Cell, note: str, number: NumberKind) -> Reading | FigureFaul
         score = _millionths(cell.value)
         return FigureFault.NOT_A_NUMBER if score is None else Reading(score)
     value, denominator = _whole(cell.value), _whole(cell.denominator)
+    if cell.is_share and denominator is not None:
+        share = _millionths(cell.value)
+        value = None if share is None or not 0 <= share <= UNIT else round(Fraction(share * denominator, UNIT))
     if value is None:
         return FigureFault.NOT_A_NUMBER
     if number is NumberKind.COUNT:
@@ -197,6 +220,11 @@ def _reading(cell: _Cell, note: str, number: NumberKind) -> Reading | FigureFaul
     if denominator is None:
         return FigureFault.DENOMINATOR_MISSING
     return FigureFault.MORE_THAN_ALL if value > denominator else Reading(value, denominator)
+
+
+def _is_mark(text: str) -> bool:
+    """What a publisher writes in place of a number: a sign, or that it is less than some."""
+    return text.casefold() in MARKS or bool(_BELOW.fullmatch(text.casefold().strip()))
 
 
 def _whole(text: str) -> int | None:
@@ -217,7 +245,10 @@ def _millionths(text: str) -> int | None:
 def digest_of(rows: Sequence[FigureRow]) -> str:
     """What somebody saw before they published it."""
     return hashchain.digest(
-        [[row.code, row.period, row.reading.value, row.reading.denominator, row.reading.mark] for row in rows]
+        [
+            [row.code, row.period, row.reading.value, row.reading.denominator, row.reading.mark, row.reading.weight]
+            for row in rows
+        ]
     )
 
 

@@ -1,6 +1,6 @@
 """What people type about figures. Forms are handed their choices."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask_babel import lazy_gettext as _l
 
@@ -118,6 +118,16 @@ class IndicatorForm(BaseForm):
             is_made_up=bool(self.made_up.data),
             is_deprivation=bool(self.deprivation.data),
         )
+
+
+class RowsForm(BaseForm):
+    """Which of several rows about an area is meant."""
+
+    rows = Choice(_l("Which rows do you mean?"), kind="select", missing=_l("Choose which rows you mean"))
+
+    def set_choices(self, found: Sequence[str]) -> "RowsForm":
+        self.rows.options = {str(n): said or "–" for n, said in enumerate(found)}
+        return self
 
 
 class TakeBackForm(BaseForm):

@@ -24,7 +24,7 @@ from pb_app.web.labels import Labels
 LABELS: Labels = [
     (NumberKind.COUNT, _l("A count, like how many people")),
     (NumberKind.RATE, _l("So many out of so many, like people who live alone out of all people")),
-    (NumberKind.SCORE, _l("A score, which is never added up")),
+    (NumberKind.SCORE, _l("A score, which is put together only by how many people live in each area")),
     (IndicatorSide.STRENGTH, _l("Something that is good here")),
     (IndicatorSide.PLAIN, _l("Neither good nor bad")),
     (IndicatorSide.NEED, _l("Something that is hard here")),
@@ -39,6 +39,8 @@ LABELS: Labels = [
     (FigureColumn.LOW, _l("Lower end of the interval")),
     (FigureColumn.HIGH, _l("Upper end of the interval")),
     (FigureColumn.GROUP, _l("Sex, age or category")),
+    (FigureColumn.PART, _l("Part of the area whose rows are added up, like a practice")),
+    (FigureColumn.WEIGHT, _l("How many people live there (to put scores together)")),
     (FigureColumn.NOTE, _l("Note of the publisher")),
     (FigureFault.AREA_MISSING, _l("The code of the area is missing")),
     (FigureFault.AREA_UNKNOWN, _l("Not one of these areas. Left out")),
@@ -56,13 +58,21 @@ LABELS: Labels = [
     ),
     (
         FigureFault.BREAKDOWN_UNCLEAR,
-        _l("There are several sexes, ages or categories, and no row about everybody. Keep only the rows that you mean"),
+        _l("There are several sexes, ages or categories, and no row about everybody. Choose which rows you mean"),
     ),
     (FigureFault.TWICE, _l("This area and period are in the file twice")),
     (Refusal.LICENCE_MISSING, _l("Say who published the figures, and the line that their licence asks for.")),
     (Refusal.NO_AREAS, _l("Choose which areas the figures are about.")),
     (Refusal.NOTHING_TO_PUBLISH, _l("These figures are public already, or there are none. Begin a new edition.")),
     (Refusal.NOT_A_NEED, _l("Choose this only for a share or a score whose high numbers say that something is hard.")),
+    (
+        Refusal.TAKEN,
+        _l(
+            "These figures are here already. Take them back first, or say which new edition these are. "
+            "Other areas are added up from the same file."
+        ),
+    ),
+    (Refusal.TITLE_EMPTY, _l("Say what it is called, in letters or numbers.")),
     (Refusal.TAKEN_BACK, _l("These figures have been taken back already.")),
 ]
 
@@ -157,6 +167,14 @@ def coverage(figure: AreaFigure) -> str:
             ngettext("The publisher hides %(num)d of them.", "The publisher hides %(num)d of them.", figure.hidden)
         )
     return " ".join(said)
+
+
+def interval(figure: AreaFigure) -> str:
+    """Between which numbers the source is sure that it lies; empty where it does not say."""
+    if not figure.is_shown or figure.low is None or figure.high is None:
+        return ""
+    low, high = (format_decimal(round(end / UNIT, 1), locale=get_locale()) for end in (figure.low, figure.high))
+    return _("The publisher says: between %(low)s and %(high)s.", low=low, high=high)
 
 
 def fitted(figure: AreaFigure, vintage: int) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
@@ -20,11 +20,27 @@ class Indicator(Base):
         CheckConstraint("(taken_back_at IS NULL) = (taken_back_why = '')", name="taken_back_with_a_reason"),
         CheckConstraint("NOT is_deprivation OR (side = 'need' AND number <> 'count')", name="deprivation_is_need"),
         CheckConstraint("replaces_id <> id", name="not_its_own_successor"),
+        CheckConstraint("measure <> ''", name="measures_something"),
+        Index(
+            "uq_indicator_edition",
+            "place_id",
+            "measure",
+            "publisher",
+            "edition",
+            "copy",
+            unique=True,
+            sqlite_where=text("taken_back_at IS NULL"),
+            postgresql_where=text("taken_back_at IS NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
     set_id: Mapped[int] = mapped_column(ForeignKey("area_set.id"))
+    #: What is measured: its first title, in letters that can be compared.
+    measure: Mapped[str] = mapped_column(String(140))
+    #: 0; more only for what was begun twice before that was refused.
+    copy: Mapped[int] = mapped_column(default=0)
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("indicator.id"))
     number: Mapped[NumberKind] = mapped_column(word(NumberKind, "number"))
     side: Mapped[IndicatorSide] = mapped_column(word(IndicatorSide, "side"))
@@ -69,6 +85,7 @@ class IndicatorValue(Base):
         CheckConstraint("(value IS NULL) = (mark <> '')", name="number_or_mark"),
         CheckConstraint("denominator IS NULL OR (denominator >= value AND value >= 0)", name="part_of_all"),
         CheckConstraint("low <= high", name="interval_in_order"),
+        CheckConstraint("weight >= 0", name="weight_of_people"),
     )
 
     indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id"), primary_key=True)
@@ -77,6 +94,8 @@ class IndicatorValue(Base):
     #: A count, the upper number of a rate, or a score in millionths.
     value: Mapped[int | None]
     denominator: Mapped[int | None]
+    #: Of how many people a score is the mean.
+    weight: Mapped[int | None]
     #: The interval in millionths.
     low: Mapped[int | None]
     high: Mapped[int | None]

@@ -35,6 +35,10 @@ class AreaFact:
     fitted: str
 
     @property
+    def interval(self) -> str:
+        return labels.interval(self.here)
+
+    @property
     def dots(self) -> Tally | None:
         return rules.tally(self.here.share) if self.here.is_shown and self.here.share is not None else None
 
@@ -52,6 +56,10 @@ class AreaFact:
     @property
     def is_said(self) -> bool:
         return self.here.is_shown
+
+    @property
+    def is_missing(self) -> bool:
+        return self.here.state in (FigureState.MISSING, FigureState.NOT_ADDED) and not self.is_taken_back
 
     @property
     def is_taken_back(self) -> bool:
@@ -132,8 +140,8 @@ class FactsPanel:
 
 
 def facts_panel(place: Place, area: SetArea) -> FactsPanel | None:
-    """What figures say about an area: three first, the others below."""
-    every = facts(place, area, queries.standing(place.id))
+    """What figures say about an area: three first, the others below. Of what there is no figure here, nothing is said."""
+    every = [fact for fact in facts(place, area, queries.standing(place.id)) if not fact.is_missing]
     said = [fact for fact in every if fact.is_said]
     if not every:
         return None

@@ -1,5 +1,7 @@
 """Addresses of figures: where they come from, as a file, and handing them in."""
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -12,7 +14,7 @@ from pb_app.imports.list_check import CheckedFile
 from pb_app.imports.services import OpenUpload, UploadOwner
 from pb_app.imports.terms import ImportTable
 from pb_app.imports.wizard import Steps, Wizard
-from pb_app.indicators import exports, figure_files, forms, pages, queries, services
+from pb_app.indicators import exports, figure_columns, figure_files, forms, pages, queries, services
 from pb_app.indicators.figure_files import FigureFile
 from pb_app.indicators.models import Indicator
 from pb_app.neighbourhoods import queries as neighbourhoods
@@ -83,7 +85,7 @@ def _wizard(indicator: Indicator) -> Wizard:
         check=at("check"),
         back=url_for("neighbourhoods.sets", place=current.place().slug),
     )
-    kind = figure_files.figures(indicator.number)
+    kind = figure_columns.figures(indicator.number)
     return Wizard(kind, UploadOwner(kind.kind, indicator.id, signed_in().account_id), steps, _("Upload figures"))
 
 
@@ -120,7 +122,39 @@ def check(place: str, indicator_id: int) -> ResponseReturnValue:
         if refusal := fits_vintage(heading, _area_set(known).vintage):
             flash(label(refusal), "warning")
             return redirect(wizard.steps.columns)
-        return _check(wizard, known, _read(known, upload, table))
+        read = _read(known, upload, table)
+        if read.choices:
+            return redirect(url_for("indicators.choose_rows", place=place, indicator_id=indicator_id))
+        return _check(wizard, known, read)
+
+    return wizard.check_step(show)
+
+
+@bp.route(FILE + "/rows", methods=["GET", "POST"])
+@requires(Action.MANAGE_PLACE)
+@writes
+def choose_rows(place: str, indicator_id: int) -> ResponseReturnValue:
+    """Between steps 2 and 3, for a file with several rows about each area: which of them is meant."""
+    known = _indicator(indicator_id)
+    wizard = _wizard(known)
+
+    def show(upload: OpenUpload, table: ImportTable) -> ResponseReturnValue:
+        found = _read(known, replace(upload, choices=replace(upload.choices, answers={})), table).choices
+        form = forms.RowsForm(data={}).set_choices(found)
+
+        def do() -> None:
+            wizard.remember(upload, replace(upload.choices, answers={figure_files.ROWS: found[int(form.rows.data)]}))
+
+        lead = [_("The file says several things about each area. Only one of them can be taken.")]
+        return form_page(
+            form,
+            do,
+            title=_("Which rows do you mean?"),
+            button=_("Continue"),
+            back=wizard.steps.columns,
+            then=lambda _done: wizard.steps.check,
+            lead=lead,
+        )
 
     return wizard.check_step(show)
 

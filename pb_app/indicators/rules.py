@@ -1,20 +1,18 @@
-"""Adding figures up, and hiding what would give somebody away. Pure functions over exact numbers.
+"""Adding figures up, and saying them. Pure functions over exact numbers.
 
-Counts add. A rate is the sum of what is counted by the sum of what it is counted out of, never a mean of rates. Scores
-don't add. A number that the publisher hides stays hidden, and is never worked out from a total.
+Counts add. A rate is the sum of what is counted by the sum of what it is counted out of, never a mean of rates. A score
+of several areas is their mean by the people that its source counts; without those it isn't added up. A number that the
+publisher hides stays hidden, and is never worked out from a total.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
-from pb_app.indicators.terms import AreaFigure, FigureState, IndicatorSide, NumberKind, Reading, Tally
-
-#: A share of a whole area, in millionths.
-WHOLE = 1_000_000
-#: By area, the parts that it consists of, with their share in millionths.
-Members = Mapping[int, Mapping[int, int]]
-#: By part, what the source says of it.
-Readings = Mapping[int, Reading]
+from pb_app.indicators.protection import WHOLE, Readings
+from pb_app.indicators.terms import AreaFigure, FigureState, IndicatorSide, NumberKind, Tally
 
 
 def added_up(number: NumberKind, readings: Readings, parts: Mapping[int, int]) -> AreaFigure:
@@ -25,10 +23,13 @@ def added_up(number: NumberKind, readings: Readings, parts: Mapping[int, int]) -
     if not used:
         return AreaFigure(state=FigureState.HIDDEN if hidden else FigureState.MISSING, parts=len(parts), hidden=hidden)
     if number is NumberKind.SCORE and (len(parts) > 1 or any(share != 1 for share in used.values())):
-        return AreaFigure(state=FigureState.NOT_ADDED, parts=len(parts), hidden=hidden)
+        return _mean_score(readings, used, AreaFigure(state=FigureState.NOT_ADDED, parts=len(parts), hidden=hidden))
     value = _sum(used, lambda part: readings[part].value)
     denominator = _sum(used, lambda part: readings[part].denominator) if number is NumberKind.RATE else None
+    low, high = _interval(readings, used, parts)
     return AreaFigure(
+        low=low,
+        high=high,
         state=FigureState.MISSING if denominator == 0 else FigureState.SHOWN,
         value=value,
         denominator=denominator,
@@ -39,77 +40,44 @@ def added_up(number: NumberKind, readings: Readings, parts: Mapping[int, int]) -
     )
 
 
+def _interval(
+    readings: Readings, used: Mapping[int, Fraction], parts: Mapping[int, int]
+) -> tuple[int | None, int | None]:
+    """How sure the source is; nobody knows it for several areas together, or for some of one."""
+    if len(parts) != 1 or set(used.values()) != {Fraction(1)}:
+        return None, None
+    reading = readings[next(iter(used))]
+    return reading.low, reading.high
+
+
+def _mean_score(readings: Readings, used: Mapping[int, Fraction], none: AreaFigure) -> AreaFigure:
+    """Weighted by people, and only where every part has a number: a mean of some parts can be far off."""
+    weights = {part: share * (readings[part].weight or 0) for part, share in used.items()}
+    if len(used) < none.parts or any(readings[part].weight is None for part in used) or not sum(weights.values()):
+        return none
+    value = sum((weight * (readings[part].value or 0) for part, weight in weights.items()), Fraction(0))
+    return replace(
+        none,
+        state=FigureState.SHOWN,
+        value=value / sum(weights.values()),
+        used=len(used),
+        is_fitted=any(share != 1 for share in used.values()),
+        is_mean=True,
+    )
+
+
 def _sum(used: Mapping[int, Fraction], value: Callable[[int], int | None]) -> Fraction:
     return sum((share * (value(part) or 0) for part, share in used.items()), Fraction(0))
 
 
-def measures(number: NumberKind, readings: Readings) -> list[dict[int, int]]:
-    """The people that a figure counts, part by part: those counted, and for a rate those not counted too.
-
-    Scores count nobody. A part that the publisher hides counts as none, since nothing shown stands on it.
-    """
-    if number is NumberKind.SCORE:
-        return []
-    seen = {part: reading for part, reading in readings.items() if not reading.is_hidden}
-    counted = {part: reading.value or 0 for part, reading in seen.items()}
-    if number is NumberKind.COUNT:
-        return [counted]
-    return [counted, {part: (reading.denominator or 0) - counted[part] for part, reading in seen.items()}]
+def title_key(title: str) -> str:
+    """A title in letters and numbers that can be compared: without case, marks and spaces more than one."""
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", title).casefold()))[:140]
 
 
-#: The areas shown that a part lies in, each with its share.
-Group = frozenset[tuple[int, int]]
-
-
-def safe_areas(measures: Sequence[Mapping[int, int]], members: Members, order: Sequence[int], least: int) -> set[int]:
-    """The areas whose figures can stand beside each other without showing fewer than ``least`` people of any group.
-
-    ``order``: the area that all others lie in first, then what matters most; the last are hidden first. Areas of different
-    sets overlap; two of them, or all of one set and some of another, leave a remainder that anybody can work out. So the
-    parts are sorted by the areas shown that they lie in: whatever can be worked out is made of such groups. While a group
-    holds somebody but fewer than ``least``, an area is hidden: one that it lies in, or one beside it, so that it grows.
-    """
-    shown = [area for area in order if members.get(area)]
-    while shown:
-        groups = _groups(members, shown)
-        small = _small_group(measures, groups, least)
-        if small is None:
-            break
-        shown.remove(_to_hide(small, groups, shown))
-    return set(shown)
-
-
-def _small_group(measures: Iterable[Mapping[int, int]], groups: Mapping[int, Group], least: int) -> Group | None:
-    """A group that holds somebody, but fewer than ``least``; None when there is none."""
-    for counted in measures:
-        sizes: dict[Group, int] = {}
-        for part, group in groups.items():
-            sizes[group] = sizes.get(group, 0) + counted.get(part, 0)
-        small = [group for group, size in sizes.items() if 0 < size < least]
-        if small:
-            return min(small, key=sorted)
-    return None
-
-
-def _to_hide(small: Group, groups: Mapping[int, Group], shown: Sequence[int]) -> int:
-    """The last area without which the group comes nearer to another: one that it lies in, or that only the other lies in.
-
-    The first of all goes last.
-    """
-    others = [group - small for group in set(groups.values()) if small < group]
-    nearest = min((len(more) for more in others), default=0)
-    beside = frozenset[tuple[int, int]]().union(*(more for more in others if len(more) == nearest))
-    near = {area for area, _ppm in small | beside}
-    return ([area for area in shown if area in near and area != shown[0]] or shown[:1])[-1]
-
-
-def _groups(members: Members, shown: Collection[int]) -> dict[int, Group]:
-    """For each part that lies in an area shown, all of those."""
-    inside: dict[int, set[tuple[int, int]]] = {}
-    for area in shown:
-        for part, ppm in members[area].items():
-            inside.setdefault(part, set()).add((area, ppm))
-    return {part: frozenset(areas) for part, areas in inside.items()}
+def period_key(period: str) -> str:
+    """A time that can be compared: "Census 2021" and "2021" are the same."""
+    return "-".join(re.findall(r"\d+", unicodedata.normalize("NFKC", period))) or title_key(period)
 
 
 def may_sort_by_need(number: NumberKind, side: IndicatorSide) -> bool:
@@ -127,11 +95,10 @@ def fifths(need: Mapping[int, Fraction]) -> dict[int, int]:
 
 
 def figures(
-    number: NumberKind, readings: Readings, members: Members, order: Sequence[int], least: int
+    number: NumberKind, readings: Readings, members: Mapping[int, Mapping[int, int]], safe: Collection[int]
 ) -> dict[int, AreaFigure]:
     """The figure of each area, with those hidden that would give somebody away."""
-    safe = safe_areas(measures(number, readings), members, order, least)
-    return {area: _guarded(added_up(number, readings, members.get(area, {})), is_safe=area in safe) for area in order}
+    return {area: _guarded(added_up(number, readings, parts), is_safe=area in safe) for area, parts in members.items()}
 
 
 def _guarded(figure: AreaFigure, *, is_safe: bool) -> AreaFigure:

@@ -8,7 +8,8 @@ from sqlalchemy import insert
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.indicators import events, rules
+from pb_app.db.turns import one_at_a_time, same_form
+from pb_app.indicators import events, queries, rules
 from pb_app.indicators.models import Indicator, IndicatorValue, IndicatorWording
 from pb_app.indicators.terms import FigureRow, IndicatorDraft, IndicatorWords, Refusal
 from pb_app.neighbourhoods import queries as neighbourhoods
@@ -23,8 +24,16 @@ def begin(place: Place, draft: IndicatorDraft, actor: Actor | None, now: datetim
         raise Refused(Refusal.LICENCE_MISSING, "licence")
     if draft.is_deprivation and not rules.may_sort_by_need(draft.number, draft.side):
         raise Refused(Refusal.NOT_A_NEED, "deprivation")
+    one_at_a_time(f"indicators of {place.id}")
+    measure = rules.title_key(draft.words.title)
+    mine = {"place_id": place.id, "set_id": draft.set_id, "measure": measure, "number": draft.number}
+    mine |= {"publisher": draft.publisher, "edition": draft.edition, "by_id": actor.account_id if actor else None}
+    if begun := same_form(Indicator, Indicator.made_at, now, published_at=None, **mine):
+        return begun
+    _must_be_new(place.id, draft, measure)
     indicator = Indicator(
         place_id=place.id,
+        measure=measure,
         set_id=draft.set_id,
         replaces_id=draft.replaces_id,
         number=draft.number,
@@ -46,8 +55,33 @@ def begin(place: Place, draft: IndicatorDraft, actor: Actor | None, now: datetim
     return indicator
 
 
+def _must_be_new(place_id: int, draft: IndicatorDraft, measure: str) -> None:
+    """The same figures twice could be subtracted from each other; other areas of theirs are added up from one file."""
+    if not measure:
+        raise Refused(Refusal.TITLE_EMPTY, "title")
+    if any(_is_edition(known, draft.publisher, draft.edition) for known in queries.of_same_thing(place_id, {measure})):
+        raise Refused(Refusal.TAKEN, "title")
+
+
+def _must_be_other(indicator: Indicator, measure: str) -> None:
+    """A title by which it would be the same as another; nothing to look for once it was taken back."""
+    if not measure:
+        raise Refused(Refusal.TITLE_EMPTY, "title")
+    others = queries.of_same_thing(indicator.place_id, {measure})
+    if any(known.id != indicator.id and _is_edition(known, indicator.publisher, indicator.edition) for known in others):
+        raise Refused(Refusal.TAKEN, "title")
+
+
+def _is_edition(known: Indicator, publisher: str, edition: str) -> bool:
+    return (rules.title_key(known.publisher), rules.title_key(known.edition)) == (
+        rules.title_key(publisher),
+        rules.title_key(edition),
+    )
+
+
 def word(indicator: Indicator, words: IndicatorWords, actor: Actor | None, now: datetime) -> None:
-    """What it is called in a language; in place of what it was called there."""
+    """What it is called in a language; in place of what it was called there. Refuses the title of the same figures."""
+    _must_be_other(indicator, rules.title_key(words.title))
     row = db.session.get(IndicatorWording, (indicator.id, words.language)) or IndicatorWording(
         indicator_id=indicator.id, language=words.language
     )
@@ -71,6 +105,7 @@ def publish(
             "period": row.period,
             "value": row.reading.value,
             "denominator": row.reading.denominator,
+            "weight": row.reading.weight,
             "low": row.low,
             "high": row.high,
             "mark": row.reading.mark,

@@ -49,6 +49,10 @@ class FigureColumn(StrEnum):
     NOTE = "figure-note"
     #: Which part of the people a row is about: a sex, an age, a category.
     GROUP = "figure-group"
+    #: Rows of one area that are added up, such as those of each practice.
+    PART = "figure-part"
+    #: Of how many people a score is the mean.
+    WEIGHT = "figure-weight"
 
 
 class FigureFault(StrEnum):
@@ -72,15 +76,24 @@ class Refusal(StrEnum):
     NOTHING_TO_PUBLISH = "figures-nothing-to-publish"
     TAKEN_BACK = "figures-taken-back"
     NOT_A_NEED = "figures-not-a-need"
+    TAKEN = "figures-taken"
+    TITLE_EMPTY = "figures-title-empty"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a source says of one area. A ``mark`` stands for a number that the publisher hides; then there is none."""
+    """What a source says of one area. A ``mark`` stands for a number that the publisher hides; then there is none.
+
+    ``weight``: of how many people a score is the mean.
+    """
 
     value: int | None
     denominator: int | None = None
     mark: str = ""
+    weight: int | None = None
+    #: In millionths, where the source says how sure it is.
+    low: int | None = None
+    high: int | None = None
 
     @property
     def is_hidden(self) -> bool:
@@ -102,6 +115,11 @@ class AreaFigure:
     parts: int = 0
     hidden: int = 0
     is_fitted: bool = False
+    #: A score of several areas, by the people in each.
+    is_mean: bool = False
+    #: The interval that the source gives, in millionths; only for one of its own areas.
+    low: int | None = None
+    high: int | None = None
 
     @property
     def share(self) -> Fraction | None:

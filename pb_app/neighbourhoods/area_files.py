@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pb_app.imports import headings, tables
 from pb_app.imports.terms import ImportTable, ListKind, MappedRow, RowProblem, UploadChoices
 from pb_app.neighbourhoods import columns, queries, rules
+from pb_app.neighbourhoods.columns import Edition
 from pb_app.neighbourhoods.models import AreaSet
 from pb_app.neighbourhoods.outlines import checks, geojson, simplifying
 from pb_app.neighbourhoods.outlines.geojson import BadShape, Grid, Polygon, Shape
@@ -17,7 +18,7 @@ from pb_app.neighbourhoods.terms import AreaColumn, AreaFault, Outline, OutlineR
 def directory(area_set: AreaSet, table: ImportTable, choices: UploadChoices) -> Directories:
     """The postcodes of a table; a set that has areas takes only theirs."""
     known = frozenset(area.code for area in queries.areas(area_set.id))
-    return rules.read_directory(tables.mapped(table, choices), known or None)
+    return rules.read_directory(tables.mapped(table, choices), known or None, area_set.vintage)
 
 
 def wrong_vintage(area_set: AreaSet, table: ImportTable, choices: UploadChoices) -> Refusal | None:
@@ -28,9 +29,42 @@ def wrong_vintage(area_set: AreaSet, table: ImportTable, choices: UploadChoices)
     return None
 
 
+def areas_kind(area_set: AreaSet) -> ListKind:
+    """A list of the areas of a set, beside the other sets of its place."""
+    others = [(each.kind, each.vintage) for each in queries.sets(area_set.place_id) if each.id != area_set.id]
+    return columns.areas((area_set.kind, area_set.vintage), others)
+
+
+def set_around(area_set: AreaSet, table: ImportTable, choices: UploadChoices) -> AreaSet | None:
+    """The set in whose areas those of a list lie: the one that the heading names, else the place's own areas.
+
+    None where the heading names areas that are not here.
+    """
+    named = [
+        columns.edition_of(heading)
+        for heading, word in zip(table.headings, choices.columns, strict=False)
+        if word == AreaColumn.INSIDE.value
+    ]
+    if not named or named[0] is None:
+        return queries.home(area_set.place_id)
+    others = [each for each in queries.sets(area_set.place_id) if each.id != area_set.id]
+    return next((each for each in others if (each.kind, each.vintage) == named[0]), None)
+
+
+def unused_sets(area_set: AreaSet, table: ImportTable, choices: UploadChoices) -> Sequence[Edition]:
+    """Official areas that a list says something of and that nothing is made of."""
+    if AreaColumn.INSIDE.value in choices.columns:
+        return []
+    said = [
+        columns.edition_of(heading) for heading, word in zip(table.headings, choices.columns, strict=False) if not word
+    ]
+    return [each for each in said if each is not None and each[0] is not area_set.kind]
+
+
 def area_list(area_set: AreaSet, table: ImportTable, choices: UploadChoices) -> AreaList:
-    """The areas of a table; shares are in the place's own areas."""
-    homes = frozenset(area.code for area in queries.home_areas(area_set.place_id))
+    """The areas of a table, with shares in those of ``set_around``."""
+    around = set_around(area_set, table, choices)
+    homes = frozenset(area.code for area in queries.areas(around.id)) if around else frozenset[str]()
     newer = frozenset(
         area.code
         for other in queries.sets(area_set.place_id)
@@ -56,7 +90,9 @@ def outlines(area_set: AreaSet, content: bytes, table: ImportTable, choices: Upl
     known = {area.code: area.name for area in queries.areas(area_set.id)}
     read = [_shaped(row, features, known) for row in tables.mapped(table, choices)]
     counts = Counter(row.code for row, _shape in read if isinstance(row, OutlineRow))
-    once = [_once(row, counts) for row, _shape in read]
+    grids = Counter(shape.grid for _row, shape in read if shape)
+    usual = max(grids, key=lambda grid: grids[grid], default=None)
+    once = [_once(row, counts) if not shape or shape.grid is usual else _mixed(row) for row, shape in read]
     kept = [
         (row, shape) for row, (_row, shape) in zip(once, read, strict=True) if isinstance(row, OutlineRow) and shape
     ]
@@ -67,6 +103,12 @@ def outlines(area_set: AreaSet, content: bytes, table: ImportTable, choices: Upl
         is_grid=any(shape.grid is Grid.BRITISH for _row, shape in kept),
         is_cut=geojson.is_cut(features),
     )
+
+
+def _mixed(row: OutlineRow | RowProblem) -> RowProblem:
+    """One grid for a whole file: in a mixed one nobody knows which areas were meant to touch."""
+    text = row.code if isinstance(row, OutlineRow) else row.text
+    return RowProblem(row.row, AreaFault.SHAPE_MIXED, text, left_out=True)
 
 
 def _once(row: OutlineRow | RowProblem, counts: Counter[str]) -> OutlineRow | RowProblem:
@@ -109,7 +151,7 @@ def _position(at: object) -> str:
 
 def guessed(area_set: AreaSet, content: bytes, kind: ListKind | None = None) -> tuple[ImportTable, UploadChoices]:
     """A file by its headings alone, for the commands; a directory unless another kind is given. Raises UnreadableFile."""
-    kind = kind or columns.postcodes(area_set.kind)
+    kind = kind or columns.postcodes(area_set.kind, area_set.vintage)
     table = tables.read_table(kind, content)
     choices = UploadChoices(headings.guess(kind, table.headings))
     tables.check_choices(kind, choices, table.headings)

@@ -16,8 +16,10 @@ from pb_app.neighbourhoods.rules import Directories
 from pb_app.neighbourhoods.terms import AreaSetKind
 from pb_app.places import queries as places
 from pb_app.places.models import Place
+from pb_app.web.labels import label
 
 KINDS = click.Choice([kind.value for kind in AreaSetKind])
+_name = click.option("--name", default="", help="name of the set, where there are several of one kind and year")
 
 
 def init_commands(app: Flask) -> None:
@@ -26,9 +28,10 @@ def init_commands(app: Flask) -> None:
     @click.option("--place", "slug", required=True, help="short name of the place")
     @click.option("--kind", type=KINDS, required=True, help="which areas of the directory are used")
     @click.option("--vintage", type=click.IntRange(1970, 2200), required=True, help="year of the boundaries")
-    def import_directory(file: Path, slug: str, kind: str, vintage: int) -> None:
+    @_name
+    def import_directory(file: Path, slug: str, kind: str, vintage: int, name: str) -> None:
         """Load FILE (ONSPD, NSPL, Code-Point Open, or your own CSV) as the postcodes of an area set."""
-        area_set = _set(slug, AreaSetKind(kind), vintage)
+        area_set = _set(slug, AreaSetKind(kind), vintage, name)
         read = _read(area_set, file)
         pairs = [[row.postcode, row.code] for row in read.rows]
         services.import_directory(area_set, read.rows, digest=hashchain.digest(pairs), actor=None, now=clock.now())
@@ -42,11 +45,12 @@ def init_commands(app: Flask) -> None:
     @click.option(
         "--vintage", type=click.IntRange(1970, 2200), default=None, help="year of the boundaries, with a kind"
     )
-    def import_outlines(file: Path, slug: str, kind: str | None, vintage: int | None) -> None:
+    @_name
+    def import_outlines(file: Path, slug: str, kind: str | None, vintage: int | None, name: str) -> None:
         """Load FILE (GeoJSON, in degrees or on the British National Grid) as the boundaries of areas."""
         if (kind is None) != (vintage is None):
             raise click.ClickException("give a kind and a year of the boundaries, or neither")
-        area_set = _set(slug, AreaSetKind(kind), vintage) if kind and vintage else _home(slug)
+        area_set = _set(slug, AreaSetKind(kind), vintage, name) if kind and vintage else _home(slug)
         read = _boundaries(area_set, file)
         services.draw(area_set, read.rows, None, clock.now())
         db.session.commit()
@@ -71,16 +75,20 @@ def _home(slug: str) -> AreaSet:
 
 def _boundaries(area_set: AreaSet, file: Path) -> OutlineFile:
     content = file.read_bytes()
-    table, choices = _guessed(area_set, file, columns.outlines(area_set.kind))
+    table, choices = _guessed(area_set, file, columns.outlines(area_set.kind, area_set.vintage))
     read = area_files.outlines(area_set, content, table, choices)
     _must_be_usable(file, read.problems, read.rows)
     return read
 
 
-def _set(slug: str, kind: AreaSetKind, vintage: int) -> AreaSet:
+def _set(slug: str, kind: AreaSetKind, vintage: int, name: str) -> AreaSet:
+    """The set of that name; without one, the only set of its kind and year."""
     place = _place(slug)
-    found = next((s for s in queries.sets(place.id) if s.kind is kind and s.vintage == vintage), None)
-    return found or services.make_set(place, kind, vintage=vintage, name="", actor=None, now=clock.now())
+    same = [each for each in queries.sets(place.id) if each.kind is kind and each.vintage == vintage]
+    if not name and len(same) > 1:
+        raise click.ClickException("there are several of this kind and year: say which one by --name")
+    found = next((each for each in same if not name or each.name == name), None)
+    return found or services.make_set(place, kind, vintage=vintage, name=name, actor=None, now=clock.now())
 
 
 def _read(area_set: AreaSet, file: Path) -> Directories:
@@ -94,9 +102,10 @@ def _guessed(area_set: AreaSet, file: Path, kind: ListKind | None) -> tuple[Impo
     try:
         table, choices = area_files.guessed(area_set, file.read_bytes(), kind)
     except UnreadableFile as error:
-        raise click.ClickException(f"{file.name}: row {error.row or 1}: {error.refusal.value} {error.detail}") from None
+        said = label(error.refusal)
+        raise click.ClickException(f"{file.name}: row {error.row or 1}: {said} {error.detail}".strip()) from None
     if refusal := area_files.wrong_vintage(area_set, table, choices):
-        raise click.ClickException(f"{file.name}: {refusal.value}")
+        raise click.ClickException(f"{file.name}: {label(refusal)}")
     return table, choices
 
 
@@ -107,4 +116,4 @@ def _must_be_usable(file: Path, problems: Sequence[RowProblem], rows: Sequence[o
 
 
 def _line(problem: RowProblem) -> str:
-    return f"row {problem.row}: {problem.text}: {problem.fault.value}"
+    return f"row {problem.row}: {problem.text}: {label(problem.fault)}"

@@ -32,6 +32,13 @@ class AreasDrawn(Event):
 
 
 @dataclass(frozen=True)
+class AreasErased(Event):
+    kind: ClassVar[str] = "neighbourhoods:areas-erased"
+    set_id: int
+    areas: int
+
+
+@dataclass(frozen=True)
 class DirectoryImported(Event):
     kind: ClassVar[str] = "neighbourhoods:directory-imported"
     set_id: int

@@ -1,5 +1,7 @@
 """Labels for the terms of neighbourhoods."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -22,23 +24,29 @@ LABELS: Labels = [
     (AreaColumn.CODE, _l("Code of the area")),
     (AreaColumn.NAME, _l("Name of the area")),
     (AreaColumn.WELSH_NAME, _l("Name in Welsh")),
-    (AreaColumn.INSIDE, _l("Code of the neighbourhood it lies in")),
+    (AreaColumn.INSIDE, _l("Code of the area it lies in")),
     (AreaColumn.SHARE, _l("How much of it lies there")),
     (AreaColumn.SUCCESSOR, _l("Code that replaced it")),
     (PostcodeColumn.POSTCODE, _l("Postcode")),
     (PostcodeColumn.AREA, _l("Code of the area")),
     (PostcodeColumn.AREA_NAME, _l("Name of the area")),
+    (PostcodeColumn.VINTAGE, _l("Year of the boundaries")),
     (PostcodeColumn.ENDED, _l("When the postcode ended")),
     (AreaFault.CODE_MISSING, _l("The code of the area is missing")),
     (AreaFault.CODE_TWICE, _l("This code is in the list before, with another name or in the same neighbourhood")),
     (AreaFault.SHAPE_TWICE, _l("Another area in this file has the same code")),
     (AreaFault.NAME_MISSING, _l("The name of the area is missing")),
     (AreaFault.TOO_LONG, _l("The code has more than 60 letters, or the name more than 120")),
-    (AreaFault.INSIDE_UNKNOWN, _l("There is no neighbourhood with that code here")),
+    (AreaFault.INSIDE_UNKNOWN, _l("There is no area with that code here")),
     (AreaFault.SHARE_UNREADABLE, _l("The share must be more than 0 and at most 1, like 0.25 or 25%")),
     (AreaFault.SHARES_TOO_MUCH, _l("The shares of this area come to more than the whole of it")),
     (AreaFault.SUCCESSOR_UNKNOWN, _l("No newer boundaries here have the code that replaced it")),
     (AreaFault.NOT_A_POSTCODE, _l("This is not a postcode")),
+    (AreaFault.CODE_ODD, _l("A code has letters and numbers, and no signs that mean something in an address")),
+    (AreaFault.NOWHERE, _l("A postcode of the forces or of an office, which is in no area. Left out")),
+    (AreaFault.TWO_NAMES, _l("This code has another name in a row before. The first name is used")),
+    (AreaFault.OTHER_YEAR, _l("This row is of another year than these boundaries")),
+    (AreaFault.SHAPE_MIXED, _l("Some of this file is in metres and some in degrees. This is the smaller part")),
     (AreaFault.TWO_AREAS, _l("This postcode is in two areas. The rows are in brackets")),
     (AreaFault.OTHER_PLACE, _l("Not an area of this place. Left out")),
     (AreaFault.ENDED, _l("This postcode has ended. Left out")),
@@ -65,8 +73,13 @@ LABELS: Labels = [
         ),
     ),
     (Refusal.ROWS_WRONG, _l("Some rows are wrong. Correct them, and choose the file again.")),
+    (
+        Refusal.AROUND_UNKNOWN,
+        _l("The areas in the column “lies in” are not here yet. Add them first, or leave that column out."),
+    ),
     (Refusal.NOTHING_USABLE, _l("No row of this file can be used here.")),
     (Refusal.NOT_THE_NEWEST, _l("Only the newest import can be taken back, and only once.")),
+    (Refusal.NOTHING_DRAWN, _l("These areas have no boundaries on the map.")),
     (Refusal.CONTACT_PAST, _l("Choose a day from today on.")),
     (Refusal.CONTACT_TOO_LONG, _l("Choose a day within a year. Then ask them again.")),
     (
@@ -113,3 +126,9 @@ def area_name(area: SetArea) -> str:
 
 def in_area(name: str) -> str:
     return _("That postcode is in %(area)s.", area=name)
+
+
+def also_in(others: Sequence[tuple[AreaSet, SetArea]]) -> str:
+    """The areas of other sets, each with the kind that it is."""
+    said = [f"{area_name(area)} ({set_name(area_set)})" for area_set, area in others]
+    return _("It is also in: %(areas)s.", areas="; ".join(said))

@@ -29,6 +29,8 @@ class DrawnArea:
 
     name: str
     code: str
+    #: None for one of the place's own.
+    set_id: int | None
     path: str
     lines: Sequence[str]
     x: int
@@ -181,6 +183,7 @@ def _drawn(ground: PlaceMap, area: SetArea, outline: Outline, here: int | None) 
     return DrawnArea(
         name=area_name(area),
         code=area.code,
+        set_id=None if area.home_id else area.set_id,
         path=ground.shape(outline),
         lines=lines,
         x=_between(EDGE + half, x, WIDTH - EDGE - half),

@@ -86,6 +86,7 @@ class SetPage:
     directories: Sequence[Directory]
     current_id: int | None
     may_undo: bool
+    is_drawn: bool
 
 
 def set_page(area_set: AreaSet) -> SetPage:
@@ -95,6 +96,7 @@ def set_page(area_set: AreaSet) -> SetPage:
         areas=queries.areas(area_set.id),
         directories=queries.directories(area_set.id),
         current_id=current.id if current else None,
+        is_drawn=bool(queries.outlines(area_set.id)),
         may_undo=current is not None and current.digest != services.BEFORE,
     )
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 
 from pb_app.db import db
 from pb_app.neighbourhoods.models import AreaContact, AreaSet, AreaShare, Directory, DirectoryPostcode, SetArea
 from pb_app.neighbourhoods.terms import WHOLE, AreaSetKind, Outline
-from pb_app.places.models import Area, Place
+from pb_app.places.models import Area, Place, Postcode
 
 
 def sets(place_id: int) -> Sequence[AreaSet]:
@@ -45,10 +45,14 @@ def home_areas(place_id: int) -> Sequence[SetArea]:
     return db.session.scalars(query.order_by(SetArea.name, SetArea.id)).all()
 
 
-def by_code(place_id: int, code: str) -> SetArea | None:
-    """An area of the place: its own first, then that of the newest boundaries."""
-    query = select(SetArea).join(AreaSet).where(AreaSet.place_id == place_id, SetArea.code == code)
-    return db.session.scalar(query.order_by(AreaSet.is_home.desc(), AreaSet.vintage.desc(), SetArea.id).limit(1))
+def by_code(place_id: int, code: str, set_id: int | None = None) -> SetArea | None:
+    """An area of the place, in any case of letters: of a set, or its own first, then that of the newest boundaries."""
+    query = select(SetArea).join(AreaSet).where(AreaSet.place_id == place_id)
+    query = query.where(
+        func.lower(SetArea.code) == code.lower(), true() if set_id is None else SetArea.set_id == set_id
+    )
+    order = (AreaSet.is_home.desc(), AreaSet.vintage.desc(), (SetArea.code != code), SetArea.id)
+    return db.session.scalar(query.order_by(*order).limit(1))
 
 
 def by_home(place_id: int, area_id: int) -> SetArea | None:
@@ -159,6 +163,27 @@ def area_of_postcode(set_id: int, postcode: str) -> SetArea | None:
     return db.session.scalar(
         query.where(DirectoryPostcode.directory_id == directory.id, DirectoryPostcode.postcode == postcode)
     )
+
+
+def areas_of_postcode(place_id: int, postcode: str) -> Sequence[tuple[AreaSet, SetArea]]:
+    """Every area that a postcode is in, the place's own first: by each set's directory, and what those lie in as a whole."""
+    newest = select(func.max(Directory.id)).where(Directory.undone_at.is_(None)).group_by(Directory.set_id)
+    query = select(SetArea.id).join(DirectoryPostcode, DirectoryPostcode.area_id == SetArea.id)
+    query = query.where(DirectoryPostcode.directory_id.in_(newest), DirectoryPostcode.postcode == postcode)
+    own = select(SetArea.id).join(Postcode, Postcode.area_id == SetArea.home_id)
+    own = own.where(Postcode.place_id == place_id, Postcode.postcode == postcode)
+    direct = {*db.session.scalars(query), *db.session.scalars(own)}
+    around = select(AreaShare.whole_id).where(AreaShare.part_id.in_(direct), AreaShare.ppm == WHOLE)
+    found = select(AreaSet, SetArea).join(SetArea, SetArea.set_id == AreaSet.id).where(AreaSet.place_id == place_id)
+    found = found.where(SetArea.id.in_({*direct, *db.session.scalars(around)}))
+    order = (AreaSet.is_home.desc(), AreaSet.kind, AreaSet.vintage.desc(), SetArea.id)
+    rows = sorted(
+        db.session.execute(found.order_by(*order)), key=lambda row: (not row[0].is_home, row[1].id not in direct)
+    )
+    by_set: dict[int, tuple[AreaSet, SetArea]] = {}
+    for area_set, area in rows:
+        by_set.setdefault(area_set.id, (area_set, area))
+    return list(by_set.values())
 
 
 def contacts(area_id: int, today: date) -> Sequence[AreaContact]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from pb_app.imports.terms import MappedRow, RowProblem
 from pb_app.neighbourhoods.terms import (
@@ -26,16 +27,30 @@ NAMED_FOR = timedelta(days=366)
 _NOWHERE = re.compile(r"[A-Z]99999999")
 #: Northern Ireland's postcodes have other terms of use, so they are left out.
 _NORTHERN_IRELAND = "BT"
+#: Of the forces overseas, of the bank that was Girobank, and of Santa Claus.
+_LIES_NOWHERE = re.compile(r"BF1\d[A-Z]{2}|BFPO\d{1,4}|GIR0AA|XM45HQ")
+
+
+#: What headings of official areas begin with.
+PREFIXES = {
+    AreaSetKind.WARD: "(osward|ward|wd)",
+    AreaSetKind.LSOA: "lsoa",
+    AreaSetKind.MSOA: "msoa",
+    AreaSetKind.PARISH: "(parish|parncp|par)",
+}
 
 
 def area_heading(kind: AreaSetKind) -> str:
     """The headings, as a pattern on what ``imports.headings.normal`` gives, under which a directory keeps these areas."""
-    return {
-        AreaSetKind.WARD: r"(osward|ward|wd)(\d\d)?(cd)?|admin ward code",
-        AreaSetKind.LSOA: r"lsoa(01|11|21)(cd)?",
-        AreaSetKind.MSOA: r"msoa(01|11|21)(cd)?",
-        AreaSetKind.PARISH: r"(parish|parncp|par)(\d\d)?(cd)?",
-    }.get(kind, r"(own )?area code|neighbourhood|neighbourhood code")
+    if kind not in PREFIXES:
+        return r"(own )?area code|neighbourhood|neighbourhood code"
+    return rf"{PREFIXES[kind]}(\d\d)?(cd)?|{PREFIXES[kind]} code \d{{4}}|admin {kind.value} code"
+
+
+def own_heading(kind: AreaSetKind, vintage: int) -> str:
+    """The same, with the year of the boundaries; empty for areas that no office numbers."""
+    prefix = PREFIXES.get(kind)
+    return rf"{prefix}{vintage % 100:02}(cd)?|{prefix} code {vintage}" if prefix else ""
 
 
 def heading_year(heading: str) -> int | None:
@@ -60,12 +75,18 @@ class Directories:
     problems: Sequence[RowProblem]
 
 
-def read_directory(rows: Iterable[MappedRow | RowProblem], known: frozenset[str] | None) -> Directories:
-    """Postcodes with their area. ``known``: the codes of the set; None takes every code, for a set without areas."""
+def read_directory(
+    rows: Iterable[MappedRow | RowProblem], known: frozenset[str] | None, vintage: int | None = None
+) -> Directories:
+    """Postcodes with their area. ``known``: the codes of the set; None takes every code, for a set without areas.
+
+    ``vintage``: the year of its boundaries, which a row may not contradict.
+    """
     kept: dict[str, DirectoryRow] = {}
+    names: dict[str, str] = {}
     problems: list[RowProblem] = []
     for row in rows:
-        read = row if isinstance(row, RowProblem) else _directory_row(row, known)
+        read = row if isinstance(row, RowProblem) else _directory_row(row, known, vintage)
         before = kept.get(read.postcode) if isinstance(read, DirectoryRow) else None
         if isinstance(read, RowProblem):
             problems.append(read)
@@ -73,6 +94,8 @@ def read_directory(rows: Iterable[MappedRow | RowProblem], known: frozenset[str]
             problems.append(_two_areas(before, read))
         else:
             kept.setdefault(read.postcode, read)
+            if read.name and names.setdefault(read.code, read.name) != read.name:
+                problems.append(RowProblem(read.row, AreaFault.TWO_NAMES, f"{read.code}: {read.name}"))
     return Directories(list(kept.values()), problems)
 
 
@@ -81,10 +104,12 @@ def _two_areas(before: DirectoryRow, after: DirectoryRow) -> RowProblem:
     return RowProblem(after.row, AreaFault.TWO_AREAS, text, left_out=True)
 
 
-def _directory_row(row: MappedRow, known: frozenset[str] | None) -> DirectoryRow | RowProblem:
+def _directory_row(row: MappedRow, known: frozenset[str] | None, vintage: int | None) -> DirectoryRow | RowProblem:
     typed, code = row.first(PostcodeColumn.POSTCODE), row.first(PostcodeColumn.AREA).strip()
-    postcode = normal_postcode(typed)
+    postcode = normal_postcode(typed) or _nowhere(typed)
     fault, text = _directory_fault(row, postcode, code), typed
+    if fault is None and not _is_of_year(row.first(PostcodeColumn.VINTAGE), vintage):
+        fault, text = AreaFault.OTHER_YEAR, row.first(PostcodeColumn.VINTAGE)
     if fault is None and known is not None and code not in known:
         fault, text = AreaFault.OTHER_PLACE, code
     if fault is not None or postcode is None:
@@ -92,9 +117,28 @@ def _directory_row(row: MappedRow, known: frozenset[str] | None) -> DirectoryRow
     return DirectoryRow(row.number, postcode, code, row.first(PostcodeColumn.AREA_NAME))
 
 
+def _nowhere(typed: str) -> str | None:
+    """A postcode without an area, which has no form of its own."""
+    squeezed = re.sub(r"[\s-]", "", typed).upper()
+    return squeezed if _LIES_NOWHERE.fullmatch(squeezed) else None
+
+
+def _is_of_year(written: str, vintage: int | None) -> bool:
+    """``2026.0`` is a year that a spreadsheet has touched."""
+    return not written.strip() or vintage is None or written.strip().removesuffix(".0") == str(vintage)
+
+
+@lru_cache(maxsize=4096)
+def code_is_odd(code: str) -> bool:
+    """Whether a code would lead somewhere else in an address."""
+    return any(part in ("", ".", "..") for part in code.split("/")) or not re.fullmatch(r"[\w .,:;()&'’+/-]+", code)
+
+
 def _directory_fault(row: MappedRow, postcode: str | None, code: str) -> AreaFault | None:
     if postcode is None:
         return AreaFault.NOT_A_POSTCODE
+    if _LIES_NOWHERE.fullmatch(postcode):
+        return AreaFault.NOWHERE
     if re.match(_NORTHERN_IRELAND + r"\d", postcode):
         return AreaFault.NORTHERN_IRELAND
     if row.first(PostcodeColumn.ENDED).strip():
@@ -103,11 +147,15 @@ def _directory_fault(row: MappedRow, postcode: str | None, code: str) -> AreaFau
         return AreaFault.CODE_MISSING
     if len(code) > 60:
         return AreaFault.TOO_LONG
+    if code_is_odd(code):
+        return AreaFault.CODE_ODD
     return AreaFault.OTHER_PLACE if _NOWHERE.fullmatch(code) else None
 
 
 #: Rows that a directory may have without being wrong as a whole.
-LEFT_OUT_QUIETLY = frozenset({AreaFault.OTHER_PLACE, AreaFault.ENDED, AreaFault.NORTHERN_IRELAND})
+LEFT_OUT_QUIETLY = frozenset(
+    {AreaFault.OTHER_PLACE, AreaFault.ENDED, AreaFault.NORTHERN_IRELAND, AreaFault.NOWHERE, AreaFault.TWO_NAMES}
+)
 
 
 def are_wrong(problems: Iterable[RowProblem]) -> bool:
@@ -134,6 +182,8 @@ def read_areas(
     problems: list[RowProblem] = []
     for row in rows:
         read = row if isinstance(row, RowProblem) else _area_row(row, homes, others)
+        if isinstance(read, AreaRow) and _is_said_again(read, kept.get(read.code, [])):
+            continue
         if isinstance(read, AreaRow) and (fault := _beside(read, kept.get(read.code, []))):
             read = RowProblem(read.row, fault, read.code, left_out=True)
         if isinstance(read, RowProblem):
@@ -141,6 +191,11 @@ def read_areas(
         else:
             kept.setdefault(read.code, []).append(read)
     return AreaList([row for same in kept.values() for row in same], problems)
+
+
+def _is_said_again(row: AreaRow, same: Sequence[AreaRow]) -> bool:
+    """Lookups have a row for each area that one was before, and name it in all of them."""
+    return not row.inside and any(replace(row, row=other.row) == other for other in same)
 
 
 def _beside(row: AreaRow, same: Sequence[AreaRow]) -> AreaFault | None:
@@ -172,6 +227,8 @@ def _area_fault(row: AreaRow, homes: frozenset[str], others: frozenset[str]) -> 
         return AreaFault.NAME_MISSING
     if len(row.code) > 60 or len(row.name) > 120 or len(row.welsh_name) > 120:
         return AreaFault.TOO_LONG
+    if code_is_odd(row.code):
+        return AreaFault.CODE_ODD
     if row.inside and row.inside not in homes:
         return AreaFault.INSIDE_UNKNOWN
     if row.successor and row.successor not in others:
@@ -199,6 +256,8 @@ def outline_fault(code: str, name: str, known: Mapping[str, str]) -> AreaFault |
         return AreaFault.CODE_MISSING
     if len(code) > 60 or len(name) > 120:
         return AreaFault.TOO_LONG
+    if code_is_odd(code):
+        return AreaFault.CODE_ODD
     return AreaFault.OTHER_PLACE if known and code not in known else None
 
 

@@ -56,8 +56,14 @@ class AreasTaken:
     shares: int
 
 
-def list_areas(area_set: AreaSet, rows: Sequence[AreaRow], actor: Actor | None, now: datetime) -> AreasTaken:
-    """Take a list of areas that was read without a fault: new ones, other names, shares in the place's own areas."""
+def list_areas(
+    area_set: AreaSet, rows: Sequence[AreaRow], actor: Actor | None, now: datetime, *, around: AreaSet | None = None
+) -> AreasTaken:
+    """Take a list of areas that was read without a fault: new ones, other names, and shares.
+
+    ``around``: the set in whose areas they lie; without it, the place's own.
+    """
+    around = around or queries.home(area_set.place_id)
     known = {area.code: area for area in queries.areas(area_set.id)}
     before = {code: (area.name, area.welsh_name) for code, area in known.items()}
     for row in rows:
@@ -66,7 +72,7 @@ def list_areas(area_set: AreaSet, rows: Sequence[AreaRow], actor: Actor | None, 
         db.session.add(area)
     db.session.flush()
     _follow(area_set, rows, known)
-    shares = _share(area_set.place_id, rows, known)
+    shares = _share(around, rows, known) if around else 0
     new = sum(area.code not in before for area in known.values())
     changed = sum(before.get(code, (a.name, a.welsh_name)) != (a.name, a.welsh_name) for code, a in known.items())
     audit.record(events.AreasListed(area_set.id, new, changed, shares), actor, now, area_set.place_id)
@@ -84,9 +90,9 @@ def _follow(area_set: AreaSet, rows: Sequence[AreaRow], known: dict[str, SetArea
             known[row.code].successor_id = newest
 
 
-def _share(place_id: int, rows: Sequence[AreaRow], known: dict[str, SetArea]) -> int:
+def _share(around: AreaSet, rows: Sequence[AreaRow], known: dict[str, SetArea]) -> int:
     """Replace the shares of the areas in the list."""
-    homes = {area.code: area.id for area in queries.home_areas(place_id)}
+    homes = {area.code: area.id for area in queries.areas(around.id)}
     shared = [row for row in rows if row.inside]
     parts = {known[row.code].id for row in shared}
     db.session.execute(delete(AreaShare).where(AreaShare.part_id.in_(parts), AreaShare.whole_id.in_(homes.values())))
@@ -111,6 +117,18 @@ def draw(area_set: AreaSet, rows: Sequence[OutlineRow], actor: Actor | None, now
     digest = hashchain.digest([[row.code, row.outline] for row in rows])
     audit.record(events.AreasDrawn(area_set.id, len(rows), digest), actor, now, area_set.place_id)
     return len(rows)
+
+
+def erase(area_set: AreaSet, actor: Actor | None, now: datetime) -> None:
+    """Take every boundary of a set off the map. Refuses a set that has none."""
+    drawn = [area for area, _outline in queries.outlines(area_set.id)]
+    if not drawn:
+        raise Refused(Refusal.NOTHING_DRAWN)
+    if area_set.is_home:
+        place_services.set_outlines(places.by_id(area_set.place_id), {area.code: [] for area in drawn}, now)
+    for area in drawn:
+        area.outline = []
+    audit.record(events.AreasErased(area_set.id, len(drawn)), actor, now, area_set.place_id)
 
 
 def import_directory(

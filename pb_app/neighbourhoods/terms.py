@@ -42,6 +42,8 @@ class PostcodeColumn(StrEnum):
     AREA = "postcode-area"
     AREA_NAME = "postcode-area-name"
     ENDED = "postcode-ended"
+    #: The year of the boundaries, where a file says it of each row.
+    VINTAGE = "postcode-vintage"
 
 
 class AreaFault(StrEnum):
@@ -56,7 +58,13 @@ class AreaFault(StrEnum):
     SHARE_UNREADABLE = "area-share-unreadable"
     SHARES_TOO_MUCH = "area-shares-too-much"
     SUCCESSOR_UNKNOWN = "area-successor-unknown"
+    #: A code that can't stand in an address.
+    CODE_ODD = "area-code-odd"
     NOT_A_POSTCODE = "postcode-not-one"
+    #: One of the few postcodes that lie nowhere: of the forces overseas, or of an office that is gone.
+    NOWHERE = "postcode-nowhere"
+    TWO_NAMES = "postcode-two-names"
+    OTHER_YEAR = "postcode-other-year"
     TWO_AREAS = "postcode-two-areas"
     OTHER_PLACE = "postcode-other-place"
     ENDED = "postcode-ended-already"
@@ -68,6 +76,8 @@ class AreaFault(StrEnum):
     SHAPE_CROSSES = "shape-crosses"
     HOLE_OUTSIDE = "shape-hole-outside"
     SHAPE_ELSEWHERE = "shape-elsewhere"
+    #: Degrees, where most of the file is in metres, or the other way round.
+    SHAPE_MIXED = "shape-mixed"
     SHAPE_TOO_LARGE = "shape-too-large"
 
 
@@ -75,8 +85,11 @@ class Refusal(StrEnum):
     SET_TAKEN = "area-set-taken"
     OTHER_VINTAGE = "area-other-vintage"
     ROWS_WRONG = "area-rows-wrong"
+    #: The areas that others lie in are not here.
+    AROUND_UNKNOWN = "area-around-unknown"
     NOTHING_USABLE = "area-nothing-usable"
     NOT_THE_NEWEST = "area-not-the-newest"
+    NOTHING_DRAWN = "area-nothing-drawn"
     CONTACT_PAST = "area-contact-past"
     CONTACT_TOO_LONG = "area-contact-too-long"
     UNKNOWN_POSTCODE = "area-unknown-postcode"

@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.neighbourhoods import commands, labels, map_pages, merger_routes, personal_data, routes, services
+from pb_app.neighbourhoods import addresses, commands, labels, map_pages, merger_routes, personal_data, routes, services
 from pb_app.places.slots import AREA_ADDED, FRONT
 from pb_app.rights.slots import HOLDINGS
 from pb_app.web import labels as web_labels
@@ -20,3 +20,4 @@ def init_app(app: Flask) -> None:
     FRONT.add(app, "neighbourhoods/front.html", map_pages.front, position=20)
     MENU.add(app, MenuItem(_l("My place"), "neighbourhoods.index", in_row=True), position=25)
     app.jinja_env.filters["area_name"] = labels.area_name
+    app.jinja_env.filters["area_address"] = addresses.area_address

@@ -4,13 +4,13 @@ import pytest
 
 from pb_app.imports import headings, tables
 from pb_app.imports.terms import UploadChoices
-from pb_app.indicators import figure_files
+from pb_app.indicators import figure_columns, figure_files
 from pb_app.indicators.figure_files import FigureContext, FigureFile
 from pb_app.indicators.terms import FigureFault, NumberKind, Reading
 
 
 def read(text: str, number: NumberKind = NumberKind.COUNT, columns: str = "") -> FigureFile:
-    kind = figure_files.figures(number)
+    kind = figure_columns.figures(number)
     table = tables.read_table(kind, text.encode())
     chosen = tuple(columns.split(",")) if columns else headings.guess(kind, table.headings)
     choices = UploadChoices(chosen)

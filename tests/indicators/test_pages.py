@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -12,7 +13,7 @@ from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.indicators import queries, services
 from pb_app.indicators.queries import EVERYWHERE
-from pb_app.indicators.terms import FigureState, Refusal
+from pb_app.indicators.terms import FigureRow, FigureState, NumberKind, Reading, Refusal
 from pb_app.neighbourhoods import queries as neighbourhoods
 from pb_app.neighbourhoods import services as area_sets
 from pb_app.neighbourhoods.terms import AreaRow, AreaSetKind
@@ -178,3 +179,27 @@ def test_what_is_small_is_hidden_on_page_and_in_the_file(app: Flask, areas: Worl
 
 def test_a_place_without_figures_says_so(world: World, visit: Visit) -> None:
     visit().get(AT).sees("There are no figures here yet")
+
+
+def test_a_file_with_several_rows_about_each_area_asks_which_are_meant(areas: World, visit: Visit) -> None:
+    text = "LSOA21CD,Household (2 categories),count,denominator\nL1,Alone,100,500\nL1,Together,400,500\n"
+    page = begun(visit).submit("Continue", file=upload(text)).submit("Continue")
+    page.sees("Which rows do you mean?", "several things about each area").submit("Continue", 422)
+    page.submit("Continue", rows=page.option("Alone")).sees("Check the list", "Use the list")
+
+
+def test_an_area_says_what_is_known_with_its_licence_and_interval(app: Flask, areas: World, visit: Visit) -> None:
+    """A score of one small area has its interval; of what there is no figure nothing is said."""
+    with app.app_context():
+        actor, now = areas.actor(Role.ADMINISTRATOR), clock.now()
+        area_set = neighbourhoods.sets(areas.home().id)[1]
+        wanted = replace(draft(area_set.id), number=NumberKind.SCORE)
+        row = FigureRow(row=2, code="L1", period="2021", reading=Reading(5_000_000), low=4_000_000, high=6_500_000)
+        services.publish(services.begin(areas.home(), wanted, actor, now), [row], digest="0" * 64, actor=actor, now=now)
+        db.session.commit()
+    page = visit().get("/places/riverside/areas/L1")
+    page.sees("The publisher says: between 4 and 6.5", SAID["licence"])
+    visit().get(NORTH).misses("People who live alone")
+    text = visit().get(AT + "figures.csv").response.get_data(as_text=True)
+    row_of = next(each for each in csv.DictReader(io.StringIO(text)) if each["area_code"] == "L1")
+    assert (row_of["value"], row_of["low"], row_of["high"]) == ("5", "4", "6.500")

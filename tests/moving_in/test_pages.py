@@ -136,6 +136,6 @@ def test_only_those_who_run_the_place_bring_history(world: World, visit: Visit) 
 
 def test_a_bad_file_is_refused_at_its_field(world: World, visit: Visit) -> None:
     ines = visit(email(Role.ADMINISTRATOR))
-    choose(ines, b"%PDF-1.7 no table", 422).sees("This file is not a list")
+    choose(ines, b"%PDF-1.7 no table", 422).sees("We can’t take this kind of file here")
     choose(ines, files.archive({"../../etc/passwd": "x"}), 422).sees("leads out of its folder")
     choose(ines, files.archive({"notes.csv": "a;b\n1;2\n"}), 422).sees("We found nothing in this file")

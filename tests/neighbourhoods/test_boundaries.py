@@ -58,13 +58,27 @@ def hand_in(visit: Visit, text: str, status: int = 200) -> Visitor:
 
 
 def test_boundaries_of_wards_come_with_codes_and_names(app: Flask, world: World, visit: Visit) -> None:
-    page = hand_in(visit, document({"E05000001": NORTH, "E05000002": ON_THE_GRID}))
-    page.sees("Check the boundaries", "Areas on the map from now on", "2", "Corners that are kept", "8")
-    page.submit("Draw these boundaries").sees("2 areas are on the map", "Ward E05000001")
+    page = hand_in(visit, document({"E05000001": NORTH}))
+    page.sees("Check the boundaries", "Areas on the map from now on", "1", "Corners that are kept", "4")
+    page.submit("Draw these boundaries").sees("1 area is on the map", "Ward E05000001")
     with app.app_context():
         ward = next(each for each in queries.sets(world.home().id) if each.kind is AreaSetKind.WARD)
-        (first, north), (_second, grid) = queries.outlines(ward.id)
+        ((first, north),) = queries.outlines(ward.id)
         assert (first.code, north[0][0]) == ("E05000001", [53_100_000, -1_000_000])
+
+
+def test_degrees_and_metres_in_one_file_stop_it(world: World, visit: Visit) -> None:
+    page = hand_in(visit, document({"E05000001": NORTH, "E05000002": ON_THE_GRID}))
+    page.sees("Some of this file is in metres and some in degrees. This is the smaller part", "E05000002").misses(
+        "Draw these boundaries"
+    )
+
+
+def test_boundaries_on_the_grid_are_drawn_where_they_are(app: Flask, world: World, visit: Visit) -> None:
+    hand_in(visit, document({"E05000002": ON_THE_GRID})).submit("Draw these boundaries").sees("1 area is on the map")
+    with app.app_context():
+        ward = next(each for each in queries.sets(world.home().id) if each.kind is AreaSetKind.WARD)
+        ((_second, grid),) = queries.outlines(ward.id)
         assert any(abs(lat - 53_800_215) < 45 and abs(lon + 1_663_792) < 76 for lat, lon in grid[0])  # five metres
 
 
@@ -122,7 +136,10 @@ def test_the_command_draws_the_places_own_areas(app: Flask, world: World, tmp_pa
         assert home.bounds[0] < 53_000_000 < 53_200_000 < home.bounds[2]
         assert all(area.outline for area in places.areas(home.id))
     file.write_text("{")
-    assert "import-not-boundaries" in run(args=["import-outlines", str(file), "--place", "riverside"]).output
+    assert (
+        "There are no boundaries in this file"
+        in run(args=["import-outlines", str(file), "--place", "riverside"]).output
+    )
     assert run(args=["import-outlines", str(file), "--place", "riverside", "--kind", "ward"]).exit_code == 1
     assert "no place called nowhere" in run(args=["import-outlines", str(file), "--place", "nowhere"]).output
 

@@ -71,7 +71,7 @@ def test_the_values_say_which_grid_it_is() -> None:
 
 def test_the_properties_are_a_table_in_which_the_code_is_found() -> None:
     content = document(feature(SQUARE, FID=1, WD25CD="E05000001", WD25NM="Mill, Lane", WD25NMW="Melin", LAD25CD="E06"))
-    kind = columns.outlines(AreaSetKind.WARD)
+    kind = columns.outlines(AreaSetKind.WARD, 2025)
     table = tables.read_table(kind, content)
     assert table.headings == ("feature", "FID", "WD25CD", "WD25NM", "WD25NMW", "LAD25CD")
     guessed = headings.guess(kind, table.headings)

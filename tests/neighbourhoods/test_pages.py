@@ -88,7 +88,7 @@ def test_sets_of_other_areas_come_from_a_list_with_shares(app: Flask, world: Wor
     desk.submit("Add", kind="ward", vintage="2025").sees("Wards, 2025", "Upload areas")
     path = desk.path_with_query()
     page = hand_in(desk, f"{path}/areas", "WD25CD,WD25NM,inside\nW1,Hill,N\nW2,Dale,XX\n")
-    page.sees("There is no neighbourhood with that code here", "Correct these rows in your file")
+    page.sees("There is no area with that code here", "Correct these rows in your file")
     page.submit("Stop and delete the file").sees("We have deleted the file")
     page = hand_in(desk, f"{path}/areas", "WD25CD,WD25NM,inside\nW1,Hill,N\nW2,Dale,S\n").sees("New areas", "2")
     page.submit("Use the list").sees("Saved: 2 new areas, 0 changed", "Hill", "Dale")

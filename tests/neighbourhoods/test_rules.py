@@ -16,6 +16,18 @@ from pb_app.neighbourhoods.terms import (
     Refusal,
 )
 
+#: The whole headings of the directory, as it came until May 2025 and as it comes now.
+ONSPD_WHOLE = (
+    "pcd,pcd2,pcds,dointr,doterm,oscty,ced,oslaua,osward,parish,usertype,oseast1m,osnrth1m,osgrdind,oshlthau,nhser,ctry,"
+    "rgn,streg,pcon,eer,teclec,ttwa,pct,itl,statsward,oa01,casward,npark,lsoa01,msoa01,ur01ind,oac01,oa11,lsoa11,msoa11,"
+    "wz11,sicbl,bua11,ru11ind,oac11,lat,long,lep1,lep2,pfa,imd,calncv,icb,oa21,lsoa21,msoa21"
+)
+ONSPD_WHOLE_LATER = (
+    "pcd7,pcd8,pcds,dointr,doterm,cty25cd,ced25cd,lad25cd,wd25cd,parncp25cd,usrtypind,east1m,north1m,gridind,hlth19cd,"
+    "nhser24cd,ctry25cd,rgn25cd,ssr95cd,pcon24cd,eer20cd,educ23cd,ttwa15cd,pco19cd,itl25cd,wdstl05cd,oa01cd,wdcas03cd,"
+    "npark16cd,lsoa01cd,msoa01cd,ruc01ind,oac01ind,oa11cd,lsoa11cd,msoa11cd,wz11cd,bua24cd,ruc11ind,oac11ind,lat,long,"
+    "lep21cd1,lep21cd2,pfa23cd,imd20ind,cal24cd,oa21cd,lsoa21cd,msoa21cd,ruc21ind,icb23cd,sicbl24cd"
+)
 #: Headings of the national directories, shortened to columns that stand on either side of what is used.
 ONSPD_OLD = "pcd,pcd2,pcds,dointr,doterm,oscty,oslaua,osward,parish,lsoa11,msoa11,lsoa21,msoa21,lat,long"
 ONSPD_2025 = "pcd7,pcd8,pcds,dointr,doterm,oscty,oslaua,osward,parish,lsoa11,msoa11,lsoa21,msoa21,lat,long"
@@ -27,13 +39,15 @@ NSPL_2026 = "pcd7,pcd8,pcds,dointr,doterm,oa21cd,lad26cd,wd26cd,x,y,z,lsoa21cd,m
 ROW = '"RV1 1AA","RV1  1AA","RV1 1AA","198001","{ended}","C","D","E05000001","E04000001","L11","M11","E01000001","E02000001",54.9,-1.4'
 
 
-def read(text: str | bytes, kind: AreaSetKind = AreaSetKind.WARD, known: frozenset[str] | None = None) -> Directories:
-    list_kind = columns.postcodes(kind)
+def read(
+    text: str | bytes, kind: AreaSetKind = AreaSetKind.WARD, known: frozenset[str] | None = None, vintage: int = 2025
+) -> Directories:
+    list_kind = columns.postcodes(kind, vintage)
     content = text.encode() if isinstance(text, str) else text
     table = tables.read_table(list_kind, content)
     choices = UploadChoices(headings.guess(list_kind, table.headings))
     tables.check_choices(list_kind, choices, table.headings)
-    return rules.read_directory(tables.mapped(table, choices), known)
+    return rules.read_directory(tables.mapped(table, choices), known, vintage)
 
 
 @pytest.mark.parametrize("heads", [ONSPD_OLD, ONSPD_2025, ONSPD_LATER, NSPL_2025, NSPL_2026])
@@ -47,6 +61,68 @@ def test_the_kind_of_areas_chooses_the_column_whatever_its_order() -> None:
     row = ",".join(reversed(ROW.format(ended="").split(",")))
     assert read(f"{heads}\n{row}\n", AreaSetKind.LSOA).rows[0].code in {"L11", "E01000001"}
     assert read(f"{ONSPD_OLD}\n{ROW.format(ended='')}\n", AreaSetKind.PARISH).rows[0].code == "E04000001"
+
+
+@pytest.mark.parametrize("heads", [ONSPD_WHOLE, ONSPD_WHOLE_LATER])
+@pytest.mark.parametrize(
+    ("kind", "vintage", "column"),
+    [
+        (AreaSetKind.LSOA, 2001, "lsoa01"),
+        (AreaSetKind.LSOA, 2011, "lsoa11"),
+        (AreaSetKind.LSOA, 2021, "lsoa21"),
+        (AreaSetKind.MSOA, 2001, "msoa01"),
+        (AreaSetKind.MSOA, 2011, "msoa11"),
+        (AreaSetKind.MSOA, 2021, "msoa21"),
+        (AreaSetKind.WARD, 2025, "osward|wd25cd"),
+        (AreaSetKind.PARISH, 2025, "parish|parncp25cd"),
+    ],
+)
+def test_the_whole_directory_gives_the_column_of_the_year(
+    heads: str, kind: AreaSetKind, vintage: int, column: str
+) -> None:
+    """Every cell says its heading, so that what is read says where it is from."""
+    cells = ["RV1 1AA" if name.startswith("pcd") else "" if name == "doterm" else name for name in heads.split(",")]
+    (row,) = read(f"{heads}\n{','.join(cells)}\n", kind, vintage=vintage).rows
+    assert (row.postcode, row.code.removesuffix("cd")) in [
+        ("RV11AA", one.removesuffix("cd")) for one in column.split("|")
+    ]
+
+
+def test_rows_that_lie_nowhere_are_named_and_the_others_kept() -> None:
+    """Overseas forces and an office that is gone; a code with two names; and a year that is not that of the set."""
+    found = read("postcode,area code\nGIR 0AA,T9\nBFPO 57,T9\nBF1 0AX,T9\nRV1 1AA,T9\n", AreaSetKind.OWN)
+    assert [row.postcode for row in found.rows] == ["RV11AA"]
+    assert [(p.fault, p.text) for p in found.problems] == [
+        (AreaFault.NOWHERE, typed) for typed in ("GIR 0AA", "BFPO 57", "BF1 0AX")
+    ]
+    two = read("postcode,area code,area name\nRV9 7AA,T8,Ward eight\nRV9 7AB,T8,Ward Eight (new)\n", AreaSetKind.OWN)
+    assert len(two.rows) == 2 and [p.fault for p in two.problems] == [AreaFault.TWO_NAMES]
+    assert not rules.are_wrong([*found.problems, *two.problems])
+    years = read("postcode,area code,vintage\nRV9 7AA,T8,2025.0\nRV9 7AB,T8,2026\n", AreaSetKind.OWN)
+    assert len(years.rows) == 1 and [p.fault for p in years.problems] == [AreaFault.OTHER_YEAR]
+    assert rules.are_wrong(years.problems)
+
+
+@pytest.mark.parametrize("code", ["..", ".", "a/../b", "/x", "a?b", "a#b", "a%2e", "a\\b"])
+def test_a_code_that_leads_elsewhere_is_refused(code: str) -> None:
+    assert rules.code_is_odd(code) and not rules.code_is_odd("E05000001") and not rules.code_is_odd("RM/1 (a)")
+    assert areas(f'code,name\n"{code}",One\n').problems[0].fault is AreaFault.CODE_ODD
+    assert read(f'postcode,area code\nRV1 1AA,"{code}"\n', AreaSetKind.OWN).problems[0].fault is AreaFault.CODE_ODD
+    assert rules.outline_fault(code, "One", {}) is AreaFault.CODE_ODD
+
+
+def test_official_lookups_are_read_by_what_their_columns_are() -> None:
+    """Best fit to wards, and the small areas of two censuses beside each other, whatever set they go into."""
+    fit = (
+        "LSOA21CD,LSOA21NM,LSOA21NMW,WD25CD,WD25NM,WD25NMW,LAD25CD,ObjectId\nE01000001,Hill 1,,E05000001,Hill,,E06,1\n"
+    )
+    (row,) = areas(fit, homes="E05000001", edition=(AreaSetKind.LSOA, 2021)).rows
+    assert (row.code, row.name, row.inside) == ("E01000001", "Hill 1", "E05000001")
+    two = "LSOA11CD,LSOA11NM,LSOA21CD,LSOA21NM,CHGIND\nO1,Old 1,N1,New 1,M\nO2,Old 2,N1,New 1,M\n"
+    new = areas(two, edition=(AreaSetKind.LSOA, 2021))
+    assert [(row.code, row.name, row.inside) for row in new.rows] == [("N1", "New 1", "")] and not new.problems
+    old = areas(two, edition=(AreaSetKind.LSOA, 2011), others="N1").rows
+    assert [(row.code, row.name, row.successor) for row in old] == [("O1", "Old 1", "N1"), ("O2", "Old 2", "N1")]
 
 
 def test_code_point_open_has_no_row_of_headings() -> None:
@@ -105,10 +181,14 @@ def test_the_year_in_a_heading_has_to_be_that_of_the_boundaries(
     assert rules.fits_vintage(heading, vintage) is refusal
 
 
-def areas(text: str, homes: str = "RM1 RM2", others: str = "") -> AreaList:
-    table = tables.read_table(columns.AREAS, text.encode())
-    choices = UploadChoices(headings.guess(columns.AREAS, table.headings))
-    tables.check_choices(columns.AREAS, choices, table.headings)
+EDITIONS = ((AreaSetKind.WARD, 2025), (AreaSetKind.LSOA, 2011), (AreaSetKind.LSOA, 2021))
+
+
+def areas(text: str, homes: str = "RM1 RM2", others: str = "", edition: columns.Edition = EDITIONS[0]) -> AreaList:
+    kind = columns.areas(edition, [each for each in EDITIONS if each != edition])
+    table = tables.read_table(kind, text.encode())
+    choices = UploadChoices(headings.guess(kind, table.headings))
+    tables.check_choices(kind, choices, table.headings)
     return rules.read_areas(tables.mapped(table, choices), frozenset(homes.split()), frozenset(others.split()))
 
 

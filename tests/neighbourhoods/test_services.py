@@ -60,7 +60,7 @@ def test_the_command_reads_a_national_file(app: Flask, world: World, tmp_path: P
     at = ["import-directory", str(file), "--place", "riverside", "--kind", "ward", "--vintage"]
     done = app.test_cli_runner().invoke(args=[*at, "2025"])
     assert "1 postcodes taken, 1 rows left out" in done.output
-    assert "area-other-vintage" in app.test_cli_runner().invoke(args=[*at, "2024"]).output
+    assert "is of another year than these boundaries" in app.test_cli_runner().invoke(args=[*at, "2024"]).output
     file.write_text("pcds,wd26cd\nN1 1AA,E05000001\nN1 1AA,E05000002\n")
     refused = app.test_cli_runner().invoke(args=[*at, "2026"])
     assert refused.exit_code == 1 and "row 3: N11AA" in refused.output

@@ -75,6 +75,8 @@ FIGURE_ABOUT = {
     "number": "count, rate or score",
     "value": "the number, empty where it is hidden or missing",
     "denominator": "out of how many, for a rate",
+    "low": "lower end of the interval, where the source gives one",
+    "high": "upper end of the interval",
     "state": "shown, hidden, missing or not-added",
     "areas_used": "how many of its parts have a number",
     "areas_in_all": "how many parts it has",

@@ -1,15 +1,18 @@
 """What everybody reads: the list with its postcode box, an area's page, and the map."""
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+from flask import abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pb_app.neighbourhoods import forms, map_pages, pages, queries
-from pb_app.neighbourhoods.labels import area_name, in_area
-from pb_app.neighbourhoods.models import SetArea
+from pb_app.neighbourhoods.addresses import area_address
+from pb_app.neighbourhoods.labels import also_in, area_name, in_area
+from pb_app.neighbourhoods.models import AreaSet, SetArea
 from pb_app.neighbourhoods.routes.blueprint import bp
 from pb_app.neighbourhoods.terms import PinKind, Refusal
 from pb_app.places import current
-from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.web.access import public, writes
 from pb_app.web.form_page import submit
@@ -24,26 +27,47 @@ def index(place: str) -> ResponseReturnValue:
     """The list, and a box for a postcode, which is in no address and no table."""
     here, form = current.place(), forms.PostcodeForm()
     if found := submit(form, lambda: _by_postcode(form.postcode.data)):
-        flash(in_area(area_name(found.result)), "done")
-        return redirect(url_for("neighbourhoods.area", place=place, area_code=found.result.code))
+        (_set, area), *others = found.result
+        flash(in_area(area_name(area)), "done")
+        if others:
+            flash(also_in(others), "done")
+        return redirect(area_address(area, place))
     return render_template("neighbourhoods/index.html", form=form, front=map_pages.front(here)), form.status()
 
 
-def _by_postcode(typed: str) -> SetArea:
-    postcode, here = normal_postcode(typed), current.place()
-    home = places.area_of_postcode(here.id, postcode) if postcode else None
-    area = queries.by_home(here.id, home.id) if home else None
-    if area is None:
+def _by_postcode(typed: str) -> Sequence[tuple[AreaSet, SetArea]]:
+    """The areas of every set that the postcode is in, the place's own first."""
+    postcode = normal_postcode(typed)
+    found = queries.areas_of_postcode(current.place().id, postcode) if postcode else []
+    if not found:
         raise FieldError("postcode", label(Refusal.UNKNOWN_POSTCODE))
-    return area
+    return found
 
 
 @bp.route("/places/<place>/areas/<path:area_code>")
 @public("what is happening in a neighbourhood, and its figures")
 def area(place: str, area_code: str) -> ResponseReturnValue:
+    """One of the place's own; another is shown at the address that says its set."""
     known = queries.by_code(current.place().id, area_code)
     if known is None:
         abort(404)
+    return _area(known)
+
+
+@bp.route("/places/<place>/sets/<int:set_id>/areas/<path:area_code>")
+@public("the same for an area of another set, such as a ward: codes can be the same in two of them")
+def area_of_set(place: str, set_id: int, area_code: str) -> ResponseReturnValue:
+    known = queries.by_code(current.place().id, area_code, set_id)
+    if known is None:
+        abort(404)
+    return _area(known)
+
+
+def _area(known: SetArea) -> ResponseReturnValue:
+    """Its page, at its one address."""
+    address = area_address(known, current.place().slug)
+    if unquote(address) != request.path:
+        return redirect(address)
     return render_template("neighbourhoods/area.html", page=pages.area_page(current.place(), known))
 
 

@@ -17,7 +17,7 @@ from pb_app.neighbourhoods import area_files, columns, forms, pages, queries, ru
 from pb_app.neighbourhoods.labels import BOUNDARIES, set_name
 from pb_app.neighbourhoods.models import AreaSet
 from pb_app.neighbourhoods.routes.blueprint import bp
-from pb_app.neighbourhoods.terms import AreaSetKind
+from pb_app.neighbourhoods.terms import AreaSetKind, Refusal
 from pb_app.places import current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
@@ -79,8 +79,10 @@ def _wizard(area_set: AreaSet, listed: str) -> Wizard:
 
 def _kind(area_set: AreaSet, listed: str) -> ListKind:
     if listed == "boundaries":
-        return columns.outlines(area_set.kind)
-    return columns.AREAS if listed == "areas" else columns.postcodes(area_set.kind)
+        return columns.outlines(area_set.kind, area_set.vintage)
+    if listed == "areas":
+        return area_files.areas_kind(area_set)
+    return columns.postcodes(area_set.kind, area_set.vintage)
 
 
 def _words(listed: str) -> FileWords:
@@ -159,6 +161,14 @@ def _check_postcodes(wizard: Wizard, known: AreaSet, upload: OpenUpload, table: 
 
 
 def _check_areas(wizard: Wizard, known: AreaSet, upload: OpenUpload, table: ImportTable) -> ResponseReturnValue:
+    around = area_files.set_around(known, table, upload.choices)
+    refusal = area_files.wrong_vintage(known, table, upload.choices)
+    if refusal or around is None:
+        flash(label(refusal or Refusal.AROUND_UNKNOWN), "warning")
+        return redirect(wizard.steps.columns)
+    if unused := area_files.unused_sets(known, table, upload.choices):
+        said = ", ".join(f"{label(kind)}, {year}" for kind, year in unused)
+        flash(_("The file also says which of these each area lies in, and nothing is made of it: %(sets)s.", sets=said))
     read = area_files.area_list(known, table, upload.choices)
     codes = {row.code for row in read.rows}
     before = {area.code for area in queries.areas(known.id)}
@@ -166,7 +176,7 @@ def _check_areas(wizard: Wizard, known: AreaSet, upload: OpenUpload, table: Impo
         counts=[
             (_("New areas"), len(codes - before)),
             (_("Areas that are known already"), len(codes & before)),
-            (_("Shares in our own neighbourhoods"), sum(bool(row.inside) for row in read.rows)),
+            (_("Shares in “%(areas)s”", areas=set_name(around)), sum(bool(row.inside) for row in read.rows)),
         ],
         problems=read.problems,
         is_wrong=rules.are_wrong(read.problems) or not read.rows,
@@ -174,7 +184,7 @@ def _check_areas(wizard: Wizard, known: AreaSet, upload: OpenUpload, table: Impo
     )
 
     def take() -> None:
-        taken = services.list_areas(known, read.rows, signed_in(), clock.now())
+        taken = services.list_areas(known, read.rows, signed_in(), clock.now(), around=around)
         new = ngettext("%(num)d new area", "%(num)d new areas", taken.new)
         flash(_("Saved: %(new)s, %(changed)s changed.", new=new, changed=taken.changed), "done")
 
@@ -215,6 +225,17 @@ def discard(place: str, set_id: int, listed: str) -> ResponseReturnValue:
     wizard.discard()
     flash(_("We have deleted the file. Nothing has changed."), "done")
     return redirect(wizard.steps.back)
+
+
+@bp.route(SETS + "/<int:set_id>/erase", methods=["POST"])
+@requires(Action.MANAGE_PLACE)
+@writes
+def erase(place: str, set_id: int) -> ResponseReturnValue:
+    """The boundaries of a set are on no map any more; its areas and figures stay."""
+    known = _set(set_id)
+    if press(lambda: services.erase(known, signed_in(), clock.now())):
+        flash(_("The boundaries are off the map. You can upload others."), "done")
+    return redirect(url_for("neighbourhoods.area_set", place=place, set_id=set_id))
 
 
 @bp.route(SETS + "/<int:set_id>/imports/<int:directory_id>/undo", methods=["POST"])
