@@ -82,12 +82,13 @@ SENTENCES: dict[str, Wording] = {
     "conversation-desk:sheets-printed": _l("Paper sheets were printed: %(size)s."),
     "conversation-desk:tablet-ended": _l("A shared tablet was ended."),
     "conversation-desk:tablet-made": _l("A shared tablet was set up."),
+    "common-ground:changed": _l("A conversation was changed while it was open."),
     "common-ground:closed": _l("A conversation ended, and its result was published."),
     "common-ground:finding-recorded": _l("A result of a conversation was passed on, so that somebody answers it."),
     "common-ground:opened": _l("A conversation was opened. Sentences in it: %(statements)s."),
     "common-ground:planned": _l("A conversation was planned. The answer is due on %(answer_by)s."),
-    "common-ground:removal-answered": _l("Somebody answered whether to take answers out of a conversation."),
-    "common-ground:removal-asked": _l("Somebody asked for crowded answers of a conversation to be taken out."),
+    "common-ground:removal-answered": _l("A second person answered what somebody asked for in a conversation."),
+    "common-ground:removal-asked": _l("Somebody asked to take something out of a conversation, or to end it early."),
     "common-ground:statement-decided": _l("It was decided whether to show sentence %(n)s of a conversation."),
     "community-event:announced": _l("An event was announced."),
     "community-event:cancelled": _l("An event was cancelled."),
@@ -281,10 +282,9 @@ def is_personal(kind: str) -> bool:
 def sentence(kind: str, body: dict[str, object]) -> str:
     """The sentence of a line; a kind from a feature that is gone is named as it is."""
     text = SENTENCES.get(kind)
-    said = {name: day(date.fromisoformat(value)) if _is_day(value) else value for name, value in body.items()}
-    return str(text) % defaultdict(lambda: "–", said) if text is not None else kind
+    said = ((name, day(date.fromisoformat(value)) if _is_day(value) else value) for name, value in body.items())
+    return str(text) % defaultdict(lambda: "–", said) if text else kind
 
 
 def _is_day(value: object) -> TypeGuard[str]:
-    """A calendar day, as the log stores it."""
     return isinstance(value, str) and ISO_DAY.fullmatch(value) is not None

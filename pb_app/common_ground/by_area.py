@@ -1,7 +1,7 @@
 """A result by neighbourhood: one division for all of them and the rest, so that no part can be worked out.
 
-The people are those behind the other figures. Everybody's figures stand beside these, so a sentence is shown only where both
-have the same parts, or everybody's are finer in a way that leaves no neighbourhood's cell narrower than the rule allows.
+The people are those behind the other figures. Everybody's figures stand beside these, so the division is everybody's or one
+that only puts its parts together, and leaves no neighbourhood's cell narrower than the rule allows.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pb_app.common_ground import queries, rules
 from pb_app.common_ground.models import Conversation
 from pb_app.common_ground.terms import VoiceScope
-from pb_app.opinion import Data, Grouping, Matrix, Report, Tally, gather, released
+from pb_app.opinion import Data, Grouping, Matrix, Report, Tally, counts_of, gather, within
 
 
 def in_figures(every: Report, some: Matrix) -> Matrix:
@@ -50,7 +50,5 @@ def _parts(every: Report, conversation: Conversation, whose: VoiceScope) -> list
 
 
 def _cells(tallies: Sequence[Tally], everyone: Sequence[str]) -> list[Mapping[str, int]]:
-    given = released(tallies)
-    if not given.by_group or given.parts != tuple(everyone):
-        return []
-    return [dict(zip(given.group_parts, cells, strict=True)) for cells in given.by_group]
+    division = within(tallies, everyone) if everyone else ()
+    return [dict(zip(division, counts_of(tally, division), strict=True)) for tally in tallies if division]

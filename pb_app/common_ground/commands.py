@@ -7,6 +7,7 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from pb_app.common_ground import queries, results
+from pb_app.common_ground.models import Conversation
 from pb_app.db import db
 from pb_app.db.engine import begin_writing
 from pb_app.opinion import codes
@@ -32,9 +33,14 @@ def tick(app: Flask, now: datetime) -> int:
 def answers(conversation_id: int) -> None:
     """Print the answers, sorted and without anything that says whose they are, for ``python -m pb_app.opinion``.
 
-    Not for publishing: forty answers together can be somebody's fingerprint.
+    Not for publishing: forty answers together can be somebody's fingerprint. The key of the answers' mark (``--key``) is
+    printed beside them, to standard error.
     """
-    matrix = queries.matrix(conversation_id)
+    conversation = db.session.get(Conversation, conversation_id)
+    if conversation is None:
+        raise click.BadParameter(f"there is no conversation {conversation_id}")
+    matrix = queries.matrix(conversation_id, results.whose(conversation))
+    click.echo(f"key of the mark: {results.key_of_answers(conversation).decode()}", err=True)
     click.echo(",".join(matrix.statements))
     for row, count in zip(matrix.rows, matrix.counts, strict=True):
         votes = {code // 3: str(code % 3 - 1) for code in codes(row)}

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from flask import Response, abort, after_this_request, current_app, g, request, session
 
+from pb_app import clock
 from pb_app.access import Action
-from pb_app.common_ground import queries, rules, services
+from pb_app.common_ground import arrivals, queries, rules, services
 from pb_app.common_ground.models import Conversation
 from pb_app.common_ground.slots import KNOWN_HERE
 from pb_app.common_ground.terms import Viewer
@@ -30,6 +31,7 @@ def conversation(conversation_id: int) -> Conversation:
     known = queries.find(current.place().id, conversation_id)
     if known is None or (known.opened_at is None and not may(Action.HOLD_CONVERSATION)):
         abort(404)
+    g.conversation = known
     return known
 
 
@@ -48,6 +50,8 @@ def taking_part(conversation: Conversation) -> Viewer:
     """The same for somebody who answers now: a new device gets its number, and a device's voice goes to who signed in."""
     known, token = viewer(conversation), _token()
     if known is None:
+        if TABLET not in session:
+            arrivals.new_browser(conversation.seed, request.remote_addr or "", clock.now())
         return _viewer(conversation, f"device|{_new_token()}", None)
     if (known.account or known.coded) and token:
         services.take_over(conversation, _viewer(conversation, f"device|{token}", None).key, known)

@@ -31,6 +31,15 @@ class StatementDecided(Event):
 
 
 @dataclass(frozen=True)
+class ConversationChanged(Event):
+    """While it was open. Everybody reads what has changed."""
+
+    kind: ClassVar[str] = "common-ground:changed"
+    conversation_id: int
+    change: str
+
+
+@dataclass(frozen=True)
 class ConversationClosed(Event):
     kind: ClassVar[str] = "common-ground:closed"
     conversation_id: int

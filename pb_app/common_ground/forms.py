@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
 
 from pb_app.common_ground.rules import LONGEST
 from pb_app.common_ground.terms import Admission, ConversationDraft, StatementFault, WordingMaker
@@ -11,6 +13,8 @@ from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, TextArea, Wh
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
+#: Sentences that can be added at once.
+MOST_LINES = 40
 #: The three answers, as a form sends them.
 VOTES = {"agree": 1, "disagree": -1, "pass": 0}
 
@@ -88,6 +92,16 @@ class ConversationForm(BaseForm):
         )
 
 
+class AboutForm(BaseForm):
+    about = TextArea(_l("What do people need to know?"), most=3000, missing=_l("Write a few sentences"))
+    reason = TextArea(
+        _l("What did you change, and why?"),
+        most=500,
+        missing=_l("Say why"),
+        hint=_l("Everybody can read this. Leave out names."),
+    )
+
+
 class StartForm(BaseForm):
     area = Choice(
         _l("Where do you live?"),
@@ -135,7 +149,29 @@ class SentenceAgainForm(SentenceForm):
     different = Checkbox(_l("Mine says something else. Send it."))
 
 
-class StatementForm(BaseForm):
+class SentenceLines(TextArea):
+    """One sentence a line."""
+
+    def sentences(self) -> list[str]:
+        return [line.strip() for line in self.data.splitlines() if line.strip()]
+
+    def check(self) -> None:
+        for n, line in enumerate(self.sentences(), start=1):
+            if len(line) > LONGEST:
+                raise ValidationError(_("Sentence %(n)s is longer than 140 letters. Shorten it.", n=n))
+
+
+class StatementsForm(BaseForm):
+    words = SentenceLines(
+        _l("Sentences that people can agree or disagree with"),
+        most=(LONGEST + 2) * MOST_LINES,
+        missing=_l("Write the sentence"),
+        hint=_l("One sentence on each line: one thought, up to 140 letters. No questions, and no names."),
+    )
+    language = Choice(_l("In which language?"), missing=_l("Choose a language"))
+
+
+class TranslationForm(BaseForm):
     words = TextArea(
         _l("A sentence that people can agree or disagree with"),
         most=LONGEST,
@@ -144,9 +180,6 @@ class StatementForm(BaseForm):
         hint=_l("One thought, up to 140 letters. No questions, and no names."),
     )
     language = Choice(_l("In which language?"), missing=_l("Choose a language"))
-
-
-class TranslationForm(StatementForm):
     made_by = Choice(_l("Who translated it?"), missing=_l("Choose who translated it"))
 
     def set_choices(self, languages: Mapping[str, str]) -> "TranslationForm":
@@ -177,6 +210,35 @@ class DecideForm(BaseForm):
 
     def chosen(self) -> StatementFault:
         return StatementFault(self.fault.data)
+
+
+class TakeOutForm(DecideForm):
+    """A sentence that people have answered: everybody reads why it goes."""
+
+    reason = TextArea(
+        _l("Say why, in your own words"),
+        most=500,
+        missing=_l("Say why"),
+        hint=_l("Everybody can read this. Leave out names."),
+    )
+
+    def set_choices(self) -> "TakeOutForm":
+        super().set_choices()
+        return self
+
+
+class EndForm(BaseForm):
+    day = CalendarDate(_l("New last day"), missing=_l("Enter the last day"))
+    reason = TextArea(
+        _l("Why do you move it?"),
+        most=500,
+        missing=_l("Say why"),
+        hint=_l("Everybody can read this. Leave out names."),
+    )
+
+
+class StatementWordsForm(BaseForm):
+    words = TextArea(_l("The sentence"), most=LONGEST, rows=3, missing=_l("Write the sentence"))
 
 
 class CloseForm(BaseForm):

@@ -9,7 +9,14 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, SmallInteger, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.common_ground.terms import Admission, StatementFault, StatementSource, StatementState, WordingMaker
+from pb_app.common_ground.terms import (
+    Admission,
+    ChangeKind,
+    StatementFault,
+    StatementSource,
+    StatementState,
+    WordingMaker,
+)
 from pb_app.db import Base, word
 from pb_app.db.immutable import append_only
 from pb_app.moderation.masking import Hideable
@@ -64,6 +71,8 @@ class ConversationStatement(Hideable, Base):
     fault: Mapped[StatementFault | None] = mapped_column(word(StatementFault, "fault"))
     #: A keyed hash, so that whoever wrote it can read what became of it; it fits no voice, and goes with the end.
     author_key: Mapped[str | None] = mapped_column(String(64))
+    #: Whoever wrote it has asked for a second look, which they can do once.
+    asked_again: Mapped[bool] = mapped_column(default=False)
     point_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_point.id"))
 
 
@@ -89,7 +98,7 @@ class ConversationVoice(Base):
     """Somebody who answers. ``key`` is destroyed when the conversation closes."""
 
     __tablename__ = "conversation_voice"
-    __table_args__ = (UniqueConstraint("conversation_id", "key"),)
+    __table_args__ = (UniqueConstraint("conversation_id", "key"), {"sqlite_with_rowid": False})
 
     #: A random number, so that it does not say who came first.
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -107,11 +116,27 @@ class ConversationAnswer(Base):
     """What a voice says to a statement: 1 agrees, -1 disagrees, 0 passes. Without a time."""
 
     __tablename__ = "conversation_answer"
-    __table_args__ = (CheckConstraint("vote IN (-1, 0, 1)", name="is_a_vote"),)
+    __table_args__ = (CheckConstraint("vote IN (-1, 0, 1)", name="is_a_vote"), {"sqlite_with_rowid": False})
 
     voice_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("conversation_voice.id"), primary_key=True)
     statement_id: Mapped[int] = mapped_column(ForeignKey("conversation_statement.id"), primary_key=True)
     vote: Mapped[int] = mapped_column(SmallInteger)
+
+
+class ConversationChange(Base):
+    """What everybody can read of a change after the opening, with the reason, and without whoever made it."""
+
+    __tablename__ = "conversation_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"), index=True)
+    day: Mapped[date]
+    change: Mapped[ChangeKind] = mapped_column(word(ChangeKind, "change"))
+    statement_id: Mapped[int | None] = mapped_column(ForeignKey("conversation_statement.id"))
+    fault: Mapped[StatementFault | None] = mapped_column(word(StatementFault, "fault"))
+    before: Mapped[date | None]
+    after: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(Text, default="")
 
 
 class ConversationResult(Base):

@@ -1,26 +1,33 @@
 """What the office's page of a conversation shows."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pb_app import clock
 from pb_app.approvals.models import Approval
-from pb_app.common_ground import queries, removals, rules, services
+from pb_app.common_ground import changes, queries, removals, rules, services
 from pb_app.common_ground.models import Conversation
 from pb_app.common_ground.pages import Sentence, sentences
 from pb_app.common_ground.slots import OFFICE
-from pb_app.common_ground.terms import ConversationStatus, CrowdingSign, StatementState, VoiceScope
+from pb_app.common_ground.terms import ConversationStatus, CrowdingSign, StatementFault, StatementState, VoiceScope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemovalAsked:
-    """VoiceScope that somebody wants to take out; ``mine``: this reader asked, so that somebody else has to agree."""
+    """What somebody wants to take from people; ``mine``: this reader asked, so that somebody else has to agree.
+
+    One of three: voices that show a sign, a sentence with what is wrong with it, an earlier last day.
+    """
 
     asked: Approval
-    sign: CrowdingSign
-    voices: int
     mine: bool
+    sign: CrowdingSign | None = None
+    voices: int = 0
+    sentence: Sentence | None = None
+    fault: StatementFault | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +48,17 @@ class OfficePage:
     #: Statements that the result says something about.
     findings: Sequence[Sentence]
     panels: Sequence[tuple[str, object]]
+    #: By id: sentences that can be put back, and whose words can still be corrected.
+    taken_out: Collection[int]
+    correctable: Collection[int]
 
 
 def office_page(conversation: Conversation, account_id: int) -> OfficePage:
     every = sentences(conversation.id)
-    matrix, result = queries.matrix(conversation.id), queries.last_result(conversation.id)
+    voices, result = queries.answers_by_voice(conversation.id), queries.last_result(conversation.id)
     shown = [each for each in every if each.state is StatementState.SHOWN]
     named = rules.named(json.loads(result.text)) if result and conversation.closed_at else frozenset[str]()
+    seen = queries.times_seen(conversation.id)
     backed = queries.people(conversation.id, VoiceScope.BACKED)
     return OfficePage(
         conversation=conversation,
@@ -55,24 +66,29 @@ def office_page(conversation: Conversation, account_id: int) -> OfficePage:
         waiting=[each for each in every if each.state is StatementState.WAITING],
         shown=shown,
         refused=[each for each in every if each.state is StatementState.REFUSED],
-        seen=queries.times_seen(conversation.id),
-        people=matrix.people,
+        seen=seen,
+        people=len(voices),
         backed=backed,
-        signs=rules.crowding(matrix, backed) if conversation.closed_at is None else {},
-        removals=_removals(conversation, account_id),
+        signs=rules.crowding(voices, len(shown), backed) if conversation.closed_at is None else {},
+        removals=_removals(conversation, {each.id: each for each in every}, account_id),
+        taken_out=changes.taken_out(conversation.id),
+        correctable={row.id for row in queries.statements(conversation.id) if changes.is_correctable(row, seen)},
         missing=max(0, rules.FIRST - len(shown)),
         findings=[each for each in shown if str(each.n) in named],
         panels=OFFICE.of(conversation),
     )
 
 
-def _removals(conversation: Conversation, account_id: int) -> list[RemovalAsked]:
-    return [
-        RemovalAsked(
-            asked=asked,
-            sign=removals.sign_of(asked),
-            voices=int(asked.body["voices"]),
-            mine=asked.asked_by_id == account_id,
-        )
-        for asked in (removals.waiting(conversation.id) if conversation.closed_at is None else ())
-    ]
+def _removals(conversation: Conversation, every: Mapping[int, Sentence], account_id: int) -> list[RemovalAsked]:
+    waiting = removals.waiting(conversation.id) if conversation.closed_at is None else ()
+    return [_asked(asked, every, mine=asked.asked_by_id == account_id) for asked in waiting]
+
+
+def _asked(asked: Approval, every: Mapping[int, Sentence], *, mine: bool) -> RemovalAsked:
+    body = {name: str(value) for name, value in asked.body.items()}
+    if asked.kind == changes.END:
+        return RemovalAsked(asked=asked, mine=mine, day=date.fromisoformat(body["day"]))
+    if asked.kind == changes.OUT:
+        fault = StatementFault(body["fault"])
+        return RemovalAsked(asked=asked, mine=mine, sentence=every[int(body["statement"])], fault=fault)
+    return RemovalAsked(asked=asked, mine=mine, sign=removals.sign_of(asked), voices=int(body["voices"]))

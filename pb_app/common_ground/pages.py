@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pb_app import clock
-from pb_app.common_ground import queries, rules, services
+from pb_app.common_ground import queries, rules, services, text_source
+from pb_app.common_ground.change_pages import ChangesTold, told
 from pb_app.common_ground.models import Conversation, ConversationStatement
 from pb_app.common_ground.slots import WAYS_IN
 from pb_app.common_ground.terms import (
@@ -23,6 +24,7 @@ from pb_app.opinion import next_statements
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.rounds.models import Round
+from pb_app.text_versions.pages import ShownText
 from pb_app.web.i18n import language
 
 
@@ -39,6 +41,8 @@ class Sentence:
     origin: StatementSource
     #: The languages in which it stands.
     languages: Sequence[str]
+    #: Whoever wrote it has asked for a second look.
+    asked_again: bool = False
     point_id: int | None = None
     #: Why moderators hid it.
     hidden: str | None = None
@@ -61,6 +65,7 @@ def sentence(
         fault=row.fault,
         origin=row.origin,
         languages=list(words),
+        asked_again=row.asked_again,
         point_id=row.point_id,
         hidden=row.hidden_reason,
         by_machine=not row.is_hidden and (makers or {}).get(lang) is WordingMaker.MACHINE,
@@ -78,15 +83,18 @@ class ConversationCard:
     """A conversation in a list. ``answered``: of ``total`` sentences, by this reader."""
 
     conversation: Conversation
+    #: Its words in the reader's language.
+    text: ShownText
     status: ConversationStatus
     total: int
     late: bool
 
 
-def card(conversation: Conversation, now: datetime) -> ConversationCard:
+def card(conversation: Conversation, text: ShownText, now: datetime) -> ConversationCard:
     status = services.status_of(conversation, now)
     return ConversationCard(
         conversation=conversation,
+        text=text,
         status=status,
         total=len(queries.answerable(conversation.id)),
         late=status is ConversationStatus.COUNTING and _today(conversation, now) > conversation.answer_by,
@@ -100,13 +108,17 @@ def _today(conversation: Conversation, now: datetime) -> date:
 def index(place: Place, *, drafts: bool) -> list[ConversationCard]:
     """All of a place's conversations, the newest first; drafts for the office alone."""
     now = clock.now()
-    return [card(each, now) for each in queries.of_place(place.id) if drafts or each.opened_at is not None]
+    listed = [each for each in queries.of_place(place.id) if drafts or each.opened_at is not None]
+    texts = text_source.shown(listed)
+    return [card(each, texts[each.id], now) for each in listed]
 
 
-def open_about(round: Round) -> Sequence[Conversation] | None:
+def open_about(round: Round) -> Sequence[tuple[Conversation, ShownText]] | None:
     """For a round's page: those that belong to it."""
     every = queries.open_on(round.place_id, places.today(round.place_id, clock.now()))
-    return [each for each in every if each.round_id == round.id] or None
+    own = [each for each in every if each.round_id == round.id]
+    texts = text_source.shown(own) if own else {}
+    return [(each, texts[each.id]) for each in own] or None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +139,7 @@ class ConversationPage:
     may_begin: bool
     #: Other ways to take part: a template and what it shows.
     ways_in: Sequence[tuple[str, object]]
+    told: ChangesTold
 
 
 #: Sentences that people answer in a minute.
@@ -146,6 +159,7 @@ def conversation_page(conversation: Conversation, viewer: Viewer | None) -> Conv
         point=answer_owed(conversation),
         may_begin=may_begin(conversation, viewer),
         ways_in=WAYS_IN.of(conversation),
+        told=told(conversation.id),
     )
 
 

@@ -203,11 +203,25 @@ def own_statements(conversation_id: int, author_key: str) -> Sequence[Conversati
     ).all()
 
 
-def is_said(conversation_id: int, words: str) -> bool:
-    """Whether these words stand already, shown or waiting, in any language."""
+def is_said(conversation_id: int, words: str, *, answerable: bool = False) -> bool:
+    """Whether these words stand already in any language: shown or waiting, or only among those that everybody can read."""
     every = written(conversation_id)
-    standing = (row.id for row in statements(conversation_id) if row.state is not StatementState.REFUSED)
-    return any(_plain(words) in map(_plain, every[id].values()) for id in standing)
+    standing = [row for row in statements(conversation_id) if row.state is not StatementState.REFUSED]
+    if answerable:
+        standing = [row for row in standing if row.state is StatementState.SHOWN and not row.is_hidden]
+    return any(_plain(words) in map(_plain, every[row.id].values()) for row in standing)
+
+
+def has_sent(conversation_id: int, author_key: str, words: str) -> bool:
+    """Whether the same person's same words wait to be read."""
+    every = written(conversation_id)
+    own = [row for row in own_statements(conversation_id, author_key) if row.state is StatementState.WAITING]
+    return any(_plain(words) in map(_plain, every[row.id].values()) for row in own)
+
+
+def first_wording(statement_id: int) -> ConversationWording:
+    query = select(ConversationWording).where(ConversationWording.statement_id == statement_id)
+    return db.session.scalars(query.where(ConversationWording.first)).one()
 
 
 def similar(conversation_id: int, words: str) -> list[int]:

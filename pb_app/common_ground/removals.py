@@ -11,9 +11,9 @@ from pb_app.approvals import services as approvals
 from pb_app.approvals.models import Approval
 from pb_app.approvals.terms import ApprovalRefusal, ApprovalRequest, ApprovalState, ApprovalSubject
 from pb_app.audit import log as audit
-from pb_app.common_ground import events, queries, rules
+from pb_app.common_ground import changes, events, queries, rules
 from pb_app.common_ground.models import Conversation, ConversationAnswer, ConversationVoice
-from pb_app.common_ground.terms import CrowdingSign, Refusal
+from pb_app.common_ground.terms import CrowdingSign, Refusal, StatementState
 from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
 from pb_app.opinion import Data
@@ -32,7 +32,8 @@ LEAST = 10
 
 def _voices(conversation: Conversation, sign: CrowdingSign) -> list[int]:
     """Those that show a sign now."""
-    return sorted(rules.crowded(sign, queries.answers_by_voice(conversation.id)))
+    sentences = len(queries.statements(conversation.id, StatementState.SHOWN))
+    return sorted(rules.crowded(sign, queries.answers_by_voice(conversation.id), sentences))
 
 
 def _lock(conversation: Conversation) -> None:
@@ -57,6 +58,11 @@ def ask(conversation: Conversation, sign: CrowdingSign, reason: str, *, actor: A
 
 def agree(conversation: Conversation, asked: Approval, *, actor: Actor, now: datetime) -> None:
     """The second person's yes: these voices go with every answer. Refused when others show the sign by now."""
+    if asked.kind != KIND:
+        changes.agree(conversation, asked, actor=actor, now=now)
+        answered = events.RemovalAnswered(conversation.id, asked.id, agreed=True)
+        audit.record(answered, actor, now, conversation.place_id)
+        return
     _lock(conversation)
     sign = sign_of(asked)
 
@@ -90,7 +96,7 @@ def find(conversation_id: int, approval_id: int) -> Approval | None:
 
 
 def waiting(conversation_id: int) -> Sequence[Approval]:
-    return approval_queries.in_state(SUBJECT, conversation_id, ApprovalState.ASKED, KIND)
+    return approval_queries.in_state(SUBJECT, conversation_id, ApprovalState.ASKED)
 
 
 def figures(conversation_id: int) -> list[Data]:

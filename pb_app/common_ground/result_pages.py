@@ -8,12 +8,13 @@ from flask_babel import gettext as _
 
 from pb_app.common_ground import pages, queries
 from pb_app.common_ground.bars import AnswerBar, bar
+from pb_app.common_ground.change_pages import ChangesTold, told
 from pb_app.common_ground.models import Conversation, ConversationStatement
 from pb_app.common_ground.pages import Sentence
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence import queries as evidence
 from pb_app.evidence.pages import PointCard
-from pb_app.opinion import Data
+from pb_app.opinion import Data, NoGroupsReason
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 
@@ -73,13 +74,19 @@ class ResultPage:
 
     conversation: Conversation
     final: bool
-    people: int
+    #: None: fewer than can be said.
+    people: int | None
+    #: Who answered too little to be in a figure; None: a few.
+    left_out: int | None
     total: int
+    #: Sentences of which too few people said anything.
+    unheard: int
     shared: Sequence[FindingRow]
     divided: Sequence[FindingRow]
     uncertain: Sequence[FindingRow]
     groups: Sequence[GroupCard]
-    none: str
+    #: Why nobody could look for groups.
+    none: NoGroupsReason | None
     summary: Sequence[Sentence]
     certified: bool
     #: The second list, of people on the roll, or with an account or a code; None where there is none of this kind, empty
@@ -94,7 +101,21 @@ class ResultPage:
     by_area: Sequence[FindingRow]
     point: PointCard | None
     table: Sequence[FindingRow]
-    digest: str
+    mark: str
+    told: ChangesTold
+
+    @property
+    def lacks_people(self) -> bool:
+        return self.none is NoGroupsReason.TOO_FEW_PEOPLE
+
+    @property
+    def lacks_sentences(self) -> bool:
+        return self.none is NoGroupsReason.TOO_FEW_STATEMENTS
+
+    @property
+    def heard(self) -> int:
+        """Sentences of which enough people said something."""
+        return self.total - self.unheard
 
 
 def letter(g: int) -> str:
@@ -163,12 +184,14 @@ def result_page(place: Place, conversation: Conversation) -> ResultPage | None:
         conversation=conversation,
         final=result.final,
         people=data["people"],
+        left_out=data.get("left_out", 0),
         total=len(data["statements"]),
+        unheard=sum(not row["everyone"] for row in data["statements"]),
         shared=[reader.found(each["key"], each["side"]) for each in data["shared"]],
         divided=[reader.found(key) for key in data["divided"]],
         uncertain=[reader.found(key) for key in data["uncertain"]],
         groups=_groups(reader, data),
-        none=data["groups"].get("none", ""),
+        none=NoGroupsReason(data["groups"]["none"]) if "none" in data["groups"] else None,
         summary=[reader.sentences[key] for key in data["summary"]["keys"]],
         certified=data["summary"]["certified"],
         known=reader.known(data.get("known_here")) if result.final else None,
@@ -179,7 +202,8 @@ def result_page(place: Place, conversation: Conversation) -> ResultPage | None:
         by_area=_by_area(reader, places.area_names(place.id), data.get("by_area", {})) if result.final else [],
         point=reader.points.get(conversation.point_id or 0),
         table=[reader.found(row["key"]) for row in data["statements"]] if result.final else [],
-        digest=result.digest,
+        mark=data.get("mark", ""),
+        told=told(conversation.id),
     )
 
 
@@ -253,6 +277,13 @@ def rows(page: ResultPage) -> list[list[object]]:
         for each in [*filter(None, [found.everyone if name != "area" else None]), *found.groups]
         for part in each.parts
     ]
+
+
+def file(text: str) -> str:
+    """A published result, without the digest that older versions made of the answers: it could be tried out."""
+    data: Data = json.loads(text)
+    old = data.pop("matrix", None)
+    return text if old is None else json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 #: The columns of that table.

@@ -1,9 +1,9 @@
 """What was found: looked at while a conversation is open, published when it closes, and made into evidence."""
 
 import json
-from collections.abc import Sequence
 from datetime import datetime
 
+from flask import current_app
 from sqlalchemy import update
 
 from pb_app.access import Actor, Refused
@@ -11,13 +11,13 @@ from pb_app.audit import log as audit
 from pb_app.common_ground import by_area, events, queries, removals, rules, services
 from pb_app.common_ground.models import Conversation, ConversationResult, ConversationStatement, ConversationVoice
 from pb_app.common_ground.slots import APART, CLOSED
-from pb_app.common_ground.terms import Admission, ApartAnswers, ConversationStatus, Refusal, VoiceScope
+from pb_app.common_ground.terms import Admission, ApartAnswers, ConversationStatus, Refusal, StatementState, VoiceScope
 from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
 from pb_app.evidence import services as evidence
 from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.terms import EvidenceSource, PointDraft
-from pb_app.opinion import Data, Matrix, Report, Tally, findings, released, report
+from pb_app.opinion import Data, Matrix, Report, Tally, counts_of, findings, released, report, within
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 
@@ -27,7 +27,8 @@ LEAST = 10
 
 def data_of(conversation: Conversation) -> tuple[Report, Data]:
     """The report on the answers as they are, and what is published of it."""
-    made = report(queries.matrix(conversation.id, whose(conversation)), seed=conversation.seed)
+    matrix = queries.matrix(conversation.id, whose(conversation))
+    made = report(matrix, seed=conversation.seed, key=key_of_answers(conversation))
     data = made.as_data() | {"admission": conversation.admission.value, "apart": _apart_from(conversation)}
     if conversation.round_id is not None:
         data["known_here"] = _second_list(made, queries.matrix(conversation.id, VoiceScope.KNOWN))
@@ -41,6 +42,12 @@ def data_of(conversation: Conversation) -> tuple[Report, Data]:
         data["by_area"] = areas
     data["areas"] = [list(row) for row in rules.shares(counts, population, LEAST)]
     return made, data
+
+
+def key_of_answers(conversation: Conversation) -> bytes:
+    """Only the installation can make the mark of a conversation's answers, and hand out what makes it."""
+    secret = str(current_app.config["SECRET_KEY"])
+    return rules.key_of(secret, purpose="mark", conversation_id=conversation.id, subject="").encode()
 
 
 def whose(conversation: Conversation) -> VoiceScope:
@@ -79,18 +86,17 @@ def _second_list(every: Report, known: Matrix) -> Data:
     shared = findings(known, None).shared
     return {
         "shared": [{"key": known.statements[each.statement], "side": each.side} for each in shared],
-        "statements": _apart(every.tallies, known.tallies, known.statements),
+        "statements": _apart(every, known),
     }
 
 
-def _apart(every: Sequence[Tally], known: Sequence[Tally], keys: Sequence[str]) -> dict[str, dict[str, int]]:
-    """Figures of people known to live here, where the others' would not be small either."""
+def _apart(every: Report, known: Matrix) -> dict[str, dict[str, int]]:
+    """Figures of people known to live here, where the others' would not be small either, in parts that fit everybody's."""
     made = {}
-    for key, all, mine in zip(keys, every, known, strict=True):
+    for key, all, mine, given in zip(known.statements, every.tallies, known.tallies, every.released, strict=True):
         others = Tally(all.agree - mine.agree, all.disagree - mine.disagree, all.passed - mine.passed)
-        given = released([mine, others])
-        if given.by_group:
-            made[key] = dict(zip(given.group_parts, given.by_group[0], strict=True))
+        if given.parts and (division := within([mine, others], given.parts)):
+            made[key] = dict(zip(division, counts_of(mine, division), strict=True))
     return made
 
 
@@ -100,7 +106,7 @@ def keep(conversation: Conversation, now: datetime, *, final: bool) -> Conversat
     last = queries.last_result(conversation.id)
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     row = ConversationResult(conversation_id=conversation.id, n=last.n + 1 if last else 1, final=final)
-    row.people, row.digest, row.text, row.at = made.matrix.people, made.matrix.digest(), text, now
+    row.people, row.digest, row.text, row.at = made.matrix.people, str(data["mark"]), text, now
     db.session.add(row)
     db.session.flush()
     return row
@@ -131,8 +137,7 @@ def close(
     """Publish the result, destroy every key, and write down who owes an answer to it, and by when."""
     one_at_a_time(f"conversation:{conversation.id}")
     db.session.refresh(conversation)
-    if conversation.opened_at is None or conversation.closed_at is not None:
-        raise Refused(Refusal.NOT_OPEN)
+    _may_close(conversation, now)
     result = keep(conversation, now, final=True)
     conversation.closed_at, conversation.not_heard = now, not_heard
     _destroy_keys(conversation)
@@ -144,6 +149,16 @@ def close(
     conversation.point_id = point.id
     audit.record(events.ConversationClosed(conversation.id, result.digest), actor, now, place.id)
     return point
+
+
+def _may_close(conversation: Conversation, now: datetime) -> None:
+    """After the last day that people were told, and when every sentence that they sent has been decided about."""
+    if conversation.opened_at is None or conversation.closed_at is not None:
+        raise Refused(Refusal.NOT_OPEN)
+    if services.status_of(conversation, now) is ConversationStatus.OPEN:
+        raise Refused(Refusal.LAST_DAY_AHEAD)
+    if queries.statements(conversation.id, StatementState.WAITING):
+        raise Refused(Refusal.SENTENCES_UNREAD)
 
 
 def _destroy_keys(conversation: Conversation) -> None:
@@ -165,7 +180,7 @@ def _draft(
         title=said[0],
         words=said[1],
         language=conversation.language,
-        people=people if people >= LEAST else None,
+        people=people,
         owner_id=conversation.owner_id,
         owner_name=conversation.decides,
         due_on=max(conversation.answer_by, places.today(conversation.place_id, now)),

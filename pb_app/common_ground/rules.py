@@ -9,7 +9,7 @@ from hashlib import sha256
 from rapidfuzz import fuzz
 
 from pb_app.common_ground.terms import Admission, ConversationDraft, ConversationStatus, CrowdingSign, Refusal, Viewer
-from pb_app.opinion import Data, Matrix, codes
+from pb_app.opinion import Data
 
 #: A statement is one thought.
 LONGEST = 140
@@ -25,6 +25,9 @@ LOOK_AGAIN = 25
 LEAST_DAYS, MOST_OPEN, ANSWER_WITHIN = timedelta(days=1), timedelta(days=366), timedelta(days=180)
 #: Rows with so many answers count for signs of crowding, and so many alike are one.
 LONG_ROW, ALIKE = 20, 3
+#: Where there are fewer sentences: rows with answers to so many in four of them, but with so many answers at least; and
+#: so many people, because more of them agree by chance.
+LONG_FOURTHS, SHORT_ROW, SHORT_ALIKE = 3, 5, 10
 #: Sentences whose words are alike by so many of a hundred are shown before a new one is sent, so many at most.
 SIMILAR, SHOW_SIMILAR = 72, 3
 
@@ -47,6 +50,17 @@ def may_plan(draft: ConversationDraft, today: date) -> tuple[Refusal, str] | Non
     if draft.answer_by <= draft.closes_on:
         return Refusal.ANSWER_BEFORE_END, "answer_by"
     return (Refusal.ANSWER_TOO_LATE, "answer_by") if draft.answer_by > draft.closes_on + ANSWER_WITHIN else None
+
+
+def may_move_end(day: date, *, last: date, answer_by: date, today: date) -> Refusal | None:
+    """What is wrong with a new last day of a conversation that is open."""
+    if day == last:
+        return Refusal.END_UNCHANGED
+    if day < today:
+        return Refusal.END_PASSED
+    if day >= answer_by:
+        return Refusal.END_AFTER_ANSWER
+    return Refusal.ENDS_TOO_LATE if day > today + MOST_OPEN else None
 
 
 def may_take_part(admission: Admission, viewer: Viewer) -> Refusal | None:
@@ -77,28 +91,32 @@ def looks_again(people: int, looked_at: int | None) -> bool:
     return people >= SEAL_PEOPLE and (looked_at is None or people >= looked_at + LOOK_AGAIN)
 
 
-def crowded(sign: CrowdingSign, voices: Mapping[int, Mapping[str, int]]) -> set[int]:
+def long_row(sentences: int) -> int:
+    """How many answers say enough about a row to look at it, in a conversation with so many sentences."""
+    return max(SHORT_ROW, min(LONG_ROW, -(-LONG_FOURTHS * sentences // 4)))
+
+
+def crowded(sign: CrowdingSign, voices: Mapping[int, Mapping[str, int]], sentences: int) -> set[int]:
     """The voices that show a sign: all of each, so that nobody picks single answers out."""
-    rows = {id: tuple(sorted(answers.items())) for id, answers in voices.items() if len(answers) >= LONG_ROW}
+    least = long_row(sentences)
+    rows = {id: tuple(sorted(answers.items())) for id, answers in voices.items() if len(answers) >= least}
     if sign is CrowdingSign.ONE_SIDED:
-        return {id for id, row in rows.items() if len({vote for _key, vote in row}) == 1}
+        found = {id for id, row in rows.items() if len({vote for _key, vote in row}) == 1}
+        long = {id for id in found if len(rows[id]) >= LONG_ROW}
+        return found if len(found) >= SHORT_ALIKE else long
     times = Counter(rows.values())
-    return {id for id, row in rows.items() if sign is CrowdingSign.SAME and times[row] >= ALIKE}
+    return {id for id, row in rows.items() if sign is CrowdingSign.SAME and times[row] >= _alike(len(row))}
 
 
-def crowding(matrix: Matrix, backed: int) -> dict[CrowdingSign, int]:
+def _alike(answers: int) -> int:
+    return ALIKE if answers >= LONG_ROW else SHORT_ALIKE
+
+
+def crowding(voices: Mapping[int, Mapping[str, int]], sentences: int, backed: int) -> dict[CrowdingSign, int]:
     """Signs with the people that show them; signs that nobody shows are left out."""
-    long = [(row, count) for row, count in zip(matrix.rows, matrix.counts, strict=True) if len(row) // 2 >= LONG_ROW]
-    signs = {
-        CrowdingSign.SAME: sum(count for _row, count in long if count >= ALIKE),
-        CrowdingSign.ONE_SIDED: sum(count for row, count in long if _is_one_sided(row)),
-        CrowdingSign.FEW_ACCOUNTS: matrix.people - backed if matrix.people > 4 * backed else 0,
-    }
+    signs = {sign: len(crowded(sign, voices, sentences)) for sign in CrowdingSign if sign.names_voices}
+    signs[CrowdingSign.FEW_ACCOUNTS] = len(voices) - backed if len(voices) > 4 * backed else 0
     return {sign: count for sign, count in signs.items() if count}
-
-
-def _is_one_sided(row: bytes) -> bool:
-    return len({code % 3 for code in codes(row)}) == 1
 
 
 def shares(

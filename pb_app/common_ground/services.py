@@ -40,23 +40,41 @@ def status_of(conversation: Conversation, now: datetime) -> ConversationStatus:
     )
 
 
-def plan(place: Place, draft: ConversationDraft, actor: Actor, now: datetime) -> Conversation:
-    """A conversation that nobody but the office sees yet, with whoever owes the answer, and by when."""
-    refusal = rules.may_plan(draft, places.today(place.id, now))
+def _may_plan(place_id: int, draft: ConversationDraft, now: datetime) -> None:
+    refusal = rules.may_plan(draft, places.today(place_id, now))
     if refusal:
         raise Refused(*refusal)
-    if draft.owner_id not in evidence.owners(place.id):
+    if draft.owner_id not in evidence.owners(place_id):
         raise Refused(Refusal.OWNER_UNKNOWN, "owner")
-    made = Conversation(place_id=place.id, round_id=draft.round_id, seed=secrets.token_hex(16), not_heard="")
+
+
+def plan(place: Place, draft: ConversationDraft, actor: Actor, now: datetime) -> Conversation:
+    """A conversation that nobody but the office sees yet, with whoever owes the answer, and by when."""
+    _may_plan(place.id, draft, now)
+    made = Conversation(place_id=place.id, seed=secrets.token_hex(16), not_heard="")
+    made.made_by_id, made.made_at = actor.account_id, now
+    db.session.add(made)
+    _fill(made, draft, actor, now)
+    return made
+
+
+def _fill(made: Conversation, draft: ConversationDraft, actor: Actor, now: datetime) -> None:
     made.question, made.about, made.language = draft.question, draft.about, draft.language
     made.owner_id, made.decides = draft.owner_id, draft.decides
     made.closes_on, made.answer_by = draft.closes_on, draft.answer_by
-    made.admission, made.made_by_id, made.made_at = draft.admission, actor.account_id, now
-    db.session.add(made)
+    made.admission, made.round_id = draft.admission, draft.round_id
     db.session.flush()
     planned = events.ConversationPlanned(made.id, made.owner_id, made.answer_by.isoformat())
-    audit.record(planned, actor, now, place.id)
-    return made
+    audit.record(planned, actor, now, made.place_id)
+
+
+def plan_again(conversation: Conversation, draft: ConversationDraft, actor: Actor, now: datetime) -> None:
+    """Any part of the plan, before anybody else has seen it."""
+    _lock(conversation)
+    if status_of(conversation, now) is not ConversationStatus.DRAFT:
+        raise Refused(Refusal.NOT_DRAFT)
+    _may_plan(conversation.place_id, draft, now)
+    _fill(conversation, draft, actor, now)
 
 
 def _lock(conversation: Conversation) -> None:
@@ -90,6 +108,12 @@ def _add(
 ) -> ConversationStatement:
     if queries.is_said(conversation.id, words):
         raise Refused(Refusal.SAID_ALREADY, "words")
+    return _written(conversation, words, language, origin, state)
+
+
+def _written(
+    conversation: Conversation, words: str, language: str, origin: StatementSource, state: StatementState
+) -> ConversationStatement:
     made = ConversationStatement(conversation_id=conversation.id, n=queries.last_number(conversation.id) + 1)
     made.origin, made.state = origin, state
     db.session.add(made)
@@ -109,6 +133,17 @@ def translate(
         db.session.add(row)
     if not row.first:
         row.words_written, row.made_by = words, made_by
+    db.session.flush()
+
+
+def reword(conversation: Conversation, statement: ConversationStatement, words: str) -> None:
+    """Other words in the language in which it was written; translations of the old ones go."""
+    if queries.is_said(conversation.id, words):
+        raise Refused(Refusal.SAID_ALREADY, "words")
+    others = delete(ConversationWording).where(ConversationWording.statement_id == statement.id)
+    db.session.execute(others.where(ConversationWording.first.is_(False)))
+    first = queries.first_wording(statement.id)
+    first.words_written = words
     db.session.flush()
 
 
@@ -133,11 +168,13 @@ def decide(
     actor: Actor,
     now: datetime,
 ) -> None:
-    """Show a sentence (no fault), or don't, and say why. One that is shown can be taken away; the reverse can't."""
+    """Show a sentence (no fault), or don't, and say why. One that people have answered takes two persons (``changes``)."""
     _lock(conversation)
     db.session.refresh(statement)
     if status_of(conversation, now) is ConversationStatus.CLOSED:
         raise Refused(Refusal.NOT_OPEN)
+    if fault and statement.state is StatementState.SHOWN and queries.times_seen(conversation.id).get(statement.id):
+        raise Refused(Refusal.TAKES_TWO)
     waits = statement.state is StatementState.WAITING
     if not waits and (fault is None or statement.state is StatementState.REFUSED):
         raise Refused(Refusal.DECIDED_ALREADY)
@@ -206,7 +243,9 @@ def undo(conversation: Conversation, statement_id: int, viewer: Viewer, now: dat
 def suggest(
     conversation: Conversation, words: str, *, language: str, viewer: Viewer, now: datetime, seen: Collection[int] = ()
 ) -> None:
-    """A sentence of one's own. Nobody but the office reads it until it is approved.
+    """A sentence of one's own. Nobody but the office reads it until it is approved: nor does a refusal tell of such ones.
+
+    Sent twice it is there once.
 
     ``seen``: the sentences like it that its author has read and finds different. Refuses while there are others.
     """
@@ -215,11 +254,15 @@ def suggest(
     voice = queries.voice(conversation.id, viewer.key)
     if voice is None or len(queries.answers(voice.id)) < rules.BEFORE_SUGGESTING:
         raise Refused(Refusal.ANSWER_SOME_FIRST)
+    if queries.has_sent(conversation.id, viewer.author_key, words):
+        return
     if len(queries.own_statements(conversation.id, viewer.author_key)) >= rules.SUGGESTIONS:
         raise Refused(Refusal.ENOUGH_SUGGESTED)
     if not set(queries.similar(conversation.id, words)) <= set(seen):
         raise Refused(Refusal.LOOKS_ALIKE, "words")
-    made = _add(conversation, words, language, StatementSource.RESIDENT, StatementState.WAITING)
+    if queries.is_said(conversation.id, words, answerable=True):
+        raise Refused(Refusal.SAID_ALREADY, "words")
+    made = _written(conversation, words, language, StatementSource.RESIDENT, StatementState.WAITING)
     made.author_key = viewer.author_key
     db.session.flush()
 

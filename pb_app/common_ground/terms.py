@@ -100,6 +100,10 @@ class StatementSource(StrEnum):
     OFFICE = "office"
     RESIDENT = "resident"
 
+    @property
+    def is_office(self) -> bool:
+        return self is StatementSource.OFFICE
+
 
 class StatementState(StrEnum):
     """Only shown ones can be read by anybody but the office."""
@@ -120,6 +124,20 @@ class StatementFault(StrEnum):
     UNKIND = "unkind"
 
 
+class ChangeKind(StrEnum):
+    """What can change after the opening, so that everybody can read it."""
+
+    END = "end-moved"
+    PLAN = "plan-changed"
+    OUT = "sentence-out"
+    BACK = "sentence-back"
+    CORRECTED = "sentence-corrected"
+
+    @property
+    def is_end(self) -> bool:
+        return self is ChangeKind.END
+
+
 class CrowdingSign(StrEnum):
     """What makes the office look again: it proves nothing."""
 
@@ -138,6 +156,7 @@ class Refusal(StrEnum):
     NOT_DRAFT = "conversation-not-draft"
     NOT_SHOWN = "statement-not-shown"
     NEEDS_ACCOUNT = "conversation-needs-account"
+    MANY_AT_ONCE = "many-at-once"
     NEEDS_CODE = "conversation-needs-code"
     LOOKS_ALIKE = "statement-looks-alike"
     NOTHING_TO_UNDO = "nothing-to-undo"
@@ -152,6 +171,16 @@ class Refusal(StrEnum):
     OWNER_UNKNOWN = "conversation-owner-unknown"
     DECIDED_ALREADY = "statement-decided-already"
     NOT_CLOSED = "conversation-not-closed"
+    LAST_DAY_AHEAD = "last-day-ahead"
+    SENTENCES_UNREAD = "sentences-unread"
+    END_UNCHANGED = "end-unchanged"
+    END_PASSED = "end-passed"
+    TAKES_TWO = "sentence-takes-two"
+    NOT_TAKEN_OUT = "sentence-not-taken-out"
+    ASKED_AGAIN = "asked-again-already"
+    ASKED_CHANGED = "asked-changed-since"
+    ANSWERED_SINCE = "statement-answered-since"
+    END_AFTER_ANSWER = "end-after-answer"
     NO_FINDING = "not-a-finding"
     IS_EVIDENCE = "is-evidence-already"
     NOT_CROWDED = "voices-not-crowded"

@@ -2,13 +2,24 @@
 
 from flask import Flask
 
-from pb_app.common_ground import commands, labels, moderation, pages, participation, personal_data, queries, routes
+from pb_app.common_ground import (
+    commands,
+    labels,
+    moderation,
+    pages,
+    participation,
+    personal_data,
+    queries,
+    routes,
+    text_source,
+)
 from pb_app.moderation.slots import KINDS
 from pb_app.participation.slots import LINES
 from pb_app.people.slots import OFFICIAL_NAMES
 from pb_app.places.slots import PRIVACY
 from pb_app.rights.slots import BEFORE_ERASURE, HOLDINGS
 from pb_app.rounds.slots import PROJECTS
+from pb_app.text_versions.slots import SOURCES
 from pb_app.web import labels as web_labels
 from pb_app.web.slots import TICKS
 
@@ -24,4 +35,6 @@ def init_app(app: Flask) -> None:
     OFFICIAL_NAMES.add(app, queries.owner_names)
     PRIVACY.add(app, "common_ground/privacy_panel.html", lambda: True)
     LINES.add(app, participation.lines)
+    app.context_processor(text_source.of_request)
+    SOURCES.add(app, text_source.CONVERSATIONS, position=60)
     PROJECTS.add(app, "common_ground/front.html", pages.open_about, position=80)

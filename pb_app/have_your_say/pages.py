@@ -12,6 +12,7 @@ from pb_app.board import queries as board
 from pb_app.board.models import Board
 from pb_app.common_ground import pages as conversations
 from pb_app.common_ground import queries as common_ground
+from pb_app.common_ground import text_source
 from pb_app.common_ground.models import Conversation
 from pb_app.evidence import pages as evidence
 from pb_app.evidence import queries as evidence_queries
@@ -108,15 +109,16 @@ def _ballot_minutes(round: Round) -> tuple[int, int]:
 
 
 def _conversation(place: Place, conversation: Conversation, now: datetime) -> OpenThing:
-    card = conversations.card(conversation, now)
+    text = text_source.shown([conversation])[conversation.id]
+    card = conversations.card(conversation, text, now)
     ends = datetime.combine(conversation.closes_on, datetime.max.time(), now.tzinfo)
     return OpenThing(
-        title=conversation.question,
-        lang=conversation.language,
+        title=text.plain("question"),
+        lang=text.language("question"),
         tag=_("Say what you think"),
         look="ideas",
         minutes=(conversations.minutes(card.total),) * 2,
-        decides=_("%(team)s decides, and reads what most of us share.", team=conversation.decides),
+        decides=_("%(team)s decides, and reads what most of us share.", team=text.plain("decides")),
         answer=_("The answer comes by %(day)s.", day=day(conversation.answer_by)),
         left=days_left(ends, now),
         button=PageLink(

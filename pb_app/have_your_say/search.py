@@ -14,6 +14,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.common_ground import pages as conversations
 from pb_app.common_ground import queries as common_ground
+from pb_app.common_ground import text_source
 from pb_app.common_ground.terms import StatementState
 from pb_app.community_events import queries as events
 from pb_app.evidence import pages as evidence
@@ -68,11 +69,14 @@ def _with(words: Sequence[str], hits: Iterable[Hit]) -> list[Hit]:
 
 def _conversations(place: Place) -> Iterable[Hit]:
     """By question, by what they are about, and by the sentences that everybody can read."""
-    for talk in common_ground.of_place(place.id):
-        if talk.opened_at is not None:
+    talks = [talk for talk in common_ground.of_place(place.id) if talk.opened_at is not None]
+    texts = text_source.shown(talks)
+    for talk in talks:
+        if text := texts.get(talk.id):
             href = url_for("common_ground.conversation", place=place.slug, conversation_id=talk.id)
             shown = [each.words for each in conversations.sentences(talk.id, StatementState.SHOWN) if not each.hidden]
-            yield Hit(talk.question, talk.language, href, " ".join([talk.about, *shown]))
+            about = [text.plain("about"), talk.question, talk.about, *shown]
+            yield Hit(text.plain("question"), text.language("question"), href, " ".join(about))
 
 
 def _events(place: Place) -> Iterable[Hit]:

@@ -124,6 +124,7 @@ class HearingFinding(Base):
     """A published theme that became evidence. ``theme_id`` is a plain number."""
 
     __tablename__ = "hearing_finding"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     theme_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     hearing_id: Mapped[int] = mapped_column(ForeignKey("hearing.id"))

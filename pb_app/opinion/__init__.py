@@ -11,7 +11,7 @@ from pb_app.opinion.findings import Finding, Findings, findings
 from pb_app.opinion.groups import Grouping, NoGroups, NoGroupsReason, Parameters, groups
 from pb_app.opinion.matrix import Matrix, Tally, Vote, codes, gather
 from pb_app.opinion.nearest import nearest, telling
-from pb_app.opinion.release import Released, release, released
+from pb_app.opinion.release import Released, counts_of, release, released, within
 from pb_app.opinion.report import Data, Report, report
 from pb_app.opinion.routing import next_statements
 from pb_app.opinion.summary import Summary, summary
@@ -31,6 +31,7 @@ __all__ = [
     "Vote",
     "NoGroupsReason",
     "codes",
+    "counts_of",
     "findings",
     "gather",
     "nearest",
@@ -43,4 +44,5 @@ __all__ = [
     "summary",
     "verify",
     "verify_figures",
+    "within",
 ]

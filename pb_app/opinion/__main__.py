@@ -18,6 +18,12 @@ from pb_app.opinion.checks import verify, verify_figures
 from pb_app.opinion.matrix import Matrix, gather
 from pb_app.opinion.report import report
 
+#: What figures alone can't show.
+UNSEEN = (
+    "Without the answers nobody can check which of the statements that most people like are in the summary, who is in "
+    "which group, and how far the halves agree: for that, somebody who is given the answers counts again."
+)
+
 
 def read(lines: Iterator[str]) -> Matrix:
     """A matrix from such a file. Raises ValueError with the line for anything else than 1, 0, -1 or nothing."""
@@ -41,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", default="", help="the seed of the lot, from the result")
     parser.add_argument("--engine", choices=("auto", "integers", "numpy"), default="auto")
     parser.add_argument("--against", type=Path, help="a published result")
+    parser.add_argument("--key", default="", help="the key of the answers’ mark, from whoever keeps the answers")
     parser.add_argument("--figures", type=Path, help="a published result, to be checked without any answers")
     chosen = parser.parse_args(arguments)
     if (chosen.answers is None) == (chosen.figures is None):
@@ -54,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check_figures(result: Path) -> int:
     wrong = verify_figures(result.read_text(encoding="utf-8"))
-    sys.stdout.write("\n".join(wrong or ["The figures bear out what the result says."]) + "\n")
+    sys.stdout.write("\n".join(wrong or ["The figures bear out what the result says.", UNSEEN]) + "\n")
     return 1 if wrong else 0
 
 
@@ -62,9 +69,9 @@ def _count(chosen: argparse.Namespace) -> int:
     with chosen.answers.open(newline="", encoding="utf-8-sig") as lines:
         matrix = read(lines)
     if not chosen.against:
-        sys.stdout.write(report(matrix, seed=chosen.seed, engine=chosen.engine).text())
+        sys.stdout.write(report(matrix, seed=chosen.seed, engine=chosen.engine, key=chosen.key.encode()).text())
         return 0
-    wrong = verify(matrix, chosen.against.read_text(encoding="utf-8"))
+    wrong = verify(matrix, chosen.against.read_text(encoding="utf-8"), chosen.key.encode())
     sys.stdout.write("The result is right.\n" if not wrong else "These parts differ: " + ", ".join(wrong) + "\n")
     return 1 if wrong else 0
 

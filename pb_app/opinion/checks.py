@@ -11,18 +11,25 @@ from pb_app.opinion.findings import MAJORITY, SEEN
 from pb_app.opinion.matrix import Matrix
 from pb_app.opinion.release import LEAST
 from pb_app.opinion.report import Data, report
+from pb_app.opinion.subtraction import Published, contradicts, small
+from pb_app.opinion.summary import ONE_IN, PLACES
+from pb_app.opinion.summary import SEEN as SEEN_BY
 
 #: What a conversation publishes beside the report: it follows from more than the answers.
 BESIDE = frozenset({"admission", "apart", "areas", "known_here", "one_each", "removed"})
 
 
-def verify(matrix: Matrix, published: str) -> list[str]:
-    """The parts of a published report that the matrix does not bear out: count it all again, with integers alone."""
+def verify(matrix: Matrix, published: str, key: bytes = b"") -> list[str]:
+    """The parts of a published report that the matrix does not bear out: count it all again, with integers alone.
+
+    The mark of the answers takes the key of whoever keeps them; everything else is counted without it.
+    """
     claimed = _read(published)
     if isinstance(claimed, str):
         return [claimed]
-    again = report(matrix, seed=str(claimed.get("seed", "")), engine="integers").as_data()
-    return [key for key in sorted({*again, *claimed} - BESIDE) if again.get(key) != claimed.get(key)]
+    again = report(matrix, seed=str(claimed.get("seed", "")), engine="integers", key=key).as_data()
+    left_out = BESIDE if key else BESIDE | {"mark"}
+    return [name for name in sorted({*again, *claimed} - left_out) if again.get(name) != claimed.get(name)]
 
 
 def _read(published: str) -> Data | str:
@@ -48,46 +55,91 @@ def _contradictions(claimed: Data) -> Iterator[str]:
     sizes = claimed["groups"].get("sizes", [])
     if sizes and sum(sizes) != claimed["people"]:
         yield "the groups are not as many people as have answered"
-    rows = {row["key"]: row for row in claimed["statements"]}
+    for row in claimed["statements"]:
+        yield from (f"statement {row['key']}: {what}" for what in _of_row(row, sizes, claimed["people"] or 0))
+        yield from (f"statement {row['key']}: {what}" for what in _together(claimed, row))
+    yield from _of_findings(claimed, {row["key"]: row for row in claimed["statements"]})
+    yield from _of_summary(claimed, {row["key"]: row for row in claimed["statements"]})
+
+
+def _of_findings(claimed: Data, rows: Mapping[str, Data]) -> Iterator[str]:
+    """What is said to be shared is what most say, and nothing that the figures show is left out."""
+    named = {found["key"]: found["side"] for found in claimed["shared"]}
     for key, row in rows.items():
-        yield from (f"statement {key}: {what}" for what in _of_row(row, sizes, claimed["people"]))
-    for found in claimed["shared"]:
-        sides = set(rows[found["key"]]["most"]) or {_most(rows[found["key"]]["everyone"])}
-        if sides != {found["side"]} and sides != {"?"}:
-            yield f"statement {found['key']}: it is not what most of every group says"
-    for key in claimed["divided"]:
-        if sizes and not {"agree", "disagree"} <= set(rows[key]["most"]):
-            yield f"statement {key}: no two groups differ"
-    for key, areas in claimed.get("by_area", {}).get("statements", {}).items():
-        yield from (f"statement {key}: {what}" for what in _of_areas(rows[key]["everyone"], areas))
-    for key in claimed["summary"]["keys"]:
-        if _most(rows[key]["everyone"]) == "disagree":
+        sides = set(row["most"]) or {_most(row["everyone"])}
+        if key in named and sides not in ({named[key]}, {"?"}):
+            yield f"statement {key}: it is not what most of every group says"
+        if key not in named and sides in ({"agree"}, {"disagree"}):
+            yield f"statement {key}: most of every group say the same, and it is not named"
+        if (differ := _differ(row)) is not None and differ != (key in claimed["divided"]):
+            yield f"statement {key}: " + ("people differ, and it is not named" if differ else "no two groups differ")
+        if (
+            not row["most"]
+            and (unsure := _unsure(row["everyone"])) is not None
+            and unsure != (key in claimed["uncertain"])
+        ):
+            yield f"statement {key}: how many pass does not fit what is said to be uncertain"
+    for g, group in enumerate(claimed["speaks_for"]):
+        for found in group:
+            if rows[found["key"]]["most"][g] != found["side"]:
+                yield f"statement {found['key']}: it is not what most of the group says"
+
+
+def _of_summary(claimed: Data, rows: Mapping[str, Data]) -> Iterator[str]:
+    """Which sentences can be in it; that it is these and no others needs the answers."""
+    keys = claimed["summary"]["keys"]
+    if len(keys) > PLACES or len(set(keys)) < len(keys):
+        yield "the summary names more statements than it can, or one twice"
+    for key in keys:
+        cells = rows[key]["everyone"]
+        if _most(cells) == "disagree" or ("agree" in cells and "disagree" in cells and _is_no(cells)):
             yield f"statement {key}: it speaks for everybody, but most disagree"
+        elif not claimed["groups"].get("sizes") and _too_few(sum(cells.values()), claimed["people"] or 0):
+            yield f"statement {key}: too few have seen it to speak for everybody"
+
+
+def _differ(row: Data) -> bool | None:
+    """Whether groups, or people where there are no groups, take both sides; None where the figures don't say."""
+    if row["most"]:
+        return {"agree", "disagree"} <= set(row["most"])
+    cells = row["everyone"]
+    if not {"agree", "disagree"} <= set(cells):
+        return None if cells else False
+    return bool(3 * min(cells["agree"], cells["disagree"]) >= sum(cells.values()))
+
+
+def _unsure(cells: Mapping[str, int]) -> bool | None:
+    return 3 * cells["pass"] > sum(cells.values()) if "pass" in cells else None
+
+
+def _is_no(cells: Mapping[str, int]) -> bool:
+    return cells["agree"] <= cells["disagree"]
+
+
+def _too_few(seen: int, people: int) -> bool:
+    return seen < SEEN_BY or seen * ONE_IN < people
+
+
+def _together(claimed: Data, row: Data) -> Iterator[str]:
+    """Everything that is published of one statement, side by side."""
+    listed = [(claimed.get(name) or {}).get("statements", {}).get(row["key"]) for name in ("known_here", "one_each")]
+    areas = (claimed.get("by_area") or {}).get("statements", {}).get(row["key"], [])
+    said = Published(row["everyone"], row["groups"], areas, next(filter(None, listed), None))
+    if contradicts(said):
+        yield "its figures don’t fit together"
+    for _who, part, count in small(said, LEAST)[:1]:
+        yield f"a figure is about fewer than {LEAST} people: {part} of some can be worked out to be {count}"
 
 
 def _of_row(row: Data, sizes: Sequence[int], people: int) -> Iterator[str]:
-    cells = [row["everyone"], *row["groups"]]
-    if any(count < LEAST for each in cells for count in each.values()):
-        yield f"a figure is about fewer than {LEAST} people"
     if sum(row["everyone"].values()) > people:
         yield "more people than have answered"
     for group, size in zip(row["groups"], sizes, strict=False):
         if sum(group.values()) > size:
             yield "more people than a group has"
-    for part, count in row["everyone"].items():
-        shares = [group[part] for group in row["groups"] if part in group]
-        if shares and sum(shares) != count:
-            yield f"the groups’ figures of {part} are not everybody’s"
     for group, side in zip(row["groups"], row["most"], strict=False):
         if _most(group) not in ("?", side):
             yield "a group’s majority does not follow from its figures"
-
-
-def _of_areas(everyone: Mapping[str, int], areas: Sequence[Mapping[str, int]]) -> Iterator[str]:
-    if any(count < LEAST for each in areas for count in each.values()):
-        yield f"a neighbourhood’s figure is about fewer than {LEAST} people"
-    if sum(sum(each.values()) for each in areas) != sum(everyone.values()):
-        yield "the neighbourhoods’ figures are not of everybody"
 
 
 def _most(cells: Mapping[str, int]) -> str | None:

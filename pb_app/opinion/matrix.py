@@ -1,6 +1,6 @@
 """The answers: for each person, what they said to each statement that they saw."""
 
-import hashlib
+import hmac
 import json
 from array import array
 from collections import Counter
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from hashlib import sha256
 
 
 class Vote(IntEnum):
@@ -80,9 +81,14 @@ class Matrix:
                 merged[packed(kept)] += count
         return _sorted(tuple(self.statements[j] for j in statements), merged)
 
-    def digest(self) -> str:
-        """SHA-256 of the statements and of every row with its count: equal answers have equal digests."""
-        hashed = hashlib.sha256(json.dumps(self.statements, separators=(",", ":")).encode())
+    def digest(self, key: bytes) -> str:
+        """A mark of the statements and of every row with its count, made with a key (HMAC): equal answers have equal marks.
+
+        Without a key there is none: who knows all rows but one would find the last by trying. "" then.
+        """
+        if not key:
+            return ""
+        hashed = hmac.new(key, json.dumps(self.statements, separators=(",", ":")).encode(), sha256)
         for row, count in zip(self.rows, self.counts, strict=True):
             hashed.update(len(row).to_bytes(4, "big") + row + count.to_bytes(8, "big"))
         return hashed.hexdigest()

@@ -1,8 +1,9 @@
 """Which counts can be published: no cell under ten, and none that somebody could work out from the others.
 
-For everybody the cells agree, disagree and pass are put together until each holds ten people or more. For groups one such
-division holds for all groups alike, and everybody's figures are then of the people in groups alone: whatever is added or
-taken away, what comes out is a sum of cells of ten or more. Group figures that no division allows are left out.
+The cells agree, disagree and pass are put together until each part holds ten people or more. Everybody's figures have the
+finest division; groups, neighbourhoods and lists of some of the people have that one or one in which its parts are put
+together further, never one that cuts across it. Then whatever is added or taken away is a sum of parts of ten or more.
+Group figures that no such division allows are left out.
 """
 
 from collections.abc import Sequence
@@ -55,16 +56,46 @@ def release(matrix: Matrix, grouping: Grouping | None) -> tuple[Released, ...]:
 
 def released(groups: Sequence[Tally]) -> Released:
     """Of one statement, from each group's counts (one group: everybody)."""
-    division = _division([sum(groups, Tally())])
-    if not division:
+    total = sum(groups, Tally())
+    possible = _allowed([total])
+    if not possible:
         return Released((), ())
-    everyone = counts_of(sum(groups, Tally()), division)
-    shared = _division(groups) if len(groups) > 1 else ()
-    if not shared:
-        return Released(division, everyone)
-    if any(_is_narrow(groups, cell) for cell in division if cell not in shared):
-        return Released(shared, counts_of(sum(groups, Tally()), shared), shared, _by_group(groups, shared))
-    return Released(division, everyone, shared, _by_group(groups, shared))
+    shared = _pair(groups, total) if len(groups) > 1 else None
+    if shared is None:
+        division = max(possible, key=lambda each: (len(each), _alone(total, each)))
+        return Released(division, counts_of(total, division))
+    return Released(shared[0], counts_of(total, shared[0]), shared[1], _by_group(groups, shared[1]))
+
+
+def within(parts: Sequence[Tally], finest: Sequence[str]) -> tuple[str, ...]:
+    """The most telling division of some of the people that fits everybody's; nothing where none does."""
+    total = sum(parts, Tally())
+    fine = [each for each in _allowed(parts) if fits(each, finest) and not _leaves_little(parts, finest, each)]
+    return max(fine, key=lambda each: (len(each), _alone(total, each)), default=())
+
+
+def fits(coarse: Sequence[str], fine: Sequence[str]) -> bool:
+    """Whether each part of the finer division lies in one part of the coarser one."""
+    return all(any(set(part.split("+")) <= set(whole.split("+")) for whole in coarse) for part in fine)
+
+
+def _pair(groups: Sequence[Tally], total: Tally) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Everybody's division with one for groups that fits it: one that tells groups apart before all others."""
+    pairs = [
+        (every, shared)
+        for every in _allowed([total])
+        for shared in _allowed(groups)
+        if fits(shared, every) and not _leaves_little(groups, every, shared)
+    ]
+    return max(pairs, key=lambda pair: _telling(total, *pair), default=None)
+
+
+def _telling(total: Tally, every: Sequence[str], shared: Sequence[str]) -> tuple[bool, int, int, int, int]:
+    return len(shared) > 1, len(every), len(shared), _alone(total, shared), _alone(total, every)
+
+
+def _leaves_little(groups: Sequence[Tally], every: Sequence[str], shared: Sequence[str]) -> bool:
+    return any(_is_narrow(groups, cell) for cell in every if cell not in shared)
 
 
 def _by_group(groups: Sequence[Tally], division: Sequence[str]) -> tuple[tuple[int, ...], ...]:
@@ -90,16 +121,11 @@ def _bounds(tally: Tally, cell: str) -> tuple[int, int]:
     return (least, tally.seen) if cell == side else (0, tally.seen - least)
 
 
-def _division(tallies: Sequence[Tally]) -> tuple[str, ...]:
-    """The most telling one that leaves ten people in every part of every one of them."""
-    for division in sorted(DIVISIONS, key=lambda each: (-len(each), -_least_pass(tallies, each))):
-        if all(min(counts_of(tally, division)) >= LEAST for tally in tallies):
-            return division
-    return ()
+def _allowed(tallies: Sequence[Tally]) -> list[tuple[str, ...]]:
+    """Those that leave ten people in every part of every one of them."""
+    return [each for each in DIVISIONS if all(min(counts_of(tally, each)) >= LEAST for tally in tallies)]
 
 
-def _least_pass(tallies: Sequence[Tally], division: Sequence[str]) -> int:
+def _alone(total: Tally, division: Sequence[str]) -> int:
     """How much a division tells: the people in the largest part that is one cell alone."""
-    total = sum(tallies, Tally())
-    alone = [part for part in division if "+" not in part]
-    return max(counts_of(total, alone), default=0)
+    return max(counts_of(total, [part for part in division if "+" not in part]), default=0)

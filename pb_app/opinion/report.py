@@ -27,6 +27,8 @@ class Report:
     summary: Summary
     released: tuple[Released, ...]
     by_group: tuple[tuple[Tally, ...], ...]
+    #: Of whoever keeps the answers, for the mark by which they are known again.
+    key: bytes = b""
 
     @property
     def in_figures(self) -> int:
@@ -44,9 +46,10 @@ class Report:
             "rule": RULE,
             "parameters": {key: str(value) for key, value in asdict(self.parameters).items()},
             "least": LEAST,
-            "matrix": self.matrix.digest(),
+            "mark": self.matrix.digest(self.key),
             "seed": self.seed,
-            "people": self.in_figures,
+            "people": self.in_figures if self.in_figures >= LEAST else None,
+            "left_out": self._left_out(),
             "groups": _groups(self.grouping),
             "statements": [self._statement(j) for j in range(len(self.matrix.statements))],
             "shared": [self._named(finding) for finding in self.findings.shared],
@@ -55,6 +58,11 @@ class Report:
             "speaks_for": [[self._named(finding) for finding in group] for group in self.findings.speaks_for],
             "summary": self._summary(),
         }
+
+    def _left_out(self) -> int | None:
+        """People who answered too little to be in a figure; None when they are few, but not none."""
+        outside = self.matrix.people - self.in_figures
+        return outside if outside >= LEAST or not outside else None
 
     def _statement(self, j: int) -> Data:
         given = self.released[j]
@@ -91,12 +99,22 @@ def _groups(grouping: Grouping | NoGroups) -> Data:
     return {"sizes": list(grouping.sizes), "stability": str(grouping.stability), "rounds": list(grouping.rounds)}
 
 
-def report(matrix: Matrix, *, seed: str, parameters: Parameters | None = None, engine: EngineName = "auto") -> Report:
+def report(
+    matrix: Matrix, *, seed: str, parameters: Parameters | None = None, engine: EngineName = "auto", key: bytes = b""
+) -> Report:
     """Look for groups, and say what follows with them or without."""
     rule = parameters or Parameters()
     grouping = groups(matrix, rule, engine)
     known = grouping if isinstance(grouping, Grouping) else None
     by_group = tuple(group_tallies(matrix, known))
     return Report(
-        matrix, rule, seed, grouping, findings(matrix, known), summary(matrix, seed), release(matrix, known), by_group
+        matrix=matrix,
+        parameters=rule,
+        seed=seed,
+        grouping=grouping,
+        findings=findings(matrix, known),
+        summary=summary(matrix, seed),
+        released=release(matrix, known),
+        by_group=by_group,
+        key=key,
     )

@@ -79,6 +79,7 @@ class SurveyMark(Base):
         UniqueConstraint("survey_id", "account_id"),
         UniqueConstraint("card_id"),
         CheckConstraint("(account_id IS NULL) <> (card_id IS NULL)", name="an_account_or_a_card"),
+        {"sqlite_with_rowid": False},
     )
 
     #: A random number, so that it does not say who came first.
@@ -104,6 +105,7 @@ class SurveySheet(Base):
     """What somebody answered, as JSON, without words of their own."""
 
     __tablename__ = "survey_sheet"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     #: A new random number each time that sheets are re-laid.
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -115,7 +117,10 @@ class SurveyText(Hideable, Base):
     """What somebody wrote, apart from the rest of their sheet. Nobody but the office reads it until it is shown."""
 
     __tablename__ = "survey_text"
-    __table_args__ = (CheckConstraint("state <> 'text-shown' OR may_publish", name="shown_by_consent"),)
+    __table_args__ = (
+        CheckConstraint("state <> 'text-shown' OR may_publish", name="shown_by_consent"),
+        {"sqlite_with_rowid": False},
+    )
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     survey_id: Mapped[int] = mapped_column(ForeignKey("place_survey.id"), index=True)

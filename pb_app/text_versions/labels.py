@@ -15,6 +15,7 @@ LABELS: Labels = [
     (TextKind.PAPER, _l("Board paper")),
     (TextKind.CARD, _l("Card to learn from")),
     (TextKind.NEWS, _l("News")),
+    (TextKind.CONVERSATION, _l("Conversation")),
     (VersionMaker.AUTHOR, _l("Its author")),
     (VersionMaker.HELPER, _l("A helper")),
     (VersionMaker.PAID, _l("A paid translator")),
@@ -82,6 +83,9 @@ LABELS: Labels = [
 PARTS = {
     "title": _l("Title"),
     "theme": _l("Theme"),
+    "question": _l("Question"),
+    "about": _l("What people need to know"),
+    "decides": _l("Who decides"),
     "description": _l("Description"),
     "risk": _l("Risks"),
     "name": _l("Name"),

@@ -40,6 +40,7 @@ class TextKind(StrEnum):
     PAPER = "paper"
     CARD = "card"
     NEWS = "news"
+    CONVERSATION = "conversation"
 
 
 class VersionMaker(StrEnum):

@@ -17,9 +17,11 @@ from pb_app.admin import demo
 from pb_app.admin.demo import narrative, people
 from pb_app.audit import chain
 from pb_app.audit.models import AuditEvent
+from pb_app.common_ground.models import ConversationResult
 from pb_app.db import db
 from pb_app.funds import queries as funds
 from pb_app.money import recount
+from pb_app.opinion import verify_figures
 from pb_app.places import queries as places
 from pb_app.proposals.models import Proposal
 from pb_app.rounds import queries as rounds
@@ -52,6 +54,14 @@ def shown(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         db.session.remove()
         db.engine.dispose()
     templates.drop(url)
+
+
+def test_nothing_small_follows_from_the_published_conversation(shown: Flask) -> None:
+    """The page, the table and the file say the same, so the file is checked, as anybody can check it."""
+    with shown.app_context():
+        found = [row.text for row in db.session.query(ConversationResult).filter_by(final=True)]
+        assert found
+        assert [verify_figures(text) for text in found] == [[] for _ in found]
 
 
 def test_two_funds_and_a_round_in_each_phase(shown: Flask) -> None:

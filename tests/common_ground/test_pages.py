@@ -15,7 +15,7 @@ from pb_app.db import db
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
-from tests.world.talks import SENTENCES, as_camps, closed, filled, opened, planned
+from tests.world.talks import SENTENCES, as_camps, closed, ended, filled, opened, planned
 
 Visit = Callable[..., Visitor]
 AT = "/common-ground/riverside/"
@@ -88,7 +88,7 @@ def test_what_is_no_answer_is_said_and_nothing_is_counted(talk: World, app: Flas
     maya.submit("Pass", 422, vote="agree", statement="999").sees("not part of the conversation any more")
     maya.submit("Pass", 422, vote="agree", statement="x").sees("Enter a whole number")
     maya.submit("Pass", 422, vote="agree", statement="").sees("Choose a sentence")
-    maya.get(f"{AT}1/answer?statement=99999999999").sees("What do you think?")
+    maya.get(f"{AT}1/answer?statement=99999999999").sees("You have answered 0 of 12")
     maya.get(f"{AT}1").submit("Start", 422, area="99").sees("Choose one of the answers shown")
     maya.get(f"{AT}1").sees("Start")
     assert counted(app) == 0
@@ -183,8 +183,9 @@ def test_the_office_plans_opens_and_reads(world: World, visit: Visit) -> None:
     ines.submit("Save", 422, **filled).sees("Choose a later day")
     ines.submit("Save", answer_by=(today + timedelta(days=30)).isoformat()).sees("Write 7 more sentences")
     visit().get(f"{AT}1", 404).get(AT).misses("Noise")
-    for words in SENTENCES[:7]:
-        ines.follow("Add a sentence").submit("Add", words=words)
+    ines.follow("Add a sentence").submit("Add", words=SENTENCES[0])
+    ines.follow("Add a sentence").submit("Add", 422, words="Short.\n" + "Long. " * 30).sees("Sentence 2 is longer than")
+    ines.submit("Add", words="\n".join(SENTENCES[:7])).sees("we left them out", SENTENCES[0])
     ines.follow("Add a sentence").submit("Add", 422, words=SENTENCES[0]).sees("in the conversation already")
     ines.submit("Add", 422, words="").sees("Write the sentence").get(f"{AT}1/office")
     ines.follow("Add it in another language").submit("Save", 422, words="Dim ond un.").sees("Choose a language")
@@ -195,7 +196,10 @@ def test_the_office_plans_opens_and_reads(world: World, visit: Visit) -> None:
     ines.follow("Remove it").submit("Save", fault="a-question").sees("It is not shown.", "Sentences that are not shown")
 
 
-def test_the_end_and_the_answer_that_is_owed(camped: World, visit: Visit) -> None:
+def test_the_end_and_the_answer_that_is_owed(camped: World, app: Flask, visit: Visit) -> None:
+    with app.app_context():
+        ended(queries.of_place(1)[0])
+        db.session.commit()
     ines = visit(OFFICE).get(f"{AT}1/office").sees("60").follow("Close it and publish the result")
     ines.submit("Close and publish", 422).sees("Say who you did not hear")
     ines.submit("Close and publish", not_heard="Nobody under 18.").sees("nothing leads from an answer to a person")
@@ -247,5 +251,8 @@ def test_two_people_take_crowded_answers_out(world: World, app: Flask, visit: Vi
     dee.submit("No, leave them in").sees("Nothing is taken out").misses("Eleven equal lists")
     ines.get(f"{AT}1/office").follow("Take them out").submit("Ask", reason="Eleven equal lists in one evening.")
     dee.get(f"{AT}1/office").submit("I agree. Take them out").sees("Their answers are taken out", "50")
+    with app.app_context():
+        ended(queries.of_place(1)[0])
+        db.session.commit()
     ines.get(f"{AT}1/close").submit("Close and publish", not_heard="Nobody.")
     visit().get(f"{AT}1/result").sees("11 lists of answers:", "Eleven equal lists in one evening.", "two lists")

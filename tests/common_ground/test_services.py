@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from pb_app import clock
 from pb_app.access import Role
-from pb_app.common_ground import commands, queries, results, rules, services
+from pb_app.common_ground import changes, commands, queries, removals, results, rules, services
 from pb_app.common_ground.models import (
     Conversation,
     ConversationAnswer,
@@ -24,7 +24,6 @@ from pb_app.common_ground.terms import ConversationStatus, CrowdingSign, Refusal
 from pb_app.db import db
 from pb_app.evidence import queries as evidence
 from pb_app.evidence.terms import EvidenceSource, PointDraft
-from pb_app.opinion import gather
 from pb_app.rounds.terms import PhaseKind
 from tests.expect import logged, refused
 from tests.scenes import scene
@@ -135,7 +134,10 @@ def test_what_is_taken_away_is_in_no_count(context: None, talk: World) -> None:
     made = the_one(talk)
     first = queries.statements(made.id)[0]
     services.answer(made, first.id, 1, viewer(1), clock.now())
-    services.decide(made, first, StatementFault.UNKIND, talk.actor(Role.ADMINISTRATOR), clock.now())
+    asked = changes.take_out(
+        made, first, StatementFault.UNKIND, "Unkind.", actor=talk.actor(Role.ADMINISTRATOR), now=clock.now()
+    )
+    removals.agree(made, asked, actor=talk.actor(Role.BOARD_SECRETARY), now=clock.now())
     assert queries.matrix(made.id).people == 0
     assert str(first.n) not in queries.matrix(made.id).statements
 
@@ -272,9 +274,9 @@ def test_the_office_sees_signs_of_crowding() -> None:
     alike = [{key: n % 2 for n, key in enumerate(keys)}] * 4
     one_sided = [dict.fromkeys(keys, 1)]
     short = [{"1": 1}] * 9
-    matrix = gather(keys, [*alike, *one_sided, *short])
-    assert rules.crowding(matrix, 4) == {CrowdingSign.SAME: 4, CrowdingSign.ONE_SIDED: 1}
-    assert rules.crowding(matrix, 1) == {
+    voices = dict(enumerate([*alike, *one_sided, *short]))
+    assert rules.crowding(voices, len(keys), 4) == {CrowdingSign.SAME: 4, CrowdingSign.ONE_SIDED: 1}
+    assert rules.crowding(voices, len(keys), 1) == {
         CrowdingSign.SAME: 4,
         CrowdingSign.ONE_SIDED: 1,
         CrowdingSign.FEW_ACCOUNTS: 14 - 1,
@@ -290,7 +292,8 @@ def test_an_area_with_few_people_is_not_counted() -> None:
 
 def test_the_answers_can_be_counted_by_whoever_is_trusted(app: Flask, camped: World) -> None:
     made = app.test_cli_runner().invoke(args=["common-ground", "answers", "1"])
-    lines = made.output.splitlines()
+    lines = made.stdout.splitlines()
+    assert made.stderr.startswith("key of the mark: ")
     assert lines[0].split(",")[:3] == ["1", "2", "3"]
     assert len(lines) == 61
     assert made.exit_code == 0

@@ -150,9 +150,9 @@ def test_what_was_agreed_is_what_was_looked_at(context: None, world: World) -> N
 def test_one_answer_to_everything_is_a_sign_of_its_own() -> None:
     keys = [str(n) for n in range(22)]
     voices = {1: dict.fromkeys(keys, 1), 2: dict.fromkeys(keys, 1) | {"3": 0}, 3: dict.fromkeys(keys[:9], 1)}
-    assert rules.crowded(CrowdingSign.ONE_SIDED, voices) == {1}
-    assert rules.crowded(CrowdingSign.SAME, voices) == set()
-    assert rules.crowded(CrowdingSign.FEW_ACCOUNTS, voices) == set()
+    assert rules.crowded(CrowdingSign.ONE_SIDED, voices, 22) == {1}
+    assert rules.crowded(CrowdingSign.SAME, voices, 22) == set()
+    assert rules.crowded(CrowdingSign.FEW_ACCOUNTS, voices, 22) == set()
 
 
 def test_sentences_like_a_new_one_are_read_first(context: None, world: World) -> None:

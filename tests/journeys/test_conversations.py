@@ -25,6 +25,12 @@ def progress(page: Page) -> str:
     return page.locator("main .cp-small").first.inner_text()
 
 
+def stands(page: Page) -> int:
+    """How far down the page the first answer is."""
+    button = page.locator('button[name="vote"]').first
+    return int(button.evaluate("button => Math.round(button.getBoundingClientRect().top + window.scrollY)"))
+
+
 def test_a_resident_with_three_minutes(page: Page, site: Site, way: str) -> None:
     go(page, "/have-your-say/riverside/")
     follow(page.locator(f'main a[href="{AT}1"]').first)
@@ -32,8 +38,11 @@ def test_a_resident_with_three_minutes(page: Page, site: Site, way: str) -> None
     heights = {button.bounding_box()["height"] for button in page.locator('button[name="vote"]').all()}  # type: ignore[index]
     assert len(heights) == 1 and heights.pop() >= 44, "the three answers weigh the same"
     before = progress(page)
+    stood = stands(page)
     for vote in ("agree", "disagree", "pass"):
         answer(page, vote)
+        assert stands(page) == stood, "the buttons stay where they are"
+        assert page.evaluate("document.activeElement.id") == "statement-words", "the keyboard goes on at the sentence"
     assert progress(page) != before
     follow(page.locator("main .cp-box button"))
     assert page.locator("#statement-words").is_visible()

@@ -33,7 +33,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "reading", "avoided_cost", "agreed_mark", "board_recommendation", "evidence_answer.owner_name",
         "evidence_hand_over.owner_name", "evidence_point.owner_name", "evidence_point.withdrawn_why", "arrival",
         "news_post", "newsletter_issue.withdrawn_why", "outbox_circular",
-        "area_contact", "area_set", "community_event", "conversation", "indicator", "indicator_wording", "place_statement",
+        "area_contact", "area_set", "community_event", "conversation", "conversation_change", "indicator", "indicator_wording", "place_statement",
         "set_area", "hearing", "hearing_group", "hearing_question", "hearing_report", "hearing_slot", "hearing_theme",
         "place_survey",
         "rule_start", "asset.hidden_why", "ownership_case.hidden_why", "deal.hidden_why", "evening.hidden_why", "evening_answer.hidden_why",

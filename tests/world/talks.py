@@ -96,7 +96,15 @@ def as_camps(people: int) -> People:
     return [answers | {"11": 1, "12": -1 if n % 6 == 0 else 1} for n, answers in enumerate(given)]
 
 
+def ended(conversation: Conversation) -> Conversation:
+    """Its last day was yesterday."""
+    conversation.closes_on = clock.now().date() - timedelta(days=1)
+    db.session.flush()
+    return conversation
+
+
 def closed(world: World, conversation: Conversation) -> None:
+    ended(conversation)
     results.close(
         conversation,
         world.home(),

@@ -7,60 +7,48 @@ from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.common_ground import current, forms, office_pages, queries, result_pages, results, services
+from pb_app.common_ground import (
+    current,
+    first_sentences,
+    forms,
+    office_pages,
+    queries,
+    result_pages,
+    results,
+    services,
+)
 from pb_app.common_ground.models import Conversation, ConversationStatement
 from pb_app.common_ground.result_pages import Agreement
 from pb_app.common_ground.routes.blueprint import bp
-from pb_app.common_ground.terms import Admission, WordingMaker
+from pb_app.common_ground.terms import WordingMaker
 from pb_app.evidence import services as evidence
 from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.terms import EvidenceSource, PointDraft
 from pb_app.places import current as here
 from pb_app.places import queries as places
-from pb_app.rounds import queries as rounds
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press
-from pb_app.web.i18n import language, own_name
+from pb_app.web.i18n import own_name
 
 
-def _office(conversation: Conversation) -> str:
+def office_address(conversation: Conversation) -> str:
     return url_for("common_ground.office", place=here.place().slug, conversation_id=conversation.id)
 
 
-def _statement(conversation: Conversation, statement_id: int) -> ConversationStatement:
+def statement_here(conversation: Conversation, statement_id: int) -> ConversationStatement:
     statement = queries.statement(conversation.id, statement_id)
     if statement is None:
         abort(404)
     return statement
 
 
-def _owners() -> dict[str, str]:
+def owners() -> dict[str, str]:
     return {str(id): name for id, name in evidence.owners(here.place().id).items()}
 
 
-def _languages() -> dict[str, str]:
+def languages() -> dict[str, str]:
     return {code: own_name(code) for code in here.place().languages}
-
-
-@bp.route("/<place>/new", methods=["GET", "POST"])
-@requires(Action.HOLD_CONVERSATION)
-@writes
-def new(place: str) -> ResponseReturnValue:
-    form = forms.ConversationForm(data={"language": language(), "admission": Admission.OPEN.value}).set_choices(
-        owners=_owners(),
-        languages=_languages(),
-        rounds={str(round.id): round.title for round in rounds.not_over(here.place().id, clock.now())},
-    )
-
-    def do() -> Conversation:
-        made = services.plan(here.place(), form.draft(), signed_in(), clock.now())
-        flash(_("Saved. Nobody else sees it yet. Now write the first sentences."), "done")
-        return made
-
-    lead = [_("Nothing is asked here that nobody answers: you name who answers, and by when.")]
-    back = url_for("common_ground.index", place=place)
-    return form_page(form, do, title=_("Start a conversation"), button=_("Save"), back=back, then=_office, lead=lead)
 
 
 @bp.route("/<place>/<int:conversation_id>/office")
@@ -75,15 +63,20 @@ def office(place: str, conversation_id: int) -> ResponseReturnValue:
 @writes
 def add(place: str, conversation_id: int) -> ResponseReturnValue:
     known = current.conversation(conversation_id)
-    form = forms.StatementForm(data={"language": known.language})
-    form.language.options = _languages()
+    form = forms.StatementsForm(data={"language": known.language})
+    form.language.options = languages()
 
     def do() -> None:
-        services.add_statement(known, form.words.data, language=str(form.language.data), now=clock.now())
+        lines, lang = form.words.sentences(), str(form.language.data)
+        there = first_sentences.add(known, lines, language=lang, now=clock.now())
         flash(_("Added."), "done")
+        if there:
+            flash(
+                _("These stood there already, so we left them out: %(sentences)s", sentences=" ".join(there)), "notice"
+            )
 
     lead = [_("Write sentences from different points of view, so that everybody finds one to agree with.")]
-    return form_page(form, do, title=_("Add a sentence"), button=_("Add"), back=_office(known), lead=lead)
+    return form_page(form, do, title=_("Add a sentence"), button=_("Add"), back=office_address(known), lead=lead)
 
 
 @bp.route("/<place>/<int:conversation_id>/statements/<int:statement_id>/translate", methods=["GET", "POST"])
@@ -91,10 +84,10 @@ def add(place: str, conversation_id: int) -> ResponseReturnValue:
 @writes
 def translate(place: str, conversation_id: int, statement_id: int) -> ResponseReturnValue:
     known = current.conversation(conversation_id)
-    statement = _statement(known, statement_id)
+    statement = statement_here(known, statement_id)
     words = queries.words_of(known.id)[statement.id]
     form = forms.TranslationForm(data={"made_by": WordingMaker.PERSON.value}).set_choices(
-        {code: name for code, name in _languages().items() if code != next(iter(words))}
+        {code: name for code, name in languages().items() if code != next(iter(words))}
     )
 
     def do() -> None:
@@ -102,7 +95,9 @@ def translate(place: str, conversation_id: int, statement_id: int) -> ResponseRe
         flash(_("Saved."), "done")
 
     lead = [next(iter(words.values()))]
-    return form_page(form, do, title=_("Add it in another language"), button=_("Save"), back=_office(known), lead=lead)
+    return form_page(
+        form, do, title=_("Add it in another language"), button=_("Save"), back=office_address(known), lead=lead
+    )
 
 
 @bp.route("/<place>/<int:conversation_id>/statements/<int:statement_id>/show", methods=["POST"])
@@ -110,10 +105,10 @@ def translate(place: str, conversation_id: int, statement_id: int) -> ResponseRe
 @writes
 def show(place: str, conversation_id: int, statement_id: int) -> ResponseReturnValue:
     known = current.conversation(conversation_id)
-    statement = _statement(known, statement_id)
+    statement = statement_here(known, statement_id)
     if press(lambda: services.decide(known, statement, None, signed_in(), clock.now())):
         flash(_("Everybody can answer it now."), "done")
-    return redirect(_office(known))
+    return redirect(office_address(known))
 
 
 @bp.route("/<place>/<int:conversation_id>/statements/<int:statement_id>/refuse", methods=["GET", "POST"])
@@ -121,14 +116,16 @@ def show(place: str, conversation_id: int, statement_id: int) -> ResponseReturnV
 @writes
 def refuse(place: str, conversation_id: int, statement_id: int) -> ResponseReturnValue:
     known, form = current.conversation(conversation_id), forms.DecideForm().set_choices()
-    statement = _statement(known, statement_id)
+    statement = statement_here(known, statement_id)
 
     def do() -> None:
         services.decide(known, statement, form.chosen(), signed_in(), clock.now())
         flash(_("It is not shown. Whoever wrote it can read why."), "done")
 
     lead = [next(iter(queries.words_of(known.id)[statement.id].values()))]
-    return form_page(form, do, title=_("Don’t show this sentence"), button=_("Save"), back=_office(known), lead=lead)
+    return form_page(
+        form, do, title=_("Don’t show this sentence"), button=_("Save"), back=office_address(known), lead=lead
+    )
 
 
 @bp.route("/<place>/<int:conversation_id>/open", methods=["POST"])
@@ -138,7 +135,7 @@ def open_it(place: str, conversation_id: int) -> ResponseReturnValue:
     known = current.conversation(conversation_id)
     if press(lambda: services.open_it(known, signed_in(), clock.now())):
         flash(_("It is open. Everybody can take part now."), "done")
-    return redirect(_office(known))
+    return redirect(office_address(known))
 
 
 @bp.route("/<place>/<int:conversation_id>/close", methods=["GET", "POST"])
@@ -168,7 +165,7 @@ def close(place: str, conversation_id: int) -> ResponseReturnValue:
         do,
         title=_("Close it and publish the result"),
         button=_("Close and publish"),
-        back=_office(known),
+        back=office_address(known),
         lead=lead,
     )
 
@@ -179,9 +176,9 @@ def close(place: str, conversation_id: int) -> ResponseReturnValue:
 def make_evidence(place: str, conversation_id: int, statement_id: int) -> ResponseReturnValue:
     """One finding becomes something that somebody owes an answer to."""
     known = current.conversation(conversation_id)
-    statement, words = _statement(known, statement_id), queries.words_of(known.id)
+    statement, words = statement_here(known, statement_id), queries.words_of(known.id)
     figures = result_pages.agreement(known, statement)
-    form = forms.FindingForm(data=_suggested(known) | _in_words(figures)).set_choices(_owners())
+    form = forms.FindingForm(data=_suggested(known) | _in_words(figures)).set_choices(owners())
     lang, title = next(iter(words[statement.id].items()))
 
     def do() -> EvidencePoint:
@@ -194,7 +191,7 @@ def make_evidence(place: str, conversation_id: int, statement_id: int) -> Respon
         return url_for("evidence.point", place=place, point_id=point.id)
 
     return form_page(
-        form, do, title=_("Who answers this?"), button=_("Publish"), back=_office(known), then=then, lead=[title]
+        form, do, title=_("Who answers this?"), button=_("Publish"), back=office_address(known), then=then, lead=[title]
     )
 
 

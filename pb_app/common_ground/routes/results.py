@@ -60,4 +60,4 @@ def export(place: str, conversation_id: int) -> ResponseReturnValue:
     last = queries.last_result(known.id) if known.closed_at else None
     if last is None:
         abort(404)
-    return Response(last.text, mimetype="application/json")
+    return Response(result_pages.file(last.text), mimetype="application/json")

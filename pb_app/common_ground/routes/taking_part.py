@@ -19,6 +19,9 @@ from pb_app.web.i18n import language
 from pb_app.web.labels import label
 from pb_app.web.messages import next_page_tells
 
+#: The sentence: whoever reads or types with the keyboard goes on there.
+SENTENCE = "#statement-words"
+
 
 def _address(endpoint: str, conversation: Conversation) -> str:
     return url_for(f"common_ground.{endpoint}", place=here.place().slug, conversation_id=conversation.id)
@@ -71,6 +74,7 @@ def conversation(place: str, conversation_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/<int:conversation_id>/answer", methods=["GET", "POST"])
 @public("everybody can take part, with an account or without")
 @writes
+@next_page_tells("the next sentence stands in the same place, and the last answer below it")
 def answer(place: str, conversation_id: int) -> ResponseReturnValue:
     known, form = current.conversation(conversation_id), forms.AnswerForm()
     if closed := _closed(known) or _not_admitted(known):
@@ -82,7 +86,7 @@ def answer(place: str, conversation_id: int) -> ResponseReturnValue:
         current.remember_last(known, statement)
 
     if submit(form, do):
-        return redirect(_address("answer", known))
+        return redirect(_address("answer", known) + SENTENCE)
     page = pages.card_page(known, current.viewer(known), _asked_for(), current.answered_last(known))
     return render_template("common_ground/answer.html", page=page, form=form), form.status()
 
