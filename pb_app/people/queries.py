@@ -1,6 +1,6 @@
 """Questions about accounts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
@@ -182,6 +182,11 @@ def names(account_ids: set[int]) -> dict[int, str]:
         return {}
     rows = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(account_ids)))
     return {row.id: row.name for row in rows}
+
+
+def addresses(account_ids: Collection[int]) -> Sequence[str]:
+    """Where these people get their mail."""
+    return db.session.scalars(select(Account.email).where(Account.id.in_(account_ids))).all()
 
 
 def names_with_roles() -> list[str]:

@@ -54,6 +54,7 @@ def run(now: datetime) -> int:
 def destroy_register(hearing: Hearing, now: datetime) -> None:
     """Nothing says any more who signed up: no list, no needs, no half hours, no news, no organisations."""
     planning.lock(hearing)
+    notifications.forget_messages({booked.account_id for booked in queries.bookings(hearing.id)})
     community_events.destroy_list(queries.event_of(hearing))
     db.session.execute(delete(HearingBooking).where(HearingBooking.hearing_id == hearing.id))
     notifications.take_back(writing.check_link(hearing))
