@@ -6,17 +6,17 @@ from flask import Flask
 
 from pb_app.db import db
 from pb_app.db.engine import begin_writing
-from pb_app.outbox import keeping
+from pb_app.outbox import retention
 
 
 def tick(app: Flask, now: datetime) -> int:
     """Takes no lock if there is nothing to do."""
     with app.app_context():
-        due = keeping.is_due(now)
+        due = retention.is_due(now)
         db.session.rollback()
         if not due:
             return 0
         begin_writing()
-        done = keeping.tidy(now)
+        done = retention.tidy(now)
         db.session.commit()
     return done

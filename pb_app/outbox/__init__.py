@@ -4,9 +4,9 @@ from pb_app.outbox.bounces import forget_bounce, has_bounced, note_bounce
 from pb_app.outbox.circulars import STOP, add_circular, copy_of, count_set_aside, count_waiting, pull_back
 from pb_app.outbox.dead_letters import drop, retry, set_aside
 from pb_app.outbox.govuk_notify import NotifySender
-from pb_app.outbox.keeping import SENT_KEPT, account, forget
 from pb_app.outbox.models import Bounce, DeliveryMethod, OutboxCircular, OutboxMessage
 from pb_app.outbox.queue import queue, waiting
+from pb_app.outbox.retention import SENT_KEPT, account, forget
 from pb_app.outbox.senders import ConsoleSender, RoutedSender, Sender, SmtpSender, TextGateway
 from pb_app.outbox.sending import release
 

@@ -16,12 +16,12 @@ from pb_app.hearings.models import Hearing
 from pb_app.hearings.services import planning, retention
 from pb_app.notifications import digests, upkeep
 from pb_app.outbox import DeliveryMethod, OutboxMessage
-from pb_app.outbox.keeping import SENT_KEPT, SET_ASIDE_KEPT
+from pb_app.outbox.retention import SENT_KEPT, SET_ASIDE_KEPT
 from tests.world import DAY, World, email
 from tests.world.hearings import move_into_the_past, planned
 
 NOW = clock.now()
-#: Columns that say nothing of a person; the next one that is added has to be thought of here, and in ``keeping._empty``.
+#: Columns that say nothing of a person; the next one that is added has to be thought of here, and in ``retention._empty``.
 ABOUT_NOBODY = {
     "id", "by", "route", "created_at", "sent_at", "attempts", "forget", "circular_id", "claimed_by", "claimed_until", "next_at", "failed_at",
 }  # fmt: skip
