@@ -251,7 +251,7 @@ def test_a_named_note_taker_writes_notes_on_their_own_phone(app: Flask, world: W
     maya = visit(email("maya"), strong=False).get("/participation/").sees("You take the notes").follow("Take notes")
     maya.submit("Keep this note", words="It is dark.").sees("1 note kept").submit("Keep this note", words="It is dark.")
     maya.sees("1 note was there already", "1 note waits").follow("Copy a wall of cards")
-    maya.submit("Keep these cards", 422, words="Ice\nThe night shift union").sees("Line 2 has a name")
+    maya.submit("Keep these cards", 422, words="Ice\nThe night shift union").sees("tick the box: 2.")
     maya.get(f"{AT}{number}/notes/1").submit("Keep this note", words="Quietly.", alarming="y").sees("call 999")
     for path in ("office", "points", "room", "publish", "note-takers"):
         maya.get(f"{AT}{number}/{path}", 403)

@@ -161,10 +161,8 @@ def cards(place: str, hearing_id: int, n: int) -> ResponseReturnValue:
 
 
 def _which(lines: list[int]) -> str:
-    return ngettext(
-        "Line %(lines)s has a name, a long number or an email address in it. Write it in another way, or tick the box.",
-        "Lines %(lines)s have a name, a long number or an email address in them. Write them in another way, or tick the box.",
-        len(lines),
+    return _(
+        "Write these lines in another way, or tick the box: %(lines)s. They have a name, a long number or an email address in them.",
         lines=", ".join(map(str, lines)),
     )
 
