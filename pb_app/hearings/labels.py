@@ -106,6 +106,7 @@ LABELS: Labels = [
         Refusal.POINT_TELLS,
         _l("A theme or point has a name, an address, a phone number or an email address in it. Change it first."),
     ),
+    (Refusal.NOT_NAMED, _l("Only people who were named for it write notes here.")),
     (Refusal.NOBODY_KNOWN, _l("Nobody with this email address has an account here. Ask them to make one first.")),
     (Refusal.TAKES_NOTES_ALREADY, _l("This person takes notes here already.")),
     (Refusal.PUBLISHED_ALREADY, _l("This was published already, so nothing can be put with the notes any more.")),

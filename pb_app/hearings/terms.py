@@ -137,6 +137,7 @@ class Refusal(StrEnum):
     CORRECTIONS_WAIT = "hearing-corrections-wait"
     MOST_STAY = "hearing-most-stay"
     POINT_TELLS = "hearing-point-tells"
+    NOT_NAMED = "hearing-not-named"
     NOBODY_KNOWN = "hearing-nobody-known"
     TAKES_NOTES_ALREADY = "hearing-takes-notes-already"
     PUBLISHED_ALREADY = "hearing-published-already"

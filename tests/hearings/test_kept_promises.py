@@ -169,7 +169,9 @@ def test_a_named_note_taker_writes_notes_and_nothing_else(world: World, context:
     logged("hearing:note-taker-named", hearing.place_id, office, hearing_id=hearing.id, account_id=maya.account_id)
     with refused(Refusal.TAKES_NOTES_ALREADY, "email"):
         planning.name_note_taker(hearing, email("maya"), office, now)
-    assert planning.may_take_notes(hearing, maya)
+    planning.must_be_named(hearing, maya)
+    with refused(Refusal.NOT_NAMED):
+        planning.must_be_named(hearing, world.actor("george"))
     assert not planning.may_take_notes(planned(world, now, title="Another"), maya)
     planning.end_note_taker(hearing, maya.account_id, office, now)
     logged("hearing:note-taker-ended", hearing.place_id, office, hearing_id=hearing.id, account_id=maya.account_id)

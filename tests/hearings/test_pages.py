@@ -247,7 +247,7 @@ def test_a_named_note_taker_writes_notes_on_their_own_phone(app: Flask, world: W
     with app.app_context():
         move_into_the_past(db.session.get_one(Hearing, number), clock.now())
         db.session.commit()
-    visit(email("george"), strong=False).get(f"{AT}{number}/notes/1", 403)
+    visit(email("george"), strong=False).get(f"{AT}{number}/notes/1").sees("Only people who were named")
     maya = visit(email("maya"), strong=False).get("/participation/").sees("You take the notes").follow("Take notes")
     maya.submit("Keep this note", words="It is dark.").sees("1 note kept").submit("Keep this note", words="It is dark.")
     maya.sees("1 note was there already", "1 note waits").follow("Copy a wall of cards")
@@ -256,7 +256,7 @@ def test_a_named_note_taker_writes_notes_on_their_own_phone(app: Flask, world: W
     for path in ("office", "points", "room", "publish", "note-takers"):
         maya.get(f"{AT}{number}/{path}", 403)
     dee.get(f"{AT}{number}/office").submit("Take this back").sees("They can’t write notes here any more")
-    maya.get(f"{AT}{number}/notes/1", 403)
+    maya.get(f"{AT}{number}/notes/1").sees("Only people who were named").misses("Keep this note")
 
 
 def test_nothing_public_or_exported_says_who_signed_up(app: Flask, world: World, visit: Visit) -> None:

@@ -31,10 +31,10 @@ def _notes_at(hearing: Hearing, n: int) -> str:
 
 
 def _taken(hearing_id: int) -> Hearing:
-    """A hearing at which the reader may write notes, while notes are taken; else the page of it says how far it is."""
+    """A hearing at which the reader may write notes, while notes are taken; else the page of it says why not."""
     known = current.hearing(hearing_id)
-    if not planning.may_take_notes(known, signed_in()):
-        abort(403)
+    if not press(lambda: planning.must_be_named(known, signed_in())):
+        abort(redirect(_home(known), 303))
     if not press(lambda: holding.must_take_notes(known, clock.now())):
         abort(redirect(_home(known), 303))
     return known

@@ -227,3 +227,8 @@ def give_back(hearing: Hearing, account_id: int) -> None:
         raise Refused(Refusal.SLOT_PASSED)
     db.session.delete(booked)
     db.session.flush()
+
+
+def must_be_named(hearing: Hearing, actor: Actor) -> None:
+    if not may_take_notes(hearing, actor):
+        raise Refused(Refusal.NOT_NAMED)
