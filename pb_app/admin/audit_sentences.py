@@ -11,6 +11,7 @@ from typing import TypeGuard
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.admin.heard_sentences import HEARD
 from pb_app.admin.news_sentences import NEWS
 from pb_app.admin.partner_sentences import PARTNERS
 from pb_app.admin.promise_sentences import PROMISES
@@ -21,6 +22,7 @@ from pb_app.web.labels import Wording
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 SENTENCES: dict[str, Wording] = {
+    **HEARD,
     **NEWS,
     **PARTNERS,
     **PROMISES,
@@ -116,25 +118,7 @@ SENTENCES: dict[str, Wording] = {
     "enrolment:codes-answered": _l("A second person answered about voting codes."),
     "enrolment:code-ended": _l("A voting code was ended."),
     "enrolment:batch-ended": _l("Voting codes of one print run were ended: %(ended)s."),
-    "hearing:planned": _l("A hearing was announced: %(title)s."),
-    "hearing:plan-changed": _l("The plan of a hearing was changed."),
-    "hearing:room-counted": _l("It was written down how many came to a hearing. People who came: %(came)s."),
-    "hearing:notes-added": _l("Notes were added to a hearing that day."),
-    "hearing:notes-closed": _l("The notes of a hearing were closed."),
-    "hearing:check-opened": _l("Those who came to a hearing can check the notes."),
-    "hearing:published": _l("What was heard at a hearing was published."),
-    "hearing:finding-made": _l("A theme of a hearing became something that needs an answer."),
-    "hearing:concern-settled": _l("A note from a hearing about somebody’s safety was dealt with."),
-    "hearing:register-destroyed": _l("The list of who signed up for a hearing was deleted."),
     "funds:power-named": _l("It was said which power a source of a fund rests on."),
-    "evidence:recorded": _l("What people said was written down."),
-    "evidence:pictured": _l("A picture of what people said was added or removed."),
-    "evidence:translated": _l("What people said was put in another language."),
-    "evidence:owner-changed": _l("An answer was given to another team or another day."),
-    "evidence:used": _l("What people said was given as a reason."),
-    "evidence:use-ended": _l("What people said is not given as a reason any more."),
-    "evidence:answered": _l("People got an answer to what they said."),
-    "evidence:withdrawn": _l("What people said was taken off the list."),
     "finance:statement-read": _l("A bank statement was uploaded. New lines: %(new_lines)s."),
     "finance:line-matched": _l("A line of a bank statement was matched."),
     "finance:run-made": _l("Payments were put into one file for the bank: %(payments)s."),

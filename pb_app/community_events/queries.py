@@ -172,6 +172,11 @@ def has_arrived(event_id: int, account_id: int) -> bool:
     return db.session.get(EventAttendance, (event_id, account_id)) is not None
 
 
+def attended(event_id: int) -> set[int]:
+    """Who showed that they were there."""
+    return set(db.session.scalars(select(EventAttendance.account_id).where(EventAttendance.event_id == event_id)))
+
+
 def arrivals_before(moment: datetime) -> Sequence[int]:
     """Events that ended before a moment and still have a list of who was there."""
     query = select(EventAttendance.event_id).join(CommunityEvent, CommunityEvent.id == EventAttendance.event_id)

@@ -74,3 +74,12 @@ class EvidenceWithdrawn(Event):
     kind: ClassVar[str] = "evidence:withdrawn"
     point_id: int
     reason: str
+
+
+@dataclass(frozen=True)
+class EvidenceWrittenAgain(Event):
+    """In other words, because something that it was made from is hidden."""
+
+    kind: ClassVar[str] = "evidence:written-again"
+    point_id: int
+    digest: str

@@ -127,6 +127,19 @@ class TranslationForm(BaseForm):
         return Wording(self.title.data, self.words.data)
 
 
+class WriteAgainForm(BaseForm):
+    title = Text(_l("What did people say, in one line?"), most=140, missing=_l("Write what people said"))
+    words = TextArea(
+        _l("What did they say about it?"),
+        most=3000,
+        missing=_l("Write a few sentences"),
+        hint=_l("Leave out what was hidden. Translations go; add them again afterwards."),
+    )
+
+    def wording(self) -> Wording:
+        return Wording(self.title.data, self.words.data)
+
+
 class AnswerForm(BaseForm):
     verdict = Choice(_l("What is your answer?"), missing=_l("Choose your answer"))
     words = TextArea(

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.evidence.clues import Clue
 from pb_app.evidence.terms import (
     EvidenceSource,
     EvidenceState,
@@ -35,6 +36,11 @@ LABELS: Labels = [
     (EvidenceTarget.REVIEW, _l("Board paper")),
     (EvidenceTarget.SHARED_OUTCOME, _l("Shared outcome")),
     (EvidenceTarget.START, _l("Start")),
+    (EvidenceTarget.DECISION, _l("Decision")),
+    (Clue.NAME, _l("a name")),
+    (Clue.DIGITS, _l("a long number")),
+    (Clue.EMAIL, _l("an email address")),
+    (Clue.HOME, _l("the address of a house")),
     (Refusal.NOT_YOURS, _l("Only the team that owes this answer, or an administrator, can give it.")),
     (Refusal.NO_PICTURE, _l("There is no picture to remove.")),
     (Refusal.WITHDRAWN, _l("This was removed. Its page says why.")),
@@ -50,6 +56,13 @@ LABELS: Labels = [
     (Refusal.DUE_TOO_LATE, _l("Choose a day within a year.")),
     (Refusal.PROMISE_TOO_LATE, _l("Choose a day within five years.")),
     (Refusal.TOO_LONG_AGO, _l("This was too long ago. Enter a day in the last twenty years.")),
+    (
+        Refusal.NAMES_SOMEBODY,
+        _l("This has a name, an address, a phone number or an email address in it. Write it in another way."),
+    ),
+    (Refusal.MADE_FROM_HIDDEN, _l("It was made from something that is hidden. Write it again without that.")),
+    (Refusal.NOT_HELD_BACK, _l("Nothing that this was made from is hidden.")),
+    (Refusal.STILL_THERE, _l("The words that were hidden are still in it. Take them out.")),
     (Refusal.DAY_NOT_NEEDED, _l("Leave this empty unless you will do it.")),
 ]
 

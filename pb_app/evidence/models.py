@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
@@ -56,6 +56,23 @@ class EvidenceWording(Base):
     words: Mapped[str] = mapped_column(Text)
     #: The first wording is the one that was said; the others are translations.
     first: Mapped[bool]
+
+
+class EvidenceOrigin(Base):
+    """Something public that a point was made from. While it is hidden, so is the point."""
+
+    __tablename__ = "evidence_origin"
+    __table_args__ = (
+        CheckConstraint("kind <> ''", name="has_a_kind"),
+        Index("ix_evidence_origin_kind_thing_id", "kind", "thing_id"),
+    )
+
+    point_id: Mapped[int] = mapped_column(ForeignKey("evidence_point.id"), primary_key=True)
+    #: A ``ThingKind``, and the number of such a thing. Neither is a key: nothing leads back from here.
+    kind: Mapped[str] = mapped_column(String(40), primary_key=True)
+    thing_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    #: Because of it the point is not shown.
+    hidden: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class EvidencePicture(Base):

@@ -4,9 +4,11 @@ Hiding a point is taking it away with a public reason: its page then shows only 
 """
 
 from pb_app import clock
+from pb_app.access import Refused
 from pb_app.db import db
 from pb_app.evidence import addresses, queries
 from pb_app.evidence.models import EvidencePoint
+from pb_app.evidence.terms import Refusal
 from pb_app.moderation.slots import ReportableKind
 from pb_app.moderation.terms import Thing, ThingKind
 from pb_app.notifications import services as notifications
@@ -41,6 +43,8 @@ def _hide(point_id: int, reason: str) -> str:
 
 def _show(point_id: int, _kept: str) -> None:
     point = db.session.get_one(EvidencePoint, point_id)
+    if any(origin.hidden for origin in queries.origins(point_id)):
+        raise Refused(Refusal.MADE_FROM_HIDDEN)
     point.withdrawn_at, point.withdrawn_why = None, ""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pb_app import clock
-from pb_app.evidence import queries, rules, services
+from pb_app.evidence import origins, queries, rules, services
 from pb_app.evidence.models import EvidenceAnswer, EvidenceHandOver, EvidencePicture, EvidencePoint, EvidenceUse
 from pb_app.evidence.slots import TARGETS
 from pb_app.evidence.terms import EvidenceState, EvidenceTarget, Wording
@@ -268,6 +268,8 @@ class PointPage:
     hand_overs: Sequence[EvidenceHandOver]
     picture: EvidencePicture | None
     may_answer: bool
+    #: Not shown because of what it was made from.
+    held_back: bool
     #: What an answer is bound to.
     shown: str
 
@@ -284,5 +286,6 @@ def point_page(point: EvidencePoint, place: Place, *, may_answer: bool) -> Point
         hand_overs=queries.hand_overs(point.id),
         picture=queries.picture(point.id),
         may_answer=may_answer,
+        held_back=origins.is_held_back(point),
         shown=services.shown_with(point),
     )

@@ -18,6 +18,7 @@ DECLARED = Declared(
     nobody={
         "evidence_point": "said_by owner_name",
         "evidence_wording": "language title words",
+        "evidence_origin": "kind",
         "evidence_picture": "digest",
         "evidence_use": "digest",
         "evidence_answer": "owner_name digest",

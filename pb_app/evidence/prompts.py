@@ -1,10 +1,10 @@
 """Points that are offered where something new begins: to a round that is set up, and beside an idea that is written."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pb_app.access import Action
-from pb_app.evidence import pages, queries
+from pb_app.evidence import addresses, pages, queries
 from pb_app.evidence.pages import PointCard
 from pb_app.evidence.terms import EvidenceTarget
 from pb_app.places.models import Place
@@ -44,3 +44,25 @@ def to_idea(round_id: int, proposal_id: int) -> Sequence[PointCard]:
     """What the round stands on and an idea does not answer yet."""
     used = {point.id for _use, point in queries.used_for(EvidenceTarget.PROPOSAL, proposal_id)}
     return [card for card in of_round(round_id) if card.point.id not in used]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidBefore:
+    """One line of what people had said, beside one of many things that stand on it."""
+
+    title: str
+    lang: str
+    href: str
+    why: str
+
+
+def said_before(target: EvidenceTarget, target_ids: Collection[int]) -> dict[int, list[SaidBefore]]:
+    """By thing, with a fixed number of queries."""
+    used = queries.used_for_any(target, target_ids)
+    wordings = queries.wordings_of([point.id for _use, point in used])
+    by_key: dict[int, list[SaidBefore]] = {}
+    for use, point in used:
+        lang, wording = pages.in_language(wordings[point.id])
+        said = SaidBefore(title=wording.title, lang=lang, href=addresses.point(point.place_id, point.id), why=use.why)
+        by_key.setdefault(use.target_id, []).append(said)
+    return by_key

@@ -1,6 +1,6 @@
 """Questions about evidence. Words of many points are read at once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -9,6 +9,7 @@ from pb_app.db import db
 from pb_app.evidence.models import (
     EvidenceAnswer,
     EvidenceHandOver,
+    EvidenceOrigin,
     EvidencePicture,
     EvidencePoint,
     EvidenceUse,
@@ -135,10 +136,15 @@ def find_use(point_id: int, use_id: int) -> EvidenceUse | None:
 
 def used_for(target: EvidenceTarget, target_id: int) -> list[tuple[EvidenceUse, EvidencePoint]]:
     """The points that something stands on, in the order in which they were named."""
+    return used_for_any(target, [target_id])
+
+
+def used_for_any(target: EvidenceTarget, target_ids: Collection[int]) -> list[tuple[EvidenceUse, EvidencePoint]]:
+    """The same for several things of one kind."""
     query = (
         select(EvidenceUse, EvidencePoint)
         .join(EvidencePoint, EvidencePoint.id == EvidenceUse.point_id)
-        .where(EvidenceUse.target == target, EvidenceUse.target_id == target_id, EvidenceUse.ended_at.is_(None))
+        .where(EvidenceUse.target == target, EvidenceUse.target_id.in_(target_ids), EvidenceUse.ended_at.is_(None))
         .where(EvidencePoint.withdrawn_at.is_(None))
         .order_by(EvidenceUse.id)
     )
@@ -163,3 +169,22 @@ def unsettled() -> Sequence[tuple[EvidencePoint, date]]:
         .order_by(EvidencePoint.id)
     )
     return [(point, day) for point, day in db.session.execute(query)]
+
+
+def origins(point_id: int) -> Sequence[EvidenceOrigin]:
+    """What a point was made from."""
+    return db.session.scalars(select(EvidenceOrigin).where(EvidenceOrigin.point_id == point_id)).all()
+
+
+def made_from(kind: str, thing_id: int) -> Sequence[tuple[EvidencePoint, EvidenceOrigin]]:
+    """The points that were made from something."""
+    query = select(EvidencePoint, EvidenceOrigin).join(EvidenceOrigin, EvidenceOrigin.point_id == EvidencePoint.id)
+    query = query.where(EvidenceOrigin.kind == kind, EvidenceOrigin.thing_id == thing_id).order_by(EvidencePoint.id)
+    return [(point, origin) for point, origin in db.session.execute(query)]
+
+
+def held_back(place_id: int) -> Sequence[EvidencePoint]:
+    """Points that are not shown because something that they were made from is hidden."""
+    hidden = select(EvidenceOrigin.point_id).where(EvidenceOrigin.hidden)
+    query = select(EvidencePoint).where(EvidencePoint.place_id == place_id, EvidencePoint.id.in_(hidden))
+    return db.session.scalars(query.order_by(EvidencePoint.id)).all()

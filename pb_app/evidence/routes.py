@@ -10,7 +10,7 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.community_events import queries as events
 from pb_app.community_events.models import CommunityEvent
-from pb_app.evidence import forms, images, pages, queries, services
+from pb_app.evidence import forms, images, origins, pages, queries, services
 from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.slots import PICTURES
 from pb_app.evidence.terms import EvidenceSource, EvidenceState, EvidenceTarget, Refusal
@@ -291,3 +291,26 @@ def withdraw(place: str, point_id: int) -> ResponseReturnValue:
         flash(_("It is not on the list any more. Its page says why."), "done")
 
     return form_page(form, do, title=_("Remove this"), button=_("Remove it"), back=back_to(known))
+
+
+@bp.route("/<place>/<int:point_id>/write-again", methods=["GET", "POST"])
+@requires(Action.RECORD_EVIDENCE)
+@writes
+def write_again(place: str, point_id: int) -> ResponseReturnValue:
+    """Of a point that is held back; whoever recorded what people said reads what it said."""
+    known = known_point(point_id)
+    if not origins.is_held_back(known):
+        flash(label(Refusal.NOT_HELD_BACK), "warning")
+        return redirect(back_to(known), 303)
+    said = next(iter(queries.wordings(known.id).values()))
+    typed = {"title": said.title, "words": said.words}
+    form = forms.WriteAgainForm(data=typed)
+
+    def do() -> None:
+        origins.write_again(known, form.wording(), signed_in(), clock.now())
+        flash(_("Everybody can read it again."), "done")
+
+    lead = [_("A moderator has hidden something that this was made from. The reason: %(why)s", why=known.withdrawn_why)]
+    return form_page(
+        form, do, title=_("Write it again"), button=_("Publish"), back=back_to(known), lead=lead, bound_to=typed
+    )

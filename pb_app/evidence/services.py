@@ -1,5 +1,6 @@
 """Actions on evidence: record, translate, hand over, use, answer, withdraw, remind."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from pb_app.access import Actor, Refused
@@ -8,8 +9,15 @@ from pb_app.access.decide import Scope, decide, roles_for
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
-from pb_app.evidence import events, queries, rules
-from pb_app.evidence.models import EvidenceAnswer, EvidenceHandOver, EvidencePoint, EvidenceUse, EvidenceWording
+from pb_app.evidence import clues, events, queries, rules
+from pb_app.evidence.models import (
+    EvidenceAnswer,
+    EvidenceHandOver,
+    EvidenceOrigin,
+    EvidencePoint,
+    EvidenceUse,
+    EvidenceWording,
+)
 from pb_app.evidence.terms import AnswerDraft, EvidenceTarget, Headline, PointDraft, Refusal, Wording
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Link, LinkKind, Topic, link
@@ -76,7 +84,10 @@ def record(place: Place, draft: PointDraft, actor: Actor, now: datetime) -> Evid
     )
     db.session.add(point)
     db.session.flush()
-    _word(point, draft.language, wording, first=True)
+    must_name_nobody({"said_by": draft.said_by}, draft.names)
+    word(point, draft.language, wording, draft.names, first=True)
+    for kind, thing_id in draft.origins:
+        db.session.add(EvidenceOrigin(point_id=point.id, kind=kind.value, thing_id=thing_id))
     recorded = events.EvidenceRecorded(
         point.id, point.source.value, point.owner_id, point.due_on.isoformat(), digest_of(point)
     )
@@ -85,12 +96,21 @@ def record(place: Place, draft: PointDraft, actor: Actor, now: datetime) -> Evid
     return point
 
 
+def must_name_nobody(texts: Mapping[str, str], names: frozenset[str]) -> None:
+    """Refuses, at its field, a text with a way to reach somebody, or a name: one of these, or the whole name of an account."""
+    for field, text in texts.items():
+        if clues.sure(text, names) or people.named_in(text):
+            raise Refused(Refusal.NAMES_SOMEBODY, field)
+
+
 def _must_be_owner(place_id: int, account_id: int) -> None:
     if account_id not in owners(place_id):
         raise Refused(Refusal.OWNER_UNKNOWN, "owner")
 
 
-def _word(point: EvidencePoint, language: str, wording: Wording, *, first: bool) -> None:
+def word(point: EvidencePoint, language: str, wording: Wording, names: frozenset[str], *, first: bool) -> None:
+    """The one door to public words: nobody can be recognised by them."""
+    must_name_nobody({"title": wording.title, "words": wording.words}, names)
     row = EvidenceWording(point_id=point.id, language=language, first=first)
     row.title, row.words = wording.title, wording.words
     db.session.add(row)
@@ -102,10 +122,11 @@ def translate(point: EvidencePoint, language: str, wording: Wording, actor: Acto
     _must_stand(point)
     row = db.session.get(EvidenceWording, (point.id, language))
     if row is None:
-        _word(point, language, wording, first=False)
+        word(point, language, wording, frozenset(), first=False)
     elif row.first:
         raise Refused(Refusal.CHANGED, "language")
     else:
+        must_name_nobody({"title": wording.title, "words": wording.words}, frozenset())
         row.title, row.words = wording.title, wording.words
         db.session.flush()
     audit.record(events.EvidenceTranslated(point.id, language, digest_of(point)), actor, now, point.place_id)
@@ -203,7 +224,7 @@ def withdraw(point: EvidencePoint, why: str, actor: Actor, now: datetime) -> Non
     """Take a point away, with a public reason: it was wrong, or named somebody. Its page stays and says why."""
     _must_stand(point)
     point.withdrawn_at, point.withdrawn_why = now, why
-    notifications.take_back(_link(point))
+    notifications.take_back(link_to(point))
     audit.record(events.EvidenceWithdrawn(point.id, why), actor, now, point.place_id)
 
 
@@ -230,12 +251,12 @@ def remind(now: datetime) -> int:
     return len(due)
 
 
-def _link(point: EvidencePoint) -> Link:
+def link_to(point: EvidencePoint) -> Link:
     return link(LinkKind.EVIDENCE, place_id=point.place_id, point_id=point.id)
 
 
 def _tell(point: EvidencePoint, headline: Headline, day: date, now: datetime) -> None:
     first = next(iter(queries.wordings(point.id).values()))
     notifications.notify(
-        [point.owner_id], Topic.TEAM, headline, _link(point), now, title=first.title, day=day.isoformat()
+        [point.owner_id], Topic.TEAM, headline, link_to(point), now, title=first.title, day=day.isoformat()
     )

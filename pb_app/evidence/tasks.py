@@ -18,6 +18,7 @@ from pb_app.web.i18n import day
 
 def tasks(reader: DeskReader) -> Iterator[DeskTask]:
     """What this reader owes; who manages the place sees the late answers of everybody."""
+    yield from _held_back(reader)
     owed = _owed(reader.place_id)
     titles = _titles(owed)
     for point, due_on in owed:
@@ -26,6 +27,16 @@ def tasks(reader: DeskReader) -> Iterator[DeskTask]:
             yield _own(reader.place, point, due_on, due)
         elif due < reader.now and may(Action.MANAGE_PLACE):
             yield _late(reader.place, point, titles[point.id], due_on, due)
+
+
+def _held_back(reader: DeskReader) -> Iterator[DeskTask]:
+    for point in queries.held_back(reader.place_id) if may(Action.RECORD_EVIDENCE) else ():
+        yield DeskTask(
+            title=_("Write again what people said"),
+            reason=_("%(who)s. Something that it was made from was hidden.", who=point.said_by),
+            href=_page(reader.place, point),
+            button=_("Write it again"),
+        )
 
 
 def _own(place: str, point: EvidencePoint, due_on: date, due: datetime) -> DeskTask:

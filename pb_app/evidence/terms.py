@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pb_app.moderation.terms import ThingKind
+
 
 class EvidenceSource(StrEnum):
     """Where people said it, or where it was found."""
@@ -40,6 +42,7 @@ class EvidenceTarget(StrEnum):
     REVIEW = "review"
     SHARED_OUTCOME = "shared-outcome"
     START = "start"
+    DECISION = "decision"
 
 
 class EvidenceState(StrEnum):
@@ -93,11 +96,19 @@ class Refusal(StrEnum):
     PROMISE_TOO_LATE = "evidence-promise-too-late"
     TOO_LONG_AGO = "evidence-too-long-ago"
     DAY_NOT_NEEDED = "evidence-day-not-needed"
+    NAMES_SOMEBODY = "evidence-names-somebody"
+    MADE_FROM_HIDDEN = "evidence-made-from-hidden"
+    NOT_HELD_BACK = "evidence-not-held-back"
+    STILL_THERE = "evidence-still-there"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointDraft:
-    """A point as somebody writes it down. ``people``: how many said so, if that is known."""
+    """A point as somebody writes it down. ``people``: how many said so, if that is known.
+
+    ``origins``: the things that it is made from, by kind and number. ``names``: words by which people could be recognised who
+    were promised that nobody is named.
+    """
 
     source: EvidenceSource
     said_by: str
@@ -111,6 +122,8 @@ class PointDraft:
     owner_id: int
     owner_name: str
     due_on: date
+    origins: frozenset[tuple[ThingKind, int]] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from pb_app.evidence import (
     event_pages,
     labels,
     moderation,
+    origins,
     pages,
     personal_data,
     picture_routes,
@@ -17,7 +18,7 @@ from pb_app.evidence import (
     routes,
     tasks,
 )
-from pb_app.moderation.slots import KINDS
+from pb_app.moderation.slots import HIDING, KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.people.slots import OFFICIAL_NAMES
 from pb_app.places.slots import FRONT
@@ -40,6 +41,7 @@ def init_app(app: Flask) -> None:
     FRONT.add(app, "evidence/front.html", pages.summary, position=20)
     TICKS.add(app, commands.tick)
     KINDS.add(app, moderation.POINTS)
+    HIDING.add(app, origins.follow)
     OFFICIAL_NAMES.add(app, queries.owner_names)
     MENU.add(app, MenuItem(_l("You said, we did"), "evidence.index"), position=30)
     TASKS.add(app, tasks.tasks)

@@ -58,7 +58,8 @@ def marks(hearing: Hearing, kind: ReplyKind, point_id: int | None) -> ReplyMarks
     known = number()
     if known is None:
         return None
-    return rules.reply_marks(_secret(), known, record_id=hearing.record_id, kind=kind, point_id=point_id)
+    at, points = hearing.record_id, queries.point_ids(hearing.record_id)
+    return rules.reply_marks(_secret(), known, record_id=at, kind=kind, point_id=point_id, points=points)
 
 
 def asked(hearing: Hearing) -> frozenset[int]:
@@ -72,8 +73,8 @@ def asked(hearing: Hearing) -> frozenset[int]:
 
 
 def is_of_the_office(hearing: Hearing) -> bool:
-    """Whoever holds hearings here, however they signed in, or planned this one: their replies don’t count."""
+    """Whoever holds hearings here, however they signed in, or planned this one, or takes its notes: their replies don’t count."""
     actor = current_actor()
     reason = decide(actor, Action.HOLD_HEARING, current_scope()).reason
-    planned = actor is not None and actor.account_id == hearing.made_by_id
-    return planned or reason in (Reason.ALLOWED, Reason.NEEDS_STAFF_SIGN_IN)
+    wrote = {hearing.made_by_id, *queries.note_takers(hearing.id)}
+    return (actor is not None and actor.account_id in wrote) or reason in (Reason.ALLOWED, Reason.NEEDS_STAFF_SIGN_IN)

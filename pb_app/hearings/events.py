@@ -76,3 +76,26 @@ class HearingConcernSettled(Event):
 class HearingRegisterDestroyed(Event):
     kind: ClassVar[str] = "hearing:register-destroyed"
     hearing_id: int
+
+
+@dataclass(frozen=True)
+class HearingNoteTakerNamed(Event):
+    kind: ClassVar[str] = "hearing:note-taker-named"
+    hearing_id: int
+    account_id: int
+
+
+@dataclass(frozen=True)
+class HearingNoteTakerEnded(Event):
+    kind: ClassVar[str] = "hearing:note-taker-ended"
+    hearing_id: int
+    account_id: int
+
+
+@dataclass(frozen=True)
+class HearingPointPutBack(Event):
+    """One that somebody asked to leave out, as they asked of most points. Which one, the log doesn't say."""
+
+    kind: ClassVar[str] = "hearing:point-put-back"
+    hearing_id: int
+    reason: str

@@ -149,6 +149,7 @@ class NoteForm(BaseForm):
     table_no = WholeNumber(_l("Table number"), 1, 99, optional=True)
     said_by = Text(_l("Name, if they agreed"), most=60, optional=True)
     quoted = Checkbox(_l("Their own words, and they agreed that we print them"))
+    alarming = Checkbox(_l("Somebody may be in danger: keep this note apart"))
     looked = Checkbox(_l("I have read it again: it shows nobody who does not want it"))
 
     def word_for(self, attribution: Attribution) -> "NoteForm":
@@ -168,6 +169,7 @@ class NoteForm(BaseForm):
             table_no=self.table_no.number,
             said_by=(self.said_by.data or "") if "said_by" in self else "",
             quoted=bool(self.quoted.data) if "quoted" in self else False,
+            alarming=bool(self.alarming.data),
         )
 
 
@@ -235,13 +237,47 @@ class ReportForm(BaseForm):
         missing=_l("Say who was not there"),
         hint=_l("Groups that nobody came from are shown by themselves. Say who else, and why."),
     )
+    owner = Choice(_l("Who will answer?"), kind="select", missing=_l("Choose who will answer"))
+    owner_name = Text(_l("Which team is that?"), most=120, missing=_l("Name the team"))
+    due_on = CalendarDate(
+        _l("Answer by"),
+        missing=_l("Enter the day by which people get an answer"),
+        hint=_l("Each theme gets an answer. You can give one to another team later."),
+    )
+    #: Only where corrections wait.
+    corrections_read = Checkbox(_l("I have read the corrections that people asked for. The points stay as they are"))
     #: Only where more than half of the points were left out.
     looked = Checkbox(_l("I have looked at what is left. More than half of the points were left out"))
 
+    def leave_out_what_is_done(self, *, again: bool, looks: bool, corrections: bool) -> None:
+        """A newer version owes nothing more, and what nobody has to look at is not asked."""
+        gone = ["owner", "owner_name", "due_on"] if again else []
+        gone += [] if looks else ["looked"]
+        gone += [] if corrections and not again else ["corrections_read"]
+        for name in gone:
+            del self[name]
+
+
+class PutBackForm(BaseForm):
+    why = TextArea(
+        _l("Why does it stay?"),
+        most=300,
+        rows=3,
+        missing=_l("Say why"),
+        hint=_l("Everybody reads this beside the point."),
+    )
+
+
+class NoteTakerForm(BaseForm):
+    email = Text(
+        _l("Their email address"),
+        most=254,
+        missing=_l("Enter their email address"),
+        hint=_l("They need an account here. They can write notes for this hearing, and nothing else."),
+    )
+
 
 class CheckForm(BaseForm):
-    """One of the buttons of a page on which those who came look at the points."""
-
     words = TextArea(
         _l("What should it say instead?"),
         most=500,
@@ -252,8 +288,6 @@ class CheckForm(BaseForm):
 
 
 class OwedForm(BaseForm):
-    """Who answers a theme."""
-
     words = TextArea(
         _l("What did people say about it?"),
         most=3000,

@@ -5,7 +5,6 @@ from flask_babel import lazy_gettext as _l
 from pb_app.hearings.terms import (
     Attribution,
     CameBand,
-    Clue,
     Headline,
     HearingKind,
     HearingStage,
@@ -33,12 +32,10 @@ LABELS: Labels = [
     (CameBand.TENS, _l("10 to 24")),
     (CameBand.MANY, _l("25 or more")),
     (PlanNotice.SHORT, _l("You hear of this late: our rule is 14 days, and this is less.")),
+    (PlanNotice.LATE, _l("People were to hear by now what came of this. The answer is late.")),
     (ReplyKind.YES, _l("Yes, this is what we said")),
     (ReplyKind.NOT_QUITE, _l("Not quite")),
     (ReplyKind.LEAVE_OUT, _l("Leave this out")),
-    (Clue.NAME, _l("a name")),
-    (Clue.DIGITS, _l("a long number")),
-    (Clue.EMAIL, _l("an email address")),
     (Refusal.DECIDED_BEFORE, _l("By then it is decided. Choose a day for the decision that comes after people meet.")),
     (Refusal.ANSWER_BEFORE, _l("Choose a day after people meet.")),
     (Refusal.ANSWER_BEFORE_DECISION, _l("Choose the day of the decision, or a later day.")),
@@ -61,7 +58,7 @@ LABELS: Labels = [
     ),
     (
         Refusal.NOTE_READ,
-        _l("This note is among the points already, so it can’t be taken back. Change it there."),
+        _l("This note is not waiting any more. It was taken back already, or is among the points: change it there."),
     ),
     (Refusal.TOO_MANY, _l("There are too many for one hearing. Nothing was added.")),
     (
@@ -91,6 +88,28 @@ LABELS: Labels = [
     (Refusal.SLOT_PASSED, _l("This time has passed, or is not yours.")),
     (Refusal.SLOT_THERE, _l("This time is on the list already.")),
     (Refusal.EVIDENCE_ALREADY, _l("Somebody owes an answer to this already.")),
+    (Refusal.TOO_SOON, _l("Choose a later day: people need at least two days to hear of it.")),
+    (
+        Refusal.ATTRIBUTION_FIXED,
+        _l("People have signed up because of what you promised here, so it can’t be changed any more."),
+    ),
+    (
+        Refusal.ASKED_ENOUGH,
+        _l("You have asked to leave out many points already. For more, please write to the host."),
+    ),
+    (
+        Refusal.CORRECTIONS_WAIT,
+        _l("People asked for corrections that nobody has looked at. Do that first, or tick the box."),
+    ),
+    (Refusal.MOST_STAY, _l("Not so many points were left out, so what people asked for stands.")),
+    (
+        Refusal.POINT_TELLS,
+        _l("A theme or point has a name, an address, a phone number or an email address in it. Change it first."),
+    ),
+    (Refusal.NOT_NAMED, _l("Only people who were named for it write notes here.")),
+    (Refusal.NOBODY_KNOWN, _l("Nobody with this email address has an account here. Ask them to make one first.")),
+    (Refusal.TAKES_NOTES_ALREADY, _l("This person takes notes here already.")),
+    (Refusal.PUBLISHED_ALREADY, _l("This was published already, so nothing can be put with the notes any more.")),
     (Refusal.NOTHING_CHANGED, _l("Nothing is different from before, so nothing was saved.")),
 ]
 

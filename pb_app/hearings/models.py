@@ -6,7 +6,16 @@ The record and all its rows have random numbers, no time and no writer; ``Hearin
 import secrets
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, ForeignKeyConstraint, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
@@ -101,6 +110,16 @@ class HearingBooking(Base):
     hearing_id: Mapped[int] = mapped_column(ForeignKey("hearing.id"))
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
     needs: Mapped[str] = mapped_column(SealedText("hearing need"))
+
+
+class HearingNoteTaker(Base):
+    """Somebody who may write notes at one hearing, and nothing else there."""
+
+    __tablename__ = "hearing_note_taker"
+
+    hearing_id: Mapped[int] = mapped_column(ForeignKey("hearing.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
+    named_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
 
 
 class HearingReport(Base):
@@ -217,6 +236,8 @@ class HearingPoint(Base):
     quoted: Mapped[bool]
     #: Somebody who came asked for it; nobody sees it any more.
     left_out: Mapped[bool] = mapped_column(default=False)
+    #: Somebody asked to leave it out, as they asked of most points, and it stays for this public reason.
+    kept_why: Mapped[str] = mapped_column(String(300), default="", server_default="")
     hidden_reason: Mapped[str | None] = mapped_column(Text)
 
 
@@ -230,6 +251,8 @@ class HearingWording(Base):
     n: Mapped[int] = mapped_column(primary_key=True)
     words: Mapped[str] = mapped_column(Text)
     shown: Mapped[bool] = mapped_column(default=True)
+    #: Written after it was published.
+    late: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class HearingReply(Base):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pb_app.hearings import queries, rules
 from pb_app.hearings.models import Hearing, HearingConcern, HearingQuestion, HearingReply, HearingSlot, HearingTheme
 from pb_app.hearings.pages import HearingCard, SaidPoint, SaidTheme, card_of, said
+from pb_app.hearings.services import publishing
 from pb_app.hearings.terms import HearingStage
 from pb_app.places.models import Place
 
@@ -29,6 +30,15 @@ class OfficePage:
     #: The link for those who came, while they can use it.
     link: str
     picture: str
+    #: By account, the names of those who may write notes here.
+    note_takers: Mapping[int, str]
+    corrections: int
+    #: So many points were asked away that somebody looks whether that can be right.
+    may_put_back: bool
+
+    @property
+    def names_note_takers(self) -> bool:
+        return self.takes_notes or self.card.stage.is_ahead
 
     @property
     def takes_notes(self) -> bool:
@@ -73,6 +83,11 @@ class GroupingPage:
     options: Sequence[tuple[str, str]]
     corrections: Sequence[tuple[HearingReply, SaidPoint]]
 
+    @property
+    def is_written(self) -> bool:
+        """Points are still put under themes."""
+        return self.card.stage.is_written
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConcernsPage:
@@ -100,6 +115,27 @@ def office(hearing: Hearing, names: Mapping[int, str], link: str, picture: str) 
         must_look=rules.most_are_gone(gone, of=queries.all_points(hearing.record_id)),
         link=link,
         picture=picture,
+        note_takers={each: names.get(each, "") for each in sorted(queries.note_takers(hearing.id))},
+        corrections=len(queries.corrections(hearing.record_id)),
+        may_put_back=card.stage.is_checked and publishing.may_put_back(hearing),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutPage:
+    """``hearings/left_out.html``: points that were asked away, with their words, where these were most of them."""
+
+    card: HearingCard
+    points: Sequence[tuple[int, str]]
+    of: int
+
+
+def left_out(hearing: Hearing) -> LeftOutPage:
+    gone = queries.asked_away(hearing.record_id)
+    return LeftOutPage(
+        card=card_of(hearing),
+        points=[(point.id, queries.versions(point.id)[0].words) for point in gone],
+        of=queries.all_points(hearing.record_id),
     )
 
 
@@ -119,7 +155,7 @@ def notes(hearing: Hearing, question: HearingQuestion) -> NotesPage:
 def grouping(hearing: Hearing, place: Place) -> GroupingPage:
     themes = said(hearing, place)
     by_id = {each.point.id: each for theme in themes for each in theme.points}
-    replies = [each for each in queries.replies(hearing.record_id, released=True) if not each.settled and each.words]
+    replies = queries.corrections(hearing.record_id)
     return GroupingPage(
         card=card_of(hearing),
         themes=_with_empty(themes, queries.themes(hearing.record_id)),

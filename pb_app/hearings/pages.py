@@ -59,6 +59,8 @@ class SaidPoint:
     words: str
     before: Sequence[str]
     corrected: bool
+    #: After it was published.
+    late: bool
 
     @property
     def about(self) -> str:
@@ -85,6 +87,8 @@ class HeardPart:
     groups: Sequence[HearingGroup]
     absent: Sequence[HearingGroup]
     left_out: int
+    #: As it may be told: by fives.
+    came: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +171,7 @@ def hearing_page(hearing: Hearing, place: Place, account_id: int | None) -> Hear
         card=shown,
         questions=queries.questions(hearing.record_id),
         groups=queries.groups(hearing.id),
-        notices=planning.notices(hearing, shown.event),
+        notices=planning.notices(hearing, shown.event, clock.now()),
         free=free_slots(hearing, taken),
         mine=queries.booked_slot(hearing.id, account_id) if account_id else None,
         signed_up=events.sign_up_of(hearing.event_id, account_id) if account_id else None,
@@ -192,12 +196,15 @@ def heard_part(hearing: Hearing, place: Place) -> HeardPart | None:
         groups=groups,
         absent=[group for group in groups if group.came and group.came.is_missing],
         left_out=queries.left_out(hearing.record_id),
+        came=None if hearing.came is None else rules.stepped(hearing.came),
     )
 
 
 def _point(point: HearingPoint, versions: Sequence[HearingWording]) -> SaidPoint:
     before = [version.words for version in versions[1:] if version.shown]
-    return SaidPoint(point=point, words=versions[0].words, before=before, corrected=len(versions) > 1)
+    return SaidPoint(
+        point=point, words=versions[0].words, before=before, corrected=len(versions) > 1, late=versions[0].late
+    )
 
 
 def words_of(point: HearingPoint) -> str:

@@ -21,7 +21,7 @@ def lines(account_id: int, now: datetime) -> list[PartLine]:
         found += [
             line for line in (_check(hearing, event, place, now), _slot(hearing, event, place, account_id)) if line
         ]
-    return found
+    return [*found, *(_notes(hearing, event, place) for hearing, event, place in queries.noted_by(account_id))]
 
 
 def _check(hearing: Hearing, event: CommunityEvent, place: Place, now: datetime) -> PartLine | None:
@@ -54,4 +54,18 @@ def _slot(hearing: Hearing, event: CommunityEvent, place: Place, account_id: int
         state=_("You have a time of your own"),
         look="good",
         note=f"{deadline(slot.starts_at)} · {slot.venue}",
+    )
+
+
+def _notes(hearing: Hearing, event: CommunityEvent, place: Place) -> PartLine:
+    href = url_for("hearings.notes", place=place.slug, hearing_id=hearing.id, n=1)
+    return PartLine(
+        subject=f"hearing-notes:{hearing.id}",
+        section=PartSection.MEETINGS,
+        title=event.title,
+        href=url_for("hearings.hearing", place=place.slug, hearing_id=hearing.id),
+        state=_("You take the notes"),
+        look="good",
+        note=deadline(event.starts_at),
+        step=PartStep(_("Take notes"), href),
     )

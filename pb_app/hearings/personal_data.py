@@ -15,6 +15,8 @@ from pb_app.rights.terms import DataSubject, Theme
 DECLARED = Declared(
     (
         held("hearing_booking", Theme.EVENTS, by("account_id"), "needs"),
+        held("hearing_note_taker", Theme.ROLES, by("account_id")),
+        in_a_role("hearing_note_taker", "named_by_id"),
         in_a_role("hearing", "made_by_id", hidden="invited"),
         in_a_role("hearing_report", "by_id"),
     ),
@@ -27,7 +29,7 @@ DECLARED = Declared(
         "hearing_question": "words",
         "hearing_theme": "title",
         "hearing_note": "attribution words said_by",
-        "hearing_point": "attribution said_by hidden_reason",
+        "hearing_point": "attribution said_by hidden_reason kept_why",
         "hearing_wording": "words",
         "hearing_reply": "kind words",
         "hearing_mark": "mark",

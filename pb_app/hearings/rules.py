@@ -2,15 +2,12 @@
 
 import hashlib
 import hmac
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
+from pb_app.evidence.clues import Clue, clues
 from pb_app.hearings.terms import (
     Attribution,
-    Clue,
-    FoundClue,
     HearingStage,
     PlanDraft,
     PlanNotice,
@@ -21,6 +18,8 @@ from pb_app.hearings.terms import (
 
 #: People hear of a hearing at least so many days before, or its page says that it was short.
 NOTICE_DAYS = 14
+#: Nobody can come to something that they hear of the day before.
+FEWEST_DAYS = 2
 #: Notes and replies become visible to the office in batches of at least so many.
 BATCH = 5
 #: The list of who signed up is destroyed at the latest so long after the hearing, and the answer comes within a year of the decision.
@@ -29,52 +28,23 @@ MOST_QUESTIONS, MOST_GROUPS, LONGEST_QUESTION, LONGEST_GROUP = 8, 12, 300, 120
 #: So many notes and replies fit in one hearing.
 MOST_NOTES = 2000
 
-_EMAIL = re.compile(r"(?<![^\s@])[^\s@]+@[^\s@]+\.\w+")
-_DIGITS = re.compile(r"\d(?:[\s().-]?\d){4,}")
-#: Beginnings of words that may tell of somebody in danger, in the languages of our pages.
-_DANGER = (
-    "abus",
-    "afraid of h",
-    "assault",
-    "beat me",
-    "beats",
-    "beaten",
-    "bruise",
-    "hit me",
-    "hits",
-    "hurt me",
-    "hurts h",
-    "hurts m",
-    "kill",
-    "knife",
-    "neglect",
-    "overdose",
-    "rape",
-    "self-harm",
-    "self harm",
-    "stab",
-    "suicid",
-    "threaten",
-    "touched me",
-    "trafficked",
-    "violen",
-    "cam-drin",
-    "hunanladd",
-    "hunan-niweid",
-    "trais",
-    "bygwth",
-    "انتحار",
-    "اغتصاب",
-    "يضرب",
-    "ضربني",
-    "عنف",
-    "تهديد",
-)
+
+def notices(
+    *, announced_on: date, held_on: date, heard: bool = False, answer_by: date | None = None, today: date | None = None
+) -> list[PlanNotice]:
+    """What everybody is told about a plan that gives people little time, and about an answer that is owed and late."""
+    short = [PlanNotice.SHORT] if (held_on - announced_on).days < NOTICE_DAYS else []
+    late = not heard and answer_by is not None and today is not None and today > answer_by
+    return [*short, PlanNotice.LATE] if late else short
 
 
-def notices(*, announced_on: date, held_on: date) -> list[PlanNotice]:
-    """What everybody is told about a plan that gives people little time."""
-    return [PlanNotice.SHORT] if (held_on - announced_on).days < NOTICE_DAYS else []
+def may_be_held(held_on: date, announced_on: date) -> Refusal | None:
+    return Refusal.TOO_SOON if (held_on - announced_on).days < FEWEST_DAYS else None
+
+
+def most_for_one(points: int) -> int:
+    """So many points one browser can ask to leave out: a third, and three in any case."""
+    return max(3, points // 3)
 
 
 def problem(plan: PlanDraft, held_on: date) -> tuple[Refusal, str] | None:
@@ -161,44 +131,23 @@ def leave_out_mark(secret: str, browser: str, *, record_id: int, point_id: int) 
 
 
 def reply_marks(
-    secret: str, browser: str, *, record_id: int, kind: ReplyKind, point_id: int | None = None
+    secret: str,
+    browser: str,
+    *,
+    record_id: int,
+    kind: ReplyKind,
+    point_id: int | None = None,
+    points: Iterable[int] = (),
 ) -> ReplyMarks:
-    """What is kept so that a browser counts once. Without its cookie and the secret they lead nowhere."""
+    """What is kept so that a browser counts once. Without its cookie and the secret they lead nowhere.
+
+    ``points``: all there are, so that the marks of what this browser asked to leave out can be counted.
+    """
     saying = _mark(secret, browser, record_id, "yes") if kind is ReplyKind.YES else None
     if kind is ReplyKind.LEAVE_OUT and point_id is not None:
         saying = leave_out_mark(secret, browser, record_id=record_id, point_id=point_id)
-    return ReplyMarks(browser=_mark(secret, browser, record_id, "replied"), saying=saying)
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
-def name_words(people: Iterable[str], organisations: Iterable[str]) -> frozenset[str]:
-    """What a note must not contain: each part of a person's name, and the whole name of an organisation."""
-    parts = (part for name in people for part in re.findall(r"\w{3,}", _plain(name)))
-    return frozenset({*parts, *(_plain(name).strip() for name in organisations if name.strip())})
-
-
-def _pattern(names: frozenset[str]) -> re.Pattern[str]:
-    """Finds any of these names as a word of its own; with no names, nothing."""
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    any_name = "|".join(re.escape(name) for name in longest_first) or r"\b\B"
-    return re.compile(rf"(?<!\w)(?:{any_name})(?!\w)")
-
-
-def clues(text: str, names: frozenset[str]) -> list[FoundClue]:
-    """By what somebody could be recognised, in the order in which it is said."""
-    found = [FoundClue(Clue.NAME, match.group()) for match in _pattern(names).finditer(_plain(text))]
-    found += [FoundClue(Clue.EMAIL, match.group()) for match in _EMAIL.finditer(text)]
-    found += [FoundClue(Clue.DIGITS, match.group()) for match in _DIGITS.finditer(text)]
-    return found
-
-
-def masked(text: str, names: frozenset[str]) -> str:
-    """The text with "…" for every name. Where there is one, the letters come back as they are compared."""
-    hidden, many = _pattern(names).subn("…", _plain(text))
-    return hidden if many else text
+    every = frozenset(leave_out_mark(secret, browser, record_id=record_id, point_id=each) for each in points)
+    return ReplyMarks(browser=_mark(secret, browser, record_id, "replied"), saying=saying, every=every)
 
 
 def may_stand(text: str, names: frozenset[str], attribution: Attribution, *, looked: bool) -> Refusal | None:
@@ -207,12 +156,6 @@ def may_stand(text: str, names: frozenset[str], attribution: Attribution, *, loo
     if attribution.is_nameless and any(each.clue is Clue.NAME for each in found):
         return Refusal.NAMES_SOMEBODY
     return Refusal.LOOK_AGAIN if found and not looked else None
-
-
-def in_danger(text: str) -> bool:
-    """Whether a note may tell of somebody in danger: then it is kept out, and a named person reads it."""
-    plain = _plain(text)
-    return any(re.search(rf"(?<!\w){re.escape(word)}", plain) for word in _DANGER)
 
 
 def check_key(secret: str, record_id: int) -> str:

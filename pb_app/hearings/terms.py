@@ -81,6 +81,7 @@ class PlanNotice(StrEnum):
     """Where a plan falls short of the rules of fair consultation; everybody can read it."""
 
     SHORT = "notice-short"
+    LATE = "notice-late"
 
 
 class ReplyKind(StrEnum):
@@ -89,14 +90,6 @@ class ReplyKind(StrEnum):
     YES = "reply-yes"
     NOT_QUITE = "reply-not-quite"
     LEAVE_OUT = "reply-leave-out"
-
-
-class Clue(StrEnum):
-    """By what somebody could be recognised in a note."""
-
-    NAME = "clue-name"
-    DIGITS = "clue-digits"
-    EMAIL = "clue-email"
 
 
 class Headline(StrEnum):
@@ -138,6 +131,16 @@ class Refusal(StrEnum):
     SLOT_THERE = "hearing-slot-there"
     EVIDENCE_ALREADY = "hearing-evidence-already"
     NOTHING_CHANGED = "hearing-nothing-changed"
+    TOO_SOON = "hearing-too-soon"
+    ATTRIBUTION_FIXED = "hearing-attribution-fixed"
+    ASKED_ENOUGH = "hearing-asked-enough"
+    CORRECTIONS_WAIT = "hearing-corrections-wait"
+    MOST_STAY = "hearing-most-stay"
+    POINT_TELLS = "hearing-point-tells"
+    NOT_NAMED = "hearing-not-named"
+    NOBODY_KNOWN = "hearing-nobody-known"
+    TAKES_NOTES_ALREADY = "hearing-takes-notes-already"
+    PUBLISHED_ALREADY = "hearing-published-already"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +179,8 @@ class NoteDraft:
     table_no: int | None = None
     said_by: str = ""
     quoted: bool = False
+    #: Whoever wrote it says that somebody may be in danger.
+    alarming: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,11 +189,40 @@ class ReplyMarks:
 
     browser: str
     saying: str | None
+    #: Of leaving out each point that there is.
+    every: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class FoundClue:
-    """Part of a text by which somebody could be recognised."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptNotes:
+    """What became of notes: how many wait now, how many were kept apart, and how many were there already."""
 
-    clue: Clue
-    text: str
+    kept: int = 0
+    apart: int = 0
+    again: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedDraft:
+    """Who answers the themes of a hearing in public, under which name, and by when. ``said_by`` names nobody."""
+
+    owner_id: int
+    owner_name: str
+    due_on: date
+    said_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDraft:
+    """What was heard, as it is published.
+
+    ``looked``: whoever publishes has seen that more than half of the points were left out; ``corrections_read``: and that
+    somebody asked for corrections that were not made. ``owed``: for the first version.
+    """
+
+    words: str
+    easy: str
+    missing: str
+    looked: bool = False
+    corrections_read: bool = False
+    owed: OwedDraft | None = None

@@ -10,6 +10,8 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.calendars import CalendarEntry
+from pb_app.evidence.prompts import SaidBefore, said_before
+from pb_app.evidence.terms import EvidenceTarget
 from pb_app.meetings import queries, rules, slots, subjects
 from pb_app.meetings.actions import done_by, owner, said, tags
 from pb_app.meetings.models import (
@@ -58,6 +60,8 @@ class DecisionCard:
     #: Title and path.
     about: Sequence[tuple[str, str]]
     actions: Sequence[ActionCard]
+    #: What people had said before.
+    said: Sequence[SaidBefore]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +191,7 @@ def _decisions(
     decisions: Sequence[MeetingDecision], meetings: Mapping[int, Meeting], actions: Sequence[ActionCard]
 ) -> list[DecisionCard]:
     about = subjects.about([decision.id for decision in decisions])
+    said = said_before(EvidenceTarget.DECISION, [decision.id for decision in decisions])
     return [
         DecisionCard(
             decision=decision,
@@ -194,6 +199,7 @@ def _decisions(
             at=meetings[decision.meeting_id].starts_at,
             href=_kind(decision.body_id).page(meetings[decision.meeting_id]),
             actions=[card for card in actions if card.action.decision_id == decision.id],
+            said=said.get(decision.id, ()),
         )
         for decision in decisions
     ]

@@ -162,6 +162,13 @@ def corrections(meeting_id: int) -> Sequence[MinutesCorrection]:
     return db.session.scalars(query.order_by(MinutesCorrection.number)).all()
 
 
+def decisions_of_place(place_id: int) -> Sequence[Row[MeetingDecision, MeetingBody]]:
+    """With the bodies that took them, the newest first."""
+    query = select(MeetingDecision, MeetingBody).join(MeetingBody, MeetingBody.id == MeetingDecision.body_id)
+    query = query.where(MeetingBody.place_id == place_id).order_by(MeetingDecision.id.desc())
+    return db.session.execute(query).all()
+
+
 def last_decision(body_id: int) -> int:
     return db.session.scalar(select(func.max(MeetingDecision.number)).where(MeetingDecision.body_id == body_id)) or 0
 

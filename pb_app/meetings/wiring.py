@@ -3,7 +3,8 @@
 from flask import Flask
 
 from pb_app.community_events.slots import CALENDARS
-from pb_app.meetings import addresses, commands, labels, pages, participation, personal_data, routes, tasks
+from pb_app.evidence.slots import TARGETS
+from pb_app.meetings import addresses, commands, evidence, labels, pages, participation, personal_data, routes, tasks
 from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
 from pb_app.rights.slots import HOLDINGS
@@ -21,6 +22,7 @@ def init_app(app: Flask) -> None:
     web_addresses.add(app, addresses.ADDRESSES)
     CALENDARS.add(app, pages.entries)
     LINES.add(app, participation.lines)
+    TARGETS.add(app, evidence.DECISIONS)
     TICKS.add(app, commands.tick)
     TASKS.add(app, tasks.tasks)
     DEADLINES.add(app, tasks.deadlines)

@@ -95,6 +95,7 @@ def hide(thing: Thing, place_id: int, reason: str, actor: Actor | None, now: dat
     _must_be_of_others(thing, actor)
     _must_fit(thing, ModerationAction.HIDE, reason)
     kept = slots.of_kind(thing.kind).hide(thing.id, reason)
+    _say(thing, place_id, reason, now)
     done = _note(thing, place_id, ModerationAction.HIDE, actor, now, reason=reason)
     done.kept = kept
     event = events.ThingHidden(thing.kind.value, thing.id, reason, by_rule=actor is None)
@@ -104,6 +105,12 @@ def hide(thing: Thing, place_id: int, reason: str, actor: Actor | None, now: dat
     to = link(LinkKind.HIDDEN, place_id=place_id, moderation_id=done.id)
     notifications.notify(thing.owners, Topic.MINE, Headline.HIDDEN, to, now, title=thing.title, reason=reason)
     return done
+
+
+def _say(thing: Thing, place_id: int, reason: str | None, now: datetime) -> None:
+    """Whatever was made from a thing follows it."""
+    for follow in slots.HIDING.values():
+        follow(thing, place_id, reason, now)
 
 
 def keep(thing: Thing, place_id: int, actor: Actor, now: datetime) -> None:
@@ -127,6 +134,7 @@ def restore(thing: Thing, place_id: int, reason: str, actor: Actor, now: datetim
     _must_fit(thing, ModerationAction.RESTORE, reason)
     hiding = queries.last_hiding(thing.kind, thing.id)
     slots.of_kind(thing.kind).show(thing.id, hiding.kept if hiding else "")
+    _say(thing, place_id, None, now)
     _note(thing, place_id, ModerationAction.RESTORE, actor, now, reason=reason)
     _settle(thing, now)
     audit.record(events.ThingShown(thing.kind.value, thing.id, reason), actor, now, place_id)

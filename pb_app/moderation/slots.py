@@ -34,6 +34,10 @@ KINDS: ListSlot[ReportableKind] = ListSlot("moderation.kinds")
 NOTES: ListSlot[Callable[[Thing], str]] = ListSlot("moderation.notes")
 
 
+#: Who hears that a thing was hidden in a place, with the public reason, or shown again (None), and when.
+HIDING: ListSlot[Callable[[Thing, int, str | None, datetime], None]] = ListSlot("moderation.hiding")
+
+
 def of_kind(kind: ThingKind) -> ReportableKind:
     """How things of a kind are found and hidden."""
     return next(reportable for reportable in KINDS.values() if reportable.kind is kind)

@@ -1,15 +1,17 @@
 """Actions on notifications. A headline is a term of the feature it comes from, whose labels provide the wording."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import select
 
+from pb_app import outbox
 from pb_app.db import db, upsert
 from pb_app.notifications import queries, rules
 from pb_app.notifications.models import NewsItem, NotificationPreference
 from pb_app.notifications.terms import Frequency, Link, Topic
+from pb_app.people import queries as people
 
 
 def notify(
@@ -84,3 +86,9 @@ def take_back(link: Link) -> None:
     for news in db.session.scalars(query):
         if news.link_ids == dict(link.ids):
             db.session.delete(news)
+
+
+def forget_messages(account_ids: Collection[int]) -> None:
+    """A list with these people is destroyed: the outbox keeps nothing of what they were sent."""
+    addresses = people.addresses(account_ids)
+    outbox.forget([*addresses, *(outbox.account(account_id) for account_id in account_ids)])

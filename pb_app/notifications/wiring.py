@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from pb_app.notifications import commands, digests, labels, routes
+from pb_app.notifications import commands, digests, labels, routes, upkeep
 from pb_app.web import labels as web_labels
 from pb_app.web.slots import COMPOSE, TICKS
 
@@ -15,4 +15,5 @@ def init_app(app: Flask) -> None:
     commands.init_commands(app)
     labels.HEADLINES.fill(app, {})
     COMPOSE.fill(app, digests.compose)
+    TICKS.add(app, upkeep.tick)
     TICKS.add(app, digests.tick, position=LAST)  # last, because regular tasks of other features create notifications

@@ -14,10 +14,12 @@ from pb_app.outbox.dead_letters import drop, retry, set_aside
 from pb_app.outbox.govuk_notify import NotifySender
 from pb_app.outbox.models import Bounce, DeliveryMethod, OutboxCircular, OutboxMessage
 from pb_app.outbox.queue import queue, waiting
+from pb_app.outbox.retention import SENT_KEPT, account, forget
 from pb_app.outbox.senders import ConsoleSender, RoutedSender, Sender, SmtpSender, TextGateway
 from pb_app.outbox.sending import release
 
 __all__ = [
+    "SENT_KEPT",
     "STOP",
     "Bounce",
     "DeliveryMethod",
@@ -29,12 +31,14 @@ __all__ = [
     "Sender",
     "TextGateway",
     "SmtpSender",
+    "account",
     "add_circular",
     "change_circular",
     "copy_of",
     "count_set_aside",
     "count_waiting",
     "drop",
+    "forget",
     "forget_bounce",
     "has_bounced",
     "note_bounce",

@@ -20,6 +20,11 @@ def by_ids(partner_ids: Sequence[int]) -> dict[int, Partner]:
     return {row.id: row for row in db.session.scalars(select(Partner).where(Partner.id.in_(partner_ids)))}
 
 
+def names(place_id: int) -> Sequence[str]:
+    """The organisations that a place knows."""
+    return db.session.scalars(select(Partner.name).where(Partner.place_id == place_id)).all()
+
+
 def places_of(partner_ids: Sequence[int]) -> dict[int, Place]:
     """By partner: the place that it belongs to."""
     query = select(Partner.id, Place).join(Place, Place.id == Partner.place_id).where(Partner.id.in_(partner_ids))

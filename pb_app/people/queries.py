@@ -1,9 +1,10 @@
 """Questions about accounts."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 from sqlalchemy.orm import joinedload
 
 from pb_app import clock
@@ -182,6 +183,24 @@ def names(account_ids: set[int]) -> dict[int, str]:
         return {}
     rows = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(account_ids)))
     return {row.id: row.name for row in rows}
+
+
+def named_in(text: str) -> list[str]:
+    """Whole names of accounts, of two words or more, that stand in a text."""
+    there = literal(text.lower()).contains(func.lower(Account.name))
+    words = _words(text)
+    names = db.session.scalars(select(Account.name).where(Account.name.like("% %"), there))
+    return [name for name in names if _words(name) in words]
+
+
+def _words(text: str) -> str:
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return f" {' '.join(words)} "
+
+
+def addresses(account_ids: Collection[int]) -> Sequence[str]:
+    """Where these people get their mail."""
+    return db.session.scalars(select(Account.email).where(Account.id.in_(account_ids))).all()
 
 
 def names_with_roles() -> list[str]:

@@ -114,7 +114,7 @@ def send(row: TextNumber, text: str, now: datetime, today: date) -> bool:
     for key in limits:
         _spend(key, today, spent[key] + count)
     outbox.queue(
-        owner(row.account_id),
+        outbox.account(row.account_id),
         subject="",
         body=f"{row.number}\n{rules.plain(text)}",
         now=now,
@@ -124,15 +124,10 @@ def send(row: TextNumber, text: str, now: datetime, today: date) -> bool:
     return True
 
 
-def owner(account_id: int) -> str:
-    """Whose text it is: the number itself is only in what is sealed."""
-    return f"account:{account_id}"
-
-
 def end(account_id: int) -> None:
     """Somebody wants no texts any more, or closes their account: their number goes, and what still waits for it."""
     db.session.execute(delete(TextNumber).where(TextNumber.account_id == account_id))
-    mine = (OutboxMessage.to == owner(account_id), OutboxMessage.by == DeliveryMethod.TEXT)
+    mine = (OutboxMessage.to == outbox.account(account_id), OutboxMessage.by == DeliveryMethod.TEXT)
     db.session.execute(delete(OutboxMessage).where(*mine))
 
 

@@ -11,7 +11,7 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.hearings import queries
 from pb_app.hearings.current import key_of
-from pb_app.hearings.models import Hearing, HearingConcern, HearingReply
+from pb_app.hearings.models import Hearing, HearingConcern, HearingReply, HearingTheme
 from pb_app.hearings.services import planning
 from pb_app.hearings.terms import Attribution
 from pb_app.outbox import OutboxMessage
@@ -105,11 +105,11 @@ def test_somebody_who_cannot_come_takes_half_an_hour(app: Flask, world: World, v
 def test_notes_on_one_phone(app: Flask, world: World, visit: Visit) -> None:
     number, _ = kept(app, world, planned)
     dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}{number}/notes/1")
-    dee.submit("Keep this note", 422, words="It is dark.").sees("This can’t be done at this stage")
+    assert dee.sees("This can’t be done at this stage").path == f"{AT}{number}/office"
     with app.app_context():
         move_into_the_past(db.session.get_one(Hearing, number), clock.now())
         db.session.commit()
-    dee.submit("Keep this note", 422, words="").sees("Write what was said")
+    dee.get(f"{AT}{number}/notes/1").submit("Keep this note", 422, words="").sees("Write what was said")
     dee.submit("Keep this note", words="It is dark.", table_no="2").sees("1 note kept", "1 note waits").misses(
         "It is dark."
     )
@@ -176,7 +176,9 @@ def test_a_resident_checks_what_was_said(app: Flask, world: World, visit: Visit)
     nobody.get(link).sees("The time for checking is over").misses("Leave this out")
     dee = visit(email(Role.BOARD_SECRETARY)).get("/hearings/riverside/").get(f"{AT}{number}/office")
     dee.follow("Write it and publish it").submit("Publish", 422).sees("Write what you heard")
-    dee.submit("Publish", words="It is dark.", easy="Dark.", missing="Shop workers.").sees(
+    owner = dee.option("Board-Secretary")
+    dee.submit("Publish", owner=owner, words="It is dark.", easy="Dark.", missing="Shop workers.").sees(
+        "See what came of it",
         "Everybody can read it now",
         "Fewer than five people replied",
         "1 point was left out",
@@ -217,9 +219,44 @@ def test_what_was_heard_is_open_and_answered(app: Flask, world: World, visit: Vi
     assert export["groups"] == {"Carers": "came-nobody", "Night workers": "came-few"} and len(export["points"]) == 7
     assert {each["words"] for each in export["points"]} == set(NOTES)
     assert visit().client.get(f"{AT}{number}/heard.csv").text.count("\n") == 8
-    dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}{number}").follow("Say who answers this")
-    dee.submit("Publish", owner=dee.option("Board-Secretary")).sees("an answer is owed", "Getting home")
-    visit().get(f"{AT}{number}").sees("See what came of it").misses("Say who answers this")
+    visit().get(f"{AT}{number}").sees("See what came of it", "At least 20 people came").misses("Say who answers this")
+    with app.app_context():
+        hearing = db.session.get_one(Hearing, number)
+        one = HearingTheme(record_id=hearing.record_id, n=9, title="Something new")
+        db.session.add(one)
+        db.session.flush()
+        queries.points(hearing.record_id)[0].theme_id = one.id
+        db.session.commit()
+    dee = visit(email(Role.BOARD_SECRETARY)).get("/admin/riverside/").sees("Say who answers this: Something new")
+    dee.get(f"{AT}{number}").follow("Say who answers this")
+    dee.submit("Publish", owner=dee.option("Board-Secretary")).sees("an answer is owed", "Something new")
+
+
+def test_a_point_is_put_right_after_it_was_published(app: Flask, world: World, visit: Visit) -> None:
+    number, _ = kept(app, world, heard)
+    dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}{number}/points").misses("Add this theme", "Save the themes")
+    dee.follow("Change this point").submit("Save", words="Quite another thing.", shown="y").sees("new version")
+    visit().get(f"{AT}{number}").sees("Quite another thing.", "Put right after it was published", "Before, it said:")
+
+
+def test_a_named_note_taker_writes_notes_on_their_own_phone(app: Flask, world: World, visit: Visit) -> None:
+    number, _ = kept(app, world, planned)
+    dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}{number}/office").follow("Name a note-taker")
+    dee.submit("Save", 422, email="x@example.org").sees("Nobody with this email address")
+    dee.submit("Save", email=email("maya")).sees("They can write notes", "Maya")
+    with app.app_context():
+        move_into_the_past(db.session.get_one(Hearing, number), clock.now())
+        db.session.commit()
+    visit(email("george"), strong=False).get(f"{AT}{number}/notes/1").sees("Only people who were named")
+    maya = visit(email("maya"), strong=False).get("/participation/").sees("You take the notes").follow("Take notes")
+    maya.submit("Keep this note", words="It is dark.").sees("1 note kept").submit("Keep this note", words="It is dark.")
+    maya.sees("1 note was there already", "1 note waits").follow("Copy a wall of cards")
+    maya.submit("Keep these cards", 422, words="Ice\nThe night shift union").sees("tick the box: 2.")
+    maya.get(f"{AT}{number}/notes/1").submit("Keep this note", words="Quietly.", alarming="y").sees("call 999")
+    for path in ("office", "points", "room", "publish", "note-takers"):
+        maya.get(f"{AT}{number}/{path}", 403)
+    dee.get(f"{AT}{number}/office").submit("Take this back").sees("They can’t write notes here any more")
+    maya.get(f"{AT}{number}/notes/1").sees("Only people who were named").misses("Keep this note")
 
 
 def test_nothing_public_or_exported_says_who_signed_up(app: Flask, world: World, visit: Visit) -> None:

@@ -11,14 +11,32 @@ from pb_app.access import Role
 from pb_app.community_events import services as community_events
 from pb_app.community_events.terms import EventNeeds
 from pb_app.db import Base, db
-from pb_app.evidence.terms import EvidenceSource, PointDraft
 from pb_app.hearings import moderation, queries
 from pb_app.hearings.models import Hearing, HearingConcern, HearingNote
-from pb_app.hearings.services import holding, planning, writing
-from pb_app.hearings.terms import Attribution, HearingStage, NoteDraft, PlanNotice, Refusal, ReplyKind
+from pb_app.hearings.services import holding, planning, publishing, writing
+from pb_app.hearings.terms import (
+    Attribution,
+    HearingStage,
+    NoteDraft,
+    OwedDraft,
+    PlanNotice,
+    Refusal,
+    ReplyKind,
+)
 from tests.expect import logged, refused
 from tests.world import DAY, World
-from tests.world.hearings import NOTES, asked, heard, move_into_the_past, note, noted, plan_draft, planned, reply
+from tests.world.hearings import (
+    NOTES,
+    asked,
+    heard,
+    move_into_the_past,
+    note,
+    noted,
+    plan_draft,
+    planned,
+    publish,
+    reply,
+)
 
 NOT_QUITE, LEAVE_OUT, YES = ReplyKind.NOT_QUITE, ReplyKind.LEAVE_OUT, ReplyKind.YES
 
@@ -35,7 +53,7 @@ def test_a_plan_is_announced_and_says_that_it_is_short(world: World, context: ob
     now = clock.now()
     hearing = planned(world, now)
     office, event = world.actor(Role.BOARD_SECRETARY), queries.event_of(hearing)
-    assert planning.notices(hearing, event) == [PlanNotice.SHORT]
+    assert planning.notices(hearing, event, now) == [PlanNotice.SHORT]
     assert planning.drafted(hearing) == plan_draft(now)
     said = {"hearing_id": hearing.id, "title": "Ways home", "attribution": "chatham-house"}
     logged("hearing:planned", hearing.place_id, office, **said)
@@ -76,11 +94,11 @@ def test_a_note_is_taken_back_only_while_nobody_can_read_it(world: World, contex
     hearing = planned(world, now)
     move_into_the_past(hearing, now)
     question = queries.questions(hearing.record_id)[0]
-    number = holding.add_note(hearing, question, NoteDraft(words="Mistyped."), looked=True, now=now)
+    _kept, number = holding.add_note(hearing, question, NoteDraft(words="Mistyped."), looked=True, now=now)
     assert number
     assert holding.take_back(hearing, number, now).words == "Mistyped."
     assert queries.waiting(hearing.record_id) == 0
-    number = holding.add_note(hearing, question, NoteDraft(words="It is dark."), looked=True, now=now)
+    _kept, number = holding.add_note(hearing, question, NoteDraft(words="It is dark."), looked=True, now=now)
     note(hearing, now, *NOTES, "Nine", "Ten")
     released = number not in {each.id for each in queries.notes(hearing.record_id)}
     if released:
@@ -134,8 +152,8 @@ def test_the_database_itself_takes_no_name_under_chatham_house(world: World, con
 def test_somebody_in_danger_is_no_point(world: World, context: object) -> None:
     now = clock.now()
     hearing, moderator = noted(world, now), world.actor(Role.MODERATOR)
-    assert note(hearing, now, "My neighbour hits his son.", "It is dark.") == 1
-    assert note(hearing, now, "The lamp was stabbed by the wind.") == 1
+    assert note(hearing, now, "My neighbour hits his son.", "It is dark.").apart == 1
+    assert note(hearing, now, "The lamp was stabbed by the wind.").apart == 1
     first, second = queries.concerns(hearing.record_id)
     assert queries.written(hearing.record_id) == len(NOTES) + 1
     wind, son = sorted((first, second), key=lambda each: "son" in each.words)
@@ -213,36 +231,28 @@ def test_a_reply_can_be_passed_over(world: World, context: object) -> None:
     assert words(hearing) == before
 
 
-def publish(world: World, hearing: Hearing, **texts: str) -> None:
-    given = {"words": "It is dark.", "easy": "Dark.", "missing": "Carers."} | texts
-    actor = world.actor(Role.BOARD_SECRETARY)
-    writing.publish(hearing, **given, looked=False, actor=actor, now=clock.now())
-
-
 def test_what_was_heard_is_published_in_versions_and_answered(world: World, context: object) -> None:
     now = clock.now()
     hearing, office = asked(world, now), world.actor(Role.BOARD_SECRETARY)
     with refused(Refusal.NOT_YET):
-        publish(world, hearing)
+        publish(world, hearing, now)
     hearing.check_until = now.date() - timedelta(days=1)
     with refused(Refusal.NAMES_SOMEBODY, "words"):
-        publish(world, hearing, words="So says The Night Shift Union.")
-    publish(world, hearing)
+        publish(world, hearing, now, "So says The Night Shift Union.")
+    publish(world, hearing, now)
     logged("hearing:published", hearing.place_id, office, hearing_id=hearing.id, n=1, checked=0)
     with refused(Refusal.NOTHING_CHANGED, "words"):
-        publish(world, hearing)
-    publish(world, hearing, words="It is very dark.")
+        publish(world, hearing, now)
+    publish(world, hearing, now, "It is very dark.")
     newest = queries.newest_report(hearing.id)
     assert newest is not None and newest.n == 2 and hearing.check_settled
-    theme, owner = queries.themes(hearing.record_id)[0], world.actor(Role.ASSESSOR)
-    draft = PointDraft(
-        source=EvidenceSource.HEARING, said_by="People", heard_on=now.date() - timedelta(days=1), title="", words="Dark.",
-        language="en", owner_id=owner.account_id, owner_name="Streets", due_on=now.date() + timedelta(days=9),
-    )  # fmt: skip
-    point = writing.make_evidence(hearing, world.home(), theme, draft, actor=office, now=now)
-    logged("hearing:finding-made", hearing.place_id, office, hearing_id=hearing.id, point_id=point.id)
+    theme = queries.themes(hearing.record_id)[0]
+    point_id = queries.findings(hearing.id)[theme.id]
+    logged("hearing:finding-made", hearing.place_id, office, hearing_id=hearing.id, point_id=point_id)
+    owed = OwedDraft(owner_id=office.account_id, owner_name="Streets", due_on=now.date(), said_by="People")
     with refused(Refusal.EVIDENCE_ALREADY):
-        writing.make_evidence(hearing, world.home(), theme, draft, actor=office, now=now)
+        draft = publishing.drafted(hearing, owed, "Dark.")
+        publishing.make_evidence(hearing, world.home(), theme, draft, actor=office, now=now)
 
 
 def test_without_a_theme_nothing_is_published(world: World, context: object) -> None:
@@ -254,7 +264,7 @@ def test_without_a_theme_nothing_is_published(world: World, context: object) -> 
     writing.open_check(hearing, "x", office, now)
     hearing.check_until = now.date() - timedelta(days=1)
     with refused(Refusal.NO_THEMES):
-        publish(world, hearing)
+        publish(world, hearing, now)
 
 
 def test_only_a_published_point_can_be_reported(world: World, context: object) -> None:

@@ -35,7 +35,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "news_post", "newsletter_issue.withdrawn_why", "outbox_circular",
         "area_contact", "area_set", "community_event", "conversation", "conversation_change", "indicator", "indicator_wording", "place_statement",
         "set_area", "hearing", "hearing_group", "hearing_question", "hearing_report", "hearing_slot", "hearing_theme",
-        "place_survey",
+        "place_survey", "hearing_point.kept_why",
         "rule_start", "asset.hidden_why", "ownership_case.hidden_why", "deal.hidden_why", "evening.hidden_why", "evening_answer.hidden_why",
         "pledge.hidden_why", "asset.outside_id",
         "power_check", "source_power", "own_card_version", "forum", "forum_paper",

@@ -1,5 +1,6 @@
 """A hearing for the tests that need one: planned, with notes, being checked, published."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import update
@@ -9,9 +10,19 @@ from pb_app.community_events.models import CommunityEvent
 from pb_app.db import db
 from pb_app.hearings import queries, rules
 from pb_app.hearings.current import key_of
-from pb_app.hearings.models import Hearing, HearingConcern, HearingPoint, HearingReply
-from pb_app.hearings.services import holding, planning, writing
-from pb_app.hearings.terms import Attribution, CameBand, HearingKind, NoteDraft, PlanDraft, ReplyKind
+from pb_app.hearings.models import Hearing, HearingConcern, HearingPoint, HearingReply, HearingReport
+from pb_app.hearings.services import holding, planning, publishing, writing
+from pb_app.hearings.terms import (
+    Attribution,
+    CameBand,
+    HearingKind,
+    KeptNotes,
+    NoteDraft,
+    OwedDraft,
+    PlanDraft,
+    ReplyKind,
+    ReportDraft,
+)
 from tests.world.gatherings import draft as event_draft
 from tests.world.world import World
 
@@ -69,7 +80,7 @@ def move_into_the_past(hearing: Hearing, now: datetime) -> None:
     db.session.expire_all()
 
 
-def note(hearing: Hearing, now: datetime, *words: str, question: int = 0, looked: bool = False) -> int:
+def note(hearing: Hearing, now: datetime, *words: str, question: int = 0, looked: bool = False) -> KeptNotes:
     drafts = [NoteDraft(words=each, table_no=n % 3 + 1) for n, each in enumerate(words)]
     asked = queries.questions(hearing.record_id)[question]
     return holding.add_notes(hearing, asked, drafts, looked=looked, now=now)
@@ -101,13 +112,29 @@ def heard(world: World, now: datetime, title: str = "Ways home") -> Hearing:
     hearing = asked(world, now, title)
     hearing.check_until = now.date() - timedelta(days=1)
     db.session.flush()
-    texts = {
-        "words": "People do not feel safe.",
-        "easy": "The way home has no lamps.",
-        "missing": "Shop workers could not come.",
-    }
-    writing.publish(hearing, **texts, looked=False, actor=world.actor(Role.BOARD_SECRETARY), now=now)
+    publish(world, hearing, now)
     return hearing
+
+
+def publish(
+    world: World,
+    hearing: Hearing,
+    now: datetime,
+    words: str = "People do not feel safe.",
+    *,
+    looked: bool = False,
+    read: bool = False,
+) -> HearingReport:
+    """The secretary publishes it, and the assessor owes the answers."""
+    owed = OwedDraft(
+        owner_id=world.actor(Role.ASSESSOR).account_id,
+        owner_name="The parks team",
+        due_on=now.date() + timedelta(days=30),
+        said_by="People who came",
+    )
+    draft = ReportDraft(words=words, easy="The way home has no lamps.", missing="Shop workers.", owed=owed)
+    draft = replace(draft, looked=looked, corrections_read=read)
+    return publishing.publish(hearing, world.home(), draft, actor=world.actor(Role.BOARD_SECRETARY), now=now)
 
 
 def reply(

@@ -8,14 +8,24 @@ from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.community_events import services as community_events
 from pb_app.community_events.terms import EventDraft, EventNeeds
+from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.evidence import services as evidence
 from pb_app.evidence.models import EvidencePoint
-from pb_app.evidence.terms import AnswerDraft, EvidenceSource, EvidenceTarget, EvidenceVerdict, PointDraft
+from pb_app.evidence.terms import AnswerDraft, EvidenceTarget, EvidenceVerdict
 from pb_app.hearings import queries, rules
 from pb_app.hearings.models import Hearing
-from pb_app.hearings.services import holding, planning, retention, writing
-from pb_app.hearings.terms import Attribution, CameBand, HearingKind, NoteDraft, PlanDraft, ReplyKind
+from pb_app.hearings.services import holding, planning, publishing, retention, writing
+from pb_app.hearings.terms import (
+    Attribution,
+    CameBand,
+    HearingKind,
+    NoteDraft,
+    OwedDraft,
+    PlanDraft,
+    ReplyKind,
+    ReportDraft,
+)
 from pb_app.places.models import Place
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
@@ -204,20 +214,22 @@ def _led_to(place: Place, round: Round, people: DemoPeople, day: datetime) -> No
     _check(hearing, held + DAY * 4)
     words, easy, missing = MEET.report
     published = held + DAY * 13
-    writing.publish(hearing, words=words, easy=easy, missing=missing, looked=False, actor=office, now=published)
+    report = ReportDraft(words=words, easy=easy, missing=missing, owed=_owed(hearing, people))
+    publishing.publish(hearing, place, report, actor=office, now=published)
     retention.destroy_register(hearing, held + DAY * 28)
-    for theme in queries.themes(hearing.record_id)[:2]:
-        point = writing.make_evidence(hearing, place, theme, _point(hearing, people, held), actor=office, now=published)
-        if theme.title == MEET.themes[0]:
-            _answered(point, round, people, published + DAY * 20)
-        else:
-            words = (
-                "Benches and lights come with this year’s round Our streets, and the ramp of the hall with the council."
-            )
-            by = (published + DAY * 300).date()
-            promise = AnswerDraft(verdict=EvidenceVerdict.WILL, words=words, by=by)
-            shown = evidence.shown_with(point)
-            evidence.answer(point, promise, shown=shown, actor=office, now=published + DAY * 20)
+    made = queries.findings(hearing.id)
+    room, way, paying = (
+        db.session.get_one(EvidencePoint, made[theme.id]) for theme in queries.themes(hearing.record_id)
+    )
+    _answered(room, round, people, published + DAY * 20)
+    words = "Benches and lights come with this year’s round Our streets, and the ramp of the hall with the council."
+    promise = AnswerDraft(verdict=EvidenceVerdict.WILL, words=words, by=(published + DAY * 300).date())
+    evidence.answer(way, promise, shown=evidence.shown_with(way), actor=office, now=published + DAY * 20)
+    words = (
+        "We won’t pay for cafés: the money is for projects. But what a round pays for has to let people in for nothing."
+    )
+    refusal = AnswerDraft(verdict=EvidenceVerdict.WONT, words=words)
+    evidence.answer(paying, refusal, shown=evidence.shown_with(paying), actor=office, now=published + DAY * 20)
 
 
 def _check(hearing: Hearing, at: datetime) -> None:
@@ -237,18 +249,12 @@ def _check(hearing: Hearing, at: datetime) -> None:
             writing.take_over(hearing, said, said.words, shown=True, looked=True, now=at + DAY * 7)
 
 
-def _point(hearing: Hearing, people: DemoPeople, held: datetime) -> PointDraft:
-    return PointDraft(
-        source=EvidenceSource.HEARING,
-        said_by="People who came to “Where do you meet anybody?”",
-        heard_on=held.date(),
-        title="",
-        words="What they said is in what we heard, as those who came have checked it.",
-        language="en",
-        people=MEET.came,
+def _owed(hearing: Hearing, people: DemoPeople) -> OwedDraft:
+    return OwedDraft(
         owner_id=people.staff["dee"].account_id,
         owner_name="The neighbourhoods board",
         due_on=hearing.answer_by,
+        said_by="People who came to “Where do you meet anybody?”",
     )
 
 

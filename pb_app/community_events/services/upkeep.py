@@ -51,7 +51,9 @@ def tidy(now: datetime) -> int:
 def destroy_list(event: CommunityEvent) -> None:
     """Nothing says any more who signed up for an event that is over, or was there: no list, no needs, no news of it."""
     lock(event)
-    delete_needs([row.id for row in queries.sign_ups(event.id, *SignUpState)])
+    every = queries.sign_ups(event.id, *SignUpState)
+    notifications.forget_messages({row.account_id for row in every} | queries.attended(event.id))
+    delete_needs([row.id for row in every])
     for table in (EventSignUp, EventAttendance):
         db.session.execute(delete(table).where(table.event_id == event.id))
     event.taken = 0

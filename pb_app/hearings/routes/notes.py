@@ -1,6 +1,6 @@
 """In the room: notes on one phone, one question after another; cards; and what must not wait."""
 
-from flask import current_app, flash, redirect, render_template, request, session, url_for
+from flask import abort, current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -11,14 +11,15 @@ from pb_app.access import Action
 from pb_app.hearings import current, forms, office_pages
 from pb_app.hearings.models import Hearing, HearingNote, HearingQuestion
 from pb_app.hearings.routes.blueprint import bp
-from pb_app.hearings.services import holding
-from pb_app.hearings.terms import NoteDraft
+from pb_app.hearings.services import holding, planning
+from pb_app.hearings.terms import KeptNotes
 from pb_app.moderation import pages as moderation
 from pb_app.moderation import queries as moderation_queries
 from pb_app.places import current as here
-from pb_app.web.access import requires, writes
+from pb_app.web.access import may, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press, submit
+from pb_app.web.forms import FieldError
 from pb_app.web.safe_addresses import full_address
 
 #: Where the number of the note that was kept just now is, from the press of the button to the next page.
@@ -29,20 +30,38 @@ def _notes_at(hearing: Hearing, n: int) -> str:
     return url_for("hearings.notes", place=here.place().slug, hearing_id=hearing.id, n=n)
 
 
+def _taken(hearing_id: int) -> Hearing:
+    """A hearing at which the reader may write notes, while notes are taken; else the page of it says why not."""
+    known = current.hearing(hearing_id)
+    if not press(lambda: planning.must_be_named(known, signed_in())):
+        abort(redirect(_home(known), 303))
+    if not press(lambda: holding.must_take_notes(known, clock.now())):
+        abort(redirect(_home(known), 303))
+    return known
+
+
+def _home(hearing: Hearing) -> str:
+    """Where somebody goes back to: whoever runs the hearing to that page, a note-taker to everybody's."""
+    page = "hearings.office" if may(Action.HOLD_HEARING) else "hearings.hearing"
+    return url_for(page, place=here.place().slug, hearing_id=hearing.id)
+
+
 @bp.route("/<place>/<int:hearing_id>/notes/<int:n>", methods=["GET", "POST"])
-@requires(Action.HOLD_HEARING)
+@requires(Action.SHAPE, named=False)
 @writes
 def notes(place: str, hearing_id: int, n: int) -> ResponseReturnValue:
-    known = current.hearing(hearing_id)
+    """For whoever holds hearings, and for those who were named for this one."""
+    known = _taken(hearing_id)
     question, form = current.question(known, n), forms.NoteForm().word_for(known.attribution)
 
-    def do() -> int | None:
+    def do() -> tuple[KeptNotes, int]:
         return holding.add_note(known, question, form.draft(), looked=bool(form.looked.data), now=clock.now())
 
     if done := submit(form, do):
-        _say(kept=int(done.result is not None), apart=int(done.result is None))
-        session[LAST] = done.result
-        return redirect(_after(known, n, int(done.result is None)))
+        kept, number = done.result
+        _say(kept)
+        session[LAST] = number
+        return redirect(_after(known, n, kept))
     return _page(known, question, form), form.status()
 
 
@@ -51,7 +70,7 @@ def _page(hearing: Hearing, question: HearingQuestion, form: forms.NoteForm) -> 
     last = session.pop(LAST, None)
     token = _signer(hearing).dumps(last) if last else ""
     page = office_pages.notes(hearing, question)
-    return render_template("hearings/notes.html", page=page, form=form, last=token)
+    return render_template("hearings/notes.html", page=page, form=form, last=token, home=_home(hearing))
 
 
 def _signer(hearing: Hearing) -> URLSafeSerializer:
@@ -59,11 +78,11 @@ def _signer(hearing: Hearing) -> URLSafeSerializer:
 
 
 @bp.route("/<place>/<int:hearing_id>/notes/<int:n>/take-back", methods=["POST"])
-@requires(Action.HOLD_HEARING)
+@requires(Action.SHAPE, named=False)
 @writes
 def take_back(place: str, hearing_id: int, n: int) -> ResponseReturnValue:
     """The last note of this phone, while nobody has read it; its words are there again to be changed."""
-    known = current.hearing(hearing_id)
+    known = _taken(hearing_id)
     question, taken = current.question(known, n), list[HearingNote]()
     try:
         number = _signer(known).loads(request.form.get("last", ""))
@@ -77,53 +96,58 @@ def take_back(place: str, hearing_id: int, n: int) -> ResponseReturnValue:
     return _page(known, question, form.word_for(known.attribution))
 
 
-def _keep(hearing: Hearing, question: HearingQuestion, drafts: list[NoteDraft], *, looked: bool) -> int:
-    apart = holding.add_notes(hearing, question, drafts, looked=looked, now=clock.now())
-    _say(kept=len(drafts) - apart, apart=apart)
-    return apart
+def _say(done: KeptNotes) -> None:
+    if done.kept:
+        flash(ngettext("%(num)d note kept.", "%(num)d notes kept.", done.kept), "done")
+    if done.again:
+        flash(ngettext("%(num)d note was there already.", "%(num)d notes were there already.", done.again), "warning")
+    if done.apart:
+        alarm()
 
 
-def _say(*, kept: int, apart: int) -> None:
-    if kept:
-        flash(ngettext("%(num)d note kept.", "%(num)d notes kept.", kept), "done")
-    if apart:
-        _alarm()
-
-
-def _after(hearing: Hearing, n: int, apart: int) -> str:
-    if apart:
+def _after(hearing: Hearing, n: int, done: KeptNotes) -> str:
+    if done.apart:
         return url_for("hearings.danger", place=here.place().slug, hearing_id=hearing.id, n=n)
     return _notes_at(hearing, n)
 
 
-def _alarm() -> None:
+def alarm() -> None:
     """Tell those who look after people's safety; the note itself is in no message."""
     place = here.place()
     link = full_address("hearings.concerns", place=place.slug)
     body = _("A note from a hearing may be about somebody in danger. Read it here: %(link)s", link=link)
     subject = _("Somebody may be in danger: a note from a hearing in %(place)s", place=place.name)
-    holding.tell_of_concern(moderation.danger_contacts(place), subject=subject, body=body, now=clock.now())
+    to = holding.who_reads(place.id, moderation.danger_contacts(place))
+    holding.tell_of_concern(to, subject=subject, body=body, now=clock.now())
     flash(_("That note is kept apart. It is not among the points."), "warning")
 
 
 @bp.route("/<place>/<int:hearing_id>/notes/<int:n>/danger")
-@requires(Action.HOLD_HEARING)
+@requires(Action.SHAPE, named=False)
 def danger(place: str, hearing_id: int, n: int) -> ResponseReturnValue:
-    known = current.hearing(hearing_id)
+    known = _taken(hearing_id)
     current.question(known, n)
-    contacts = [contact.name for contact in moderation_queries.settings(here.place().id).contacts]
+    named = moderation_queries.settings(here.place().id).contacts
+    written = {each.lower() for each in holding.who_reads(here.place().id, [contact.email for contact in named])}
+    contacts = [contact.name for contact in named if contact.email.lower() in written]
     return render_template("hearings/danger.html", contacts=contacts, back_href=_notes_at(known, n))
 
 
 @bp.route("/<place>/<int:hearing_id>/notes/<int:n>/cards", methods=["GET", "POST"])
-@requires(Action.HOLD_HEARING)
+@requires(Action.SHAPE, named=False)
 @writes
 def cards(place: str, hearing_id: int, n: int) -> ResponseReturnValue:
-    known, form = current.hearing(hearing_id), forms.CardsForm()
+    known, form = _taken(hearing_id), forms.CardsForm()
     question = current.question(known, n)
 
-    def do() -> int:
-        return _keep(known, question, form.drafts(), looked=bool(form.looked.data))
+    def do() -> KeptNotes:
+        drafts, looked = form.drafts(), bool(form.looked.data)
+        tell = holding.lines_that_tell(known, drafts, looked=looked)
+        if tell:
+            raise FieldError("words", _which(tell))
+        done = holding.add_notes(known, question, drafts, looked=looked, now=clock.now())
+        _say(done)
+        return done
 
     return form_page(
         form,
@@ -131,9 +155,28 @@ def cards(place: str, hearing_id: int, n: int) -> ResponseReturnValue:
         title=_("Copy a wall of cards"),
         button=_("Keep these cards"),
         back=_notes_at(known, n),
-        then=lambda apart: _after(known, n, apart),
+        then=lambda done: _after(known, n, done),
         lead=[question.words],
     )
+
+
+def _which(lines: list[int]) -> str:
+    return _(
+        "Write these lines in another way, or tick the box: %(lines)s. They have a name, a long number or an email address in them.",
+        lines=", ".join(map(str, lines)),
+    )
+
+
+@bp.route("/<place>/<int:hearing_id>/points/<int:said_id>/apart", methods=["POST"])
+@requires(Action.HOLD_HEARING)
+@writes
+def keep_apart(place: str, hearing_id: int, said_id: int) -> ResponseReturnValue:
+    """By hand: a point that may be about somebody in danger leaves the points, and a moderator reads it."""
+    known = current.hearing(hearing_id)
+    point = current.point(known, said_id)
+    if press(lambda: holding.keep_point_apart(known, point, clock.now())):
+        alarm()
+    return redirect(url_for("hearings.grouping", place=place, hearing_id=hearing_id))
 
 
 @bp.route("/<place>/concerns")

@@ -1,16 +1,18 @@
 """Whoever holds a hearing: plan it, offer half hours, count the room, close the notes, ask those who came, publish."""
 
 import segno
-from flask import flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.hearings import current, forms, office_pages, queries
+from pb_app.evidence import services as evidence
+from pb_app.hearings import current, forms, office_pages, pages, queries
 from pb_app.hearings.models import Hearing
 from pb_app.hearings.routes.blueprint import bp
-from pb_app.hearings.services import holding, planning, writing
+from pb_app.hearings.services import holding, planning, publishing, writing
+from pb_app.hearings.terms import OwedDraft, Refusal, ReportDraft
 from pb_app.people import queries as people
 from pb_app.places import current as here
 from pb_app.places import queries as places
@@ -19,8 +21,12 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press
 from pb_app.web.forms import BaseForm
 from pb_app.web.i18n import day, language, own_name
+from pb_app.web.labels import Wording, label
 from pb_app.web.safe_addresses import full_address
 from pb_app.web.stepped_page import stepped_page
+
+#: What a report says.
+TEXTS = ("words", "easy", "missing")
 
 
 def office_at(hearing: Hearing) -> str:
@@ -98,6 +104,7 @@ def office(place: str, hearing_id: int) -> ResponseReturnValue:
     key = current.key_of(known.record_id)
     link = full_address("hearings.check", place=place, hearing_id=hearing_id, room_key=key) if known.check_until else ""
     picture = segno.make(link, error="m").svg_data_uri(scale=4, border=2, light="white") if link else ""
+    names |= people.names(queries.note_takers(known.id))
     page = office_pages.office(known, names, link, picture)
     return render_template("hearings/office.html", page=page)
 
@@ -165,29 +172,112 @@ def ask(place: str, hearing_id: int) -> ResponseReturnValue:
 @requires(Action.HOLD_HEARING)
 @writes
 def publish(place: str, hearing_id: int) -> ResponseReturnValue:
+    """With the first version somebody owes an answer to each theme; corrections that nobody looked at are named."""
     known = current.hearing(hearing_id)
-    before = queries.newest_report(known.id)
-    typed = {name: getattr(before, name) if before else "" for name in ("words", "easy", "missing")}
+    before, waiting = queries.newest_report(known.id), queries.corrections(known.record_id)
+    typed: dict[str, object] = {name: getattr(before, name) if before else "" for name in TEXTS}
+    typed |= {"owner_name": known.decides, "due_on": known.answer_by.isoformat()}
     form = forms.ReportForm(data=typed)
-    if not writing.must_be_looked_at(known):
-        del form.looked
+    form.owner.options = {str(id): name for id, name in evidence.owners(here.place().id).items()}
+    form.leave_out_what_is_done(
+        again=before is not None, looks=publishing.must_be_looked_at(known), corrections=bool(waiting)
+    )
 
     def do() -> None:
-        words, easy, missing = form.words.data, form.easy.data, form.missing.data
-        looked = bool(form.looked.data) if "looked" in form else False
-        texts = {"words": words, "easy": easy, "missing": missing}
-        writing.publish(known, **texts, looked=looked, actor=signed_in(), now=clock.now())
+        publishing.publish(known, here.place(), _report(known, form), actor=signed_in(), now=clock.now())
         flash(_("Everybody can read it now."), "done")
 
-    lead = [_("The themes and points are published with it, as they have been checked.")]
+    lead: list[Wording] = [_("The themes and points are published with it, as they have been checked.")]
+    if before is None:
+        lead += [_("Somebody asked for this instead: “%(words)s”", words=each.words) for each in waiting]
     then = url_for("hearings.hearing", place=place, hearing_id=hearing_id)
+    title, back = _("Publish what you heard"), office_at(known)
     return form_page(
         form,
         do,
-        title=_("Publish what you heard"),
+        title=title,
         button=_("Publish"),
-        back=office_at(known),
+        back=back,
         then=then,
         lead=lead,
-        bound_to=typed,
+        bound_to={n: typed[n] for n in TEXTS},
     )
+
+
+def _report(hearing: Hearing, form: forms.ReportForm) -> ReportDraft:
+    looked, read = (name in form and bool(form[name].data) for name in ("looked", "corrections_read"))
+    return ReportDraft(
+        words=form.words.data,
+        easy=form.easy.data,
+        missing=form.missing.data,
+        looked=looked,
+        corrections_read=read,
+        owed=_owed(hearing, form) if "owner" in form else None,
+    )
+
+
+def _owed(hearing: Hearing, form: forms.ReportForm) -> OwedDraft:
+    assert form.due_on.value is not None
+    return OwedDraft(
+        owner_id=int(form.owner.data),
+        owner_name=form.owner_name.data,
+        due_on=form.due_on.value,
+        said_by=said_by(hearing),
+    )
+
+
+def said_by(hearing: Hearing) -> str:
+    return _("People who came to “%(title)s”", title=queries.event_of(hearing).title)
+
+
+@bp.route("/<place>/<int:hearing_id>/left-out")
+@requires(Action.HOLD_HEARING)
+def left_out(place: str, hearing_id: int) -> ResponseReturnValue:
+    """Only where most points were asked away: somebody looks whether that can be right."""
+    known = current.hearing(hearing_id)
+    if not publishing.may_put_back(known) or not pages.card_of(known).stage.is_checked:
+        flash(label(Refusal.MOST_STAY), "warning")
+        return redirect(office_at(known), 303)
+    return render_template("hearings/left_out.html", page=office_pages.left_out(known))
+
+
+@bp.route("/<place>/<int:hearing_id>/left-out/<int:said_id>", methods=["GET", "POST"])
+@requires(Action.HOLD_HEARING)
+@writes
+def put_back(place: str, hearing_id: int, said_id: int) -> ResponseReturnValue:
+    known, form = current.hearing(hearing_id), forms.PutBackForm()
+    point = queries.point_or_gone(known.record_id, said_id) or abort(404)
+    if not publishing.may_put_back(known) or point not in queries.asked_away(known.record_id):
+        abort(404)
+
+    def do() -> None:
+        publishing.put_back(known, point, form.why.data, actor=signed_in(), now=clock.now())
+        flash(_("The point stays. Everybody can read why."), "done")
+
+    lead = [_("The point: “%(words)s”", words=pages.words_of(point))]
+    back = url_for("hearings.left_out", place=place, hearing_id=hearing_id)
+    return form_page(form, do, title=_("Let this point stay"), button=_("Let it stay"), back=back, lead=lead)
+
+
+@bp.route("/<place>/<int:hearing_id>/note-takers", methods=["GET", "POST"])
+@requires(Action.HOLD_HEARING)
+@writes
+def name_note_taker(place: str, hearing_id: int) -> ResponseReturnValue:
+    known, form = current.hearing(hearing_id), forms.NoteTakerForm()
+
+    def do() -> None:
+        planning.name_note_taker(known, form.email.data, signed_in(), clock.now())
+        flash(_("They can write notes for this hearing now. Send them its address."), "done")
+
+    lead = [_("They can’t see who is coming, and can’t change anything else.")]
+    return form_page(form, do, title=_("Name a note-taker"), button=_("Save"), back=office_at(known), lead=lead)
+
+
+@bp.route("/<place>/<int:hearing_id>/note-takers/<int:account_id>/end", methods=["POST"])
+@requires(Action.HOLD_HEARING)
+@writes
+def end_note_taker(place: str, hearing_id: int, account_id: int) -> ResponseReturnValue:
+    known = current.hearing(hearing_id)
+    if press(lambda: planning.end_note_taker(known, account_id, signed_in(), clock.now())):
+        flash(_("They can’t write notes here any more."), "done")
+    return redirect(office_at(known))

@@ -77,7 +77,7 @@ def export(place: str, hearing_id: int) -> Response:
         "what_we_heard": heard.report.words,
         "easy_read": heard.report.easy,
         "not_there": heard.report.missing,
-        "came": known.came,
+        "came": heard.came,
         "groups": {group.name: group.came.value for group in heard.groups if group.came},
         "checked_by": heard.report.checked,
         "left_out": heard.left_out,

@@ -9,16 +9,17 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.evidence import services as evidence
 from pb_app.evidence.models import EvidencePoint
-from pb_app.evidence.terms import EvidenceSource, PointDraft
 from pb_app.hearings import current, forms, office_pages, pages, queries
 from pb_app.hearings.models import Hearing, HearingReply
 from pb_app.hearings.routes.blueprint import bp
-from pb_app.hearings.services import writing
+from pb_app.hearings.routes.office import said_by
+from pb_app.hearings.services import publishing, writing
+from pb_app.hearings.terms import OwedDraft, Refusal
 from pb_app.places import current as here
-from pb_app.places import queries as places
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press, submit
+from pb_app.web.labels import label
 
 
 def _grouping_at(hearing: Hearing) -> str:
@@ -129,6 +130,9 @@ def make_evidence(place: str, hearing_id: int, theme_id: int) -> ResponseReturnV
     """One theme becomes something that somebody owes an answer to."""
     known = current.hearing(hearing_id)
     theme = current.theme(known, theme_id)
+    if theme.id in queries.findings(known.id):
+        flash(label(Refusal.EVIDENCE_ALREADY), "warning")
+        return redirect(url_for("hearings.hearing", place=place, hearing_id=hearing_id), 303)
     shown = next((each for each in pages.said(known, here.place()) if each.theme is theme), None) or abort(404)
     words = "\n\n".join(each.words for each in shown.points if each.point.hidden_reason is None)
     form = forms.OwedForm(
@@ -137,8 +141,15 @@ def make_evidence(place: str, hearing_id: int, theme_id: int) -> ResponseReturnV
     form.owner.options = {str(id): name for id, name in evidence.owners(here.place().id).items()}
 
     def do() -> EvidencePoint:
-        draft = _draft(known, form, theme.title)
-        point = writing.make_evidence(known, here.place(), theme, draft, actor=signed_in(), now=clock.now())
+        assert form.due_on.value is not None
+        owed = OwedDraft(
+            owner_id=int(form.owner.data),
+            owner_name=form.owner_name.data,
+            due_on=form.due_on.value,
+            said_by=said_by(known),
+        )
+        draft = publishing.drafted(known, owed, form.words.data)
+        point = publishing.make_evidence(known, here.place(), theme, draft, actor=signed_in(), now=clock.now())
         flash(_("Everybody can read it now, and see that an answer is owed."), "done")
         return point
 
@@ -148,21 +159,4 @@ def make_evidence(place: str, hearing_id: int, theme_id: int) -> ResponseReturnV
     back = url_for("hearings.hearing", place=place, hearing_id=hearing_id)
     return form_page(
         form, do, title=_("Who answers this?"), button=_("Publish"), back=back, then=then, lead=[theme.title]
-    )
-
-
-def _draft(hearing: Hearing, form: forms.OwedForm, title: str) -> PointDraft:
-    assert form.due_on.value is not None
-    event = queries.event_of(hearing)
-    return PointDraft(
-        source=EvidenceSource.HEARING,
-        said_by=_("People who came to “%(title)s”", title=event.title)[:160],
-        heard_on=places.today(hearing.place_id, event.starts_at),
-        title=title,
-        words=form.words.data,
-        language=event.language,
-        area_id=event.area_id,
-        owner_id=int(form.owner.data),
-        owner_name=form.owner_name.data,
-        due_on=form.due_on.value,
     )

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from pb_app import outbox
-from pb_app.access import Actor, Refused
+from pb_app.access import Action, Actor, Refused
+from pb_app.access.decide import roles_for
 from pb_app.audit import log as audit
 from pb_app.db import db
+from pb_app.evidence.clues import name_words
 from pb_app.hearings import events, queries, rules
+from pb_app.hearings.danger import in_danger
 from pb_app.hearings.models import (
     Hearing,
     HearingConcern,
@@ -18,15 +21,16 @@ from pb_app.hearings.models import (
     HearingTally,
     HearingWording,
 )
-from pb_app.hearings.services.planning import lock, must_be
-from pb_app.hearings.terms import CameBand, HearingStage, NoteDraft, Refusal
+from pb_app.hearings.services.planning import lock, must_be, stage_of
+from pb_app.hearings.terms import CameBand, HearingStage, KeptNotes, NoteDraft, Refusal
+from pb_app.partners import queries as partners
 from pb_app.people import queries as people
 from pb_app.places import queries as places
 
 
 def names(hearing: Hearing) -> frozenset[str]:
     """What must not be in a note: the names of everybody who signed up, and of the organisations asked to come."""
-    return rules.name_words(people.names(queries.register(hearing)).values(), rules.lines(hearing.invited))
+    return name_words(people.names(queries.register(hearing)).values(), rules.lines(hearing.invited))
 
 
 def must_stand(hearing: Hearing, text: str, *, looked: bool) -> None:
@@ -36,10 +40,15 @@ def must_stand(hearing: Hearing, text: str, *, looked: bool) -> None:
         raise Refused(refusal, "words")
 
 
+def known_names(hearing: Hearing) -> frozenset[str]:
+    """Also organisations that the place knows: in a reply nobody looks again, so they go, too."""
+    return names(hearing) | name_words((), partners.names(hearing.place_id))
+
+
 def add_notes(
     hearing: Hearing, question: HearingQuestion, drafts: Sequence[NoteDraft], *, looked: bool, now: datetime
-) -> int:
-    """Add notes to those that wait. Returns how many were kept apart because somebody may be in danger.
+) -> KeptNotes:
+    """Add notes to those that wait; what may be about somebody in danger is kept apart, and what was sent twice is there once.
 
     Nobody is named as the writer, here or in the log, which says the day after that notes were added that day.
     """
@@ -47,25 +56,33 @@ def add_notes(
     must_take_notes(hearing, now)
     if queries.written(hearing.record_id) + len(drafts) > rules.MOST_NOTES:
         raise Refused(Refusal.TOO_MANY)
-    alarming = [draft for draft in drafts if rules.in_danger(draft.words)]
-    for draft in drafts:
+    there = queries.words_at(question)
+    new = [draft for draft in drafts if (draft.words, draft.table_no, draft.said_by) not in there]
+    alarming = [draft for draft in new if draft.alarming or in_danger(draft.words)]
+    for draft in new:
         if draft in alarming:
             _keep_apart(hearing, question, draft)
         else:
             _add(hearing, question, draft, looked=looked)
     _count_day(hearing, now)
     release(hearing)
-    return len(alarming)
+    return KeptNotes(kept=len(new) - len(alarming), apart=len(alarming), again=len(drafts) - len(new))
 
 
 def add_note(
     hearing: Hearing, question: HearingQuestion, draft: NoteDraft, *, looked: bool, now: datetime
-) -> int | None:
-    """Add one note. Returns its number while it waits, to take it back by; None if it was kept apart."""
+) -> tuple[KeptNotes, int]:
+    """Add one note. Gives its number, too, while it waits: to take it back by."""
     before = {note.id for note in queries.notes(hearing.record_id)}
-    if add_notes(hearing, question, [draft], looked=looked, now=now):
-        return None
-    return next((note.id for note in queries.notes(hearing.record_id) if note.id not in before), 0)
+    done = add_notes(hearing, question, [draft], looked=looked, now=now)
+    return done, next((note.id for note in queries.notes(hearing.record_id) if note.id not in before), 0)
+
+
+def lines_that_tell(hearing: Hearing, drafts: Sequence[NoteDraft], *, looked: bool) -> list[int]:
+    """The numbers of those drafts, counted from 1, that can't become notes as they are."""
+    known = names(hearing)
+    refused = (rules.may_stand(draft.words, known, hearing.attribution, looked=looked) for draft in drafts)
+    return [n for n, refusal in enumerate(refused, 1) if refusal and not in_danger(drafts[n - 1].words)]
 
 
 def take_back(hearing: Hearing, note_id: int, now: datetime) -> HearingNote:
@@ -91,7 +108,7 @@ def _keep_apart(hearing: Hearing, question: HearingQuestion, draft: NoteDraft) -
     db.session.flush()
 
 
-def _add(hearing: Hearing, question: HearingQuestion, draft: NoteDraft, *, looked: bool) -> None:
+def _add(hearing: Hearing, question: HearingQuestion, draft: NoteDraft, *, looked: bool) -> HearingNote:
     if hearing.attribution.is_nameless and (draft.said_by or draft.quoted):
         raise Refused(Refusal.NO_NAMES_HERE, "said_by")
     must_stand(hearing, draft.words, looked=looked)
@@ -100,6 +117,7 @@ def _add(hearing: Hearing, question: HearingQuestion, draft: NoteDraft, *, looke
     note.said_by, note.quoted = draft.said_by, draft.quoted
     db.session.add(note)
     db.session.flush()
+    return note
 
 
 def _count_day(hearing: Hearing, now: datetime) -> None:
@@ -160,14 +178,48 @@ def tell_of_concern(to: Iterable[str], *, subject: str, body: str, now: datetime
         outbox.queue(address, subject=subject, body=body, now=now)
 
 
+def who_reads(place_id: int, contacts: Iterable[str]) -> list[str]:
+    """Where to write: the contacts who may read what was kept apart, or everybody who may if none of them does."""
+    may_read = {each for role in roles_for(Action.SEE_CONCERNS) for each in people.holders(place_id, role)}
+    addresses = people.addresses(may_read)
+    wanted = {each.lower() for each in contacts}
+    return [each for each in addresses if each.lower() in wanted] or list(addresses)
+
+
+def keep_point_apart(hearing: Hearing, point: HearingPoint, now: datetime) -> None:
+    """Somebody read a point again: it may be about somebody in danger. It leaves the points, and a moderator reads it."""
+    lock(hearing)
+    must_be(hearing, now, HearingStage.ON_NOW, HearingStage.WRITING, HearingStage.CHECKING, HearingStage.CHECKED)
+    db.session.refresh(point)
+    if point.left_out:
+        raise Refused(Refusal.GONE_ALREADY)
+    question = db.session.get_one(HearingQuestion, point.question_id)
+    _keep_apart(hearing, question, NoteDraft(words=queries.versions(point.id)[0].words))
+    point.left_out = True
+    for said in queries.asked_of(point):
+        said.point_id = None  # whatever else was asked of it, it does not come back to the points
+    db.session.flush()
+
+
 def settle_concern(hearing: Hearing, concern: HearingConcern, *, put_back: bool, actor: Actor, now: datetime) -> None:
-    """Somebody was told, and it is deleted; or nobody was in danger, and it goes back to the notes."""
+    """Somebody was told, and it is deleted; or nobody was in danger, and it goes back: to the notes, or once they are
+    closed straight to the points.
+    """
     lock(hearing)
     if put_back:
-        must_take_notes(hearing, now)
-        question = db.session.get_one(HearingQuestion, concern.question_id)
-        _add(hearing, question, NoteDraft(words=concern.words), looked=True)
-        release(hearing)
+        _put_back(hearing, concern, now)
     db.session.delete(concern)
     db.session.flush()
     audit.record(events.HearingConcernSettled(hearing.id, put_back), actor, now, hearing.place_id)
+
+
+def _put_back(hearing: Hearing, concern: HearingConcern, now: datetime) -> None:
+    if stage_of(hearing, now) is HearingStage.HEARD:
+        raise Refused(Refusal.PUBLISHED_ALREADY)
+    question = db.session.get_one(HearingQuestion, concern.question_id)
+    note = _add(hearing, question, NoteDraft(words=concern.words), looked=True)
+    if hearing.notes_closed_on is None:
+        release(hearing)
+        return
+    _make_point(note)
+    db.session.delete(note)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
-from pb_app.access import Actor, Refused
+from pb_app.access import Action, Actor, Refused, Scope, decide
 from pb_app.audit import log as audit
 from pb_app.community_events import services as community_events
 from pb_app.community_events.models import CommunityEvent
@@ -16,12 +16,14 @@ from pb_app.hearings.models import (
     Hearing,
     HearingBooking,
     HearingGroup,
+    HearingNoteTaker,
     HearingQuestion,
     HearingRecord,
     HearingSlot,
     random_number,
 )
 from pb_app.hearings.terms import HearingStage, PlanDraft, PlanNotice, Refusal
+from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 
@@ -49,6 +51,9 @@ KEPT = (
 def plan(place: Place, event: EventDraft, draft: PlanDraft, actor: Actor, now: datetime) -> Hearing:
     """Announce the event, and with it what it is for. Everybody sees both at once."""
     _must_be_right(draft, event.starts_at, place.id)
+    too_soon = rules.may_be_held(places.today(place.id, event.starts_at), places.today(place.id, now))
+    if too_soon:
+        raise Refused(too_soon, "starts_at")
     announced = community_events.announce(place, event, actor, now)
     record = HearingRecord(id=random_number(), attribution=draft.attribution)
     hearing = Hearing(place_id=place.id, event_id=announced.id, record_id=record.id, made_by_id=actor.account_id)
@@ -94,12 +99,16 @@ def drafted(hearing: Hearing) -> PlanDraft:
 def change(hearing: Hearing, draft: PlanDraft, actor: Actor, now: datetime) -> None:
     """Write the plan anew, before the hearing begins; afterwards people came on the strength of it."""
     lock(hearing)
+    event = queries.event_of(hearing)
+    db.session.refresh(event, with_for_update=True)  # whoever signs up now waits, or is seen
     must_be(hearing, now, HearingStage.COMING)
     before = drafted(hearing)
     changed = [name for name in PlanDraft.__dataclass_fields__ if getattr(before, name) != getattr(draft, name)]
     if not changed:
         raise Refused(Refusal.NOTHING_CHANGED)
-    _must_be_right(draft, queries.event_of(hearing).starts_at, hearing.place_id)
+    if draft.attribution is not hearing.attribution and queries.has_signed_up(hearing):
+        raise Refused(Refusal.ATTRIBUTION_FIXED, "attribution")
+    _must_be_right(draft, event.starts_at, hearing.place_id)
     if queries.written(hearing.record_id):
         raise Refused(Refusal.NOTES_EXIST)
     db.session.execute(delete(HearingQuestion).where(HearingQuestion.record_id == hearing.record_id))
@@ -139,9 +148,42 @@ def must_be(hearing: Hearing, now: datetime, *stages: HearingStage) -> None:
         raise Refused(Refusal.NOT_YET)
 
 
-def notices(hearing: Hearing, event: CommunityEvent) -> list[PlanNotice]:
-    held_on = places.today(hearing.place_id, event.starts_at)
-    return rules.notices(announced_on=hearing.announced_on, held_on=held_on)
+def notices(hearing: Hearing, event: CommunityEvent, now: datetime) -> list[PlanNotice]:
+    """``now``: also whether the answer is late."""
+    held_on, today = places.today(hearing.place_id, event.starts_at), places.today(hearing.place_id, now)
+    settled = queries.newest_report(hearing.id) is not None or event.cancelled_at is not None
+    return rules.notices(
+        announced_on=hearing.announced_on, held_on=held_on, heard=settled, answer_by=hearing.answer_by, today=today
+    )
+
+
+def name_note_taker(hearing: Hearing, email: str, actor: Actor, now: datetime) -> None:
+    """Somebody with an account may write notes here until the notes are closed, and do nothing else."""
+    lock(hearing)
+    must_be(hearing, now, HearingStage.COMING, HearingStage.ON_NOW, HearingStage.WRITING)
+    if hearing.notes_closed_on is not None:
+        raise Refused(Refusal.NOTES_CLOSED)
+    account = people.by_email(email)
+    if account is None:
+        raise Refused(Refusal.NOBODY_KNOWN, "email")
+    if account.id in queries.note_takers(hearing.id):
+        raise Refused(Refusal.TAKES_NOTES_ALREADY, "email")
+    db.session.add(HearingNoteTaker(hearing_id=hearing.id, account_id=account.id, named_by_id=actor.account_id))
+    db.session.flush()
+    audit.record(events.HearingNoteTakerNamed(hearing.id, account.id), actor, now, hearing.place_id)
+
+
+def end_note_taker(hearing: Hearing, account_id: int, actor: Actor, now: datetime) -> None:
+    lock(hearing)
+    gone = delete(HearingNoteTaker).where(HearingNoteTaker.hearing_id == hearing.id)
+    db.session.execute(gone.where(HearingNoteTaker.account_id == account_id))
+    audit.record(events.HearingNoteTakerEnded(hearing.id, account_id), actor, now, hearing.place_id)
+
+
+def may_take_notes(hearing: Hearing, actor: Actor) -> bool:
+    """Whoever holds hearings here, or was named for this one."""
+    allowed = decide(actor, Action.HOLD_HEARING, Scope(hearing.place_id)).allowed
+    return allowed or actor.account_id in queries.note_takers(hearing.id)
 
 
 def offer(hearing: Hearing, starts_at: datetime, venue: str, now: datetime) -> HearingSlot:
@@ -185,3 +227,8 @@ def give_back(hearing: Hearing, account_id: int) -> None:
         raise Refused(Refusal.SLOT_PASSED)
     db.session.delete(booked)
     db.session.flush()
+
+
+def must_be_named(hearing: Hearing, actor: Actor) -> None:
+    if not may_take_notes(hearing, actor):
+        raise Refused(Refusal.NOT_NAMED)

@@ -8,7 +8,7 @@ from pb_app.audit import log as audit
 from pb_app.community_events import services as community_events
 from pb_app.db import db
 from pb_app.hearings import events, queries
-from pb_app.hearings.models import Hearing, HearingBooking, HearingTally
+from pb_app.hearings.models import Hearing, HearingBooking, HearingNoteTaker, HearingTally
 from pb_app.hearings.services import planning, writing
 from pb_app.notifications import services as notifications
 from pb_app.places import queries as places
@@ -54,8 +54,10 @@ def run(now: datetime) -> int:
 def destroy_register(hearing: Hearing, now: datetime) -> None:
     """Nothing says any more who signed up: no list, no needs, no half hours, no news, no organisations."""
     planning.lock(hearing)
+    notifications.forget_messages({booked.account_id for booked in queries.bookings(hearing.id)})
     community_events.destroy_list(queries.event_of(hearing))
     db.session.execute(delete(HearingBooking).where(HearingBooking.hearing_id == hearing.id))
+    db.session.execute(delete(HearingNoteTaker).where(HearingNoteTaker.hearing_id == hearing.id))
     notifications.take_back(writing.check_link(hearing))
     hearing.invited, hearing.destroyed_on = "", places.today(hearing.place_id, now)
     audit.record(events.HearingRegisterDestroyed(hearing.id), None, now, hearing.place_id)

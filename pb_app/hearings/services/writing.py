@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete
@@ -10,27 +9,22 @@ from sqlalchemy import delete
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.evidence import services as evidence
-from pb_app.evidence.models import EvidencePoint
-from pb_app.evidence.terms import PointDraft
+from pb_app.evidence.clues import masked
 from pb_app.hearings import events, queries, rules
 from pb_app.hearings.models import (
     Hearing,
-    HearingFinding,
     HearingMark,
     HearingPoint,
     HearingReply,
-    HearingReport,
     HearingTheme,
     HearingWording,
 )
-from pb_app.hearings.services.holding import must_stand, names
-from pb_app.hearings.services.planning import lock, must_be
+from pb_app.hearings.services.holding import known_names, must_stand, names
+from pb_app.hearings.services.planning import lock, must_be, stage_of
 from pb_app.hearings.terms import Headline, HearingStage, Refusal, ReplyKind, ReplyMarks
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Link, LinkKind, link
 from pb_app.places import queries as places
-from pb_app.places.models import Place
 
 WRITTEN = (HearingStage.ON_NOW, HearingStage.WRITING, HearingStage.CHECKING, HearingStage.CHECKED)
 
@@ -65,15 +59,16 @@ def group(hearing: Hearing, chosen: Mapping[int, int | None], now: datetime) -> 
 
 
 def reword(hearing: Hearing, point: HearingPoint, words: str, *, shown: bool, looked: bool, now: datetime) -> None:
-    """A new version of a point. ``shown``: everybody can read what it said before."""
+    """A new version of a point. ``shown``: everybody can read what it said before. Once published, it is marked as late."""
     lock(hearing)
-    must_be(hearing, now, *WRITTEN)
+    must_be(hearing, now, *WRITTEN, HearingStage.HEARD)
+    late = stage_of(hearing, now) is HearingStage.HEARD
     versions = queries.versions(point.id)
     if versions[0].words == words:
         raise Refused(Refusal.NOTHING_CHANGED, "words")
     must_stand(hearing, words, looked=looked)
     versions[0].shown = shown
-    db.session.add(HearingWording(point_id=point.id, n=versions[0].n + 1, words=words))
+    db.session.add(HearingWording(point_id=point.id, n=versions[0].n + 1, words=words, late=late))
     db.session.flush()
 
 
@@ -105,7 +100,7 @@ def reply(
         raise Refused(Refusal.TOO_MANY)
     said = HearingReply(record_id=hearing.record_id, kind=kind, point_id=point.id if point else None)
     said.counts = _remember(hearing, kind, point, marks)
-    said.words = rules.masked(words, names(hearing)) if hearing.attribution.is_nameless else words
+    said.words = masked(words, known_names(hearing)) if hearing.attribution.is_nameless else words
     db.session.add(said)
     db.session.flush()
     release_replies(hearing)
@@ -120,6 +115,8 @@ def _remember(hearing: Hearing, kind: ReplyKind, point: HearingPoint | None, mar
     known = queries.marks(hearing.record_id)
     if marks.saying in known:
         raise Refused(Refusal.ASKED_ALREADY if kind is ReplyKind.LEAVE_OUT else Refusal.SAID_ALREADY)
+    if kind is ReplyKind.LEAVE_OUT and len(marks.every & known) >= rules.most_for_one(len(marks.every)) > 0:
+        raise Refused(Refusal.ASKED_ENOUGH)
     new = {marks.browser, marks.saying} - known - {None}
     db.session.add_all([HearingMark(mark=mark, record_id=hearing.record_id) for mark in new])
     return marks.browser in new
@@ -175,57 +172,6 @@ def take_over(hearing: Hearing, said: HearingReply, words: str, *, shown: bool, 
 def pass_over(hearing: Hearing, said: HearingReply, now: datetime) -> None:
     """The point stays as it is."""
     lock(hearing)
-    must_be(hearing, now, *WRITTEN)
+    must_be(hearing, now, *WRITTEN, HearingStage.HEARD)
     said.settled = True
     db.session.flush()
-
-
-def must_be_looked_at(hearing: Hearing) -> bool:
-    """Before the first version, when more than half of the points were left out."""
-    gone, of = queries.going(hearing.record_id), queries.all_points(hearing.record_id)
-    return queries.newest_report(hearing.id) is None and rules.most_are_gone(gone, of=of)
-
-
-def publish(
-    hearing: Hearing, *, words: str, easy: str, missing: str, looked: bool, actor: Actor, now: datetime
-) -> HearingReport:
-    """Publish what was heard, or a newer version of it, once those who came have had their time.
-
-    ``looked``: whoever publishes has seen that more than half of the points were left out.
-    """
-    lock(hearing)
-    must_be(hearing, now, HearingStage.CHECKED, HearingStage.HEARD)
-    before = queries.newest_report(hearing.id)
-    if before is None and not queries.themes(hearing.record_id):
-        raise Refused(Refusal.NO_THEMES)
-    if before and (before.words, before.easy, before.missing) == (words, easy, missing):
-        raise Refused(Refusal.NOTHING_CHANGED, "words")
-    if not looked and must_be_looked_at(hearing):
-        raise Refused(Refusal.LOOK_AT_LEFT_OUT, "looked")
-    if not hearing.check_settled:
-        settle_check(hearing)
-    for field, text in (("words", words), ("easy", easy), ("missing", missing)):
-        if rules.may_stand(text, names(hearing), hearing.attribution, looked=True):
-            raise Refused(Refusal.NAMES_SOMEBODY, field)
-    made = HearingReport(hearing_id=hearing.id, n=before.n + 1 if before else 1, words=words, easy=easy)
-    made.missing, made.checked = missing, rules.stepped(queries.replied(hearing.record_id))
-    made.published_on, made.by_id = places.today(hearing.place_id, now), actor.account_id
-    db.session.add(made)
-    db.session.flush()
-    audit.record(events.HearingPublished(hearing.id, made.n, made.checked), actor, now, hearing.place_id)
-    return made
-
-
-def make_evidence(
-    hearing: Hearing, place: Place, theme: HearingTheme, draft: PointDraft, *, actor: Actor, now: datetime
-) -> EvidencePoint:
-    """A published theme becomes something that somebody owes an answer to."""
-    lock(hearing)
-    must_be(hearing, now, HearingStage.HEARD)
-    if theme.id in queries.findings(hearing.id):
-        raise Refused(Refusal.EVIDENCE_ALREADY)
-    point = evidence.record(place, replace(draft, title=theme.title), actor, now)
-    db.session.add(HearingFinding(theme_id=theme.id, hearing_id=hearing.id, point_id=point.id))
-    db.session.flush()
-    audit.record(events.HearingFindingMade(hearing.id, point.id), actor, now, hearing.place_id)
-    return point
