@@ -135,6 +135,8 @@ class DealSide(Base):
         CheckConstraint("name <> ''", name="named"),
         CheckConstraint("(kind = 'partner') = (partner_id IS NOT NULL)", name="partner_known"),
         CheckConstraint("signed_at IS NULL OR signer_id IS NOT NULL", name="signed_by_somebody"),
+        CheckConstraint("confirmed_at IS NULL OR confirmed_how <> ''", name="confirmed_somehow"),
+        CheckConstraint("confirmed_at IS NULL OR signed_at IS NOT NULL", name="confirmed_when_signed"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -145,6 +147,19 @@ class DealSide(Base):
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"), index=True)
     signer_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     signed_at: Mapped[datetime | None]
+    #: Of a school or business: how the office found out that it was itself who signed.
+    confirmed_how: Mapped[str] = mapped_column(String(300), default="")
+    confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    confirmed_at: Mapped[datetime | None]
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.confirmed_at is not None or not self.kind.must_be_confirmed
+
+    @property
+    def is_marked_in_public(self) -> bool:
+        """Whether everybody reads what it kept."""
+        return self.kind.is_shown and self.is_confirmed
 
 
 class DealPromise(Base):

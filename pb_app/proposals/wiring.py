@@ -8,6 +8,7 @@ from pb_app.community_events.slots import ORGANISERS
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence.slots import PICTURES, TARGETS, PictureMaker
 from pb_app.evidence.terms import EvidenceTarget
+from pb_app.guardians.slots import GUARDED
 from pb_app.moderation.slots import KINDS
 from pb_app.neighbourhoods.slots import MERGED
 from pb_app.notifications.labels import add_headlines
@@ -27,6 +28,7 @@ from pb_app.proposals import (
     routes,
     text_source,
     wishes,
+    young,
 )
 from pb_app.proposals.services import follows
 from pb_app.proposals.slots import PANELS
@@ -52,6 +54,7 @@ def init_app(app: Flask) -> None:
         KINDS.add(app, kind)
     ORGANISERS.add(app, room.offered)
     IDEAS.add(app, wishes.offered)
+    GUARDED.add(app, young.IDEAS_OF_UNDER_18S)
     PANELS.add(
         app,
         "evidence/used.html",

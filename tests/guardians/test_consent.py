@@ -12,7 +12,7 @@ from pb_app.access import Refused, Role
 from pb_app.assets import queries as assets
 from pb_app.assets import services as offers
 from pb_app.assets.models import Asset
-from pb_app.assets.terms import AssetKind, AssetOwner, SkillHolder
+from pb_app.assets.terms import AssetKind, AssetOwner, OfferHolder
 from pb_app.assets.terms import Refusal as AssetRefusal
 from pb_app.db import db
 from pb_app.guardians import queries, rules, services
@@ -97,7 +97,7 @@ def of_a_child(world: World, now: datetime) -> Asset:
         kind=AssetKind.SKILL, owner_kind=AssetOwner.PERSON, owner_name="", title="Phones", venue="", for_child=True
     )
     maya = world.actor("maya")
-    made = offers.offer(world.home(), skill, not_a_home=False, holder=SkillHolder.YOUNG, actor=maya, now=now)
+    made = offers.offer(world.home(), skill, not_a_home=False, holder=OfferHolder.YOUNG, actor=maya, now=now)
     made.held_at = None  # somebody has looked at it
     db.session.flush()
     return made

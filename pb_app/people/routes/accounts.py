@@ -163,10 +163,11 @@ def account() -> ResponseReturnValue:
 @requires(Action.OWN_ACCOUNT)
 @writes
 def name() -> ResponseReturnValue:
-    form = forms.NameForm(data={"name": signed_in().name})
+    form = forms.NameForm(data={"name": signed_in().name, "young": signed_in().young})
 
     def do() -> None:
-        services.set_name(current.account(), form.name.data)
+        young = bool(form.young.data)
+        services.say_age(current.account(), form.name.data, signed_in(), clock.now(), young=young)
         if not changes.any_made():
             flash(_("Your name stays as it is."), "notice")
 
