@@ -61,7 +61,7 @@ def offer(
 
 def _said(draft: AssetDraft) -> dict[str, object]:
     """By what two presses of one button are known; what the first one made can be off the list again."""
-    return {name: value for name, value in _values(draft).items()} | {"ended_at": None}
+    return _values(draft) | {"ended_at": None}
 
 
 def _must_be_right(draft: AssetDraft, *, not_a_home: bool, holder: OfferHolder | None, actor: Actor) -> None:

@@ -62,8 +62,9 @@ def nominate(place: Place, draft: CaseDraft, *, on: date | None = None, actor: A
         raise Refused(*wrong)
     one_at_a_time(f"ownership:{place.id}")
     said = {name: getattr(draft, name) for name in _COPIED}
-    if again := same_form(OwnershipCase, OwnershipCase.made_at, now, made_by_id=actor.account_id, **said):
-        return again
+    again = same_form(OwnershipCase, OwnershipCase.made_at, now, made_by_id=actor.account_id, **said)
+    if again and len(queries.steps([again.id])[again.id]) == 1:
+        return again  # after a decision the same words ask anew
     _must_be_new(place.id, draft, day)
     case = OwnershipCase(place_id=place.id, rule_set=known.key, made_by_id=actor.account_id, made_at=now, **said)
     db.session.add(case)

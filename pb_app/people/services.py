@@ -265,8 +265,10 @@ def say_age(account: Account, name: str, actor: Actor, now: datetime, *, young: 
     began = young and account.young_on is None
     if young and (refusal := rules.may_be_young_name(name)):
         raise Refused(refusal, "name")
+    before = account.young_on
+    account.young_on = None
     set_name(account, name)
-    account.young_on = (account.young_on or now.date()) if young else None
+    account.young_on = (before or now.date()) if young else None
     for follow in SAYS_YOUNG.values() if began else ():
         follow(account.id, actor, now)
 

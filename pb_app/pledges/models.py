@@ -51,13 +51,17 @@ class EveningPerson(Base):
 
 
 class EveningAnswer(Base):
-    """Something that somebody said, nobody knows who. ``point_id``: where an answer to a wish is owed."""
+    """Something that somebody said, nobody knows who. ``point_id``: where an answer to a wish is owed.
+
+    ``idea_id``: the proposal that a wish became.
+    """
 
     __tablename__ = "evening_answer"
     __table_args__ = (
         CheckConstraint("words <> ''", name="says_something"),
         CheckConstraint("kind = 'wish' OR doer IS NULL", name="wishes_are_sorted"),
         CheckConstraint("point_id IS NULL OR doer = 'they-must'", name="asked_of_others"),
+        CheckConstraint("idea_id IS NULL OR doer = 'with-help'", name="became_with_help"),
         CheckConstraint("hidden_why <> ''", name="hidden_with_reason"),
     )
 
@@ -69,6 +73,8 @@ class EveningAnswer(Base):
     way: Mapped[AnswerWay] = mapped_column(word(AnswerWay, "way"))
     at: Mapped[datetime]
     point_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_point.id"))
+    #: Proposals are above evenings, so this is no foreign key; an idea that is not public is not shown.
+    idea_id: Mapped[int | None]
     hidden_why: Mapped[str | None] = mapped_column(Text)
 
 

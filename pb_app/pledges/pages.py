@@ -17,7 +17,7 @@ from pb_app.places.models import Partner, Place
 from pb_app.pledges import queries, rules
 from pb_app.pledges.models import Deal, DealPromise, DealSide, Evening, EveningAnswer, Pledge
 from pb_app.pledges.services import deals as services
-from pb_app.pledges.slots import IDEAS
+from pb_app.pledges.slots import BECAME, IDEAS
 from pb_app.pledges.terms import AnswerKind, DealStanding, PledgeOwner, PledgeStanding, SideKind, WishDoer
 from pb_app.web.access import may
 
@@ -124,6 +124,8 @@ class EveningPage:
     pledges: Sequence[PledgeCard]
     #: Rounds in which a wish can become an idea, as (name, address).
     ideas: Sequence[tuple[str, str]]
+    #: By wish: the idea that it became, as (title, address).
+    became: Mapping[int, tuple[str, str]]
     is_mine: bool
     was_there: bool
     takes_answers: bool
@@ -261,11 +263,18 @@ def evening_page(place: Place, evening: Evening, account_id: int | None) -> Even
         wishes=wishes,
         pledges=pledge_cards(queries.pledges(place.id, evening_ids=[evening.id]), to_evening=was_there),
         ideas=[link for offered in IDEAS.values() for link in offered(place)],
+        became=_became(place, wishes.get(WishDoer.WITH_HELP, [])),
         is_mine=account_id == evening.made_by_id,
         was_there=was_there,
         takes_answers=rules.takes_answers(evening.held_on, today),
         takes_paper=rules.takes_answers(evening.held_on, today, paper=True),
     )
+
+
+def _became(place: Place, wishes: Sequence[EveningAnswer]) -> dict[int, tuple[str, str]]:
+    by_idea = {wish.idea_id: wish.id for wish in wishes if wish.idea_id}
+    found = [became(place, by_idea) for became in BECAME.values()] if by_idea else []
+    return {by_idea[idea_id]: link for each in found for idea_id, link in each.items()}
 
 
 def room_page(evening: Evening, kind: AnswerKind | None, doer: WishDoer | None) -> RoomPage:

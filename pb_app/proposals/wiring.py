@@ -15,7 +15,7 @@ from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
-from pb_app.pledges.slots import IDEAS
+from pb_app.pledges.slots import BECAME, IDEAS
 from pb_app.proposals import (
     addresses,
     evidence,
@@ -54,6 +54,7 @@ def init_app(app: Flask) -> None:
         KINDS.add(app, kind)
     ORGANISERS.add(app, room.offered)
     IDEAS.add(app, wishes.offered)
+    BECAME.add(app, wishes.became)
     GUARDED.add(app, young.IDEAS_OF_UNDER_18S)
     PANELS.add(
         app,

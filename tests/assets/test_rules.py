@@ -176,6 +176,21 @@ def test_doubles_and_unreadable_rows_are_left_out_with_the_reason() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "fault", "left_out"),
+    [
+        (b"Chess,Ask at no. 9,2026-10-01", AssetFault.HOME, True),
+        ("Chess,تسكن في شارع البستان 12,2026-10-01".encode(), AssetFault.HOME, True),
+        (b"Chess,Mr Brown teaches it,2026-10-01", AssetFault.MAY_BE_PERSON, False),
+        (b"Chess,On Mondays,2024-01-01", AssetFault.CHECKED_LONG_AGO, True),
+    ],
+)
+def test_homes_and_old_entries_stay_out_of_a_list(row: bytes, fault: AssetFault, left_out: bool) -> None:
+    found = read(b"name,description,assured date\n" + row + b"\n")
+    [problem] = found.problems
+    assert (problem.fault, problem.left_out) == (fault, left_out) and len(found.rows) == (not left_out)
+
+
 @pytest.mark.parametrize("broken", [b"{", b"[]", b'{"contents": []}', b"[1, 2]", b'{"name": ""}'])
 def test_other_json_is_refused_in_words(broken: bytes) -> None:
     with pytest.raises(UnreadableFile):

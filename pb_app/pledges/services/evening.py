@@ -161,6 +161,15 @@ def renew(pledge: Pledge, evening: Evening, by_when: date | None, actor: Actor, 
     audit.record(renewed, actor, now, evening.place_id)
 
 
+def became_idea(place_id: int, wish_id: int, idea_id: int) -> None:
+    """A wish of the second column has become an idea; the first one counts, and a wish that is gone is no reason to stop."""
+    wish = db.session.get(EveningAnswer, wish_id, with_for_update=True)
+    evening = queries.evening(place_id, wish.evening_id) if wish else None
+    if wish is None or evening is None or wish.doer is not WishDoer.WITH_HELP or wish.idea_id is not None:
+        return
+    wish.idea_id = idea_id
+
+
 def ask_others(
     evening: Evening,
     wish: EveningAnswer,
