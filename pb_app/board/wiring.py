@@ -8,6 +8,7 @@ from pb_app.board import (
     bodies,
     commands,
     evidence,
+    guardians,
     labels,
     moderation,
     pages,
@@ -18,7 +19,6 @@ from pb_app.board import (
     tasks,
     text_source,
     whole_place,
-    young,
 )
 from pb_app.delivery.slots import PANELS as PROJECT_PANELS
 from pb_app.evidence.slots import TARGETS
@@ -47,7 +47,7 @@ from pb_app.web.slots import TICKS
 
 def init_app(app: Flask) -> None:
     HOLDINGS.add(app, personal_data.DECLARED)
-    GUARDED.add(app, young.SEATS_OF_UNDER_18S)
+    GUARDED.add(app, guardians.SEATS_OF_UNDER_18S)
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)

@@ -92,9 +92,7 @@ class NameForm(BaseForm):
     )
     young = Checkbox(
         _l("I am under 18"),
-        hint=_l(
-            "Then others see only a first name or a made-up name, and nobody can write to you but the people who run this and your parent or guardian."
-        ),
+        hint=_l("Then others see only a first name or a made-up name, and no stranger can write to you."),
     )
 
 

@@ -23,7 +23,7 @@ from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
 from pb_app.people.second_factor import recovery
 from pb_app.people.sign_ins import services as sign_ins
 from pb_app.people.sign_ins.terms import SignInEnd, SignInFacts, SignInMethod
-from pb_app.people.slots import KEPT_YOUNG, OFFICIAL_NAMES, SAYS_YOUNG
+from pb_app.people.slots import OFFICIAL_NAMES
 from pb_app.people.terms import AttemptKind, Refusal
 
 log = logging.getLogger(__name__)
@@ -256,21 +256,6 @@ def set_name(account: Account, name: str) -> None:
     if account.young_on is not None and (refusal := rules.may_be_young_name(name)):
         raise Refused(refusal, "name")
     account.name = name
-
-
-def say_age(account: Account, name: str, actor: Actor, now: datetime, *, young: bool) -> None:
-    """Say whether one is under 18, with the name that others see: then everything is set to what is safe for a child."""
-    if not young and account.young_on is not None and any(kept(account.id, now) for kept in KEPT_YOUNG.values()):
-        raise Refused(Refusal.GUARDIAN_SAYS_YOUNG, "young")
-    began = young and account.young_on is None
-    if young and (refusal := rules.may_be_young_name(name)):
-        raise Refused(refusal, "name")
-    before = account.young_on
-    account.young_on = None
-    set_name(account, name)
-    account.young_on = (before or now.date()) if young else None
-    for follow in SAYS_YOUNG.values() if began else ():
-        follow(account.id, actor, now)
 
 
 def sign_out_everywhere(account: Account, actor: Actor, now: datetime) -> None:

@@ -91,7 +91,7 @@ LABELS: Labels = [
     (Refusal.NOT_YOUR_SIDE, _l("Only people of that side can do this.")),
     (Refusal.NOT_LIVE, _l("This deal is not in force.")),
     (Refusal.CONFIRMED_ALREADY, _l("This is confirmed already, or not signed yet.")),
-    (Refusal.HOW_CONFIRMED, _l("Say how you asked them.")),
+    (Refusal.HOW_CONFIRMED, _l("Say how you asked them")),
     (
         Refusal.YOUNG_SIDE,
         _l("This sounds like somebody under 18. Choose “A group of under-18s”, and a parent or guardian agrees."),
@@ -100,3 +100,19 @@ LABELS: Labels = [
     (Refusal.RENEWED_ALREADY, _l("This deal has been renewed already.")),
     (Refusal.NOT_YET_RENEWABLE, _l("A deal can be renewed from a month before it ends until two months after.")),
 ]
+
+#: The colours of their tags.
+LOOKS = {
+    PledgeStanding.COMING: "blue",
+    PledgeStanding.KEPT: "green",
+    PledgeStanding.NOT_KEPT: "red",
+    PledgeStanding.DUE: "yellow",
+    PledgeStanding.SILENT: "grey",
+}
+DEAL_LOOKS = {
+    DealStanding.UNSIGNED: "yellow",
+    DealStanding.LIVE: "green",
+    DealStanding.ENDING: "yellow",
+    DealStanding.RENEWED: "blue",
+    DealStanding.LAPSED: "grey",
+}

@@ -15,6 +15,7 @@ from pb_app.neighbourhoods.models import SetArea
 from pb_app.places import queries as places
 from pb_app.places.models import Partner, Place
 from pb_app.pledges import queries, rules
+from pb_app.pledges.labels import DEAL_LOOKS, LOOKS
 from pb_app.pledges.models import Deal, DealPromise, DealSide, Evening, EveningAnswer, Pledge
 from pb_app.pledges.services import deals as services
 from pb_app.pledges.slots import BECAME, IDEAS
@@ -23,20 +24,6 @@ from pb_app.web.access import may
 
 #: Cards on the page of an area, or of a partner.
 SOME = 4
-LOOKS = {
-    PledgeStanding.COMING: "blue",
-    PledgeStanding.KEPT: "green",
-    PledgeStanding.NOT_KEPT: "red",
-    PledgeStanding.DUE: "yellow",
-    PledgeStanding.SILENT: "grey",
-}
-DEAL_LOOKS = {
-    DealStanding.UNSIGNED: "yellow",
-    DealStanding.LIVE: "green",
-    DealStanding.ENDING: "yellow",
-    DealStanding.RENEWED: "blue",
-    DealStanding.LAPSED: "grey",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,11 +46,11 @@ def count_of(evening_id: int, kind: AnswerKind | None = None) -> int:
     return db.session.scalar(query) or 0
 
 
-def said_since(evening_id: int, since: datetime) -> int:
-    """How many answers and pledges came since then."""
-    answers = select(func.count()).where(EveningAnswer.evening_id == evening_id, EveningAnswer.at > since)
-    answers = answers.where(EveningAnswer.way != AnswerWay.PAPER)
-    pledged = select(func.count()).where(Pledge.evening_id == evening_id, Pledge.at > since)
+def said_between(evening_id: int, since: datetime, until: datetime) -> int:
+    """How many answers and pledges came in this time; not those from paper."""
+    answers = select(func.count()).where(EveningAnswer.evening_id == evening_id, EveningAnswer.way != AnswerWay.PAPER)
+    answers = answers.where(EveningAnswer.at > since, EveningAnswer.at <= until)
+    pledged = select(func.count()).where(Pledge.evening_id == evening_id, Pledge.at > since, Pledge.at <= until)
     return (db.session.scalar(answers) or 0) + (db.session.scalar(pledged) or 0)
 
 

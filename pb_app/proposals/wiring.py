@@ -19,6 +19,7 @@ from pb_app.pledges.slots import BECAME, IDEAS
 from pb_app.proposals import (
     addresses,
     evidence,
+    guardians,
     labels,
     moderation,
     participation,
@@ -28,7 +29,6 @@ from pb_app.proposals import (
     routes,
     text_source,
     wishes,
-    young,
 )
 from pb_app.proposals.services import follows
 from pb_app.proposals.slots import PANELS
@@ -55,7 +55,7 @@ def init_app(app: Flask) -> None:
     ORGANISERS.add(app, room.offered)
     IDEAS.add(app, wishes.offered)
     BECAME.add(app, wishes.became)
-    GUARDED.add(app, young.IDEAS_OF_UNDER_18S)
+    GUARDED.add(app, guardians.IDEAS_OF_UNDER_18S)
     PANELS.add(
         app,
         "evidence/used.html",

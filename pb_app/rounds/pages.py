@@ -163,7 +163,7 @@ def who_may_vote(rulebook: Rulebook) -> str:
 
 def ages(rulebook: Rulebook) -> str:
     if rulebook.oldest:
-        return _("From %(least)d to %(most)d years old.", least=rulebook.age, most=rulebook.oldest)
+        return _("Voters are aged from %(least)d to %(most)d.", least=rulebook.age, most=rulebook.oldest)
     if not rulebook.age:
         return ""
     return ngettext(

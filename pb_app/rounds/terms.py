@@ -193,7 +193,6 @@ LATER: dict[str, Any] = {
 }
 
 NAMED = ("pot_most", "floors", "ceilings")  #: Options that hold a number for each of some names.
-
 TOP_MARK = 5  #: The highest mark of a score ballot.
 
 
@@ -205,8 +204,8 @@ class Rulebook:
     itself, and with ``own_area`` an area's pot is for people of that area. ``points`` are shared out with at most
     ``cap`` for one project; a score below ``pass_mark`` says nothing, and ``least`` is how many must be scored.
     ``pairs`` are numbers of proposals that can't both be funded. ``paper_wins``: a paper ballot replaces the same
-    person's online one. ``age`` and ``oldest``: voters are from the one to the other, both included; 0 asks nothing. ``hall``: whoever presents may close the vote early. ``helper_most``: so many people may one
-    helper help. ``step`` is what Equal Shares adds to each voter's share at a time.
+    person's online one. ``hall``: whoever presents may close the vote early. ``helper_most``: so many people may one
+    helper help. ``age``, ``oldest``: of whole years, 0 for none. ``step``: what Equal Shares adds to each share at a time.
     Before the vote: a proposal with fewer than ``support_needed`` supports is not checked, a person gives at most
     ``support_most``, and their supports count once they have given ``support_least``.
     On the ballot: with ``blank`` somebody can take part without a choice; with ``own_area`` they can also choose from
@@ -256,10 +255,6 @@ class Rulebook:
     ceilings: tuple[tuple[str, int], ...] = ()
     part_funding: bool = False
     helper_most: int | None = None
-
-    @property
-    def asks_age(self) -> bool:
-        return bool(self.age or self.oldest)
 
     def as_data(self) -> dict[str, Any]:
         """The document that is hashed. Later options are left out at their original value, so earlier hashes stay valid."""

@@ -44,7 +44,7 @@ def enrolment(areas: dict[str, str], age: int, oldest: int = 0, *, with_postcode
 
 def old_enough_words(age: int, oldest: int = 0) -> str:
     if oldest:
-        return _("I am from %(least)d to %(most)d years old", least=age, most=oldest)
+        return _("My age is from %(least)d to %(most)d", least=age, most=oldest)
     return ngettext("I am %(num)d year old or older", "I am %(num)d years old or older", age)
 
 

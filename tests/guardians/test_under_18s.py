@@ -27,6 +27,7 @@ from pb_app.guardians.slots import GUARDED
 from pb_app.guardians.terms import GuardianSubject, Refusal
 from pb_app.identity.dates import is_right_age
 from pb_app.moderation import services as moderating
+from pb_app.people import ages
 from pb_app.people import queries as people
 from pb_app.people import services as accounts
 from pb_app.people.terms import Refusal as NameRefusal
@@ -36,7 +37,7 @@ from pb_app.pledges.terms import SideKind
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.services import collaboration, sending_in, writing
 from pb_app.proposals.terms import CoAuthorRole, Status
-from pb_app.rounds.pages import ages
+from pb_app.rounds.pages import ages as ages_of
 from pb_app.rounds.terms import PhaseKind, Rulebook
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -59,7 +60,7 @@ def young(world: World, name: str = "maya") -> Actor:
     before = world.actor(name)
     account = people.by_id(before.account_id)
     assert account is not None
-    accounts.say_age(account, name.title(), before, clock.now(), young=True)
+    ages.say_age(account, name.title(), before, clock.now(), young=True)
     db.session.flush()
     return world.actor(name)
 
@@ -70,7 +71,7 @@ def test_others_see_a_first_name_alone(world: World, context: object, name: str)
     account = people.by_id(maya.account_id)
     assert account is not None and maya.young and account.young_on == clock.now().date()
     assert refusal_of(lambda: accounts.set_name(account, name)) is NameRefusal.YOUNG_NAME
-    again = lambda: accounts.say_age(account, name, maya, clock.now(), young=True)  # noqa: E731
+    again = lambda: ages.say_age(account, name, maya, clock.now(), young=True)  # noqa: E731
     assert refusal_of(again) is NameRefusal.YOUNG_NAME
     accounts.set_name(account, "Skater")
 
@@ -134,7 +135,7 @@ def test_an_idea_is_sent_in_when_a_guardian_agrees_and_taken_back_with_it(world:
     consent = agree(world, GuardianSubject.ROUND, part.id, now)
     account = people.by_id(maya.account_id)
     assert account is not None
-    older = lambda: accounts.say_age(account, "Maya Green", maya, now, young=False)  # noqa: E731
+    older = lambda: ages.say_age(account, "Maya Green", maya, now, young=False)  # noqa: E731
     assert refusal_of(older) is NameRefusal.GUARDIAN_SAYS_YOUNG
     writing.submit(made, maya, now)
     assert status(made) is Status.SUBMITTED
@@ -143,7 +144,7 @@ def test_an_idea_is_sent_in_when_a_guardian_agrees_and_taken_back_with_it(world:
 
     services.revoke(consent, world.actor(Role.FINANCE), now)
     assert status(made) is Status.WITHDRAWN
-    accounts.say_age(account, "Maya Green", maya, now, young=False)
+    ages.say_age(account, "Maya Green", maya, now, young=False)
     assert not world.actor("maya").young
 
 
@@ -219,10 +220,10 @@ def test_an_idea_on_the_pages_waits_for_a_link(app: Flask, world: World, visit: 
 
 def test_the_ages_of_a_round_stand_in_a_line(context: object) -> None:
     born = clock.now().date()
-    assert ages(Rulebook()) == ""
-    assert ages(Rulebook(age=11, oldest=24)) == "From 11 to 24 years old."
-    assert "11 years old or older" in ages(Rulebook(age=11))
-    assert Rulebook(oldest=24).asks_age and "oldest" not in Rulebook().as_data()
+    assert ages_of(Rulebook()) == ""
+    assert ages_of(Rulebook(age=11, oldest=24)) == "Voters are aged from 11 to 24."
+    assert "11 years old or older" in ages_of(Rulebook(age=11))
+    assert "oldest" in Rulebook(oldest=24).as_data() and "oldest" not in Rulebook().as_data()
     assert is_right_age(born.replace(year=born.year - 24), 11, 24, born)
     assert not is_right_age(born.replace(year=born.year - 25), 11, 24, born)
     assert not is_right_age(born.replace(year=born.year - 10), 11, 24, born)

@@ -1,8 +1,9 @@
 """Tells the demo's story from its beginning to today, through the same services that people use."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from pb_app.admin.demo import book, community, ideas, shaping, statement, town_map
+from pb_app.admin.demo import book, community, ideas, shaping, statement, town_map, under_18s
 from pb_app.admin.demo.awards import give_awards
 from pb_app.admin.demo.board_meetings import hold_meetings
 from pb_app.admin.demo.people import DemoPeople, cast
@@ -261,9 +262,10 @@ def _running_rounds(maker: RoundMaker, near: Fund, health: Fund) -> None:
         theme="By and for people under 25",
         about="Ideas are in. Now they are being checked.",
         pounds=20_000,
-        book=SHARES,
+        book=replace(SHARES, age=11, oldest=24),
     )
     rounds.publish(young, near, people.staff["ines"], windows[0].opens - DAY)
+    under_18s.idea_of_skye(maker, young, windows[0].opens + DAY, guardian=people.neighbours[0])
     maker.propose(young, windows, ideas.YOUNG[:5], check=True)
     maker.propose(young, windows, ideas.YOUNG[5:], check=False)
 

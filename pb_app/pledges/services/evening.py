@@ -68,7 +68,7 @@ def answer(evening: Evening, kind: AnswerKind, words: str, now: datetime) -> Eve
 
 def _must_be_slow(evening: Evening, now: datetime) -> None:
     """A room full of people is slower than a program that has the link."""
-    if queries.said_since(evening.id, now - rules.MINUTE) >= rules.MOST_A_MINUTE:
+    if queries.said_between(evening.id, now - rules.MINUTE, now) >= rules.MOST_A_MINUTE:
         raise Refused(Refusal.TOO_FAST)
 
 
