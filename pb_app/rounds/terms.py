@@ -258,8 +258,7 @@ class Rulebook:
 
     def as_data(self) -> dict[str, Any]:
         """The document that is hashed. Later options are left out at their original value, so earlier hashes stay valid."""
-        data = asdict(self)
-        return {k: v for k, v in data.items() if k not in LATER or v != LATER[k]}
+        return {k: v for k, v in asdict(self).items() if k not in LATER or v != LATER[k]}
 
     def stored(self) -> Any:
         """The same as it comes back from a database."""
