@@ -27,6 +27,8 @@ class Actor:
     grants: tuple[Grant, ...] = ()
     #: Accounts that invited this one, or gave it a role, within a day: it approves nothing of what they ask for.
     let_in_by: frozenset[int] = frozenset()
+    #: Says of themselves that they are under 18.
+    young: bool = False
 
 
 @dataclass(frozen=True, slots=True)

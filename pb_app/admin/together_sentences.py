@@ -31,6 +31,7 @@ TOGETHER: dict[str, Wording] = {
     "gain-share:receipt-answered": _l("A second person answered whether money of a shared gain has come."),
     "gain-share:receipt-asked": _l("Somebody wrote down that money of a shared gain has come."),
     "gain-share:signed": _l("Somebody signed a shared gain."),
+    "pledges:side-confirmed": _l("The office asked a school or business whether it signed a deal."),
     "guardians:asked": _l("A parent or guardian was asked to agree."),
     "guardians:revoked": _l("A parent or guardian took their agreement back."),
     "guardians:signed": _l("A parent or guardian agreed."),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pb_app.assets import exchange, rules
-from pb_app.assets.terms import AssetColumn, AssetFault, AssetRow
+from pb_app.assets.terms import AssetColumn, AssetFault, AssetRow, AssetStanding
+from pb_app.identity.private_words import asks_about, clear_home
 from pb_app.imports.headings import normal
 from pb_app.imports.terms import ListColumn, ListKind, MappedRow, RowProblem
 
@@ -46,18 +47,25 @@ class ReadServices:
     rows: Sequence[AssetRow]
     problems: Sequence[RowProblem]
 
+    @property
+    def left_out(self) -> list[RowProblem]:
+        return [problem for problem in self.problems if problem.left_out]
 
-def read_services(rows: Iterable[MappedRow | RowProblem], known: Sequence[tuple[str, str, str]]) -> ReadServices:
+
+def read_services(
+    rows: Iterable[MappedRow | RowProblem], known: Sequence[tuple[str, str, str]], today: date
+) -> ReadServices:
     """What is known here already, ended, or written twice is left out; nothing is guessed."""
     taken: list[AssetRow] = []
     problems: list[RowProblem] = []
     seen: list[tuple[str, str, str]] = []
     for row in rows:
-        read = row if isinstance(row, RowProblem) else _read(row, known, seen)
+        read = row if isinstance(row, RowProblem) else _read(row, known, seen, today)
         if isinstance(read, RowProblem):
             problems.append(read)
         else:
             taken.append(read)
+            problems += _to_look_at(read)
             seen.append((read.name, read.venue, read.outside_id))
     return ReadServices(taken, problems)
 
@@ -71,8 +79,19 @@ def is_known(row: AssetRow, known: Sequence[tuple[str, str, str]]) -> bool:
     )
 
 
+def _to_look_at(row: AssetRow) -> list[RowProblem]:
+    """What may name a person is taken over, and whoever reads the list is asked to look."""
+    words = asks_about(f"{row.name}\n{row.words}")
+    return [RowProblem(row.row, AssetFault.MAY_BE_PERSON, words)] if words else []
+
+
+def _home_in(row: AssetRow) -> str:
+    said = (clear_home(text) for text in (row.venue, row.words, row.opening, row.access))
+    return next((home for home in said if home), "")
+
+
 def _read(
-    row: MappedRow, known: Sequence[tuple[str, str, str]], seen: Sequence[tuple[str, str, str]]
+    row: MappedRow, known: Sequence[tuple[str, str, str]], seen: Sequence[tuple[str, str, str]], today: date
 ) -> AssetRow | RowProblem:
     checked = _day(row.first(AssetColumn.CHECKED))
     made = _row(row, checked if isinstance(checked, date) else None)
@@ -83,12 +102,19 @@ def _read(
         # Older lists have http links; they are shown as words.
         (not rules.is_reach(made.reach.replace("http://", "https://")), AssetFault.REACH_UNCLEAR, made.reach[:80]),
         (row.first(AssetColumn.STATUS).casefold() in _ENDED, AssetFault.ENDED, made.name),
+        (bool(_home_in(made)), AssetFault.HOME, _home_in(made)[:80]),
+        (_is_old(made, today), AssetFault.CHECKED_LONG_AGO, row.first(AssetColumn.CHECKED)),
         (checked is False, AssetFault.DAY_UNREADABLE, row.first(AssetColumn.CHECKED)),
         (is_known(made, known), AssetFault.KNOWN, made.name),
         (is_known(made, seen), AssetFault.TWICE, made.name),
     )
     wrong = next(((fault, about) for is_so, fault, about in faults if is_so), None)
     return RowProblem(row.number, wrong[0], wrong[1], left_out=True) if wrong else made
+
+
+def _is_old(row: AssetRow, today: date) -> bool:
+    """It would drop off the list on the day on which it comes."""
+    return row.checked_on is not None and rules.standing(row.checked_on, today) is AssetStanding.DROPPED
 
 
 def _row(row: MappedRow, checked_on: date | None) -> AssetRow:

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.assets.terms import AssetDraft, AssetKind, AssetOwner, SkillHolder
+from pb_app.assets.terms import AssetDraft, AssetKind, AssetOwner, OfferHolder
 from pb_app.web.fields import Checkbox, Choice, Text, TextArea
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
+from pb_app.web.public_words import PublicWordsForm
 
 
-class AssetForm(BaseForm):
+class AssetForm(PublicWordsForm):
+    buildings, reaches = frozenset({"venue", "owner_name"}), frozenset({"reach"})
+
     kind = Choice(_l("What is it?"), missing=_l("Choose what it is"))
     title = Text(
         _l("What is it called?"),
@@ -33,7 +36,11 @@ class AssetForm(BaseForm):
         optional=True,
         hint=_l("Leave empty if you offer it as a neighbour. Then people see the name of your account."),
     )
-    holder = Choice(_l("If it is a skill: whose is it?"), optional=True)
+    holder = Choice(
+        _l("If a neighbour or a group offers it: are they under 18?"),
+        optional=True,
+        hint=_l("For somebody under 18 a parent or guardian agrees first. No name and no contact is shown."),
+    )
     area = Choice(_l("Which area is it for?"), kind="select", optional=True, hint=_l("Leave empty for everybody."))
     venue = Text(
         _l("Where is it?"),
@@ -61,15 +68,15 @@ class AssetForm(BaseForm):
 
     def set_choices(self, *, areas: Mapping[str, str], languages: Mapping[str, str]) -> "AssetForm":
         self.kind.options, self.owner_kind.options = choices(AssetKind), choices(AssetOwner)
-        self.holder.options = choices(SkillHolder)
+        self.holder.options = choices(OfferHolder)
         self.area.options, self.language.options = dict(areas), dict(languages)
         return self
 
     @property
-    def whose(self) -> SkillHolder | None:
-        """Asked of skills alone."""
-        asked = self.kind.data == AssetKind.SKILL.value and self.owner_kind.data == AssetOwner.PERSON.value
-        return SkillHolder(self.holder.data) if asked and self.holder.data else None
+    def whose(self) -> OfferHolder | None:
+        """Asked of neighbours and groups."""
+        asked = self.owner_kind.data and AssetOwner(self.owner_kind.data).may_be_young
+        return OfferHolder(self.holder.data) if asked and self.holder.data else None
 
     def draft(self) -> AssetDraft:
         owner = AssetOwner(self.owner_kind.data)

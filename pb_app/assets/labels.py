@@ -10,8 +10,8 @@ from pb_app.assets.terms import (
     AssetOwner,
     AssetStanding,
     Headline,
+    OfferHolder,
     Refusal,
-    SkillHolder,
 )
 from pb_app.web.labels import Labels
 
@@ -25,9 +25,9 @@ LABELS: Labels = [
     (AssetOwner.GROUP, _l("A group or charity")),
     (AssetOwner.PUBLIC, _l("The council, a school, or another public body")),
     (AssetOwner.BUSINESS, _l("A business")),
-    (SkillHolder.ADULT, _l("Mine. I am 18 or over")),
-    (SkillHolder.YOUNG, _l("Mine. I am under 18. A parent or guardian will agree with a link of their own")),
-    (SkillHolder.CHILD, _l("My child’s. I am their parent or guardian")),
+    (OfferHolder.ADULT, _l("No, 18 or over. Or grown-ups answer for the group")),
+    (OfferHolder.YOUNG, _l("Yes, I am. A parent or guardian agrees with a link of their own")),
+    (OfferHolder.CHILD, _l("Yes. I am the parent or guardian of everybody it is about")),
     (AssetStanding.FRESH, _l("Confirmed")),
     (AssetStanding.UNCONFIRMED, _l("Not confirmed")),
     (AssetStanding.DROPPED, _l("Off the list")),
@@ -54,12 +54,19 @@ LABELS: Labels = [
         AssetFault.REACH_UNCLEAR,
         _l("Write a phone number, an email address, or a link that begins with https://"),
     ),
+    (AssetFault.HOME, _l("This may be somebody’s home")),
+    (AssetFault.MAY_BE_PERSON, _l("This may name a person. Look at it: everybody will read it")),
+    (AssetFault.CHECKED_LONG_AGO, _l("Nobody has checked this for more than a year")),
     (
         Refusal.LOOKS_LIKE_HOME,
         _l("This looks like an address. Take it out: people reach you through messages here."),
     ),
     (Refusal.HOME_NOT_SAID, _l("Tick this if nobody lives there. If somebody does, take the address out.")),
-    (Refusal.WHOSE_SKILL, _l("Say whose skill it is.")),
+    (Refusal.WHOSE, _l("Say whether they are under 18.")),
+    (
+        Refusal.YOUNG_ACCOUNT,
+        _l("Your account says that you are under 18. Choose “Yes, I am”, and a parent or guardian agrees."),
+    ),
     (Refusal.CHILD_NAMES_REACH, _l("Leave this empty. People reach a child only through their parent or guardian.")),
     (Refusal.OWNER_UNNAMED, _l("Write the name of the group or organisation.")),
     (Refusal.LISTED_ALREADY, _l("This is on the list already. Look for it by its name.")),

@@ -35,7 +35,7 @@ class Asset(Base):
         CheckConstraint("title <> ''", name="says_what"),
         CheckConstraint("owner_id IS NOT NULL OR import_id IS NOT NULL", name="somebody_answers_for_it"),
         CheckConstraint("owner_kind = 'person' OR owner_name <> ''", name="owner_named"),
-        CheckConstraint("kind = 'skill' OR NOT for_child", name="guardians_offer_skills"),
+        CheckConstraint("owner_kind IN ('person', 'group') OR NOT for_child", name="children_are_persons"),
         CheckConstraint("NOT for_child OR reach = ''", name="children_reached_through_here"),
         CheckConstraint("hidden_why <> ''", name="hidden_with_reason"),
         CheckConstraint("(lat IS NULL) = (lon IS NULL)", name="spot_whole"),
@@ -72,7 +72,7 @@ class Asset(Base):
     asked_for: Mapped[date | None]
     ended_at: Mapped[datetime | None]
     hidden_why: Mapped[str | None] = mapped_column(Text)
-    #: A child’s skill waits from then on until a moderator has looked at it.
+    #: What under-18s offer waits from then on until a moderator has looked at it.
     held_at: Mapped[datetime | None]
 
 

@@ -68,6 +68,8 @@ class AssetPage:
     is_mine: bool
     may_ask: bool
     may_mark: bool
+    #: The young person who offered it, for whom a guardian answers now.
+    is_child: bool
     #: Where a parent or guardian agrees; for its owner, until one has.
     guardian: GuardianConsent | None
     requests: Sequence[AssetRequest]
@@ -99,7 +101,8 @@ def cards(place: Place, assets: Sequence[Asset]) -> list[AssetCard]:
 
 def _owner(asset: Asset, names: Mapping[int, str]) -> str:
     if asset.for_child:
-        return _("A young person, through a parent or guardian")
+        one = asset.owner_kind.is_person
+        return _("A young person, through a parent or guardian") if one else _("A group of under-18s")
     return asset.owner_name or names.get(asset.owner_id or 0, "") or _("A neighbour")
 
 
@@ -112,7 +115,8 @@ def index(place: Place, *, area_id: int | None, kind: AssetKind | None, text: st
 
 
 def _has(asset: Asset, text: str) -> bool:
-    said = f"{asset.title} {asset.words} {asset.owner_name} {asset.venue}".casefold()
+    owner = "" if asset.for_child else asset.owner_name
+    said = f"{asset.title} {asset.words} {owner} {asset.venue}".casefold()
     return all(word in said for word in text.casefold().split())
 
 
@@ -123,10 +127,19 @@ def asset_page(place: Place, asset: Asset, account_id: int | None) -> AssetPage:
     return AssetPage(
         card=card,
         is_mine=is_mine,
-        may_ask=card.has_owner and not is_mine and not card.has_dropped,
+        may_ask=_may_ask(card, account_id) and not is_mine and not card.has_dropped,
         may_mark=is_mine and bool(place.bounds) and rules.may_be_marked(asset.kind, asset.owner_kind),
+        is_child=not is_mine and services.is_child_of(asset, account_id),
         guardian=_to_agree(asset) if is_mine else None,
         requests=[each for each in about if is_mine or each.by_id == account_id],
+    )
+
+
+def _may_ask(card: AssetCard, account_id: int | None) -> bool:
+    """Somebody answers for it who is no young person, and it is not the reader’s own by way of a guardian."""
+    asset = card.asset
+    return (
+        card.has_owner and not people.young_among({asset.owner_id or 0}) and not services.is_child_of(asset, account_id)
     )
 
 
@@ -150,7 +163,9 @@ def pins(place: Place) -> list[MapPin]:
     """What lies somewhere, for the map: places, rooms and groups. Never a skill or a thing, which are at somebody’s home."""
     today = places.today(place.id, clock.now())
     return [
-        _pin(place, each) for each in queries.listed(place.id, today) if rules.may_be_marked(each.kind, each.owner_kind)
+        _pin(place, each)
+        for each in queries.listed(place.id, today)
+        if rules.may_be_marked(each.kind, each.owner_kind) and not each.for_child
     ]
 
 
@@ -180,7 +195,11 @@ def at_hand(place: Place, area_id: int | None) -> list[AssetCard]:
 def exchanged(place: Place) -> list[exchange.Document]:
     """The public groups and services, as other directories read them."""
     today = places.today(place.id, clock.now())
-    public = [each for each in queries.listed(place.id, today) if rules.is_exchanged(each.kind, each.owner_kind)]
+    public = [
+        each
+        for each in queries.listed(place.id, today)
+        if rules.is_exchanged(each.kind, each.owner_kind) and not each.for_child
+    ]
     return [exchange.service(_facts(each)) for each in public]
 
 

@@ -6,7 +6,9 @@ from collections.abc import Collection
 from datetime import date
 
 from pb_app.access import OF_A_PARTNER, Grant, Role
-from pb_app.assets.terms import AssetDraft, AssetKind, AssetOwner, AssetStanding, Refusal, SkillHolder
+from pb_app.assets.terms import AssetDraft, AssetKind, AssetOwner, AssetStanding, OfferHolder, Refusal
+from pb_app.identity.private_words import looks_like_home
+from pb_app.identity.young_words import sounds_young
 
 #: Somebody confirms it once in so many months; so long after that it drops off the list.
 CONFIRMED_FOR, KEPT_UNCONFIRMED = 12, 3
@@ -20,34 +22,6 @@ ASKS_A_DAY = 5
 #: Who can list something as the council, a school or another public body.
 _PUBLIC_BODY = frozenset({Role.ADMINISTRATOR, Role.FINANCE, Role.MODERATOR, *OF_A_PARTNER})
 
-#: Words that stand between a number and a road when it is no address.
-_NOT_NAMES = "minutes?|mins?|metres?|miles?|people|chairs|by|from|the|of|in|on|at|a|an|and|to|down|up|along|or"
-_NAMES = rf"(?:(?!(?:{_NOT_NAMES})\b)[\w’'-]+\s+){{1,3}}"
-_SURE = "street|road|avenue|lane|crescent|terrace|gardens|stryd|ffordd|heol|lôn|شارع|طريق"
-#: These mean other things too, unless they begin with a capital.
-_MAYBE = "Close|Court|Drive|Grove|Hill|Park|Place|Rise|Row|Square|Walk|Way|Rd|St|Ave"
-_NUMBER_AND_STREET = re.compile(rf"\b\d{{1,4}}[a-z]?,?\s+{_NAMES}(?:(?i:{_SURE})|{_MAYBE})\b")
-_FLAT = re.compile(r"\b(?:flat|apartment|apt|fflat|شقة)\s*\d+[a-z]?\b", re.IGNORECASE)
-_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.IGNORECASE)
-_HOME = re.compile(r"\b(?:my|our) (?:house|home|flat|kitchen|garage|living room)\b", re.IGNORECASE)
-
-#: An age below 18, said of oneself. Not “I am 10 minutes away”, and not the children whom somebody teaches.
-_NOT_AN_AGE = (
-    r"(?!\s*(?:%|[.,:]\d|(?:minutes?|mins?|metres?|miles?|km|hours?|days?|weeks?|months?|doors?|stops?|munud)\b))"
-)
-_YEARS = r"(\d{1,2})"
-_AGES = (
-    re.compile(
-        rf"\b(?:i am|i[’']?m|i(?:’|')ll be|dw i[’']?n|rwy[’']?n|rydw i[’']?n)\s+(?:only\s+)?{_YEARS}\b{_NOT_AN_AGE}",
-        re.I,
-    ),
-    re.compile(
-        rf"(?<!children )(?<!people )(?<!pupils )(?<!kids )(?<!those )(?<!girls )(?<!boys )\baged {_YEARS}\b", re.I
-    ),
-    re.compile(rf"\b{_YEARS}[\s-]*(?:years?[\s-]old|yrs?[\s-]old|mlwydd oed|oed)\b", re.I),
-    re.compile(rf"(?:عمري|أبلغ)\s+{_YEARS}(?!\d)"),
-)
-_GROWN_UP = 18
 #: The beginnings of links that people may write, and anything else that could be a link or a piece of a page.
 _SCHEME = re.compile(r"(?<![\w/])([a-z][a-z0-9+.-]{0,30}):(?=\S)", re.IGNORECASE)
 _SCHEMES = frozenset({"https", "tel", "mailto"})
@@ -73,28 +47,13 @@ def listed_since(today: date) -> date:
     return months_after(today, -CONFIRMED_FOR - KEPT_UNCONFIRMED)
 
 
-def looks_like_address(text: str) -> bool:
-    """A number with a street, a flat, or a whole postcode."""
-    return any(pattern.search(text) for pattern in (_NUMBER_AND_STREET, _FLAT, _POSTCODE))
-
-
-def looks_like_home(text: str) -> bool:
-    return looks_like_address(text) or bool(_HOME.search(text))
-
-
-def sounds_young(text: str) -> bool:
-    """Somebody says of themselves that they are under 18."""
-    found = (match for pattern in _AGES for match in pattern.finditer(text))
-    return any(int(match.group(1)) < _GROWN_UP for match in found)
-
-
 def is_reach(text: str) -> bool:
     """A phone number, an email address, a link with https, or plain words: no other link, and no piece of a page."""
     schemes = {match.group(1).lower() for match in _SCHEME.finditer(text)}
     return not re.search(r"[<>]", text) and text.isprintable() and schemes <= _SCHEMES
 
 
-def problem(draft: AssetDraft, *, not_a_home: bool, holder: SkillHolder | None) -> tuple[Refusal, str] | None:
+def problem(draft: AssetDraft, *, not_a_home: bool, holder: OfferHolder | None) -> tuple[Refusal, str] | None:
     """What is wrong with something that is offered, and in which field.
 
     A person gives no address at all. Anybody else who gives one says that nobody lives there.
@@ -106,13 +65,13 @@ def problem(draft: AssetDraft, *, not_a_home: bool, holder: SkillHolder | None) 
             return Refusal.LOOKS_LIKE_HOME, field
     if draft.venue and not not_a_home and (draft.owner_kind.is_person or looks_like_home(draft.venue)):
         return Refusal.HOME_NOT_SAID, "not_a_home"
-    if draft.kind.is_skill and draft.owner_kind.is_person and holder is None:
-        return Refusal.WHOSE_SKILL, "holder"
+    if draft.owner_kind.may_be_young and holder is None:
+        return Refusal.WHOSE, "holder"
     if draft.for_child and draft.reach:
         return Refusal.CHILD_NAMES_REACH, "reach"
     if not is_reach(draft.reach):
         return Refusal.REACH_UNCLEAR, "reach"
-    if holder is SkillHolder.ADULT:
+    if draft.owner_kind.may_be_young and not draft.for_child:
         young = (field for field, text in _written(draft) if sounds_young(text))
         return next(((Refusal.SOUNDS_YOUNG, field) for field in young), None)
     return None
@@ -131,6 +90,7 @@ def speaks_for_public_body(grants: Collection[Grant], place_id: int) -> bool:
 def _written(draft: AssetDraft) -> list[tuple[str, str]]:
     """The fields in which no address may stand; a skill or a thing has none at all."""
     fields = [("title", draft.title), ("words", draft.words), ("access", draft.access), ("opening", draft.opening)]
+    fields.append(("owner_name", draft.owner_name))
     fields.append(("reach", draft.reach))
     if draft.owner_kind.is_person and draft.kind in (AssetKind.SKILL, AssetKind.THING):
         fields.append(("venue", draft.venue))

@@ -9,10 +9,10 @@ from sqlalchemy import delete
 from pb_app.access import Actor, Refused
 from pb_app.assets import addresses, events, queries, rules
 from pb_app.assets.models import Asset, AssetRequest
-from pb_app.assets.terms import AskState, AssetDraft, AssetOwner, AssetStanding, Headline, Refusal, SkillHolder
+from pb_app.assets.terms import AskState, AssetDraft, AssetOwner, AssetStanding, Headline, OfferHolder, Refusal
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.db.turns import one_at_a_time
+from pb_app.db.turns import one_at_a_time, same_form
 from pb_app.guardians import queries as guardians
 from pb_app.guardians import services as asking
 from pb_app.guardians.terms import GuardedThing, GuardianSubject
@@ -21,6 +21,7 @@ from pb_app.moderation import services as moderation
 from pb_app.moderation.terms import ThingKind
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Link, LinkKind, link
+from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.terms import Spot
@@ -31,17 +32,19 @@ def offer(
     draft: AssetDraft,
     *,
     not_a_home: bool,
-    holder: SkillHolder | None,
+    holder: OfferHolder | None,
     actor: Actor,
     now: datetime,
 ) -> Asset:
-    """Everybody sees it at once; a child’s skill when a moderator has looked at it.
+    """Everybody sees it at once; what under-18s offer when a guardian agrees and a moderator has looked at it.
 
     Refuses a home’s address, and what stands on the list already.
     """
-    _must_be_right(draft, not_a_home=not_a_home, holder=holder)
+    _must_be_right(draft, not_a_home=not_a_home, holder=holder, actor=actor)
     _must_speak_for(draft, place.id, actor)
     one_at_a_time(f"assets:{place.id}")
+    if again := same_form(Asset, Asset.made_at, now, owner_id=actor.account_id, place_id=place.id, **_said(draft)):
+        return again
     _must_be_new(place.id, draft)
     asset = Asset(place_id=place.id, uid=str(uuid4()), owner_id=actor.account_id, made_at=now)
     _fill(asset, draft)
@@ -50,22 +53,52 @@ def offer(
     db.session.flush()
     _hold_for_a_look(asset, now)
     if asset.for_child:
-        child = actor.account_id if holder is SkillHolder.YOUNG else None
+        child = actor.account_id if holder is OfferHolder.YOUNG else None
         asking.ask(GuardianSubject.ASSET, asset.id, place_id=place.id, child_id=child, actor=actor, now=now)
     audit.record(events.AssetOffered(asset.id), actor, now, place.id)
     return asset
 
 
-def _must_be_right(draft: AssetDraft, *, not_a_home: bool, holder: SkillHolder | None) -> None:
+def _said(draft: AssetDraft) -> dict[str, object]:
+    """By what two presses of one button are known; what the first one made can be off the list again."""
+    return _values(draft) | {"ended_at": None}
+
+
+def _must_be_right(draft: AssetDraft, *, not_a_home: bool, holder: OfferHolder | None, actor: Actor) -> None:
+    """Whoever is under 18 offers nothing as a grown-up, and nothing as anybody’s guardian."""
     refusal = rules.problem(draft, not_a_home=not_a_home, holder=holder)
     if refusal:
         raise Refused(*refusal)
+    if actor.young and holder is not OfferHolder.YOUNG:
+        raise Refused(Refusal.YOUNG_ACCOUNT, "holder" if draft.owner_kind.may_be_young else "owner_kind")
 
 
 def _must_speak_for(draft: AssetDraft, place_id: int, actor: Actor) -> None:
     public = draft.owner_kind is AssetOwner.PUBLIC
     if public and not (actor.operator or rules.speaks_for_public_body(actor.grants, place_id)):
         raise Refused(Refusal.NOT_PUBLIC_BODY, "owner_kind")
+
+
+def grow_careful(account_id: int, actor: Actor, now: datetime) -> None:
+    """Somebody says that they are under 18: what they offer as a person waits for a guardian, without any contact."""
+    for asset, _slug in queries.of_owner(account_id):
+        if asset.owner_kind.is_person and not asset.for_child:
+            asset.for_child, asset.reach = True, ""
+            _hold_for_a_look(asset, now)
+            kind, place_id = GuardianSubject.ASSET, asset.place_id
+            asking.ask(kind, asset.id, place_id=place_id, child_id=account_id, actor=actor, now=now)
+
+
+def holder_of(asset: Asset, actor: Actor) -> OfferHolder:
+    if not asset.for_child:
+        return OfferHolder.ADULT
+    return OfferHolder.YOUNG if actor.young or is_child_of(asset, actor.account_id) else OfferHolder.CHILD
+
+
+def is_child_of(asset: Asset, account_id: int | None) -> bool:
+    """Whether this is the young person who offered it: they go on seeing it when their guardian answers for it."""
+    consent = guardians.about(GuardianSubject.ASSET, asset.id) if asset.for_child and account_id else None
+    return consent is not None and consent.asked_by_id == account_id
 
 
 def _hold_for_a_look(asset: Asset, now: datetime) -> None:
@@ -103,14 +136,14 @@ def change(
     draft: AssetDraft,
     *,
     not_a_home: bool,
-    holder: SkillHolder | None,
+    holder: OfferHolder | None,
     actor: Actor,
     now: datetime,
 ) -> None:
     """Whoever writes it anew confirms it as well."""
     db.session.refresh(asset, with_for_update=True)
     must_own(asset, actor.account_id)
-    _must_be_right(draft, not_a_home=not_a_home, holder=holder)
+    _must_be_right(draft, not_a_home=not_a_home, holder=holder, actor=actor)
     _must_speak_for(draft, asset.place_id, actor)
     if _values(asset) == _values(draft):
         raise Refused(Refusal.NOTHING_CHANGED)
@@ -185,6 +218,8 @@ def must_be_askable(asset: Asset, account_id: int, now: datetime) -> None:
         raise Refused(Refusal.NOT_LISTED)
     if asset.owner_id is None:
         raise Refused(Refusal.NOBODY_TO_ASK)
+    if people.young_among({asset.owner_id}):
+        raise Refused(Refusal.NOT_LISTED)  # nobody writes to somebody under 18
     if asset.owner_id == account_id:
         raise Refused(Refusal.YOUR_OWN)
 

@@ -31,9 +31,14 @@ class AssetOwner(StrEnum):
     def is_person(self) -> bool:
         return self is AssetOwner.PERSON
 
+    @property
+    def may_be_young(self) -> bool:
+        """A person or a group can be under 18, so we ask."""
+        return self in (AssetOwner.PERSON, AssetOwner.GROUP)
 
-class SkillHolder(StrEnum):
-    """Whose skill it is: an adult’s own, or that of a child whose guardian offers it."""
+
+class OfferHolder(StrEnum):
+    """Whose it is: a grown-up’s, or that of under-18s whose parent or guardian answers for it."""
 
     ADULT = "adult"
     CHILD = "child"
@@ -42,7 +47,7 @@ class SkillHolder(StrEnum):
 
     @property
     def is_child(self) -> bool:
-        return self is not SkillHolder.ADULT
+        return self is not OfferHolder.ADULT
 
 
 class AssetStanding(StrEnum):
@@ -86,6 +91,9 @@ class AssetFault(StrEnum):
     DAY_UNREADABLE = "asset-row-day"
     ENDED = "asset-row-ended"
     REACH_UNCLEAR = "asset-row-reach"
+    HOME = "asset-row-home"
+    MAY_BE_PERSON = "asset-row-may-be-person"
+    CHECKED_LONG_AGO = "asset-row-checked-long-ago"
 
 
 class Headline(StrEnum):
@@ -99,7 +107,8 @@ class Headline(StrEnum):
 class Refusal(StrEnum):
     LOOKS_LIKE_HOME = "asset-looks-like-home"
     HOME_NOT_SAID = "asset-home-not-said"
-    WHOSE_SKILL = "asset-whose-skill"
+    WHOSE = "asset-whose"
+    YOUNG_ACCOUNT = "asset-young-account"
     CHILD_NAMES_REACH = "asset-child-reach"
     OWNER_UNNAMED = "asset-owner-unnamed"
     LISTED_ALREADY = "asset-listed-already"
@@ -122,7 +131,8 @@ class Refusal(StrEnum):
 class AssetDraft:
     """Something as its owner offers it. ``reach``: what they choose to publish; empty if only messages here reach them.
 
-    ``owner_name`` is of a group, public body or business; a person goes by the name of their account.
+    ``owner_name`` is of a group, public body or business; a person goes by the name of their account. ``for_child``: of
+    somebody under 18, or of a group of them; then a guardian answers for it.
     """
 
     kind: AssetKind

@@ -10,6 +10,7 @@ from pb_app.moderation.slots import KINDS
 from pb_app.neighbourhoods.slots import AREA, MAP_PINS
 from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
+from pb_app.people.slots import SAYS_YOUNG
 from pb_app.rights.slots import BEFORE_ERASURE, HOLDINGS
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
@@ -30,6 +31,7 @@ def init_app(app: Flask) -> None:
     KINDS.add(app, moderation.ASSETS)
     TICKS.add(app, commands.tick)
     LINES.add(app, participation.lines)
+    SAYS_YOUNG.add(app, services.grow_careful)
     AREA.add(app, "assets/area.html", pages.area_panel, position=20)
     MAP_PINS.add(app, pages.pins)
     MENU.add(app, MenuItem(_l("What we have"), "assets.index"), position=27)

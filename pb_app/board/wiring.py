@@ -8,6 +8,7 @@ from pb_app.board import (
     bodies,
     commands,
     evidence,
+    guardians,
     labels,
     moderation,
     pages,
@@ -23,6 +24,7 @@ from pb_app.delivery.slots import PANELS as PROJECT_PANELS
 from pb_app.evidence.slots import TARGETS
 from pb_app.forum.slots import PARTS
 from pb_app.funds.slots import PANELS as FUND_PANELS
+from pb_app.guardians.slots import GUARDED
 from pb_app.meetings.slots import BODIES
 from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
@@ -45,6 +47,7 @@ from pb_app.web.slots import TICKS
 
 def init_app(app: Flask) -> None:
     HOLDINGS.add(app, personal_data.DECLARED)
+    GUARDED.add(app, guardians.SEATS_OF_UNDER_18S)
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)

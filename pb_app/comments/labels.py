@@ -46,6 +46,10 @@ LABELS: Labels = [
     (Refusal.REPORTED_COMMENT, _l("Somebody has reported this comment. A moderator will check it first.")),
     (Refusal.TOO_LATE_TO_CHANGE, _l("You could change this for ten minutes. Now you can only take it back.")),
     (
+        Refusal.AUTHOR_YOUNG,
+        _l("Somebody under 18 writes this idea, so nobody can send them a message. Write a comment instead."),
+    ),
+    (
         Refusal.BLOCKED,
         _l("You can’t comment in this place. If you think that is wrong, contact the people who run it."),
     ),

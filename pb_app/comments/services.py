@@ -21,6 +21,7 @@ from pb_app.moderation import services as moderation
 from pb_app.moderation.terms import ThingKind
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
+from pb_app.people import queries as people
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import CitedFact, Proposal
 from pb_app.proposals.services.lifecycle import must_write
@@ -151,6 +152,8 @@ def offer_help(proposal: Proposal, kind: HelpKind, words: str, actor: Actor, now
         raise Refused(Refusal.BLOCKED, "words")
     if queries.offered_since(actor.account_id, now - HOUR) >= queries.house_rules(proposal.place_id).an_hour:
         raise Refused(Refusal.TOO_MANY_AN_HOUR, "words")
+    if people.young_among(proposals.authors(proposal.id)):
+        raise Refused(Refusal.AUTHOR_YOUNG, "words")  # nobody writes to somebody under 18
     made = HelpOffer(proposal_id=proposal.id, by_id=actor.account_id, help=kind, words=words, at=now)
     db.session.add(made)
     db.session.flush()

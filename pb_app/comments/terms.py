@@ -69,6 +69,7 @@ class Refusal(StrEnum):
     OFFER_GONE = "offer-gone"
     COMMENT_REASON = "comment-reason"
     BLOCKED = "blocked"
+    AUTHOR_YOUNG = "author-young"
     NOT_YOUR_COMMENT = "not-your-comment"
     COMMENT_GONE = "comment-gone"
     REPORTED_COMMENT = "reported-comment"

@@ -76,8 +76,8 @@ def ask_only_what_is_needed(form: forms.DoorForm, *, declared: bool) -> None:
     asked = {"whose"} if current_actor() is not None and channel() is Channel.ONLINE else set()
     if rulebook.own_area or (declared and voting_rules.asks_area(rulebook)):
         asked.add("postcode")
-    if declared and rulebook.age:
-        form.old_enough.label.text = old_enough_words(rulebook.age)
+    if declared and (rulebook.age or rulebook.oldest):
+        form.old_enough.label.text = old_enough_words(rulebook.age, rulebook.oldest)
         asked.add("old_enough")
     form.keep_only(*asked)
 

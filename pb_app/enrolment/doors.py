@@ -11,7 +11,7 @@ from pb_app.db import db
 from pb_app.enrolment.terms import Refusal
 from pb_app.identity import names
 from pb_app.identity.codes import card_number
-from pb_app.identity.dates import is_old_enough
+from pb_app.identity.dates import is_right_age
 from pb_app.identity.keys import PersonDetails
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import IdentityMethod
@@ -154,7 +154,8 @@ def in_person(
     credential = credentials.find(round.id, Proof.PERSON, digest)
     matches = register_rules.Matches((credential.voter_id,)) if credential else register.matches(round.id, keys)
     person = _recognised(round, matches, answer)
-    entry = DoorEntry(IdentityMethod.IN_PERSON, channel, area_id, is_old_enough(born, round.rules.age, today))
+    right_age = is_right_age(born, round.rules.age, round.rules.oldest, today)
+    entry = DoorEntry(IdentityMethod.IN_PERSON, channel, area_id, right_age)
     _refuse(round, entry, person, listed=person is not None)
     person = person or _newcomer(round, matches, area_id, answer)
     register_services.remember(round.id, person.voter_id, keys)

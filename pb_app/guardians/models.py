@@ -9,6 +9,23 @@ from pb_app.db import Base, word
 from pb_app.guardians.terms import GuardianSubject
 
 
+class YoungPart(Base):
+    """Somebody under 18 wants to take part in a round or sit on a board; ``scope_id`` is which. A guardian agrees to it."""
+
+    __tablename__ = "young_part"
+    __table_args__ = (
+        UniqueConstraint("kind", "scope_id", "account_id"),
+        CheckConstraint("kind IN ('young-round', 'young-board')", name="takes_part_in"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
+    kind: Mapped[GuardianSubject] = mapped_column(word(GuardianSubject, "kind"))
+    scope_id: Mapped[int]
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    at: Mapped[datetime]
+
+
 class GuardianConsent(Base):
     """One child's thing and the grown-up who answers for it. Whoever has the ``key`` can agree, from an account of their own."""
 
@@ -30,7 +47,7 @@ class GuardianConsent(Base):
     subject_id: Mapped[int]
     key: Mapped[str] = mapped_column(String(24))
     #: The child's account; None where a grown-up made the thing.
-    asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     asked_at: Mapped[datetime]
     #: Of the words that were agreed to.
     digest: Mapped[str] = mapped_column(String(64), default="")

@@ -13,6 +13,34 @@ from pb_app.web.labels import label
 
 
 def lines(account_id: int, now: datetime) -> list[PartLine]:
+    return _of_child(account_id, now) + _of_guardian(account_id, now)
+
+
+def _of_child(account_id: int, now: datetime) -> list[PartLine]:
+    """What somebody under 18 wants to do, and the link for their parent or guardian."""
+    found = []
+    for consent, place in queries.of_child(account_id):
+        standing, thing = services.standing(consent, now), services.thing(consent)
+        if thing is None:
+            continue
+        agreed = standing is ConsentStanding.IN_FORCE
+        link = url_for("guardians.agree", place=place, consent_id=consent.id, guardian_key=consent.key)
+        step = None if agreed else PartStep(_("Get the link for your parent or guardian"), link)
+        found.append(
+            PartLine(
+                subject=f"child:{consent.id}",
+                section=PartSection.ACTIONS,
+                title=thing.title,
+                href=thing.href if agreed else link,
+                state=label(standing),
+                note="",
+                step=step,
+            )
+        )
+    return found
+
+
+def _of_guardian(account_id: int, now: datetime) -> list[PartLine]:
     found = []
     for consent, place in queries.of_guardian(account_id):
         standing, thing = services.standing(consent, now), services.thing(consent)

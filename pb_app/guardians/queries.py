@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 
 from pb_app.db import db
-from pb_app.guardians.models import GuardianConsent
+from pb_app.guardians.models import GuardianConsent, YoungPart
 from pb_app.guardians.terms import GuardianSubject
 from pb_app.places.models import Place
 
@@ -36,8 +36,27 @@ def about(kind: GuardianSubject, subject_id: int) -> GuardianConsent | None:
     return db.session.scalar(query)
 
 
+def parts(kind: GuardianSubject, scope_id: int) -> dict[int, YoungPart]:
+    """By account: who under 18 takes part in a round or a board, or wants to."""
+    query = select(YoungPart).where(YoungPart.kind == kind, YoungPart.scope_id == scope_id)
+    return {part.account_id: part for part in db.session.scalars(query)}
+
+
+def part(part_id: int) -> YoungPart | None:
+    return db.session.get(YoungPart, part_id)
+
+
+def of_child(account_id: int) -> Sequence[tuple[GuardianConsent, str]]:
+    """What somebody under 18 asked a guardian about, with the short name of its place."""
+    return _with_place(GuardianConsent.asked_by_id == account_id)
+
+
 def of_guardian(account_id: int) -> Sequence[tuple[GuardianConsent, str]]:
     """What somebody agreed to, with the short name of its place."""
+    return _with_place(GuardianConsent.guardian_id == account_id)
+
+
+def _with_place(whose: ColumnElement[bool]) -> Sequence[tuple[GuardianConsent, str]]:
     query = select(GuardianConsent, Place.slug).join(Place, Place.id == GuardianConsent.place_id)
-    rows = db.session.execute(query.where(GuardianConsent.guardian_id == account_id).order_by(GuardianConsent.id))
+    rows = db.session.execute(query.where(whose).order_by(GuardianConsent.id))
     return [(consent, slug) for consent, slug in rows]

@@ -36,7 +36,7 @@ def agree(place: str, consent_id: int, guardian_key: str) -> ResponseReturnValue
         services.thing(known),
         url_for("guardians.agree", place=place, consent_id=consent_id, guardian_key=guardian_key),
     )
-    if thing is None:
+    if thing is None or not services.may_read(known, thing, signed_in().account_id, clock.now()):
         abort(404)
 
     def do() -> None:
@@ -48,11 +48,13 @@ def agree(place: str, consent_id: int, guardian_key: str) -> ResponseReturnValue
     if submit(form, do):
         return redirect(here)
     standing, mine = services.standing(known, clock.now()), known.guardian_id == signed_in().account_id
+    is_child = known.asked_by_id == signed_in().account_id
     page = {
         "thing": thing,
         "standing": standing,
         "consent": known,
-        "may_agree": standing is not ConsentStanding.IN_FORCE,
+        "may_agree": standing is not ConsentStanding.IN_FORCE and not is_child,
+        "is_child": is_child,
         "may_revoke": mine and standing is ConsentStanding.IN_FORCE,
     }
     return render_template("guardians/agree.html", form=form, **page), form.status()
@@ -65,4 +67,4 @@ def revoke(place: str, consent_id: int, guardian_key: str) -> ResponseReturnValu
     known = _consent(consent_id, guardian_key)
     if press(lambda: services.revoke(known, signed_in(), clock.now())):
         flash(_("Taken back. Nobody else sees it any more."), "done")
-    return redirect(url_for("guardians.agree", place=place, consent_id=consent_id, guardian_key=guardian_key))
+    return redirect(url_for("guardians.agree", place=place, consent_id=consent_id, guardian_key=known.key))

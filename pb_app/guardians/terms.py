@@ -10,6 +10,9 @@ class GuardianSubject(StrEnum):
 
     DEAL_SIDE = "deal-side"
     ASSET = "asset"
+    #: That somebody under 18 puts ideas into a round, or has a seat on a board.
+    ROUND = "young-round"
+    BOARD = "young-board"
 
 
 class ConsentStanding(StrEnum):
@@ -26,13 +29,18 @@ class Refusal(StrEnum):
     END_PASSED = "guardian-end-passed"
     END_TOO_FAR = "guardian-end-too-far"
     NOT_YOURS = "guardian-not-yours"
+    NEEDED = "guardian-needed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuardedThing:
-    """What is agreed to, in all its words; ``digest`` covers them, ``href`` is its own page."""
+    """What is agreed to, in all its words; ``digest`` covers them, ``href`` is its own page.
+
+    ``readers``: who goes on reading it behind the link when a guardian has agreed, besides the guardian and the child.
+    """
 
     title: str
     words: Sequence[str]
     digest: str
     href: str
+    readers: frozenset[int] = frozenset()

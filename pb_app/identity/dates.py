@@ -95,3 +95,8 @@ def age_on(born: date, day: date) -> int:
 def is_old_enough(born: date, least: int, voting_on: date) -> bool:
     """Compared on the day somebody votes, the place's own date: the day that the online page asks about too."""
     return age_on(born, voting_on) >= least
+
+
+def is_right_age(born: date, least: int, most: int, voting_on: date) -> bool:
+    """Old enough, and not too old where there is such a line (0: there is none). The last year counts as a whole."""
+    return is_old_enough(born, least, voting_on) and (not most or age_on(born, voting_on) <= most)

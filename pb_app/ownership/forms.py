@@ -17,6 +17,7 @@ from pb_app.ownership.terms import (
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording, choices
+from pb_app.web.public_words import PublicWordsForm
 
 
 def _group_name(*, optional: bool = False) -> Text:
@@ -29,7 +30,9 @@ def _group_kind(*, optional: bool = False) -> Choice:
     return Choice(_l("What kind of group is it?"), missing=_l("Choose what kind of group it is"), optional=optional)
 
 
-class NominateForm(BaseForm):
+class NominateForm(PublicWordsForm):
+    buildings = frozenset({"where", "owner_name"})
+
     route = Choice(_l("What do you want to do?"), missing=_l("Choose what you want to do"))
     title = Text(
         _l("Which building or land is it?"),
@@ -87,7 +90,7 @@ class NominateForm(BaseForm):
         )
 
 
-class StepForm(BaseForm):
+class StepForm(PublicWordsForm):
     step = Choice(_l("What happened?"), missing=_l("Choose what happened"))
     on = CalendarDate(
         _l("On which day?"),
@@ -127,7 +130,7 @@ class StepForm(BaseForm):
         )
 
 
-class CheckForm(BaseForm):
+class CheckForm(PublicWordsForm):
     verdict = Choice(
         _l("Did this happen?"),
         {"yes": _l("Yes. It counts from the day on which they told us"), "no": _l("No, or we can’t confirm it")},
@@ -149,7 +152,7 @@ class CheckForm(BaseForm):
         return (self.reason.data or "").strip()
 
 
-class CorrectForm(BaseForm):
+class CorrectForm(PublicWordsForm):
     on = CalendarDate(_l("Which day is right?"), missing=_l("Enter the day"))
     reason = TextArea(
         _l("Why was the other day wrong?"),

@@ -110,11 +110,12 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
-    """``ownership/case.html``. ``mine``: steps that this reader can take for a group."""
+    """``ownership/case.html``. ``mine``: steps that this reader can take for a group; ``for_office``: that can have happened."""
 
     card: CaseCard
     history: Sequence[StepRow]
     mine: Sequence[NextStep]
+    for_office: Sequence[CaseStepKind]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +165,8 @@ def case_page(place: Place, case: OwnershipCase, account_id: int | None) -> Case
     card = cards(place, [case])[0]
     rows = queries.steps([case.id])[case.id]
     mine = [each for each in card.nexts if account_id and services.may_take(case, each.kind, account_id)]
-    return CasePage(card=card, history=_history(card.rules, rows), mine=mine)
+    office = rules.may_have_happened(card.rules, card.steps, card.today)
+    return CasePage(card=card, history=_history(card.rules, rows), mine=mine, for_office=office)
 
 
 def _history(known: RuleSet, rows: Sequence[CaseStep]) -> list[StepRow]:
@@ -230,6 +232,7 @@ def register_rows(place: Place) -> list[tuple[object, ...]]:
 
 def _register_row(card: CaseCard, rows: Sequence[CaseStep]) -> tuple[object, ...]:
     said = {row.step: row.reason for row in rows if row.corrects_id is None and row.counts}
+    ever = rules.clocks_ever(card.rules, card.steps)
     decision = next((step.kind for step in card.steps if step.kind in _DECIDED), None)
     values = (
         card.case.id,
@@ -246,10 +249,10 @@ def _register_row(card: CaseCard, rows: Sequence[CaseStep]) -> tuple[object, ...
         card.day_of(CaseStepKind.LISTED),
         card.ends(ClockKind.LISTING_ENDS),
         card.day_of(CaseStepKind.NOTICE),
-        card.ends(ClockKind.INTERIM),
+        ever.get(ClockKind.INTERIM),
         card.day_of(CaseStepKind.BID_ASKED),
-        card.ends(ClockKind.FULL),
-        card.ends(ClockKind.PROTECTED),
+        ever.get(ClockKind.FULL),
+        ever.get(ClockKind.PROTECTED),
         card.day_of(CaseStepKind.REMOVED),
         said.get(CaseStepKind.REMOVED, ""),
         "left-the-list" if card.has_left else card.state.value,

@@ -88,10 +88,9 @@ def case(place: str, case_id: int) -> ResponseReturnValue:
 
 def _step_form(known: OwnershipCase, *, for_council: bool) -> forms.StepForm:
     page = pages.case_page(current.place(), known, signed_in().account_id)
-    nexts = page.card.nexts if for_council else page.mine
+    kinds = page.for_office if for_council else [each.kind for each in page.mine]
     form = forms.StepForm(data={"on": _today().isoformat()}).set_choices(
-        {each.kind.value: label(each.kind) for each in nexts},
-        asks_group=any(each.kind.asks_for_money for each in nexts),
+        {kind.value: label(kind) for kind in kinds}, asks_group=any(kind.asks_for_money for kind in kinds)
     )
     if not for_council:
         form.fix("on", _("It counts from today."))

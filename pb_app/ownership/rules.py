@@ -91,6 +91,21 @@ def next_steps(rules: RuleSet, steps: Sequence[StepFact], today: date) -> list[N
     ]
 
 
+def may_have_happened(rules: RuleSet, steps: Sequence[StepFact], today: date) -> list[CaseStepKind]:
+    """What the office can still write down: also what came in time and is entered late. The day it came decides."""
+    return [
+        kind for kind in rules.steps[steps[-1].kind].next if _missed(rules, steps, kind, today) is not Refusal.TOO_EARLY
+    ]
+
+
+def clocks_ever(rules: RuleSet, steps: Sequence[StepFact]) -> dict[ClockKind, date]:
+    """The last day of each clock that ever ran, also when a later step has stopped it: what the register keeps."""
+    ever: dict[ClockKind, date] = {}
+    for end in range(1, len(steps) + 1):
+        ever |= {each.kind: each.on for each in clocks(rules, steps[:end])}
+    return ever
+
+
 def _due(rules: RuleSet, kind: CaseStepKind, running: Mapping[ClockKind, ClockDay]) -> date | None:
     """The day of a clock that this step stops, and that is for whoever takes it."""
     by = rules.steps[kind].by
@@ -118,12 +133,12 @@ def step_problem(
     rules: RuleSet, steps: Sequence[StepFact], kind: CaseStepKind, on: date, today: date
 ) -> Refusal | None:
     """Why a step can’t be written down for a day."""
-    if kind not in rules.steps[steps[-1].kind].next or has_left_the_list(rules, steps, on):
-        return Refusal.NOT_NEXT
     if on > today:
         return Refusal.IN_FUTURE
     if on < steps[-1].on:
         return Refusal.BEFORE_LAST
+    if kind not in rules.steps[steps[-1].kind].next or has_left_the_list(rules, steps, on):
+        return Refusal.NOT_NEXT
     return _missed(rules, steps, kind, on)
 
 

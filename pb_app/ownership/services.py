@@ -7,7 +7,7 @@ from pb_app.access import Actor, Refused
 from pb_app.assets.rules import same_thing
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.db.turns import one_at_a_time
+from pb_app.db.turns import one_at_a_time, same_form
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, link
 from pb_app.ownership import events, queries, rule_sets, rules
@@ -61,10 +61,12 @@ def nominate(place: Place, draft: CaseDraft, *, on: date | None = None, actor: A
     if wrong := rules.nomination_problem(known, draft):
         raise Refused(*wrong)
     one_at_a_time(f"ownership:{place.id}")
+    said = {name: getattr(draft, name) for name in _COPIED}
+    again = same_form(OwnershipCase, OwnershipCase.made_at, now, made_by_id=actor.account_id, **said)
+    if again and len(queries.steps([again.id])[again.id]) == 1:
+        return again  # after a decision the same words ask anew
     _must_be_new(place.id, draft, day)
-    case = OwnershipCase(place_id=place.id, rule_set=known.key, made_by_id=actor.account_id, made_at=now)
-    for name in _COPIED:
-        setattr(case, name, getattr(draft, name))
+    case = OwnershipCase(place_id=place.id, rule_set=known.key, made_by_id=actor.account_id, made_at=now, **said)
     db.session.add(case)
     db.session.flush()
     _add(case, StepDraft(kind=CaseStepKind.NOMINATED, on=day, reason=draft.words), actor, now)

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.access import Role
-from pb_app.web.fields import Choice, Email, Secret, Text
+from pb_app.web.fields import Checkbox, Choice, Email, Secret, Text
 from pb_app.web.forms import BaseForm
 
 
@@ -89,6 +89,10 @@ class NameForm(BaseForm):
         missing=_l("Enter a name"),
         hint=_l("People see it next to your proposals and comments. It does not have to be your full name."),
         autocomplete="nickname",
+    )
+    young = Checkbox(
+        _l("I am under 18"),
+        hint=_l("Then others see only a first name or a made-up name, and no stranger can write to you."),
     )
 
 

@@ -54,6 +54,14 @@ LABELS: Labels = [
     (Refusal.ANSWERED_ALREADY, _l("Somebody has answered this already.")),
     (Refusal.NEEDS_ANOTHER_PERSON, _l("This takes two administrators, and neither can be the person it is about.")),
     (Refusal.CHANGED_SINCE, _l("Their email address has changed since this was asked. Say no, and ask again.")),
+    (
+        Refusal.YOUNG_NAME,
+        _l("Write only a first name, or a name that you made up: one word, without numbers. Others see nothing more."),
+    ),
+    (
+        Refusal.GUARDIAN_SAYS_YOUNG,
+        _l("A parent or guardian has agreed for you, so you are under 18 until the day they gave."),
+    ),
     (Refusal.NAME_MIXED, _l("This name mixes letters of several alphabets. Use the letters of one.")),
     (Refusal.NAME_OFFICIAL, _l("This name looks like somebody who works here. Choose another.")),
     (Refusal.NAME_EMPTY, _l("A name needs at least one letter.")),

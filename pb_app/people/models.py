@@ -1,6 +1,6 @@
 """Accounts and sign-in. A role refers to its place and fund by id, because places depend on people, not the reverse."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
@@ -16,11 +16,16 @@ from pb_app.people.terms import AttemptKind, InvitationKind
 
 class Account(Base):
     __tablename__ = "account"
-    __table_args__ = (CheckConstraint("email = lower(email)", name="email_in_small_letters"),)
+    __table_args__ = (
+        CheckConstraint("email = lower(email)", name="email_in_small_letters"),
+        CheckConstraint("young_on IS NULL OR name NOT LIKE '% %'", name="young_by_one_name"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(String(254), unique=True)
     name: Mapped[str] = mapped_column(String(100), default="")
+    #: The day on which they said that they are under 18; nothing else is kept of their age.
+    young_on: Mapped[date | None]
     #: Runs the installation: may do everything in every place.
     operator: Mapped[bool] = mapped_column(default=False)
     password_hash: Mapped[str | None] = mapped_column(String(200))

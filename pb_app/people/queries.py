@@ -88,7 +88,8 @@ def actor_of(account: Account, *, strong: bool) -> Actor:
     """The actor for access decisions, as a plain value."""
     rows = live_grants(account.id)
     grants = tuple(Grant(grant.role, grant.place_id, grant.fund_id, grant.partner_id) for grant in rows)
-    return Actor(account.id, account.name, account.operator, strong, grants, _let_in_by(account, rows))
+    young = account.young_on is not None
+    return Actor(account.id, account.name, account.operator, strong, grants, _let_in_by(account, rows), young)
 
 
 def _let_in_by(account: Account, grants: Sequence[RoleGrant]) -> frozenset[int]:
@@ -201,6 +202,14 @@ def _words(text: str) -> str:
 def addresses(account_ids: Collection[int]) -> Sequence[str]:
     """Where these people get their mail."""
     return db.session.scalars(select(Account.email).where(Account.id.in_(account_ids))).all()
+
+
+def young_among(account_ids: set[int]) -> frozenset[int]:
+    """Which of these accounts say that they are of somebody under 18."""
+    if not account_ids:
+        return frozenset()
+    query = select(Account.id).where(Account.id.in_(account_ids), Account.young_on.is_not(None))
+    return frozenset(db.session.scalars(query))
 
 
 def names_with_roles() -> list[str]:

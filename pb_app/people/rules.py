@@ -39,6 +39,7 @@ MOST_TRIES = {
 MOST_CODES_A_LINK = 5
 MOST_CODES_A_DAY = 20
 SHORTEST_PASSWORD = 12
+LONGEST_YOUNG_NAME = 30
 #: Of the estimate's scores from 0 to 4, the one that takes years to guess from a stolen list.
 BEST_SCORE = 4
 #: The estimate takes longer for longer passwords; what stands behind this makes one only stronger.
@@ -128,6 +129,12 @@ def may_be_name(name: str, taken: Collection[str] = ()) -> Refusal | None:
     if words & OFFICIAL or _bare(plain) in {_bare(skeleton(text)) for text in (*STANDS_FOR_NOBODY, *taken)}:
         return Refusal.NAME_OFFICIAL
     return None
+
+
+def may_be_young_name(name: str) -> Refusal | None:
+    """Of somebody under 18 others see a first name or a made-up name: one word, and no contact in it."""
+    fine = len(name) <= LONGEST_YOUNG_NAME and not re.search(r"[\s\d@:/.]", name)
+    return None if fine else Refusal.YOUNG_NAME
 
 
 def _bare(plain: str) -> str:

@@ -253,6 +253,8 @@ def set_name(account: Account, name: str) -> None:
         refusal = rules.may_be_name(name, [*queries.names_with_roles(), *official])
         if refusal:
             raise Refused(refusal, "name")
+    if account.young_on is not None and (refusal := rules.may_be_young_name(name)):
+        raise Refused(refusal, "name")
     account.name = name
 
 

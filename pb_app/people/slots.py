@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
+from pb_app.access import Actor
 from pb_app.people.models import Account, Invitation
 from pb_app.people.terms import Headline, InvitationKind, UnfinishedWork
 from pb_app.web.registry import ListSlot, Slot
@@ -23,6 +24,10 @@ UNFINISHED: ListSlot[Callable[[], Sequence[UnfinishedWork]]] = ListSlot("people.
 NAMELESS: ListSlot[str] = ListSlot("people.nameless")
 #: Called with each signing out, to take what was kept off the device.
 SIGNED_OUT: ListSlot[Callable[[], None]] = ListSlot("people.signed_out")
+#: What follows when somebody says that they are under 18: their account, themselves, and when.
+SAYS_YOUNG: ListSlot[Callable[[int, Actor, datetime], object]] = ListSlot("people.says_young")
+#: Whether a guardian’s word still says that somebody is under 18: their account, and when.
+KEPT_YOUNG: ListSlot[Callable[[int, datetime], bool]] = ListSlot("people.kept_young")
 #: Names that pages give as those of teams: nobody without a role can call themselves so.
 OFFICIAL_NAMES: ListSlot[Callable[[], Iterable[str]]] = ListSlot("people.official_names")
 #: Where somebody goes who has just signed in: from the account and where they wanted to go.

@@ -32,6 +32,8 @@ class Refusal(StrEnum):
     NOT_A_HOLDER = "not-a-holder"
     INVITATION_NOT_VALID = "invitation-not-valid"
     NEEDS_A_PARTNER = "role-needs-a-partner"
+    YOUNG_NAME = "young-name"
+    GUARDIAN_SAYS_YOUNG = "guardian-says-young"
 
 
 class InvitationKind(StrEnum):

@@ -58,6 +58,13 @@ class DealMade(Event):
 
 
 @dataclass(frozen=True)
+class DealSideConfirmed(Event):
+    kind: ClassVar[str] = "pledges:side-confirmed"
+    deal_id: int
+    n: int
+
+
+@dataclass(frozen=True)
 class DealSigned(Event):
     kind: ClassVar[str] = "pledges:deal-signed"
     deal_id: int

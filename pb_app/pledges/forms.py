@@ -19,9 +19,12 @@ from pb_app.pledges.terms import (
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, TextArea
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording, choices
+from pb_app.web.public_words import PublicWordsForm
 
 
-class EveningForm(BaseForm):
+class EveningForm(PublicWordsForm):
+    buildings = frozenset({"venue"})
+
     question = Text(
         _l("What do you want to ask people?"),
         most=140,
@@ -51,13 +54,13 @@ class EveningForm(BaseForm):
         )
 
 
-class RoomForm(BaseForm):
+class RoomForm(PublicWordsForm):
     """One answer at a time."""
 
     words = TextArea(_l("In a few words"), most=300, rows=3, missing=_l("Write a few words, or pass the phone on"))
 
 
-class PaperForm(BaseForm):
+class PaperForm(PublicWordsForm):
     strengths = TextArea(_l("Strengths, one on each line"), most=12000, rows=8, optional=True)
     wishes = TextArea(_l("Wishes, one on each line"), most=12000, rows=8, optional=True)
 
@@ -67,7 +70,7 @@ class PaperForm(BaseForm):
         return strengths, wishes
 
 
-class PledgeForm(BaseForm):
+class PledgeForm(PublicWordsForm):
     words = TextArea(
         _l("What will you do?"),
         most=300,
@@ -100,7 +103,7 @@ class PledgeForm(BaseForm):
         )
 
 
-class SaidForm(BaseForm):
+class SaidForm(PublicWordsForm):
     choice = Choice(_l("What became of it?"), missing=_l("Choose what became of it"))
     words = TextArea(
         _l("What came of it?"),
@@ -120,7 +123,7 @@ class ThereForm(BaseForm):
     """A form with only a button."""
 
 
-class AnswererForm(BaseForm):
+class AnswererForm(PublicWordsForm):
     owner = OwnerChoice()
     owner_name = Text(
         _l("Which team is that?"),
@@ -145,7 +148,7 @@ def _promises(label: Wording, missing: Wording) -> TextArea:
     )
 
 
-class DealForm(BaseForm):
+class DealForm(PublicWordsForm):
     title = Text(
         _l("What is the deal about?"),
         most=140,
@@ -216,7 +219,16 @@ class SignForm(BaseForm):
     )
 
 
-class MarkForm(BaseForm):
+class ConfirmForm(PublicWordsForm):
+    how = Text(
+        _l("How did you ask them?"),
+        most=300,
+        missing=_l("Say how you asked them"),
+        hint=_l("For example: I rang the school office, with the number on its website. Only the office reads this."),
+    )
+
+
+class MarkForm(PublicWordsForm):
     mark = Choice(_l("Did they keep it?"), missing=_l("Choose whether they kept it"))
     reason = TextArea(
         _l("What did you see?"),

@@ -61,6 +61,7 @@ LABELS: Labels = [
     (DealStanding.LAPSED, _l("Ended, and nobody renewed it")),
     (Refusal.EVENING_OVER, _l("This evening takes no more answers.")),
     (Refusal.EVENING_FULL, _l("This evening is full. Read what people said, and begin another one.")),
+    (Refusal.TOO_FAST, _l("A lot was said in the last minute. Wait a minute, then send it again.")),
     (Refusal.EVENING_TOO_FAR, _l("Choose a day within a year.")),
     (Refusal.DAY_PASSED, _l("This day has passed. Choose a later one.")),
     (Refusal.DAY_TOO_FAR, _l("Choose a day within a year. You can renew it then.")),
@@ -89,6 +90,29 @@ LABELS: Labels = [
     (Refusal.BOTH_SIDES, _l("Somebody else has to sign for the other side.")),
     (Refusal.NOT_YOUR_SIDE, _l("Only people of that side can do this.")),
     (Refusal.NOT_LIVE, _l("This deal is not in force.")),
+    (Refusal.CONFIRMED_ALREADY, _l("This is confirmed already, or not signed yet.")),
+    (Refusal.HOW_CONFIRMED, _l("Say how you asked them")),
+    (
+        Refusal.YOUNG_SIDE,
+        _l("This sounds like somebody under 18. Choose “A group of under-18s”, and a parent or guardian agrees."),
+    ),
+    (Refusal.SOUNDS_YOUNG, _l("This sounds like somebody under 18. Choose “Some of us”, and leave the age out.")),
     (Refusal.RENEWED_ALREADY, _l("This deal has been renewed already.")),
     (Refusal.NOT_YET_RENEWABLE, _l("A deal can be renewed from a month before it ends until two months after.")),
 ]
+
+#: The colours of their tags.
+LOOKS = {
+    PledgeStanding.COMING: "blue",
+    PledgeStanding.KEPT: "green",
+    PledgeStanding.NOT_KEPT: "red",
+    PledgeStanding.DUE: "yellow",
+    PledgeStanding.SILENT: "grey",
+}
+DEAL_LOOKS = {
+    DealStanding.UNSIGNED: "yellow",
+    DealStanding.LIVE: "green",
+    DealStanding.ENDING: "yellow",
+    DealStanding.RENEWED: "blue",
+    DealStanding.LAPSED: "grey",
+}

@@ -51,13 +51,17 @@ class EveningPerson(Base):
 
 
 class EveningAnswer(Base):
-    """Something that somebody said, nobody knows who. ``point_id``: where an answer to a wish is owed."""
+    """Something that somebody said, nobody knows who. ``point_id``: where an answer to a wish is owed.
+
+    ``idea_id``: the proposal that a wish became.
+    """
 
     __tablename__ = "evening_answer"
     __table_args__ = (
         CheckConstraint("words <> ''", name="says_something"),
         CheckConstraint("kind = 'wish' OR doer IS NULL", name="wishes_are_sorted"),
         CheckConstraint("point_id IS NULL OR doer = 'they-must'", name="asked_of_others"),
+        CheckConstraint("idea_id IS NULL OR doer = 'with-help'", name="became_with_help"),
         CheckConstraint("hidden_why <> ''", name="hidden_with_reason"),
     )
 
@@ -69,6 +73,8 @@ class EveningAnswer(Base):
     way: Mapped[AnswerWay] = mapped_column(word(AnswerWay, "way"))
     at: Mapped[datetime]
     point_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_point.id"))
+    #: Proposals are above evenings, so this is no foreign key; an idea that is not public is not shown.
+    idea_id: Mapped[int | None]
     hidden_why: Mapped[str | None] = mapped_column(Text)
 
 
@@ -135,6 +141,8 @@ class DealSide(Base):
         CheckConstraint("name <> ''", name="named"),
         CheckConstraint("(kind = 'partner') = (partner_id IS NOT NULL)", name="partner_known"),
         CheckConstraint("signed_at IS NULL OR signer_id IS NOT NULL", name="signed_by_somebody"),
+        CheckConstraint("confirmed_at IS NULL OR confirmed_how <> ''", name="confirmed_somehow"),
+        CheckConstraint("confirmed_at IS NULL OR signed_at IS NOT NULL", name="confirmed_when_signed"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -145,6 +153,19 @@ class DealSide(Base):
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"), index=True)
     signer_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     signed_at: Mapped[datetime | None]
+    #: Of a school or business: how the office found out that it was itself who signed.
+    confirmed_how: Mapped[str] = mapped_column(String(300), default="")
+    confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    confirmed_at: Mapped[datetime | None]
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.confirmed_at is not None or not self.kind.must_be_confirmed
+
+    @property
+    def is_marked_in_public(self) -> bool:
+        """Whether everybody reads what it kept."""
+        return self.kind.is_shown and self.is_confirmed
 
 
 class DealPromise(Base):

@@ -54,11 +54,16 @@ def pledge_thing(place_id: int, pledge_id: int) -> Thing | None:
         kind=ThingKind.PLEDGE,
         id=pledge_id,
         title=pledge.words[:80],
-        words="\n".join(text for text in (pledge.words, pledge.owner_name, pledge.said_words) if text),
+        words="\n".join(text for text in (pledge.words, *_shown_of(pledge)) if text),
         href=addresses.evening(place_id, pledge.evening_id),
         owners=frozenset(),
         hidden=pledge.hidden_why,
     )
+
+
+def _shown_of(pledge: Pledge) -> tuple[str, ...]:
+    """Of one person neither the name nor what became of it is public."""
+    return (pledge.owner_name, pledge.said_words) if pledge.owner_kind.is_shown else ()
 
 
 def deal_thing(place_id: int, deal_id: int) -> Thing | None:
@@ -84,7 +89,7 @@ def _said(both: Sequence[DealSide]) -> Iterator[str]:
     for side in both:
         yield side.name if side.kind.is_named else ""
         for row in promises[side.id]:
-            yield from (row.words, row.reason if side.kind.is_shown else "")
+            yield from (row.words, row.reason if side.is_marked_in_public else "")
 
 
 def _hide(model: type[Hidden]) -> Callable[[int, str], str]:

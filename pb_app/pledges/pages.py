@@ -7,7 +7,7 @@ from datetime import date
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Actor
+from pb_app.access import Action, Actor
 from pb_app.guardians import queries as guardians
 from pb_app.guardians.models import GuardianConsent
 from pb_app.guardians.terms import GuardianSubject
@@ -15,27 +15,15 @@ from pb_app.neighbourhoods.models import SetArea
 from pb_app.places import queries as places
 from pb_app.places.models import Partner, Place
 from pb_app.pledges import queries, rules
+from pb_app.pledges.labels import DEAL_LOOKS, LOOKS
 from pb_app.pledges.models import Deal, DealPromise, DealSide, Evening, EveningAnswer, Pledge
 from pb_app.pledges.services import deals as services
-from pb_app.pledges.slots import IDEAS
+from pb_app.pledges.slots import BECAME, IDEAS
 from pb_app.pledges.terms import AnswerKind, DealStanding, PledgeOwner, PledgeStanding, SideKind, WishDoer
+from pb_app.web.access import may
 
 #: Cards on the page of an area, or of a partner.
 SOME = 4
-LOOKS = {
-    PledgeStanding.COMING: "blue",
-    PledgeStanding.KEPT: "green",
-    PledgeStanding.NOT_KEPT: "red",
-    PledgeStanding.DUE: "yellow",
-    PledgeStanding.SILENT: "grey",
-}
-DEAL_LOOKS = {
-    DealStanding.UNSIGNED: "yellow",
-    DealStanding.LIVE: "green",
-    DealStanding.ENDING: "yellow",
-    DealStanding.RENEWED: "blue",
-    DealStanding.LAPSED: "grey",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +34,17 @@ class PledgeCard:
     evening: Evening | None
     owner: str
     standing: PledgeStanding
+    #: Whether this reader sees whether it was kept.
+    verdict_shown: bool
 
     @property
     def look(self) -> str:
         return LOOKS[self.standing]
+
+    @property
+    def said_words(self) -> str:
+        """What became of it; of one person only the evening reads that."""
+        return self.pledge.said_words if self.verdict_shown else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +59,11 @@ class SideCard:
     is_named: bool
     #: Where a parent or guardian of this side agrees; for those who speak for it, until one has.
     guardian: GuardianConsent | None = None
+
+    @property
+    def may_confirm(self) -> bool:
+        """The office asks a school or a business itself whether it has signed."""
+        return self.side.signed_at is not None and not self.side.is_confirmed and may(Action.MANAGE_PLACE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +111,8 @@ class EveningPage:
     pledges: Sequence[PledgeCard]
     #: Rounds in which a wish can become an idea, as (name, address).
     ideas: Sequence[tuple[str, str]]
+    #: By wish: the idea that it became, as (title, address).
+    became: Mapping[int, tuple[str, str]]
     is_mine: bool
     was_there: bool
     takes_answers: bool
@@ -148,19 +150,27 @@ def _today(place_id: int) -> date:
     return places.today(place_id, clock.now())
 
 
-def pledge_cards(rows: Sequence[tuple[Pledge, Evening]]) -> list[PledgeCard]:
-    return [_pledge_card(pledge, evening) for pledge, evening in rows]
+def pledge_cards(rows: Sequence[tuple[Pledge, Evening]], *, to_evening: bool = False) -> list[PledgeCard]:
+    """``to_evening``: for people of the evening, who also read about a single person’s pledge what became of it."""
+    return [_pledge_card(pledge, evening, shown=to_evening or pledge.owner_kind.is_shown) for pledge, evening in rows]
 
 
-def _pledge_card(pledge: Pledge, evening: Evening) -> PledgeCard:
-    standing = rules.pledge_standing(pledge.by_when, pledge.verdict, _today(evening.place_id))
-    some = pledge.owner_kind is PledgeOwner.SOME
+def _pledge_card(pledge: Pledge, evening: Evening, *, shown: bool) -> PledgeCard:
+    today = _today(evening.place_id)
+    standing = rules.pledge_standing(pledge.by_when, pledge.verdict, today) if shown else PledgeStanding.COMING
     return PledgeCard(
         pledge=pledge,
         evening=evening if evening.hidden_why is None else None,
-        owner=_("Some of us") if some else pledge.owner_name,
+        owner=_owner(pledge, shown=shown),
         standing=standing,
+        verdict_shown=shown,
     )
+
+
+def _owner(pledge: Pledge, *, shown: bool) -> str:
+    if not shown:
+        return _("A neighbour")
+    return _("Some of us") if pledge.owner_kind is PledgeOwner.SOME else pledge.owner_name
 
 
 def deal_cards(deals: Sequence[Deal], actor: Actor | None = None) -> list[DealCard]:
@@ -187,7 +197,7 @@ def _deal_card(
             SideCard(
                 side=side,
                 promises=said[side.id],
-                marks=bool(mine) or side.kind.is_shown,
+                marks=bool(mine) or side.is_marked_in_public,
                 is_named=bool(mine) or side.kind.is_named or any(each.signed_at is None for each in both),
                 may_mark=open_still and any(each != side.id for each in mine),
                 guardian=_to_agree(side) if side.id in mine and not signed else None,
@@ -232,18 +242,26 @@ def evening_page(place: Place, evening: Evening, account_id: int | None) -> Even
     wishes: dict[WishDoer | None, list[EveningAnswer]] = {}
     for wish in queries.answers(evening.id, kind=AnswerKind.WISH):
         wishes.setdefault(wish.doer, []).append(wish)
+    was_there = account_id is not None and queries.is_of(evening, account_id)
     return EveningPage(
         evening=evening,
         area=places.area_names(place.id).get(evening.area_id or 0, ""),
         strengths=queries.answers(evening.id, kind=AnswerKind.STRENGTH),
         wishes=wishes,
-        pledges=pledge_cards(queries.pledges(place.id, evening_ids=[evening.id])),
+        pledges=pledge_cards(queries.pledges(place.id, evening_ids=[evening.id]), to_evening=was_there),
         ideas=[link for offered in IDEAS.values() for link in offered(place)],
+        became=_became(place, wishes.get(WishDoer.WITH_HELP, [])),
         is_mine=account_id == evening.made_by_id,
-        was_there=account_id is not None and queries.is_of(evening, account_id),
+        was_there=was_there,
         takes_answers=rules.takes_answers(evening.held_on, today),
         takes_paper=rules.takes_answers(evening.held_on, today, paper=True),
     )
+
+
+def _became(place: Place, wishes: Sequence[EveningAnswer]) -> dict[int, tuple[str, str]]:
+    by_idea = {wish.idea_id: wish.id for wish in wishes if wish.idea_id}
+    found = [became(place, by_idea) for became in BECAME.values()] if by_idea else []
+    return {by_idea[idea_id]: link for each in found for idea_id, link in each.items()}
 
 
 def room_page(evening: Evening, kind: AnswerKind | None, doer: WishDoer | None) -> RoomPage:
@@ -260,7 +278,7 @@ def room_page(evening: Evening, kind: AnswerKind | None, doer: WishDoer | None) 
         said=queries.count_of(evening.id, kind),
         wish=waiting[0] if waiting else None,
         left=len(waiting),
-        pledges=pledge_cards(pledges),
+        pledges=pledge_cards(pledges, to_evening=True),
     )
 
 

@@ -9,6 +9,7 @@ DECLARED = Declared(
         in_a_role("evening", "made_by_id", "question"),
         in_a_role("pledge", "said_by_id", "said_words"),
         in_a_role("deal_side", "signer_id"),
+        in_a_role("deal_side", "confirmed_by_id", "confirmed_how"),
         in_a_role("deal_promise", "marked_by_id", "reason"),
     ),
     # Answers and pledges have no account; sides are groups and organisations, and a first name stands alone.

@@ -1,7 +1,7 @@
 """Questions about evenings, pledges and deals."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
@@ -11,7 +11,7 @@ from pb_app.guardians import queries as guardians
 from pb_app.guardians.terms import GuardianSubject
 from pb_app.places.models import Place
 from pb_app.pledges.models import Deal, DealPromise, DealSide, Evening, EveningAnswer, EveningPerson, Pledge
-from pb_app.pledges.terms import AnswerKind, SideKind, WishDoer
+from pb_app.pledges.terms import AnswerKind, AnswerWay, SideKind, WishDoer
 
 
 def evening(place_id: int, evening_id: int) -> Evening | None:
@@ -40,9 +40,18 @@ def answer(evening_id: int, answer_id: int) -> EveningAnswer | None:
 
 def count_of(evening_id: int, kind: AnswerKind | None = None) -> int:
     query = select(func.count()).select_from(EveningAnswer).where(EveningAnswer.evening_id == evening_id)
+    query = query.where(EveningAnswer.hidden_why.is_(None))
     if kind is not None:
         query = query.where(EveningAnswer.kind == kind)
     return db.session.scalar(query) or 0
+
+
+def said_between(evening_id: int, since: datetime, until: datetime) -> int:
+    """How many answers and pledges came in this time; not those from paper."""
+    answers = select(func.count()).where(EveningAnswer.evening_id == evening_id, EveningAnswer.way != AnswerWay.PAPER)
+    answers = answers.where(EveningAnswer.at > since, EveningAnswer.at <= until)
+    pledged = select(func.count()).where(Pledge.evening_id == evening_id, Pledge.at > since, Pledge.at <= until)
+    return (db.session.scalar(answers) or 0) + (db.session.scalar(pledged) or 0)
 
 
 def to_ask(place_id: int) -> Sequence[tuple[EveningAnswer, Evening]]:
@@ -96,6 +105,15 @@ def sides(deal_ids: Sequence[int]) -> dict[int, list[DealSide]]:
     for side in db.session.scalars(query):
         found[side.deal_id].append(side)
     return found
+
+
+def to_confirm(place_id: int) -> Sequence[tuple[Deal, DealSide]]:
+    """Schools and businesses for which somebody has signed, and nobody asked them."""
+    query = select(Deal, DealSide).join(DealSide, DealSide.deal_id == Deal.id)
+    query = query.where(Deal.place_id == place_id, Deal.hidden_why.is_(None), DealSide.signed_at.is_not(None))
+    query = query.where(DealSide.kind.in_([kind for kind in SideKind if kind.must_be_confirmed]))
+    rows = db.session.execute(query.where(DealSide.confirmed_at.is_(None)).order_by(DealSide.id))
+    return [(row[0], row[1]) for row in rows]
 
 
 def promises(side_ids: Sequence[int]) -> dict[int, list[DealPromise]]:

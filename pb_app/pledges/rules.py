@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from pb_app.identity.young_words import sounds_young
 from pb_app.pledges.terms import (
     AnswerWay,
     DealDraft,
@@ -21,6 +22,8 @@ from pb_app.pledges.terms import (
 HOME_DAYS, PAPER_DAYS = 7, 30
 #: So much fits one evening, on however many phones.
 MOST_ANSWERS = 400
+#: And so much in a minute.
+MINUTE, MOST_A_MINUTE = timedelta(minutes=1), 20
 #: An evening is announced, and a pledge or a deal lasts, at most so long.
 YEAR = timedelta(days=366)
 #: After its day, a pledge waits so long for a word before it says that there is none.
@@ -70,6 +73,8 @@ def may_pledge(draft: PledgeDraft, today: date, *, adult: bool) -> tuple[Refusal
             return Refusal.FIRST_NAME_ONLY, "owner_name"
         if not adult:
             return Refusal.ADULT_NOT_SAID, "adult"
+    if draft.owner_kind is not PledgeOwner.SOME and sounds_young(f"{draft.owner_name}\n{draft.words}"):
+        return Refusal.SOUNDS_YOUNG, "words"
     return may_be_by(draft.by_when, today)
 
 
@@ -113,6 +118,8 @@ def _may_be_side(side: SideDraft) -> tuple[Refusal, str] | None:
         return Refusal.SIDE_UNNAMED, "name"
     if not 1 <= len(side.promises) <= MOST_PROMISES:
         return Refusal.PROMISES_TOO_MANY, "promises"
+    if side.kind is not SideKind.YOUNG and any(sounds_young(words) for words in (side.name, *side.promises)):
+        return Refusal.YOUNG_SIDE, "kind"
     too_long = any(len(words) > PROMISE_LENGTH for words in side.promises)
     return (Refusal.PROMISE_TOO_LONG, "promises") if too_long else None
 

@@ -22,8 +22,24 @@ ASK_WITHIN = timedelta(days=7)
 
 
 def tasks(reader: DeskReader) -> Iterator[DeskTask]:
-    if not may(Action.RECORD_EVIDENCE):
-        return
+    if may(Action.RECORD_EVIDENCE):
+        yield from _to_ask(reader)
+    if may(Action.MANAGE_PLACE):
+        yield from _to_confirm(reader)
+
+
+def _to_confirm(reader: DeskReader) -> Iterator[DeskTask]:
+    """Somebody signed as a school or a business: the office asks it."""
+    for deal, side in queries.to_confirm(reader.place_id):
+        yield DeskTask(
+            title=deal.title,
+            reason=_("Somebody signed a deal for %(name)s. Ask them whether it was they.", name=side.name),
+            href=url_for("pledges.confirm", place=reader.place, deal_id=deal.id, n=side.n),
+            button=_("Confirm it"),
+        )
+
+
+def _to_ask(reader: DeskReader) -> Iterator[DeskTask]:
     for wish, evening in queries.to_ask(reader.place_id):
         last = evening.held_on + ASK_WITHIN
         yield DeskTask(

@@ -75,8 +75,13 @@ class PledgeOwner(StrEnum):
 
     SOME = "some-of-us"
     GROUP = "group"
-    #: A grown-up, by first name alone.
+    #: A grown-up, by first name alone. Only the evening reads the name, and what became of it.
     NEIGHBOUR = "neighbour"
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether everybody reads who it is, and whether it was kept: never of one person."""
+        return self is not PledgeOwner.NEIGHBOUR
 
 
 class PledgeVerdict(StrEnum):
@@ -125,6 +130,11 @@ class SideKind(StrEnum):
         return self not in (SideKind.PEOPLE, SideKind.YOUNG)
 
     @property
+    def must_be_confirmed(self) -> bool:
+        """Anybody can say that they speak for it, so the office asks it before anything about it is public."""
+        return self in (SideKind.SCHOOL, SideKind.BUSINESS)
+
+    @property
     def is_named(self) -> bool:
         """Whether everybody reads what a side is called: never of under-18s, on no page and in no file."""
         return self is not SideKind.YOUNG
@@ -153,6 +163,7 @@ class DealStanding(StrEnum):
 class Refusal(StrEnum):
     EVENING_OVER = "evening-over"
     EVENING_FULL = "evening-full"
+    TOO_FAST = "evening-too-fast"
     EVENING_TOO_FAR = "evening-too-far"
     DAY_PASSED = "pledge-day-passed"
     DAY_TOO_FAR = "pledge-day-too-far"
@@ -178,6 +189,10 @@ class Refusal(StrEnum):
     BOTH_SIDES = "deal-both-sides"
     NOT_YOUR_SIDE = "deal-not-your-side"
     NOT_LIVE = "deal-not-live"
+    CONFIRMED_ALREADY = "deal-confirmed-already"
+    HOW_CONFIRMED = "deal-how-confirmed"
+    YOUNG_SIDE = "deal-young-side"
+    SOUNDS_YOUNG = "pledge-sounds-young"
     RENEWED_ALREADY = "deal-renewed-already"
     NOT_YET_RENEWABLE = "deal-not-yet-renewable"
 

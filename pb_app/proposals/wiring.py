@@ -8,16 +8,18 @@ from pb_app.community_events.slots import ORGANISERS
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence.slots import PICTURES, TARGETS, PictureMaker
 from pb_app.evidence.terms import EvidenceTarget
+from pb_app.guardians.slots import GUARDED
 from pb_app.moderation.slots import KINDS
 from pb_app.neighbourhoods.slots import MERGED
 from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
 from pb_app.people.slots import ACCEPTED, INVITED
 from pb_app.people.terms import InvitationKind
-from pb_app.pledges.slots import IDEAS
+from pb_app.pledges.slots import BECAME, IDEAS
 from pb_app.proposals import (
     addresses,
     evidence,
+    guardians,
     labels,
     moderation,
     participation,
@@ -53,6 +55,8 @@ def init_app(app: Flask) -> None:
         KINDS.add(app, kind)
     ORGANISERS.add(app, room.offered)
     IDEAS.add(app, wishes.offered)
+    BECAME.add(app, wishes.became)
+    GUARDED.add(app, guardians.IDEAS_OF_UNDER_18S)
     PANELS.add(
         app,
         "evidence/used.html",

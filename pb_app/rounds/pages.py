@@ -85,7 +85,7 @@ def steps(windows: Sequence[Window], now: datetime) -> list[RoundStep]:
 def most_asked(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
     """What residents ask first about a round: who may vote, how, and how the money is shared."""
     return [
-        (_("Who may vote?"), _who(rulebook)),
+        (_("Who may vote?"), who_may_vote(rulebook)),
         (_("Ways to vote"), ", ".join(label(way) for way in rulebook.ways)),
         (_("How the money is shared out"), _shared(rulebook, currency)),
     ]
@@ -96,7 +96,7 @@ def in_words(rulebook: Rulebook, currency: str, names: Mapping[str, str] | None 
     sums = sums_in_words(rulebook, names or {}, currency)
     return [
         (_("How does a proposal get onto the ballot?"), _supports(rulebook)),
-        (_("Who may vote?"), _who(rulebook)),
+        (_("Who may vote?"), who_may_vote(rulebook)),
         (_("How would you like to prove that you can vote?"), ", ".join(label(way) for way in rulebook.ways)),
         (_("What makes one person?"), label(rules.person_basis(rulebook))),
         *_help(rulebook),
@@ -155,11 +155,20 @@ def _supports(rulebook: Rulebook) -> str:
     return " ".join(supports)
 
 
-def _who(rulebook: Rulebook) -> str:
-    age = ngettext(
+def who_may_vote(rulebook: Rulebook) -> str:
+    """Who takes part, with the ages, in a line that everybody can read."""
+    age = ages(rulebook)
+    return f"{label(rulebook.who)}. {age}" if age else label(rulebook.who)
+
+
+def ages(rulebook: Rulebook) -> str:
+    if rulebook.oldest:
+        return _("Voters are aged from %(least)d to %(most)d.", least=rulebook.age, most=rulebook.oldest)
+    if not rulebook.age:
+        return ""
+    return ngettext(
         "Voters must be %(num)d year old or older.", "Voters must be %(num)d years old or older.", rulebook.age
     )
-    return f"{label(rulebook.who)}. {age}" if rulebook.age else label(rulebook.who)
 
 
 def _limits(rulebook: Rulebook, currency: str) -> list[str]:

@@ -155,6 +155,13 @@ class RulebookForm(BaseForm):
         hint=_l("Needed for several ways without a list. When you publish, say in public why you accept it."),
     )
     age = WholeNumber(_l("How old must voters be?"), 0, 120, missing=_l("Enter a number, 0 for any age"))
+    oldest = WholeNumber(
+        _l("How old may voters be at most?"),
+        0,
+        120,
+        optional=True,
+        hint=_l("For a round of young people, for example 24. Leave it empty for no limit."),
+    )
     helper_most = WholeNumber(
         _l("How many people may one helper help to vote?"),
         1,
@@ -228,6 +235,8 @@ class RulebookForm(BaseForm):
     def compared_rulebook(self) -> Rulebook:
         """What was typed. Ways that can't be compared with each other are refused until somebody says that they know it."""
         typed = self.rulebook()
+        if 0 < typed.oldest < typed.age:
+            raise FieldError("oldest", _("Nobody could vote. Enter a higher number, or none."))
         if rules.person_basis(typed) is PersonBasis.EACH_WAY and not self.each_way.data:
             raise FieldError(
                 "each_way",
@@ -243,6 +252,7 @@ class RulebookForm(BaseForm):
             "points",
             "pass_mark",
             "age",
+            "oldest",
             "review_days",
             "challenge_days",
             "threshold",

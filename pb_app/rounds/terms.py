@@ -172,6 +172,7 @@ LATER: dict[str, Any] = {
     "pairs": (),
     "ways": (IdentityMethod.EMAIL,),
     "age": 0,
+    "oldest": 0,
     "paper_wins": True,
     "hall": False,
     "review_days": 0,
@@ -192,7 +193,6 @@ LATER: dict[str, Any] = {
 }
 
 NAMED = ("pot_most", "floors", "ceilings")  #: Options that hold a number for each of some names.
-
 TOP_MARK = 5  #: The highest mark of a score ballot.
 
 
@@ -205,7 +205,7 @@ class Rulebook:
     ``cap`` for one project; a score below ``pass_mark`` says nothing, and ``least`` is how many must be scored.
     ``pairs`` are numbers of proposals that can't both be funded. ``paper_wins``: a paper ballot replaces the same
     person's online one. ``hall``: whoever presents may close the vote early. ``helper_most``: so many people may one
-    helper help. ``step`` is what Equal Shares adds to each voter's share at a time.
+    helper help. ``age``, ``oldest``: of whole years, 0 for none. ``step``: what Equal Shares adds to each share at a time.
     Before the vote: a proposal with fewer than ``support_needed`` supports is not checked, a person gives at most
     ``support_most``, and their supports count once they have given ``support_least``.
     On the ballot: with ``blank`` somebody can take part without a choice; with ``own_area`` they can also choose from
@@ -237,6 +237,7 @@ class Rulebook:
     pairs: tuple[tuple[int, int], ...] = ()
     ways: tuple[IdentityMethod, ...] = (IdentityMethod.EMAIL,)
     age: int = 0
+    oldest: int = 0
     paper_wins: bool = True
     hall: bool = False
     review_days: int = 0
@@ -257,8 +258,7 @@ class Rulebook:
 
     def as_data(self) -> dict[str, Any]:
         """The document that is hashed. Later options are left out at their original value, so earlier hashes stay valid."""
-        data = asdict(self)
-        return {k: v for k, v in data.items() if k not in LATER or v != LATER[k]}
+        return {k: v for k, v in asdict(self).items() if k not in LATER or v != LATER[k]}
 
     def stored(self) -> Any:
         """The same as it comes back from a database."""

@@ -1,5 +1,6 @@
 """What people type to vote."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
@@ -29,19 +30,21 @@ class EnrolForm(BaseForm):
     remind = Checkbox(_l("Email me on the last day if I have not voted"))
 
 
-def enrolment(areas: dict[str, str], age: int, *, with_postcode: bool) -> EnrolForm:
+def enrolment(areas: dict[str, str], age: int, oldest: int = 0, *, with_postcode: bool) -> EnrolForm:
     """Only the questions that the rulebook needs answered."""
     form = EnrolForm()
     form.area.options = areas
     del form["area" if with_postcode else "postcode"]
-    if not age:
+    if not (age or oldest):
         del form.old_enough
     else:
-        form.old_enough.label.text = old_enough_words(age)
+        form.old_enough.label.text = old_enough_words(age, oldest)
     return form
 
 
-def old_enough_words(age: int) -> str:
+def old_enough_words(age: int, oldest: int = 0) -> str:
+    if oldest:
+        return _("My age is from %(least)d to %(most)d", least=age, most=oldest)
     return ngettext("I am %(num)d year old or older", "I am %(num)d years old or older", age)
 
 

@@ -94,7 +94,7 @@ def may_join_roll(rulebook: Rulebook, way: IdentityMethod, channel: Channel, fac
         return Refusal.NOT_LISTED
     if rulebook.who is Electorate.IN_AREA and not (facts.area_known or way in GIVEN_OUT):
         return Refusal.POSTCODE_UNKNOWN
-    if rulebook.age and not facts.is_old_enough:
+    if (rulebook.age or rulebook.oldest) and not facts.is_old_enough:
         return Refusal.TOO_YOUNG
     return Refusal.AREA_NEEDED if rulebook.own_area and not facts.area_known else None
 

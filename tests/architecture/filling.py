@@ -56,6 +56,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("person_key", "hash"): "0" * 32,
     ("person_pair", "other_id"): 2,
     ("area_set", "vintage"): 2026,
+    ("young_part", "kind"): "young-round",
     ("asset", "reach"): "",
     ("asset", "lat"): None,
     ("asset", "lon"): None,

@@ -35,6 +35,7 @@ ROOM = {
     "venue": "4 Mill Lane",
     "opening": "Mondays",
     "access": "A ramp.",
+    "holder": "adult",
 }
 
 
@@ -80,11 +81,13 @@ def test_only_a_public_body_lists_what_is_public(world: World, visit: Visit) -> 
 def test_a_childs_skill_has_no_name_and_no_number(app: Flask, world: World, visit: Visit) -> None:
     maya = visit(email("maya"), strong=False).get(f"{AT}offer")
     skill = ROOM | {"kind": "skill", "title": "Help with phones", "owner_kind": "person", "owner_name": "", "venue": ""}
-    maya.submit("Put it on the list", 422, **skill).sees("Say whose skill it is")
-    maya.submit("Put it on the list", 422, **skill, holder="child", reach="01234").sees("only through their parent")
+    maya.submit("Put it on the list", 422, **skill | {"holder": None}).sees("Say whether they are under 18")
+    maya.submit("Put it on the list", 422, **skill | {"holder": "child"}, reach="01234").sees(
+        "only through their parent"
+    )
     young = skill | {"words": "I am 14 and cut hair."}
-    maya.submit("Put it on the list", 422, **young, holder="adult", reach="").sees("sounds like somebody under 18")
-    maya.submit("Put it on the list", **skill, holder="child", reach="").sees("Others can’t see this yet")
+    maya.submit("Put it on the list", 422, **young, reach="").sees("sounds like somebody under 18")
+    maya.submit("Put it on the list", **skill | {"holder": "child"}, reach="").sees("Others can’t see this yet")
     offered = maya.path
     visit().get(maya.path, 404).get(AT).misses("Help with phones")
     with app.app_context():
@@ -95,7 +98,7 @@ def test_a_childs_skill_has_no_name_and_no_number(app: Flask, world: World, visi
         db.session.commit()
     visit().get(AT).misses("Help with phones").get(maya.path, 404)
     ends = (clock.now() + timedelta(days=900)).date().isoformat()
-    maya.get(maya.path).sees("A parent or guardian has to agree").follow("/guardians/riverside/")
+    maya.get(maya.path).sees("You offer this for a child").follow("/guardians/riverside/")
     maya.submit("I agree", 422, ends_on=ends).sees("Tick this if it is true")
     maya.submit("I agree", ends_on=ends, guardian="y").sees("Thank you. You can take this back at any time")
     maya.get(offered)

@@ -13,14 +13,17 @@ from pb_app.assets.terms import (
     AssetKind,
     AssetOwner,
     AssetStanding,
+    OfferHolder,
     Refusal,
     ServiceFacts,
-    SkillHolder,
 )
+from pb_app.identity.private_words import looks_like_home
+from pb_app.identity.young_words import sounds_young
 from pb_app.imports import headings, tables
 from pb_app.imports.terms import UnreadableFile, UploadChoices
 from tests.world.offers import room
 
+TODAY = date(2026, 11, 30)
 UID = "3f0a4a2e-6f0e-4a49-9d42-0d8cbe1f9f52"
 
 
@@ -49,17 +52,17 @@ def test_a_year_then_a_warning_then_off_the_list(confirmed: date, last_fresh: da
     ["12 Mill Road", "Flat 3", "rm4 2qt", "14a Old Harbour Street", "7 harbour street", "3 Mill Close", "in my garage"],
 )
 def test_what_looks_like_a_home_is_noticed(home: str) -> None:
-    assert rules.looks_like_home(f"Come to {home}, on Mondays")
+    assert looks_like_home(f"Come to {home}, on Mondays")
 
 
 @pytest.mark.parametrize(
     "fine", ["Seats 12 people", "Mondays at 10", "2 ladders of 4 metres", "24 chairs in a row", "10 minutes by road"]
 )
 def test_numbers_alone_are_no_home(fine: str) -> None:
-    assert not rules.looks_like_home(fine)
+    assert not looks_like_home(fine)
 
 
-def wrong(draft: AssetDraft, holder: SkillHolder | None = None, *, not_a_home: bool = False) -> object:
+def wrong(draft: AssetDraft, holder: OfferHolder | None = OfferHolder.ADULT, *, not_a_home: bool = False) -> object:
     return rules.problem(draft, not_a_home=not_a_home, holder=holder)
 
 
@@ -74,12 +77,12 @@ def test_homes_children_and_nameless_groups_are_refused() -> None:
     thing = room(owner_kind=AssetOwner.PERSON, owner_name="", kind=AssetKind.THING, venue="4 Quay Street")
     assert wrong(thing, not_a_home=True) == (Refusal.LOOKS_LIKE_HOME, "venue")
     skill = room(owner_kind=AssetOwner.PERSON, owner_name="", kind=AssetKind.SKILL, venue="")
-    assert wrong(skill) == (Refusal.WHOSE_SKILL, "holder")
-    assert wrong(skill, SkillHolder.ADULT) is None
+    assert wrong(skill, None) == (Refusal.WHOSE, "holder")
+    assert wrong(skill, OfferHolder.ADULT) is None
     reached = room(
         owner_kind=AssetOwner.PERSON, owner_name="", kind=AssetKind.SKILL, venue="", reach="0123 4567", for_child=True
     )
-    assert wrong(reached, SkillHolder.CHILD) == (Refusal.CHILD_NAMES_REACH, "reach")
+    assert wrong(reached, OfferHolder.CHILD) == (Refusal.CHILD_NAMES_REACH, "reach")
 
 
 def facts(**changes: Any) -> ServiceFacts:
@@ -120,7 +123,7 @@ def test_pages_say_how_many_there_are() -> None:
 def read(content: bytes, known: list[tuple[str, str, str]] | None = None) -> directory.ReadServices:
     table = tables.read_table(directory.SERVICES, content)
     choices = UploadChoices(headings.guess(directory.SERVICES, table.headings))
-    return directory.read_services(tables.mapped(table, choices), known or [])
+    return directory.read_services(tables.mapped(table, choices), known or [], TODAY)
 
 
 def test_a_saved_page_of_a_directory_is_read_back() -> None:
@@ -173,6 +176,21 @@ def test_doubles_and_unreadable_rows_are_left_out_with_the_reason() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "fault", "left_out"),
+    [
+        (b"Chess,Ask at no. 9,2026-10-01", AssetFault.HOME, True),
+        ("Chess,تسكن في شارع البستان 12,2026-10-01".encode(), AssetFault.HOME, True),
+        (b"Chess,Mr Brown teaches it,2026-10-01", AssetFault.MAY_BE_PERSON, False),
+        (b"Chess,On Mondays,2024-01-01", AssetFault.CHECKED_LONG_AGO, True),
+    ],
+)
+def test_homes_and_old_entries_stay_out_of_a_list(row: bytes, fault: AssetFault, left_out: bool) -> None:
+    found = read(b"name,description,assured date\n" + row + b"\n")
+    [problem] = found.problems
+    assert (problem.fault, problem.left_out) == (fault, left_out) and len(found.rows) == (not left_out)
+
+
 @pytest.mark.parametrize("broken", [b"{", b"[]", b'{"contents": []}', b"[1, 2]", b'{"name": ""}'])
 def test_other_json_is_refused_in_words(broken: bytes) -> None:
     with pytest.raises(UnreadableFile):
@@ -196,7 +214,7 @@ def test_other_json_is_refused_in_words(broken: bytes) -> None:
     ],
 )
 def test_words_of_somebody_under_18(words: str, young: bool) -> None:
-    assert rules.sounds_young(words) is young
+    assert sounds_young(words) is young
 
 
 @pytest.mark.parametrize(

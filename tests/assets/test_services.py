@@ -11,7 +11,7 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.assets import commands, importing, pages, queries, services
 from pb_app.assets.models import Asset, AssetRequest
-from pb_app.assets.terms import AskState, AssetKind, AssetOwner, AssetRow, Refusal
+from pb_app.assets.terms import AskState, AssetKind, AssetOwner, AssetRow, OfferHolder, Refusal
 from pb_app.db import db
 from pb_app.notifications.models import NewsItem
 from pb_app.people import queries as people
@@ -47,7 +47,9 @@ def test_only_its_owner_changes_confirms_and_ends_it(world: World) -> None:
     tries: list[Callable[[], None]] = [
         lambda: services.confirm(asset, george, now),
         lambda: services.end(asset, george, now),
-        lambda: services.change(asset, room(title="Mine"), not_a_home=True, holder=None, actor=george, now=now),
+        lambda: services.change(
+            asset, room(title="Mine"), not_a_home=True, holder=OfferHolder.ADULT, actor=george, now=now
+        ),
     ]
     for forbidden in tries:
         with pytest.raises(Refused) as error:
@@ -55,9 +57,9 @@ def test_only_its_owner_changes_confirms_and_ends_it(world: World) -> None:
         assert refused(error) is Refusal.NOT_YOURS
     maya = world.actor("maya")
     with pytest.raises(Refused) as error:
-        services.change(asset, room(), not_a_home=True, holder=None, actor=maya, now=now)
+        services.change(asset, room(), not_a_home=True, holder=OfferHolder.ADULT, actor=maya, now=now)
     assert refused(error) is Refusal.NOTHING_CHANGED
-    services.change(asset, room(title="The front room"), not_a_home=True, holder=None, actor=maya, now=now)
+    services.change(asset, room(title="The front room"), not_a_home=True, holder=OfferHolder.ADULT, actor=maya, now=now)
     assert asset.confirmed_on == now.date(), "whoever changes it confirms it"
     services.end(asset, maya, now)
     assert queries.find(asset.place_id, asset.id) is None and queries.listed(asset.place_id, now.date()) == []

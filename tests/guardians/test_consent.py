@@ -12,7 +12,7 @@ from pb_app.access import Refused, Role
 from pb_app.assets import queries as assets
 from pb_app.assets import services as offers
 from pb_app.assets.models import Asset
-from pb_app.assets.terms import AssetKind, AssetOwner, SkillHolder
+from pb_app.assets.terms import AssetKind, AssetOwner, OfferHolder
 from pb_app.assets.terms import Refusal as AssetRefusal
 from pb_app.db import db
 from pb_app.guardians import queries, rules, services
@@ -97,7 +97,7 @@ def of_a_child(world: World, now: datetime) -> Asset:
         kind=AssetKind.SKILL, owner_kind=AssetOwner.PERSON, owner_name="", title="Phones", venue="", for_child=True
     )
     maya = world.actor("maya")
-    made = offers.offer(world.home(), skill, not_a_home=False, holder=SkillHolder.YOUNG, actor=maya, now=now)
+    made = offers.offer(world.home(), skill, not_a_home=False, holder=OfferHolder.YOUNG, actor=maya, now=now)
     made.held_at = None  # somebody has looked at it
     db.session.flush()
     return made
@@ -166,12 +166,13 @@ def test_the_pages_of_a_link(app: Flask, world: World, visit: Visit) -> None:
     ends = (clock.now() + 90 * DAY).date().isoformat()
     visit(email("maya"), strong=False).get(wrong, 404)
     maya = visit(email("maya"), strong=False).get(at).sees("Waiting for a parent or guardian", "We walk.")
-    maya.submit("I agree", 422, ends_on=ends, guardian="y").sees("from an account of their own")
+    maya.sees("Send this link to your parent or guardian").misses("I am 18 or over")
     parent = visit(email(Role.FINANCE)).get(at)
     parent.submit("I agree", 422, ends_on=ends).sees("Tick this if it is true")
     parent.submit("I agree", ends_on=ends, guardian="y").sees("A parent or guardian agrees", "Take it back")
     parent.get("/participation/").sees("You agreed for a child")
     maya.get(at).misses("Take it back")
+    visit(email(Role.MODERATOR)).get(at, 404)
     visit().get("/pledges/riverside/").sees("A calm gate")
     with time_machine.travel(clock.now() + 91 * DAY):
         visit().get("/pledges/riverside/").misses("A calm gate")

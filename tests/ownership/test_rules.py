@@ -99,6 +99,15 @@ def test_a_group_has_six_weeks_and_the_owner_has_peace_for_eighteen_months() -> 
     assert rules.step_problem(ACV, steps, S.LISTED, late, today) is Refusal.NOT_NEXT
     assert rules.step_problem(ACV, steps, S.SOLD, date(2026, 8, 30), today) is Refusal.BEFORE_LAST
     assert rules.step_problem(ACV, steps, S.SOLD, late, notice) is Refusal.IN_FUTURE
+    assert S.BID_ASKED in rules.may_have_happened(ACV, steps, late), "the office enters late what came in time"
+    assert rules.step_problem(ACV, steps, S.LISTED, date(2030, 1, 2), today) is Refusal.IN_FUTURE, (
+        "before what comes next"
+    )
+    assert rules.step_problem(ACV, steps, S.LISTED, date(2010, 1, 1), today) is Refusal.BEFORE_LAST
+    sold = [*steps, StepFact(kind=S.SOLD, on=late, order=3)]
+    ever = rules.clocks_ever(ACV, sold)
+    assert ever[ClockKind.INTERIM] == date(2026, 10, 11) and ever[ClockKind.PROTECTED] == date(2028, 2, 29)
+    assert rules.clock(ACV, sold, ClockKind.INTERIM) is None
 
 
 def test_the_owner_can_sell_only_when_the_waiting_time_is_over() -> None:

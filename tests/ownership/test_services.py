@@ -33,6 +33,7 @@ def bid(kind: NominatorKind | None, on: date) -> StepDraft:
 def test_a_building_is_asked_for_once_at_a_time(world: World) -> None:
     now = clock.now()
     case = nominate(world, now)
+    assert nominate(world, now).id == case.id, "two presses"
     with pytest.raises(Refused) as error:
         nominate(world, now, title="the bell", where="Mill Lane with its garden")
     assert refused(error) is Refusal.NOMINATED_ALREADY

@@ -12,6 +12,8 @@ from pb_app.db import db
 from pb_app.pledges import queries
 from pb_app.pledges.models import Deal, Evening
 from pb_app.pledges.terms import WishDoer
+from pb_app.proposals.models import Proposal
+from pb_app.proposals.services import writing
 from pb_app.rounds.terms import PhaseKind
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -77,6 +79,15 @@ def test_wishes_go_on_as_an_idea_or_to_whoever_answers(app: Flask, world: World,
     visit(email("george"), strong=False).get(at).misses("Choose who answers").get(f"{at}/answers/{light}/ask", 403)
     idea = visit().get(at).follow("Make it an idea in")
     idea.submit("Start", size="0").sees("A bike shed")
+    maya = visit(email("maya"), strong=False).get(at).follow("Make it an idea in").submit("Start", size="0")
+    maya.submit("Save and continue")
+    visit().get(at).sees("Make it an idea in")
+    with app.app_context():
+        [begun] = db.session.query(Proposal).all()
+        writing.write(begun, world.actor("maya"), now, story="A shed.", category="green")
+        writing.submit(begun, world.actor("maya"), now)
+        db.session.commit()
+    visit().get(at).sees("This became an idea:").misses("Make it an idea in")
     office = visit(email(Role.ADMINISTRATOR)).get(at).follow("Choose who answers")
     due = (now + timedelta(days=10)).date().isoformat()
     office.submit("Ask them", owner=owner, owner_name="Lighting team", due_on=due).sees("Lighting team", "A light")
@@ -122,7 +133,14 @@ def test_a_deal_is_signed_by_link_and_read_by_all(app: Flask, world: World, visi
     george.get(at).follow("Say whether they kept it").submit(
         "Say so", mark="promise-not", reason="They came by car."
     ).sees("Only the two sides can read it", "They came by car.")
-    visit().get(at).sees("between the two sides", "Promise kept").misses("They came by car.", "Not kept")
+    visit().get(at).sees("between the two sides", "not confirmed by the office yet").misses("Promise kept")
+    assert "promise-kept" not in visit().client.get(f"{AT}deals.csv").text, "anybody can say that they are the school"
+    confirm = f"{at}/sides/2/confirm"
+    maya.get(confirm, 403)
+    office = visit(email(Role.ADMINISTRATOR)).get(f"{at}/sides/1/confirm", 404).get(confirm)
+    office.submit("They signed it", 422, how="").sees("Say how you asked them")
+    office.submit("They signed it", how="I rang the school office.")
+    visit().get(at).sees("Promise kept").misses("They came by car.", "Not kept", "I rang", "not confirmed")
     table = visit().client.get(f"{AT}deals.csv").text
     visit().get(f"/moderation/riverside/report/deal/{made.id}").sees("We walk.").misses("They came by car.")
     assert "promise-kept" in table and "promise-not" not in table and "They came by car." not in table

@@ -34,6 +34,7 @@ def draft(kind: PledgeOwner, name: str, by_when: date = TODAY) -> PledgeDraft:
         (PledgeOwner.NEIGHBOUR, "Ewan", False, (Refusal.ADULT_NOT_SAID, "adult")),
         (PledgeOwner.NEIGHBOUR, "Ewan Price", True, (Refusal.FIRST_NAME_ONLY, "owner_name")),
         (PledgeOwner.NEIGHBOUR, "Ewan", True, None),
+        (PledgeOwner.GROUP, "Aged 12 and up for it", True, (Refusal.SOUNDS_YOUNG, "words")),
     ],
 )
 def test_whose_pledge_it_can_be(kind: PledgeOwner, name: str, adult: bool, refused: tuple[Refusal, str] | None) -> None:

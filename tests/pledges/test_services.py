@@ -13,11 +13,21 @@ from pb_app.db import db
 from pb_app.evidence.models import EvidencePoint
 from pb_app.guardians.terms import GuardianSubject
 from pb_app.people import queries as people
-from pb_app.pledges import pages, participation, queries
+from pb_app.pledges import moderation, pages, participation, queries, rules
 from pb_app.pledges.models import EveningPerson
 from pb_app.pledges.services import deals
 from pb_app.pledges.services import evening as evenings
-from pb_app.pledges.terms import AnswerKind, DealStanding, PledgeVerdict, PromiseMark, Refusal, SideKind, WishDoer
+from pb_app.pledges.terms import (
+    AnswerKind,
+    DealStanding,
+    PledgeOwner,
+    PledgeStanding,
+    PledgeVerdict,
+    PromiseMark,
+    Refusal,
+    SideKind,
+    WishDoer,
+)
 from pb_app.rights import services as rights
 from pb_app.rights.terms import PublicWords
 from tests.world import World, email
@@ -109,9 +119,54 @@ def test_the_other_side_says_what_was_kept(world: World) -> None:
     deals.mark(theirs, made, PromiseMark.NOT, "It stayed shut.", actor=maya, now=now)
     deals.mark(promise(made, 1), made, PromiseMark.PARTLY, "In the rain they drove.", actor=george, now=now)
     [seen] = pages.deal_cards([made])
-    assert [half.marks for half in seen.sides] == [False, True], "never in public of under-18s"
+    assert [half.marks for half in seen.sides] == [False, False], (
+        "never of under-18s, nor of a school that nobody asked"
+    )
+    school, office = queries.sides([made.id])[made.id][1], world.actor(Role.ADMINISTRATOR)
+    assert refusal_of(lambda: deals.confirm(made, school, "", office, now)) is Refusal.HOW_CONFIRMED
+    assert refusal_of(lambda: deals.confirm(made, school, "I am.", george, now)) is Refusal.BOTH_SIDES
+    deals.confirm(made, school, "I rang the school office.", office, now)
+    assert refusal_of(lambda: deals.confirm(made, school, "Again.", office, now)) is Refusal.CONFIRMED_ALREADY
+    assert [half.marks for half in pages.deal_cards([made])[0].sides] == [False, True]
     [own_page] = pages.deal_cards([made], george)
     assert all(half.marks for half in own_page.sides)
+
+
+def test_two_presses_make_one(world: World) -> None:
+    now = clock.now()
+    held = evening(world, now)
+    assert evening(world, now).id == held.id
+    promised = pledge(held, now)
+    assert pledge(held, now).id == promised.id and pledge(held, now, words="We dig.").id != promised.id
+    made = deal(world, now, signed=False)
+    assert deal(world, now, signed=False).id == made.id
+    assert deal(world, now + timedelta(minutes=11), signed=False).id != made.id
+
+
+def test_a_program_with_the_link_is_slower_than_a_room(world: World) -> None:
+    now = clock.now()
+    held = evening(world, now)
+    for n in range(rules.MOST_A_MINUTE):
+        evenings.answer(held, AnswerKind.STRENGTH, f"Tree {n}", now)
+    one_more = lambda: evenings.answer(held, AnswerKind.STRENGTH, "A bench", now)  # noqa: E731
+    assert refusal_of(one_more) is Refusal.TOO_FAST
+    assert refusal_of(lambda: pledge(held, now)) is Refusal.TOO_FAST
+    assert evenings.answer(held, AnswerKind.STRENGTH, "A bench", now + timedelta(minutes=2))
+
+
+def test_of_one_person_nobody_else_reads_the_name_or_what_became_of_it(app: Flask, world: World) -> None:
+    now = clock.now()
+    held, maya = evening(world, now), world.actor("maya")
+    ewan = pledge(held, now, owner_kind=PledgeOwner.NEIGHBOUR, owner_name="Ewan")
+    later = now + 40 * DAY
+    evenings.say(ewan, held, PledgeVerdict.NOT_KEPT, "He forgot.", actor=maya, now=later)
+    with app.test_request_context():
+        [public] = pages.pledge_cards([(ewan, held)])
+        [there] = pages.pledge_cards([(ewan, held)], to_evening=True)
+        thing = moderation.pledge_thing(held.place_id, ewan.id)
+    assert (public.owner, public.said_words, public.standing) == ("A neighbour", "", PledgeStanding.COMING)
+    assert (there.owner, there.said_words, there.standing) == ("Ewan", "He forgot.", PledgeStanding.NOT_KEPT)
+    assert thing is not None and "Ewan" not in thing.words and "forgot" not in thing.words
 
 
 def test_a_guardian_does_not_sign_for_the_other_side_too(world: World) -> None:

@@ -91,7 +91,7 @@ def test_a_co_author_has_a_say_too(world: World, context: object) -> None:
     guest = people_queries.by_id(friend.account_id)
     assert guest is not None
     services.invite(seat, guest, CoAuthorRole.AUTHOR, organisation="", actor=george, now=now)
-    services.answer_invitation(seat, friend, yes=True)
+    services.answer_invitation(seat, friend, now, yes=True)
     db.session.flush()
     merge = merges.ask(seat, bench, "The same.", maya, now)
     merges.agree(merge, george, now)

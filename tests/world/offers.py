@@ -8,7 +8,7 @@ from pb_app.assets import importing
 from pb_app.assets import services as assets
 from pb_app.assets.addresses import confirm_key
 from pb_app.assets.models import Asset, AssetRequest
-from pb_app.assets.terms import AssetDraft, AssetKind, AssetOwner, AssetRow
+from pb_app.assets.terms import AssetDraft, AssetKind, AssetOwner, AssetRow, OfferHolder
 from pb_app.ownership import services as ownership
 from pb_app.ownership.models import CaseStep, OwnershipCase
 from pb_app.ownership.terms import BuildingOwner, CaseDraft, CaseStepKind, NominatorKind, OwnershipRoute, StepDraft
@@ -33,7 +33,7 @@ def room(**changes: Any) -> AssetDraft:
 
 def offer(world: World, now: datetime, draft: AssetDraft | None = None, by: str = "maya") -> Asset:
     wanted = draft or room()
-    return assets.offer(world.home(), wanted, not_a_home=True, holder=None, actor=world.actor(by), now=now)
+    return assets.offer(world.home(), wanted, not_a_home=True, holder=OfferHolder.ADULT, actor=world.actor(by), now=now)
 
 
 def ask(world: World, asset: Asset, now: datetime, by: str = "george") -> AssetRequest:

@@ -8,7 +8,7 @@ from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.assets import moderation, services
 from pb_app.assets.models import Asset
-from pb_app.assets.terms import AssetDraft, AssetKind, AssetOwner, SkillHolder
+from pb_app.assets.terms import AssetDraft, AssetKind, AssetOwner, OfferHolder
 from pb_app.guardians import queries as guardians
 from pb_app.guardians import services as asking
 from pb_app.guardians.terms import GuardianSubject
@@ -83,7 +83,7 @@ def _offer(
         access=access,
         for_child=child,
     )
-    holder = SkillHolder.CHILD if child else SkillHolder.ADULT if kind.is_skill else None
+    holder = OfferHolder.CHILD if child else OfferHolder.ADULT if public is not AssetOwner.PUBLIC or not who else None
     by = office if public is AssetOwner.PUBLIC else owner
     made = services.offer(place, draft, not_a_home=True, holder=holder, actor=by, now=now - DAY * days)
     if thing := moderation.asset_thing(place.id, made.id) if child else None:

@@ -1,8 +1,9 @@
 """Tells the demo's story from its beginning to today, through the same services that people use."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from pb_app.admin.demo import book, community, ideas, shaping, statement, town_map
+from pb_app.admin.demo import book, community, ideas, shaping, statement, town_map, young
 from pb_app.admin.demo.awards import give_awards
 from pb_app.admin.demo.board_meetings import hold_meetings
 from pb_app.admin.demo.people import DemoPeople, cast
@@ -252,7 +253,7 @@ def _running_rounds(maker: RoundMaker, near: Fund, health: Fund) -> None:
     maker.propose(street, windows, ideas.NEIGHBOURHOOD, check=True)
     maker.vote(street, windows, people.voters[800:950])
 
-    young, windows = run(
+    under_25, windows = run(
         near,
         PhaseKind.SHAPING,
         4,
@@ -261,11 +262,12 @@ def _running_rounds(maker: RoundMaker, near: Fund, health: Fund) -> None:
         theme="By and for people under 25",
         about="Ideas are in. Now they are being checked.",
         pounds=20_000,
-        book=SHARES,
+        book=replace(SHARES, age=11, oldest=24),
     )
-    rounds.publish(young, near, people.staff["ines"], windows[0].opens - DAY)
-    maker.propose(young, windows, ideas.YOUNG[:5], check=True)
-    maker.propose(young, windows, ideas.YOUNG[5:], check=False)
+    rounds.publish(under_25, near, people.staff["ines"], windows[0].opens - DAY)
+    young.idea_of_skye(maker, under_25, windows[0].opens + DAY, guardian=people.neighbours[0])
+    maker.propose(under_25, windows, ideas.YOUNG[:5], check=True)
+    maker.propose(under_25, windows, ideas.YOUNG[5:], check=False)
 
     green, windows = run(
         near,
@@ -281,7 +283,7 @@ def _running_rounds(maker: RoundMaker, near: Fund, health: Fund) -> None:
     rounds.publish(green, near, people.staff["ines"], windows[0].opens - DAY)
     maker.propose(green, windows, ideas.GREEN, check=False)
     shaping.shape_ideas(green, people, maker.now)
-    shaping.check_ideas(young, people, maker.now)
+    shaping.check_ideas(under_25, people, maker.now)
 
 
 def _draft(maker: RoundMaker, fund: Fund, now: datetime) -> None:

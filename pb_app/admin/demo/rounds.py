@@ -101,12 +101,12 @@ class RoundMaker:
         for index, idea in enumerate(rows):
             at = windows[0].opens + timedelta(hours=7 * index + 5)
             author = authors[index % len(authors)]
-            proposal = self._write(round, idea, author, at)
+            proposal = self.write(round, idea, author, at)
             self._talk(proposal, at)
             if check and self.now > windows[1].opens:
                 self._assess(round, proposal, windows[1].opens + timedelta(hours=index), refuse=index == len(rows) - 1)
 
-    def _write(self, round: Round, idea: ideas.Idea, author: Actor, at: datetime) -> Proposal:
+    def write(self, round: Round, idea: ideas.Idea, author: Actor, at: datetime) -> Proposal:
         title, category, area, pounds, story = idea
         proposal = proposing.begin(round, title, author, at)
         who = "People who live near, and everybody who passes by."

@@ -41,7 +41,7 @@ def shape_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
     guest = accounts.by_id(people.neighbours[6].account_id)
     assert guest is not None
     collaboration.invite(pond, guest, CoAuthorRole.AUTHOR, organisation="", actor=author, now=at)
-    collaboration.answer_invitation(pond, people.neighbours[6], yes=True)
+    collaboration.answer_invitation(pond, people.neighbours[6], at, yes=True)
     _duplicate(round, trees, people, at)
     follows.follow(FollowTarget.AREA, proposals[2].area_id or 0, people.residents[0], at)
 

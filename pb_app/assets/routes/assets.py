@@ -11,7 +11,7 @@ from pb_app.access import Action
 from pb_app.assets import addresses, forms, pages, queries, rules, services
 from pb_app.assets.models import Asset, AssetRequest
 from pb_app.assets.routes.blueprint import bp
-from pb_app.assets.terms import AskState, AssetKind, Refusal, SkillHolder
+from pb_app.assets.terms import AskState, AssetKind, Refusal
 from pb_app.people import queries as people
 from pb_app.places import current
 from pb_app.places import queries as places
@@ -76,7 +76,7 @@ def export(place: str) -> Response:
             each.kind.value,
             each.title,
             each.words,
-            each.owner_name,
+            "" if each.for_child else each.owner_name,
             areas.get(each.area_id or 0, ""),
             each.venue,
             each.opening,
@@ -122,7 +122,7 @@ def offer(place: str) -> ResponseReturnValue:
 
     lead = [
         _("Everybody can see it at once. You can change it, or take it off, at any time."),
-        _("A child’s skill is shown when somebody has looked at it."),
+        _("What somebody under 18 offers is shown when a parent or guardian agrees and somebody has looked at it."),
         _("Do not write where you live. Do not write about anybody who has not agreed."),
     ]
     back = url_for("assets.index", place=place)
@@ -135,10 +135,10 @@ def offer(place: str) -> ResponseReturnValue:
 def asset(place: str, asset_id: int) -> ResponseReturnValue:
     known, actor = _asset(asset_id), current_actor()
     page = pages.asset_page(current.place(), known, actor.account_id if actor else None)
-    if known.hidden_why is not None and not page.is_mine:
+    if known.hidden_why is not None and not (page.is_mine or page.is_child):
         return render_template("assets/hidden.html", reason=known.hidden_why)
     seen = known.held_at is None and services.is_agreed_to(known, clock.now())
-    if not seen and not page.is_mine and not may(Action.MODERATE):
+    if not seen and not (page.is_mine or page.is_child or may(Action.MODERATE)):
         abort(404)
     return render_template("assets/asset.html", page=page)
 
@@ -151,8 +151,8 @@ def edit(place: str, asset_id: int) -> ResponseReturnValue:
     names = ("title", "words", "language", "owner_name", "venue", "opening", "access", "reach")
     typed: dict[str, object] = {name: getattr(known, name) for name in names}
     typed |= {"kind": known.kind.value, "owner_kind": known.owner_kind.value, "area": str(known.area_id or "")}
-    holder = SkillHolder.CHILD if known.for_child else SkillHolder.ADULT
-    typed |= {"not_a_home": bool(known.venue), "holder": holder.value if known.kind.is_skill else None}
+    holder = services.holder_of(known, signed_in())
+    typed |= {"not_a_home": bool(known.venue), "holder": holder.value if known.owner_kind.may_be_young else None}
     form = _form(typed)
 
     def do() -> None:

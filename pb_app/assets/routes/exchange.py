@@ -18,6 +18,7 @@ from pb_app.imports.services import OpenUpload, UploadOwner
 from pb_app.imports.terms import ImportTable
 from pb_app.imports.wizard import Steps, Wizard
 from pb_app.places import current
+from pb_app.places import queries as places
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import press
@@ -77,10 +78,11 @@ def check(place: str) -> ResponseReturnValue:
 
 def _check(wizard: Wizard, upload: OpenUpload, table: ImportTable) -> ResponseReturnValue:
     here = current.place()
-    read = directory.read_services(tables.mapped(table, upload.choices), queries.known(here.id))
+    mapped, today = tables.mapped(table, upload.choices), places.today(here.id, clock.now())
+    read = directory.read_services(mapped, queries.known(here.id), today)
     digest = hashchain.digest([[row.name, row.venue, row.words, row.outside_id] for row in read.rows])
     checked = CheckedFile(
-        counts=[(_("New on the list"), len(read.rows)), (_("Rows left out"), len(read.problems))],
+        counts=[(_("New on the list"), len(read.rows)), (_("Rows left out"), len(read.left_out))],
         problems=read.problems,
         is_wrong=not read.rows,
         digest=digest,

@@ -14,8 +14,9 @@ from pb_app.board.terms import SeatKind
 from pb_app.funds import queries as funds
 from pb_app.meetings import services as meetings
 from pb_app.money import plain_amount
+from pb_app.people import queries as people
 from pb_app.places import current as places_current
-from pb_app.web.access import public, requires, writes
+from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.currency import current_currency
 from pb_app.web.form_page import form_page
@@ -63,6 +64,9 @@ def seat(place: str, board_id: int) -> ResponseReturnValue:
         of = queries.seat(board_id, int(form.stands_in_for.data)) if form.stands_in_for.data else None
         span = (form.starts_on.value, form.ends_on.value)
         terms = services.SeatTerms(form.kept_for.data, *span, SeatKind(form.kind.data), form.co_chair.data, of)
+        account = people.by_email(form.email.data)
+        if services.ask_guardians(board, account.id if account else None, signed_in(), clock.now()):
+            keep_despite_error()  # a guardian who is asked stays asked
         filled = services.offer_seat(board, form.email.data, terms, signed_in(), clock.now())
         said = _("The seat is filled. Also give this person the role of board member.")
         flash(said if filled else _("We have sent them an invitation. The seat is theirs once they accept it."), "done")

@@ -14,7 +14,7 @@ from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import SeatKind
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
-from pb_app.web.access import public, requires, writes
+from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page
@@ -73,6 +73,8 @@ def volunteer(place: str, board_id: int, n: int) -> ResponseReturnValue:
     def do() -> None:
         area = int(form.area.data) if form.area.data else None
         kind, who = SeatKind(form.kind.data), signed_in().account_id
+        if services.ask_guardians(current.board(), who, signed_in(), clock.now()):
+            keep_despite_error()  # a guardian who is asked stays asked
         services.volunteer(open_call, home.id, account_id=who, kind=kind, area_id=area, now=clock.now())
         flash(_("Thank you. Seats are chosen by lottery. We will tell you the result either way."), "done")
 

@@ -3,6 +3,7 @@
 from pb_app.board.services.boards import (
     SeatTerms,
     WorkingRules,
+    ask_guardians,
     fill_seat,
     make_board,
     offer_seat,
@@ -53,6 +54,7 @@ __all__ = [
     "answer_claim",
     "answer_question",
     "answer_rule",
+    "ask_guardians",
     "ask_users",
     "ask_group",
     "can_be_drawn",

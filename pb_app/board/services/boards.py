@@ -15,6 +15,8 @@ from pb_app.board.services.notifications import to_own_seat
 from pb_app.board.terms import BOARD, Headline, Refusal, SeatKind
 from pb_app.db import db
 from pb_app.funds.models import Fund
+from pb_app.guardians import services as asking
+from pb_app.guardians.terms import GuardianSubject
 from pb_app.meetings import services as meetings
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
@@ -22,6 +24,7 @@ from pb_app.people import invitations
 from pb_app.people import queries as people
 from pb_app.people.models import Account, Invitation
 from pb_app.people.terms import InvitationKind
+from pb_app.places import queries as places
 
 
 def make_board(fund: Fund, name: str, quorum: int, actor: Actor | None, now: datetime) -> Board:
@@ -70,6 +73,13 @@ def plan_seats(board: Board, plan: Mapping[SeatKind, int], actor: Actor, now: da
     audit.record(events.SeatsPlanned(board.id, sum(plan.values())), actor, now, board.place_id)
 
 
+def ask_guardians(board: Board, account_id: int | None, actor: Actor, now: datetime) -> bool:
+    """A guardian is asked about a seat for somebody under 18. Whether that is so."""
+    young = people.young_among({account_id or 0})
+    asking.ask_parts(GuardianSubject.BOARD, board.id, young, place_id=board.place_id, actor=actor, now=now)
+    return bool(young)
+
+
 @dataclass(frozen=True, slots=True)
 class SeatTerms:
     """A seat's kind and term; an alternate stands in for another seat of the same kind."""
@@ -86,6 +96,8 @@ def offer_seat(board: Board, email: str, terms: SeatTerms, actor: Actor, now: da
     """Fill a seat with whoever has an address; somebody without an account has to accept first. Whether it is filled."""
     account = people.by_email(email)
     if account is not None:
+        today = places.today(board.place_id, now)
+        asking.must_be_agreed(GuardianSubject.BOARD, board.id, [account.id], today)
         fill_seat(board, account.id, terms, actor, now)
         return True
     body = {

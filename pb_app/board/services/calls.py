@@ -11,6 +11,8 @@ from pb_app.board import events, queries
 from pb_app.board.models import Board, OpenCall, Volunteer
 from pb_app.board.terms import Headline, Refusal, SeatKind
 from pb_app.db import db
+from pb_app.guardians import services as asking
+from pb_app.guardians.terms import GuardianSubject
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.places import queries as places
@@ -41,7 +43,8 @@ def open_call(
 def volunteer(
     call: OpenCall, place_id: int, *, account_id: int, kind: SeatKind, area_id: int | None, now: datetime
 ) -> Volunteer:
-    """Volunteer, once, while the call is open."""
+    """Volunteer, once, while the call is open. For somebody under 18 a guardian agrees first."""
+    asking.must_be_agreed(GuardianSubject.BOARD, call.board_id, [account_id], places.today(place_id, now))
     known = queries.volunteers(call.id, lock=True)
     if places.today(place_id, now) > call.closes_on:
         raise Refused(Refusal.CALL_CLOSED)

@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from pb_app.enrolment.lists.terms import ListedVoter, ListFault, ListRules, PeopleColumn
 from pb_app.identity.codes import card_number, is_turned_into_date
-from pb_app.identity.dates import is_old_enough, read_birth_date
+from pb_app.identity.dates import is_right_age, read_birth_date
 from pb_app.identity.emails import email_key
 from pb_app.identity.names import folded
 from pb_app.identity.phones import PhoneNumber, read_phone
@@ -120,10 +120,10 @@ class _Reader:
         return card_number(typed)
 
     def born(self, rules: ListRules) -> date | None:
-        """Day first, as lists here are written; whoever is too young on the day of the vote is left out."""
+        """Day first, as lists here are written; whoever is too young or too old on the day of the vote is left out."""
         typed = self.row.first(PeopleColumn.BORN)
         born = self._unless_unusable(typed, lambda: read_birth_date(typed, rules.voting_on), None)
-        if born and not is_old_enough(born, rules.age, rules.voting_on):
+        if born and not is_right_age(born, rules.age, rules.oldest, rules.voting_on):
             self.note(ListFault.TOO_YOUNG, typed, left_out=True)
         return born
 

@@ -54,7 +54,8 @@ def list_rules(round: Round, opens: datetime | None, now: datetime) -> ListRules
     """What the rulebook says about rows; ages are compared on the day voting opens, or today when it has."""
     areas = {normal(text): area.id for area in places.areas(round.place_id) for text in (area.name, area.code)}
     voting_on = places.today(round.place_id, max(now, opens) if opens else now)
-    return ListRules(areas, round.rules.age, voting_on, needs_area=round.rules.own_area)
+    rules = round.rules
+    return ListRules(areas, rules.age, voting_on, needs_area=rules.own_area, oldest=rules.oldest)
 
 
 def plan(

@@ -53,6 +53,7 @@ class ListRules:
     voting_on: date = date.max
     #: Without an area somebody could not vote for the pot of their own area.
     needs_area: bool = False
+    oldest: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.db import changes, db
 from pb_app.outbox import OutboxMessage, copy_of
-from pb_app.people import current, forms, invitations, queries, services
+from pb_app.people import ages, current, forms, invitations, queries, services
 from pb_app.people.models import Account
 from pb_app.people.routes.blueprint import bp
 from pb_app.people.routes.typed import count_try, goes_to, six_digits
@@ -164,10 +164,11 @@ def account() -> ResponseReturnValue:
 @requires(Action.OWN_ACCOUNT)
 @writes
 def name() -> ResponseReturnValue:
-    form = forms.NameForm(data={"name": signed_in().name})
+    form = forms.NameForm(data={"name": signed_in().name, "young": signed_in().young})
 
     def do() -> None:
-        services.set_name(current.account(), form.name.data)
+        young = bool(form.young.data)
+        ages.say_age(current.account(), form.name.data, signed_in(), clock.now(), young=young)
         if not changes.any_made():
             flash(_("Your name stays as it is."), "notice")
 

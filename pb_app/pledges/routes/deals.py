@@ -132,6 +132,29 @@ def sign(place: str, deal_id: int, sign_key: str) -> ResponseReturnValue:
     return render_template("pledges/sign.html", card=card, form=form), form.status()
 
 
+@bp.route("/<place>/deals/<int:deal_id>/sides/<int:n>/confirm", methods=["GET", "POST"])
+@requires(Action.MANAGE_PLACE)
+@writes
+def confirm(place: str, deal_id: int, n: int) -> ResponseReturnValue:
+    """The office says that a school or a business has signed itself."""
+    known, form = _deal(deal_id), forms.ConfirmForm()
+    side = next((each for each in queries.sides([deal_id])[deal_id] if each.n == n), None)
+    if side is None or not side.kind.must_be_confirmed:
+        abort(404)
+
+    def do() -> None:
+        services.confirm(known, side, form.how.data, signed_in(), clock.now())
+        flash(_("Confirmed. Everybody can read now what they kept."), "done")
+
+    title = _("Confirm that they signed it: %(name)s", name=side.name)
+    lead = [_("Ask them by a number or an address that you know from elsewhere, not from the deal.")]
+    return form_page(form, do, title=title, button=_("They signed it"), back=_desk(place), then=_desk(place), lead=lead)
+
+
+def _desk(place: str) -> str:
+    return url_for("pledges.index", place=place)
+
+
 @bp.route("/<place>/deals/<int:deal_id>/promises/<int:deal_promise_id>", methods=["GET", "POST"])
 @requires(Action.SHAPE, named=False)
 @writes

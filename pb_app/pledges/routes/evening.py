@@ -61,11 +61,11 @@ def export(place: str) -> Response:
         (
             card.pledge.id,
             card.pledge.words,
-            card.pledge.owner_name or "some of us",
+            card.pledge.owner_name or "some of us" if card.verdict_shown else "a neighbour",
             card.pledge.by_when.isoformat(),
-            card.standing.value,
+            card.standing.value if card.verdict_shown else "",
             card.pledge.renewals,
-            card.pledge.said_words,
+            card.said_words,
             card.evening.question if card.evening else "",
             card.evening.held_on.isoformat() if card.evening else "",
         )
@@ -106,7 +106,9 @@ def evening(place: str, evening_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/evenings/<int:evening_id>/poster")
 @public("the evening on one sheet, to print and to hang up")
 def poster(place: str, evening_id: int) -> ResponseReturnValue:
-    return render_template("pledges/poster.html", page=_page(_shown(evening_id)))
+    """As everybody reads it, whoever prints it."""
+    page = pages.evening_page(current.place(), _shown(evening_id), None)
+    return render_template("pledges/poster.html", page=page)
 
 
 @bp.route("/<place>/evenings/<int:evening_id>/sheet")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
+from pb_app.db.turns import one_at_a_time, same_form
 from pb_app.guardians import queries as guardians
 from pb_app.guardians import services as asking
 from pb_app.guardians.terms import GuardedThing, GuardianSubject
@@ -24,6 +25,10 @@ def make(place: Place, draft: DealDraft, actor: Actor, now: datetime) -> Deal:
     today = places.today(place.id, now)
     if refusal := rules.may_deal(draft, today):
         raise Refused(*refusal)
+    if actor.young and draft.ours.kind is not SideKind.YOUNG:
+        raise Refused(Refusal.YOUNG_SIDE, "our_kind")
+    if again := _made_already(place.id, draft, actor, now):
+        return again
     ours = draft.ours.partner_id
     if ours is not None and not partners.acts_for(actor, ours):
         raise Refused(Refusal.NOT_YOUR_SIDE)
@@ -34,6 +39,29 @@ def make(place: Place, draft: DealDraft, actor: Actor, now: datetime) -> Deal:
     _keep(deal, (draft.ours, draft.theirs), (actor.account_id, None), now)
     _made(deal, 1, actor, now)
     return deal
+
+
+def _made_already(place_id: int, draft: DealDraft, actor: Actor, now: datetime) -> Deal | None:
+    """What the same form made a moment ago: the same words, signed first by the same person."""
+    one_at_a_time(f"deals:{place_id}:{actor.account_id}")
+    said = {"title": draft.title, "ends_on": draft.ends_on, "area_id": draft.area_id, "follows_id": None}
+    again = same_form(Deal, Deal.made_at, now, place_id=place_id, **said)
+    both = queries.sides([again.id])[again.id] if again else []
+    return again if both and both[0].signer_id == actor.account_id else None
+
+
+def confirm(deal: Deal, side: DealSide, how: str, actor: Actor, now: datetime) -> None:
+    """The office has asked the school or business itself, and says how."""
+    db.session.refresh(deal, with_for_update=True)
+    db.session.refresh(side)
+    if side.is_confirmed or side.signed_at is None:
+        raise Refused(Refusal.CONFIRMED_ALREADY)
+    if not how:
+        raise Refused(Refusal.HOW_CONFIRMED, "how")
+    if any(each.signer_id == actor.account_id for each in queries.sides([deal.id])[deal.id]):
+        raise Refused(Refusal.BOTH_SIDES)
+    side.confirmed_how, side.confirmed_by_id, side.confirmed_at = how, actor.account_id, now
+    audit.record(events.DealSideConfirmed(deal.id, side.n), actor, now, deal.place_id)
 
 
 def _keep(deal: Deal, drafts: Sequence[SideDraft], signers: Sequence[int | None], now: datetime) -> None:
@@ -97,7 +125,8 @@ def guarded(side_id: int) -> GuardedThing | None:
     said = queries.promises([each.id for each in both])
     words = [f"{each.name}: {row.words}" for each in both for row in said[each.id]]
     href = addresses.deal(deal.place_id, deal.id)
-    return GuardedThing(title=deal.title, words=words, digest=digest_of(deal), href=href)
+    readers = frozenset(each.signer_id for each in both if each.signer_id)
+    return GuardedThing(title=deal.title, words=words, digest=digest_of(deal), href=href, readers=readers)
 
 
 def _guardian_of(side: DealSide) -> int | None:
@@ -133,6 +162,8 @@ def sign(deal: Deal, actor: Actor, now: datetime) -> None:
     """The second side signs, and everybody can read the deal."""
     db.session.refresh(deal, with_for_update=True)
     side = to_sign(deal, actor)
+    if actor.young and side.kind is not SideKind.YOUNG:
+        raise Refused(Refusal.YOUNG_SIDE)
     if deal.ends_on < places.today(deal.place_id, now) or deal.hidden_why is not None:
         raise Refused(Refusal.NOT_LIVE)
     _sign(deal, side, actor, now)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.db.turns import one_at_a_time
+from pb_app.db.turns import one_at_a_time, same_form
 from pb_app.evidence import services as evidence
 from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.terms import EvidenceSource, PointDraft
@@ -30,9 +30,14 @@ from pb_app.pledges.terms import (
 def plan(place: Place, draft: EveningDraft, actor: Actor, now: datetime) -> Evening:
     if refusal := rules.may_hold(draft.held_on, places.today(place.id, now)):
         raise Refused(*refusal)
-    evening = Evening(place_id=place.id, room_key=secrets.token_urlsafe(9), made_by_id=actor.account_id, made_at=now)
-    for name in EveningDraft.__dataclass_fields__:
-        setattr(evening, name, getattr(draft, name))
+    said = {name: getattr(draft, name) for name in EveningDraft.__dataclass_fields__}
+    one_at_a_time(f"evenings:{place.id}:{actor.account_id}")
+    mine = {"place_id": place.id, "made_by_id": actor.account_id}
+    if again := same_form(Evening, Evening.made_at, now, **mine, **said):
+        return again
+    evening = Evening(
+        place_id=place.id, room_key=secrets.token_urlsafe(9), made_by_id=actor.account_id, made_at=now, **said
+    )
     db.session.add(evening)
     db.session.flush()
     audit.record(events.EveningPlanned(evening.id, draft.held_on.isoformat()), actor, now, place.id)
@@ -56,8 +61,15 @@ def answer(evening: Evening, kind: AnswerKind, words: str, now: datetime) -> Eve
     earlier = queries.answers(evening.id, kind=kind)
     if earlier and earlier[-1].words == words:
         raise Refused(Refusal.SAID_TWICE, "words")
+    _must_be_slow(evening, now)
     [made] = _add(evening, kind, [words], rules.way(evening.held_on, today), now)
     return made
+
+
+def _must_be_slow(evening: Evening, now: datetime) -> None:
+    """A room full of people is slower than a program that has the link."""
+    if queries.said_between(evening.id, now - rules.MINUTE, now) >= rules.MOST_A_MINUTE:
+        raise Refused(Refusal.TOO_FAST)
 
 
 def _add(evening: Evening, kind: AnswerKind, said: Sequence[str], way: AnswerWay, now: datetime) -> list[EveningAnswer]:
@@ -97,11 +109,13 @@ def pledge(evening: Evening, draft: PledgeDraft, *, adult: bool, now: datetime) 
     if refusal := rules.may_pledge(draft, today, adult=adult):
         raise Refused(*refusal)
     one_at_a_time(f"evening:{evening.id}")
-    made = Pledge(evening_id=evening.id, at=now)
-    for name in PledgeDraft.__dataclass_fields__:
-        setattr(made, name, getattr(draft, name))
+    said = {name: getattr(draft, name) for name in PledgeDraft.__dataclass_fields__}
     if draft.owner_kind is PledgeOwner.SOME:
-        made.owner_name = ""
+        said["owner_name"] = ""
+    if again := same_form(Pledge, Pledge.at, now, evening_id=evening.id, **said):
+        return again
+    _must_be_slow(evening, now)
+    made = Pledge(evening_id=evening.id, at=now, **said)
     if len(queries.pledges(evening.place_id, evening_ids=[evening.id])) >= rules.MOST_ANSWERS:
         raise Refused(Refusal.EVENING_FULL)
     db.session.add(made)
@@ -145,6 +159,15 @@ def renew(pledge: Pledge, evening: Evening, by_when: date | None, actor: Actor, 
     renewed = events.PledgeRenewed(pledge.id, pledge.by_when.isoformat(), by_when.isoformat())
     pledge.by_when, pledge.renewals = by_when, pledge.renewals + 1
     audit.record(renewed, actor, now, evening.place_id)
+
+
+def became_idea(place_id: int, wish_id: int, idea_id: int) -> None:
+    """A wish of the second column has become an idea; the first one counts, and a wish that is gone is no reason to stop."""
+    wish = db.session.get(EveningAnswer, wish_id, with_for_update=True)
+    evening = queries.evening(place_id, wish.evening_id) if wish else None
+    if wish is None or evening is None or wish.doer is not WishDoer.WITH_HELP or wish.idea_id is not None:
+        return
+    wish.idea_id = idea_id
 
 
 def ask_others(

@@ -189,6 +189,12 @@ def in_tree(proposal_id: int) -> Select[int]:
     return select(Proposal.id).where(or_(Proposal.id == proposal_id, Proposal.root_id == proposal_id))
 
 
+def by_author(round_id: int, account_id: int) -> Sequence[Proposal]:
+    """What somebody began in a round."""
+    query = select(Proposal).where(Proposal.round_id == round_id, Proposal.author_id == account_id)
+    return db.session.scalars(query.order_by(Proposal.id)).all()
+
+
 def authors(proposal_id: int) -> set[int]:
     """Accounts that write a proposal: its author, co-authors who said yes, and those of all that was merged into it."""
     ids = tree(proposal_id)

@@ -18,9 +18,10 @@ from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import versions as texts
 from pb_app.proposals.services import collaboration as services
 from pb_app.proposals.services import merges as merging
+from pb_app.proposals.services import sending_in
 from pb_app.proposals.terms import CoAuthorRole, InvitationStatus, Status, SuggestionStatus
 from pb_app.rounds import current as rounds_current
-from pb_app.web.access import public, requires, writes
+from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import form_page, press, submit
 
@@ -83,7 +84,10 @@ def invitation(place: str, round: str, number: int) -> ResponseReturnValue:
     """Yes or no by the one who was asked."""
     proposal = queries.by_number(rounds_current.round().id, number) or abort(404)
     yes = request.form.get("answer") == "yes"
-    services.answer_invitation(proposal, signed_in(), yes=yes)
+    if yes and sending_in.ask_guardians(proposal, signed_in(), clock.now()):
+        keep_despite_error()  # a guardian who is asked stays asked
+    if not press(lambda: services.answer_invitation(proposal, signed_in(), clock.now(), yes=yes)):
+        return _page(place, round, number)
     flash(_("Welcome! You are taking part now.") if yes else _("You are not taking part."), "done")
     if not yes and proposal.status is Status.DRAFT:
         return redirect(url_for("proposals.index", place=place, round=round))

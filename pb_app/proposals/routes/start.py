@@ -8,6 +8,7 @@ from pb_app.application_forms import forms as question_forms
 from pb_app.application_forms import queries as application_forms
 from pb_app.evidence import prompts
 from pb_app.funds import queries as funds
+from pb_app.pledges.services import evening as evenings
 from pb_app.proposals import pages, queries
 from pb_app.proposals.forms import writing as forms
 from pb_app.proposals.models import Proposal
@@ -59,9 +60,8 @@ def _ask_size(place: str, round: str) -> ResponseReturnValue:
     book = application_forms.application_form(current_round.fund_id)
     form.size.options = {str(n): question_forms.tier_name(book, n) for n in range(len(book.tiers))}
     if chosen := submit(form, lambda: form.size.data):
-        title, story = _given().get("title"), _given().get("story")
-        onward = url_for("proposals.begin", place=place, round=round, size=chosen.result, title=title, story=story)
-        return redirect(onward)
+        given = {**_given(), "size": chosen.result, "wish": _wish() or None}
+        return redirect(url_for("proposals.begin", place=place, round=round, **given))
     mine = queries.written_by(current_round.id, actor.account_id) if actor else ()
     page = {"round": current_round, "mine": mine, "fund": funds.by_id(current_round.fund_id).slug}
     return render_template("proposals/begin.html", form=form, **page), form.status()
@@ -102,7 +102,7 @@ def _given() -> dict[str, str]:
 
 def _keep(place: str, round: str, form: forms.IdeaForm | forms.TitleForm, size: int) -> str:
     """Keep an idea on the device; the address where its writer says who they are, and comes back from."""
-    session[_kept(rounds_current.round())] = {**form.written(), "size": str(size)}
+    session[_kept(rounds_current.round())] = {**form.written(), "size": str(size), "wish": str(_wish() or "")}
     onward = url_for("proposals.begin", place=place, round=round)
     return url_for("people.name" if current_actor() else "people.sign_in", next=onward)
 
@@ -112,8 +112,19 @@ def _begin(round: Round, form: forms.IdeaForm | forms.TitleForm, size: int) -> P
     draft = services.begin(round, written["title"], actor, now, size)
     if written.get("story"):
         services.write(draft, actor, now, story=written["story"])
-    session.pop(_kept(round), None)
+    kept = session.pop(_kept(round), None) or {}
+    if wish := _wish() or _number(kept.get("wish", "")):
+        evenings.became_idea(round.place_id, wish, draft.id)
     return draft
+
+
+def _wish() -> int:
+    """The wish of an evening together that the address says it comes from; 0 for none."""
+    return _number(request.args.get("wish", ""))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _first_question(place: str, round: str, draft: Proposal) -> str:

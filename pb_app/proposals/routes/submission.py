@@ -26,10 +26,11 @@ from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.routes.writing import TEXTS, at, question_pages, similar, taught
 from pb_app.proposals.rules import readability
 from pb_app.proposals.rules import writing as rules
+from pb_app.proposals.services import sending_in
 from pb_app.proposals.services import writing as services
 from pb_app.proposals.terms import FormStep
 from pb_app.rounds import current as rounds_current
-from pb_app.web.access import requires, writes
+from pb_app.web.access import keep_despite_error, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import submit
 from pb_app.web.messages import next_page_tells
@@ -82,6 +83,8 @@ def check(place: str, round: str, number: int) -> ResponseReturnValue:
     current_round, proposal, form = rounds_current.round(), current.own(number), forms.SubmitForm()
 
     def do() -> None:
+        if sending_in.ask_guardians(proposal, signed_in(), clock.now()):
+            keep_despite_error()  # a guardian who is asked stays asked
         services.submit(proposal, signed_in(), clock.now())
         flash(_("Thank you! We have your idea. We will check it and send you a message."), "done")
 

@@ -14,6 +14,7 @@ from pb_app.proposals import queries
 from pb_app.proposals.models import CoAuthor, Proposal, Suggestion
 from pb_app.proposals.queries import collaboration
 from pb_app.proposals.rules import writing as rules
+from pb_app.proposals.services import sending_in
 from pb_app.proposals.services.lifecycle import (
     keep_version,
     must_be_changeable,
@@ -84,11 +85,13 @@ def invite(
     notifications.notify([guest.id], Topic.MINE, Headline.INVITED, to, now, title=proposal.title, name=actor.name)
 
 
-def answer_invitation(proposal: Proposal, actor: Actor, *, yes: bool) -> None:
-    """Accept or decline an invitation; declining later means leaving again."""
+def answer_invitation(proposal: Proposal, actor: Actor, now: datetime, *, yes: bool) -> None:
+    """Accept or decline an invitation; declining later means leaving again. For under-18s a guardian agrees first."""
     co_author = collaboration.co_author(proposal.id, actor.account_id)
     if co_author is None:
         raise Refused(Refusal.NOT_INVITED)
+    if yes:
+        sending_in.must_be_agreed(proposal, [actor.account_id], now)
     co_author.state = InvitationStatus.YES if yes else InvitationStatus.NO
 
 

@@ -78,9 +78,8 @@ def enrol(place: str, round: str) -> ResponseReturnValue:
     if voting_current.voter(current_round) is not None:
         return redirect(url_for("voting.review", place=place, round=round))
     must, areas = rules.asks_area(current_round.rules), places.area_names(current_round.place_id)
-    form: Any = forms.enrolment(
-        {str(id): name for id, name in areas.items()}, current_round.rules.age, with_postcode=must
-    )
+    named, rulebook = {str(id): name for id, name in areas.items()}, current_round.rules
+    form: Any = forms.enrolment(named, rulebook.age, rulebook.oldest, with_postcode=must)
 
     def do() -> None:
         services.join_roll(current_round, signed_in(), _joining(form, must=must))
