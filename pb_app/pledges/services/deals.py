@@ -19,6 +19,9 @@ from pb_app.pledges import addresses, events, queries, rules
 from pb_app.pledges.models import Deal, DealPromise, DealSide
 from pb_app.pledges.terms import DealDraft, PromiseMark, Refusal, SideDraft, SideKind
 
+#: Kind, name, organisation and promises of a side.
+SideSaid = tuple[SideKind, str, int | None, list[str]]
+
 
 def make(place: Place, draft: DealDraft, actor: Actor, now: datetime) -> Deal:
     """Whoever makes it signs the first side with it."""
@@ -46,8 +49,20 @@ def _made_already(place_id: int, draft: DealDraft, actor: Actor, now: datetime) 
     one_at_a_time(f"deals:{place_id}:{actor.account_id}")
     said = {"title": draft.title, "ends_on": draft.ends_on, "area_id": draft.area_id, "follows_id": None}
     again = same_form(Deal, Deal.made_at, now, place_id=place_id, **said)
-    both = queries.sides([again.id])[again.id] if again else []
-    return again if both and both[0].signer_id == actor.account_id else None
+    if again is None:
+        return None
+    both = queries.sides([again.id])[again.id]
+    same = both[0].signer_id == actor.account_id and _said(both) == [_draft_said(draft.ours), _draft_said(draft.theirs)]
+    return again if same else None
+
+
+def _said(sides: Sequence[DealSide]) -> list[SideSaid]:
+    words = queries.promises([side.id for side in sides])
+    return [(side.kind, side.name, side.partner_id, [row.words for row in words[side.id]]) for side in sides]
+
+
+def _draft_said(side: SideDraft) -> SideSaid:
+    return side.kind, side.name, side.partner_id, list(side.promises)
 
 
 def confirm(deal: Deal, side: DealSide, how: str, actor: Actor, now: datetime) -> None:
