@@ -13,6 +13,7 @@ DECLARED = Declared(
     (in_a_role("conversation", "made_by_id"), in_a_role("conversation", "owner_id")),
     nobody={
         "conversation": "question about language decides seed not_heard",
+        "conversation_change": "reason",
         "conversation_statement": "author_key hidden_reason",
         "conversation_wording": "language words",
         "conversation_voice": "key",

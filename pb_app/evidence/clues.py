@@ -24,7 +24,7 @@ class FoundClue:
     text: str
 
 
-EMAIL = re.compile(r"\S+@\S+\.\w+")
+EMAIL = re.compile(r"(?<![^\s@])[^\s@]+@[^\s@]+\.\w+")
 DIGITS = re.compile(r"\d(?:[\s().-]?\d){4,}")
 #: Digits as a telephone number has them: a sum or two years are none.
 PHONE = re.compile(r"(?<![\w,.])(?:\+|00|0)[1-9](?:[\s()./-]?\d){7,}")

@@ -41,14 +41,16 @@ _THEIR_HOME = re.compile(
     re.IGNORECASE,
 )
 _PAIR = r"[A-Z][\w’'-]+ [A-Z][\w’'-]+"
-_OF_ADDRESS = re.compile(rf"\b({_PAIR})(?:,? (?:of|from|at|in|o|yn)|,) (?=(?:the )?\d|[Nn]o\.? ?\d|[Nn]umber \d)")
+_OF_ADDRESS = re.compile(
+    rf"(?<![\w’'-])({_PAIR})(?:,? (?:of|from|at|in|o|yn)|,) (?=(?:the )?\d|[Nn]o\.? ?\d|[Nn]umber \d)"
+)
 #: Two names of which something is said that only a person is, does or has.
 _OF_PERSON = re.compile(
-    rf"\b({_PAIR})(?:[’']s (?:house|home|son|daughter|wife|husband|dog|mum|dad)| (?:is|was|has|who|lives?|says?|said|drinks?|never|always|must|should|of \d))\b"
+    rf"(?<![\w’'-])({_PAIR})(?:[’']s (?:house|home|son|daughter|wife|husband|dog|mum|dad)| (?:is|was|has|who|lives?|says?|said|drinks?|never|always|must|should|of \d))\b"
 )
 _ARABIC_TITLE = re.compile(r"(?:السيد|السيدة|الآنسة)\s+\S+(?:\s+\S+)?")
 _WELSH_TITLE = re.compile(r"\b(?:Mr|Mrs|Miss|Ms|Bonwr|Bonesig)\.? [A-Z]\w+")
-_SENTENCE = re.compile(r"[.!?؟\n]+(?=\s|$)")
+_SENTENCE = re.compile(r"(?<![.!?؟\n])[.!?؟\n]+(?=\s|$)")
 
 
 def looks_like_address(text: str) -> bool:

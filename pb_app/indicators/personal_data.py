@@ -5,7 +5,7 @@ from pb_app.rights.holdings import Declared, in_a_role
 DECLARED = Declared(
     (in_a_role("indicator", "by_id", "taken_back_why"),),
     nobody={
-        "indicator": "publisher edition licence source digest",
+        "indicator": "measure publisher edition licence source digest",
         "indicator_wording": "language title who what",
         "indicator_value": "period mark",
     },

@@ -21,7 +21,7 @@ _ACCOUNT: tuple[Holding, ...] = (
         "account",
         Theme.ACCOUNT,
         by("id"),
-        "email name language",
+        "email name language young_on",
         Empty(
             {
                 "email": no_address,
@@ -31,6 +31,7 @@ _ACCOUNT: tuple[Holding, ...] = (
                 "totp_sealed": None,
                 "operator": False,
                 "invited_by_id": None,
+                "young_on": None,
             }
         ),
         hidden="password_hash totp_sealed",

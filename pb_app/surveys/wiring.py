@@ -12,7 +12,7 @@ from pb_app.people.slots import OFFICIAL_NAMES
 from pb_app.places.models import Place
 from pb_app.places.slots import FRONT
 from pb_app.rights.slots import BEFORE_ERASURE, HOLDINGS
-from pb_app.surveys import labels, moderation, participation, personal_data, queries, routes
+from pb_app.surveys import commands, labels, moderation, participation, personal_data, queries, routes
 from pb_app.surveys.pages import listing
 from pb_app.surveys.services import returning
 from pb_app.surveys.slots import ASK_AFTER, HOSTS, HostKind
@@ -26,7 +26,7 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     HOLDINGS.add(app, personal_data.DECLARED)
     BEFORE_ERASURE.add(app, returning.remember)
-    TICKS.add(app, lambda _app, now: returning.forget_ended(now))
+    TICKS.add(app, commands.tick)
     app.register_blueprint(routes.bp)
     KINDS.add(app, moderation.TEXTS)
     LINES.add(app, participation.lines)

@@ -176,7 +176,9 @@ def test_a_question_of_the_funds_own_is_asked_and_kept_private(app: Flask, world
 
 
 def _field(visitor: Visitor) -> str:
-    return next(name for name in visitor.filled(visitor.form_with("Save and continue")) if name != "csrf_token")
+    return next(
+        name for name in visitor.filled(visitor.form_with("Save and continue")) if name not in ("csrf_token", "form_is")
+    )
 
 
 def test_an_answer_given_in_private_stays_private_when_the_question_is_made_public(app: Flask, world: World) -> None:

@@ -23,6 +23,7 @@ from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import queries as register
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import ChainEventKind, Source, Voter
+from pb_app.web.slots import TICKS
 from tests.visitor import Visitor
 from tests.world import DAY, World, email
 
@@ -184,3 +185,11 @@ def test_a_network_block_is_kept_only_as_a_keyed_hash() -> None:
     assert one == same != fraud_rules.block_of("s", "192.0.3.7") and "192" not in one
     assert fraud_rules.block_of("s", "2001:db8::1") == fraud_rules.block_of("s", "2001:db8:0:5::9")
     assert fraud_rules.block_of("s", None) == "" and fraud_rules.block_of("other", "192.0.2.7") != one
+
+
+def test_no_regular_task_leaves_a_transaction_open_for_the_next(app: Flask, world: World) -> None:
+    """On SQLite the next one would wait for it in vain."""
+    with app.app_context():
+        for tick in TICKS.values(app):
+            tick(app, clock.now())
+            assert not db.session().in_transaction(), tick

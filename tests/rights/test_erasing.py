@@ -38,7 +38,7 @@ def person(context: AppContext) -> DataSubject:
     with db.session.connection().begin_nested():
         fill(db.session.connection(), holdings())
     account = Base.metadata.tables["account"]
-    db.session.execute(update(account).where(account.c.id == EVERYBODY).values(name=NAME, email=EMAIL))
+    db.session.execute(update(account).where(account.c.id == EVERYBODY).values(name=NAME, email=EMAIL, young_on=None))
     for table, column in ADDRESSES:
         db.session.execute(update(Base.metadata.tables[table]).values({column: EMAIL}))
     signed = Base.metadata.tables["award_offer"]

@@ -6,7 +6,7 @@ answers, and go when nobody can answer any more.
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 
 from pb_app.access import Refused
 from pb_app.db import db
@@ -44,10 +44,17 @@ def forget(survey: PlaceSurvey) -> None:
 
 def forget_ended(now: datetime) -> None:
     """Also where nobody has closed the survey: after its last day nobody can answer."""
+    db.session.execute(delete(AnsweredBefore).where(_has_ended(now)))
+
+
+def is_due(now: datetime) -> bool:
+    """Whether there is a mark of a survey that is over."""
+    return db.session.scalar(select(AnsweredBefore.survey_id).where(_has_ended(now)).limit(1)) is not None
+
+
+def _has_ended(now: datetime) -> ColumnElement[bool]:
     ended = select(PlaceSurvey.id).where(PlaceSurvey.closes_on < _everywhere_over(now))
-    if db.session.scalar(select(AnsweredBefore.survey_id).where(AnsweredBefore.survey_id.in_(ended)).limit(1)):
-        db.session.execute(delete(AnsweredBefore).where(AnsweredBefore.survey_id.in_(ended)))
-        db.session.commit()
+    return AnsweredBefore.survey_id.in_(ended)
 
 
 def _everywhere_over(now: datetime) -> date:
