@@ -17,6 +17,7 @@ from pb_app.evidence import (
     queries,
     routes,
     tasks,
+    use_routes,
 )
 from pb_app.moderation.slots import HIDING, KINDS
 from pb_app.notifications.labels import add_headlines
@@ -34,7 +35,7 @@ def init_app(app: Flask) -> None:
     HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
-    assert picture_routes
+    assert picture_routes and use_routes
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
     EVENT_PANELS.add(app, "evidence/of_event.html", event_pages.of_event)

@@ -169,7 +169,7 @@ def _with_empty(shown: Sequence[SaidTheme], every: Sequence[HearingTheme]) -> li
     by_id = {each.theme.id if each.theme else None: each for each in shown}
     if not shown:
         return []
-    empty = SaidTheme(theme=None, points=(), tables=0, evidence=None)
+    empty = SaidTheme(theme=None, points=(), tables=0, evidence=None, is_hidden=False)
     themes = [by_id.get(theme.id, replace(empty, theme=theme)) for theme in every]
     return [*themes, by_id.get(None, empty)] if every else list(shown)
 

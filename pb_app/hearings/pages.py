@@ -76,6 +76,8 @@ class SaidTheme:
     points: Sequence[SaidPoint]
     tables: int
     evidence: PointCard | None
+    #: Its title stands in a point of evidence that was taken away.
+    is_hidden: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,18 +220,29 @@ def said(hearing: Hearing, place: Place) -> list[SaidTheme]:
     by_theme: dict[int | None, list[SaidPoint]] = {}
     for point in queries.points(hearing.record_id):
         by_theme.setdefault(point.theme_id, []).append(_point(point, versions[point.id]))
-    owed = _owed(hearing, place)
+    owed, hidden = _owed(hearing, place), _taken_away(hearing, place)
     themes: list[HearingTheme | None] = [*queries.themes(hearing.record_id), None]
     return [
-        _theme(theme, by_theme[theme.id if theme else None], owed)
+        _theme(theme, by_theme[theme.id if theme else None], owed, hidden)
         for theme in themes
         if (theme.id if theme else None) in by_theme
     ]
 
 
-def _theme(theme: HearingTheme | None, points: Sequence[SaidPoint], owed: Mapping[int, PointCard]) -> SaidTheme:
+def _theme(
+    theme: HearingTheme | None, points: Sequence[SaidPoint], owed: Mapping[int, PointCard], hidden: frozenset[int]
+) -> SaidTheme:
     tables = rules.tables_of([each.point.table_no for each in points])
-    return SaidTheme(theme=theme, points=points, tables=tables, evidence=owed.get(theme.id) if theme else None)
+    card = owed.get(theme.id) if theme else None
+    is_hidden = theme is not None and theme.id in hidden
+    return SaidTheme(theme=theme, points=points, tables=tables, evidence=card, is_hidden=is_hidden)
+
+
+def _taken_away(hearing: Hearing, place: Place) -> frozenset[int]:
+    """Themes whose point of evidence nobody reads any more."""
+    made = queries.findings(hearing.id)
+    points = {theme_id: evidence.find(place.id, point_id) for theme_id, point_id in made.items()}
+    return frozenset(theme_id for theme_id, point in points.items() if point and point.withdrawn_at is not None)
 
 
 def _owed(hearing: Hearing, place: Place) -> dict[int, PointCard]:

@@ -9,7 +9,7 @@ from pb_app.db.engine import begin_writing
 from pb_app.outbox import retention
 
 
-def tick(app: Flask, now: datetime) -> int:
+def forget_what_was_sent(app: Flask, now: datetime) -> int:
     """Takes no lock if there is nothing to do."""
     with app.app_context():
         due = retention.is_due(now)

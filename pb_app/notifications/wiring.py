@@ -15,5 +15,5 @@ def init_app(app: Flask) -> None:
     commands.init_commands(app)
     labels.HEADLINES.fill(app, {})
     COMPOSE.fill(app, digests.compose)
-    TICKS.add(app, upkeep.tick)
+    TICKS.add(app, upkeep.forget_what_was_sent)
     TICKS.add(app, digests.tick, position=LAST)  # last, because regular tasks of other features create notifications

@@ -33,7 +33,7 @@ class PublicWordsForm(BaseForm):
 
     def validate(self, extra_validators: ExtraValidators = None) -> bool:
         right = super().validate(extra_validators)
-        texts = [field for field in self if isinstance(field, Text) and field.data]
+        texts = [field for field in self if isinstance(field, Text) and field.data and not field.errors]
         asked = [said for field in texts if (said := self._asked(field))]
         clear = [self._clear(field) for field in texts]
         sure = bool(self.sure.data)

@@ -27,7 +27,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "agenda_item", "application_form_version", "conversation_sheet_batch", "area", "award.why_less", "award_condition", "award_template",
         "benefit", "board", "board_call", "board_criterion", "board_decision", "board_override", "board_response",
         "case_agreement", "case_study", "commitment", "community", "costing", "fund", "funding_source", "imported_election",
-        "imported_turnout", "kiosk", "launch_exception", "learning_note", "measure", "meeting", "meeting_action", "meeting_decision", "action_step", "minutes",
+        "imported_turnout", "kiosk", "launch_exception", "learning_note", "measure", "meeting", "meeting_action", "meeting_decision", "action_step", "minutes", "minutes_correction",
         "moderation.reason", "crowd.reason", "partner", "period_lock", "place", "policy_area", "pot", "priority",
         "publisher", "rerun", "round", "round_assessment", "rulebook_version", "seat", "status_change", "transfer",
         "reading", "avoided_cost", "agreed_mark", "board_recommendation", "evidence_answer.owner_name",

@@ -55,21 +55,21 @@ def test_what_was_sent_is_gone_after_two_days(
 ) -> None:
     outbox.queue("maya@example.org", subject="You have a place", body="Secret", now=NOW, by=by, stop=stop)
     assert outbox.release(Postbox(), NOW) == 1
-    upkeep.tick(app, NOW + SENT_KEPT)
+    upkeep.forget_what_was_sent(app, NOW + SENT_KEPT)
     assert kept() == ["maya@example.org", "You have a place"]
-    assert upkeep.tick(app, NOW + SENT_KEPT + timedelta(seconds=1)) == 1 and not kept()
-    assert upkeep.tick(app, NOW + SENT_KEPT * 2) == 0
+    assert upkeep.forget_what_was_sent(app, NOW + SENT_KEPT + timedelta(seconds=1)) == 1 and not kept()
+    assert upkeep.forget_what_was_sent(app, NOW + SENT_KEPT * 2) == 0
 
 
 def test_what_waits_is_kept_and_what_was_set_aside_says_nothing_in_the_end(app: Flask, context: object) -> None:
     outbox.queue("maya@example.org", subject="S", body="B", now=NOW)
     db.session.commit()
-    assert upkeep.tick(app, NOW + DAY * 90) == 0 and kept()
+    assert upkeep.forget_what_was_sent(app, NOW + DAY * 90) == 0 and kept()
     db.session.execute(update(OutboxMessage).values(failed_at=NOW, error="TimeoutError"))
     db.session.commit()
-    assert upkeep.tick(app, NOW + SET_ASIDE_KEPT) == 0 and kept()
-    assert upkeep.tick(app, NOW + SET_ASIDE_KEPT + DAY) == 1 and not kept()
-    assert upkeep.tick(app, NOW + SET_ASIDE_KEPT + DAY) == 0 and not outbox.retry(1)
+    assert upkeep.forget_what_was_sent(app, NOW + SET_ASIDE_KEPT) == 0 and kept()
+    assert upkeep.forget_what_was_sent(app, NOW + SET_ASIDE_KEPT + DAY) == 1 and not kept()
+    assert upkeep.forget_what_was_sent(app, NOW + SET_ASIDE_KEPT + DAY) == 0 and not outbox.retry(1)
 
 
 def signed_up(world: World) -> Hearing:

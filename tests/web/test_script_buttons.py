@@ -8,7 +8,7 @@ from flask import Flask, render_template_string
 
 from pb_app.setup.environment import ROOT
 
-FORMS = '{% from "macros/forms.html" import button, script_button, share with context %}'
+FORMS = '{% from "macros/forms.html" import button, script_button with context %}{% from "macros/share.html" import share with context %}'
 
 
 @pytest.mark.parametrize("macro", ["share()", "script_button('Print this page', data={'data-print': ''})"])

@@ -130,7 +130,7 @@ def publish(
         owner_id=world.actor(Role.ASSESSOR).account_id,
         owner_name="The parks team",
         due_on=now.date() + timedelta(days=30),
-        said_by="People who came",
+        said_by="Whoever came that evening",
     )
     draft = ReportDraft(words=words, easy="The way home has no lamps.", missing="Shop workers.", owed=owed)
     draft = replace(draft, looked=looked, corrections_read=read)

@@ -36,7 +36,9 @@ class NobodyForm(BaseForm):
     def validate(self, extra_validators: ExtraValidators = None) -> bool:
         right = super().validate(extra_validators)
         found = {
-            field.name: seen for field in self if isinstance(field, Text) and (seen := _seen(field.name, field.data))
+            field.name: seen
+            for field in self
+            if isinstance(field, Text) and not field.errors and (seen := _seen(field.name, field.data))
         }
         if not found:
             del self.sure

@@ -69,7 +69,7 @@ def test_a_list_from_file_to_letters(app: Flask, world: World, ines: Visitor) ->
 def test_what_is_wrong_with_a_file_is_said_at_the_field(app: Flask, ines: Visitor) -> None:
     page = ines.get(f"{AT}/desk/list")
     page.submit("Continue", 422).sees("Choose a file")
-    page.submit("Continue", 422, file=upload(b"%PDF-1.7")).sees("This file is not a list")
+    page.submit("Continue", 422, file=upload(b"%PDF-1.7")).sees("We can’t take this kind of file here")
     page.submit("Continue", 422, file=upload(b"email,name,email\na@x.org,A,b@x.org")).sees(
         "Row 1", "same heading", "email"
     )
