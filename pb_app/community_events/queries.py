@@ -28,6 +28,12 @@ def by_id(event_id: int) -> CommunityEvent | None:
     return db.session.get(CommunityEvent, event_id)
 
 
+def of_place(place_id: int) -> Sequence[CommunityEvent]:
+    """All of them, cancelled ones too: each has its page for good."""
+    query = select(CommunityEvent).where(CommunityEvent.place_id == place_id)
+    return db.session.scalars(query.order_by(CommunityEvent.id)).all()
+
+
 def _of(place_id: int, area_id: int | None) -> list[ColumnElement[bool]]:
     """An event of an area, or of no area in particular, concerns the area."""
     conditions = [CommunityEvent.place_id == place_id]

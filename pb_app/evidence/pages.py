@@ -102,12 +102,16 @@ def in_language(wordings: Mapping[str, Wording]) -> tuple[str, Wording]:
     return next(iter(wordings.items()))
 
 
-def cards(place: Place, points: Sequence[EvidencePoint]) -> list[PointCard]:
-    """All that lists show of these points of a place, in their order, with a fixed number of queries."""
+def cards(place: Place, points: Sequence[EvidencePoint], *, for_everybody: bool = False) -> list[PointCard]:
+    """All that lists show of these points of a place, in their order, with a fixed number of queries.
+
+    ``for_everybody``: without what only some readers may see, whoever reads.
+    """
     if not points:
         return []
     ids, today = [point.id for point in points], _today(place)
-    wordings, answers, uses = queries.wordings_of(ids), queries.answers_of(ids), _used_in(place, queries.uses_of(ids))
+    wordings, answers = queries.wordings_of(ids), queries.answers_of(ids)
+    uses = _used_in(place, queries.uses_of(ids), for_everybody=for_everybody)
     areas = places.area_names(place.id)
     made = []
     for point in points:
@@ -136,14 +140,16 @@ def _state(point: EvidencePoint, answer: EvidenceAnswer | None, today: date) -> 
     return rules.state(point.due_on, verdict, by, today)
 
 
-def _used_in(place: Place, uses: Mapping[int, Sequence[EvidenceUse]]) -> dict[int, list[UsedIn]]:
+def _used_in(
+    place: Place, uses: Mapping[int, Sequence[EvidenceUse]], *, for_everybody: bool
+) -> dict[int, list[UsedIn]]:
     """By point, what the reader may see of what stands on it."""
     every = [use for of_point in uses.values() for use in of_point]
     shown = {
         (kind.target, target_id): what
         for kind in TARGETS.values()
         if (ids := {use.target_id for use in every if use.target is kind.target})
-        for target_id, what in kind.shown(place, ids).items()
+        for target_id, what in ((for_everybody and kind.public) or kind.shown)(place, ids).items()
     }
     return {
         point_id: [
@@ -195,8 +201,8 @@ def index(place: Place, chosen: EvidenceState | None, area_id: int | None) -> Ev
 
 
 def every_card(place: Place) -> list[PointCard]:
-    """All of it, for the file to download."""
-    return cards(place, [have.point for have in _standing(place)])
+    """All of it that everybody can see, for the files to download."""
+    return cards(place, [have.point for have in _standing(place)], for_everybody=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,15 +8,15 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.community_events import queries as events
 from pb_app.community_events.models import CommunityEvent
-from pb_app.evidence import forms, images, pages, queries, services
+from pb_app.evidence import exports, forms, images, pages, queries, services
 from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.slots import PICTURES
 from pb_app.evidence.terms import EvidenceSource, EvidenceState, Refusal
 from pb_app.places import current
 from pb_app.places import queries as places
+from pb_app.places.public_tables import as_csv
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
-from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.i18n import language, own_name, zone
 from pb_app.web.labels import label
@@ -65,42 +65,19 @@ def index(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/evidence.csv")
 @public("open data: what the page says, as a file")
 def export(place: str) -> ResponseReturnValue:
-    rows = [
-        (
-            card.point.id,
-            card.title,
-            card.words,
-            card.lang,
-            card.point.source.value,
-            card.point.said_by,
-            card.point.heard_on.isoformat(),
-            card.point.people or "",
-            card.area,
-            card.state.value,
-            card.answer.owner_name if card.answer else card.point.owner_name,
-            card.due.isoformat(),
-            card.answer.words if card.answer else "",
-            " ".join(used.href for used in card.uses),
-        )
-        for card in pages.every_card(current.place())
-    ]
-    columns = [
-        "number",
-        "title",
-        "words",
-        "language",
-        "source",
-        "said_by",
-        "heard_on",
-        "people",
-        "area",
-        "state",
-        "owner",
-        "due",
-        "answer",
-        "used_in",
-    ]
-    return Response(csv_text(columns, rows), mimetype="text/csv")
+    return Response(as_csv(exports.POINTS, current.place()), mimetype="text/csv")
+
+
+@bp.route("/<place>/answers.csv")
+@public("open data: every answer, as a file")
+def export_answers(place: str) -> ResponseReturnValue:
+    return Response(as_csv(exports.ANSWERS, current.place()), mimetype="text/csv")
+
+
+@bp.route("/<place>/uses.csv")
+@public("open data: what stands on what people said, as a file")
+def export_uses(place: str) -> ResponseReturnValue:
+    return Response(as_csv(exports.USES, current.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/new", methods=["GET", "POST"])

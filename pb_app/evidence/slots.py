@@ -21,6 +21,8 @@ class TargetKind:
     shown: Callable[[Place, Collection[int]], Mapping[int, tuple[str, str]]]
     #: Those of the choices that make sense for something new: not what is over. None: all of them.
     offered: Callable[[Place], Mapping[int, str]] | None = None
+    #: Like ``shown``, of what everybody may see; None: every reader sees the same.
+    public: Callable[[Place, Collection[int]], Mapping[int, tuple[str, str]]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,9 +22,9 @@ from pb_app.neighbourhoods.labels import set_name
 from pb_app.neighbourhoods.models import AreaSet
 from pb_app.neighbourhoods.rules import fits_vintage
 from pb_app.places import current
+from pb_app.places.public_tables import as_csv
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page
 from pb_app.web.i18n import language, own_name
 from pb_app.web.labels import label
@@ -43,7 +43,13 @@ def index(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/figures.csv")
 @public("open data: what the pages say, as a file")
 def export(place: str) -> ResponseReturnValue:
-    return Response(csv_text(exports.COLUMNS, exports.rows(current.place())), mimetype="text/csv")
+    return Response(as_csv(exports.FIGURES, current.place()), mimetype="text/csv")
+
+
+@bp.route("/<place>/sources.csv")
+@public("open data: where each figure comes from, as a file")
+def export_sources(place: str) -> ResponseReturnValue:
+    return Response(as_csv(exports.SOURCES, current.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/new", methods=["GET", "POST"])

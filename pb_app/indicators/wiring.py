@@ -24,6 +24,6 @@ FIGURES = SharedTable(
     key="indicators",
     title=_l("Figures about each area"),
     about=_l("What the pages of neighbourhoods show, with the same figures left out."),
-    columns={column: column.replace("_", " ") for column in exports.COLUMNS},
+    columns={column: column.replace("_", " ") for column in exports.FIGURES.columns},
     rows=exports.rows,
 )

@@ -46,7 +46,7 @@ The same content always makes the same bytes.
 - Proposals that were joined with another one. Their comments and supports stand with that one.
 - Words in another language that are older than their original.
 - The book of money, payments and receipts. Each fund has them as tables of their own.
-- Recordings, news, conversations, meetings that are not public, and what single people answered in surveys.
+- Recordings, meetings that are not public, and what single people answered in surveys and conversations.
 - Names of the people who act for organisations. Organisations, teams and jobs are named.
 
 ## To bring it into another Commonpot

@@ -8,6 +8,7 @@ from pb_app.places.public_tables import ColumnType, PublicTable
 KINDS_OF_CELLS = {
     ColumnType.TEXT: CellKind.TEXT,
     ColumnType.DAY: CellKind.DAY,
+    ColumnType.MOMENT: CellKind.TEXT,
     ColumnType.WHOLE: CellKind.WHOLE,
     ColumnType.YES_NO: CellKind.YES_NO,
 }

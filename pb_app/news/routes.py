@@ -8,15 +8,15 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.news import forms, pages, queries, rules, services, slots
+from pb_app.news import exports, forms, pages, queries, rules, services, slots
 from pb_app.news.models import NewsPost
 from pb_app.news.terms import About, NewsSubject, PostState
 from pb_app.places import current
+from pb_app.places.public_tables import as_csv
 from pb_app.proposals import photos
 from pb_app.web import atom
 from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page, press
 from pb_app.web.i18n import language, own_name
 from pb_app.web.labels import Wording, label
@@ -71,23 +71,7 @@ def feed(place: str) -> Response:
 @bp.route("/<place>/news.csv")
 @public("open data: every post that is out, in each language")
 def export(place: str) -> Response:
-    columns = ["number", "published_at", "about", "language", "title", "words", "address"]
-    posts = queries.out(current.place().id, clock.now())
-    said = queries.wordings([post.id for post in posts])
-    rows = [
-        (
-            post.id,
-            post.publish_at,
-            str(post.about),
-            wording.language,
-            wording.title,
-            wording.words,
-            full_address("news.post", place=place, post_id=post.id),
-        )
-        for post in posts
-        for wording in said[post.id].values()
-    ]
-    return Response(csv_text(columns, rows), mimetype="text/csv")
+    return Response(as_csv(exports.NEWS, current.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/new", methods=["GET", "POST"])

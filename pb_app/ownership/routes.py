@@ -8,15 +8,15 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.ownership import forms, legal_forms, pages, queries, rule_sets, services
+from pb_app.ownership import exports, forms, legal_forms, pages, queries, rule_sets, services
 from pb_app.ownership.labels import ABOUT
 from pb_app.ownership.models import CaseStep, OwnershipCase
 from pb_app.ownership.terms import CaseStepKind, RuleSet, RuleSetKey
 from pb_app.places import current
 from pb_app.places import queries as places
+from pb_app.places.public_tables import as_csv
 from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
-from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.i18n import language, own_name
 from pb_app.web.labels import label
@@ -48,8 +48,13 @@ def index(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/register.csv")
 @public("open data: the public register of listed buildings and unsuccessful nominations")
 def export(place: str) -> Response:
-    rows = pages.register_rows(current.place())
-    return Response(csv_text(list(pages.REGISTER), rows), mimetype="text/csv")
+    return Response(as_csv(exports.REGISTER, current.place()), mimetype="text/csv")
+
+
+@bp.route("/<place>/steps.csv")
+@public("open data: each step of these buildings that the office has checked")
+def export_steps(place: str) -> Response:
+    return Response(as_csv(exports.STEPS, current.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/nominate", methods=["GET", "POST"])

@@ -17,24 +17,29 @@ TableRow: TypeAlias = Mapping[str, TableCell]
 
 
 class ColumnType(StrEnum):
-    """What a cell holds. A day is text like 2026-05-03; numbers are whole, and money is in minor units."""
+    """What a cell holds. Days and moments are texts in ISO 8601; numbers are whole, and money is in minor units."""
 
     TEXT = "text"
     DAY = "day"
+    MOMENT = "moment"
     WHOLE = "whole"
     YES_NO = "yes-no"
 
 
+_MAY_BE_EMPTY = frozenset({ColumnType.WHOLE, ColumnType.DAY, ColumnType.MOMENT})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableColumn:
-    """A column with its meaning in English, for programs."""
+    """A column with its meaning in English, for programs. ``empty``: no text is null, and not a text without letters."""
 
     type: ColumnType
     about: str
+    empty: bool = False
 
 
-def words(about: str) -> TableColumn:
-    return TableColumn(type=ColumnType.TEXT, about=about)
+def words(about: str, *, empty: bool = False) -> TableColumn:
+    return TableColumn(type=ColumnType.TEXT, about=about, empty=empty)
 
 
 def whole(about: str) -> TableColumn:
@@ -43,6 +48,10 @@ def whole(about: str) -> TableColumn:
 
 def day(about: str) -> TableColumn:
     return TableColumn(type=ColumnType.DAY, about=about)
+
+
+def moment(about: str) -> TableColumn:
+    return TableColumn(type=ColumnType.MOMENT, about=about)
 
 
 def yes_no(about: str) -> TableColumn:
@@ -68,7 +77,8 @@ class PublicTable:
 
     def may_be_empty(self, name: str) -> bool:
         """Empty texts are there as texts; numbers and days that nobody knows are not."""
-        return self.columns[name].type in (ColumnType.WHOLE, ColumnType.DAY) and name not in self.key
+        column = self.columns[name]
+        return name not in self.key and (column.empty or column.type in _MAY_BE_EMPTY)
 
     def key_of(self, row: TableRow) -> tuple[str | int, ...]:
         return tuple(part if isinstance(part := row[name], int) else str(part) for name in self.key)
@@ -102,4 +112,9 @@ def _exact(text: str) -> str:
 def as_csv(table: PublicTable, place: Place) -> str:
     """The file to download."""
     rows = table.rows(place, clock.now())
-    return csv_text(list(table.columns), (list(row.values()) for row in rows))
+    return csv_text(list(table.columns), ([csv_cell(cell) for cell in row.values()] for row in rows))
+
+
+def csv_cell(cell: TableCell) -> TableCell:
+    """As a file has it: yes or no in words."""
+    return ("yes" if cell else "no") if isinstance(cell, bool) else cell

@@ -87,7 +87,7 @@ def test_what_leaves_is_one_list_for_files_and_programs() -> None:
     for name, table in DATASETS.items():
         assert list(RESOURCES[lists.get(name, name)].fields)[1:] == list(table.columns)
     assert list(RESOURCES["results"].fields) == list(RESULTS.columns)
-    assert tuple(RESOURCES["figures"].fields) == exports.COLUMNS
+    assert tuple(RESOURCES["figures"].fields) == tuple(exports.FIGURES.columns)
 
 
 def test_a_draft_and_its_round_are_not_there(app: Flask, world: World) -> None:

@@ -103,6 +103,7 @@ def test_a_facilitator_with_one_phone(page: Page, site: Site, way: str) -> None:
     end_check(site, number)
     go(page, f"{AT}{number}/publish")
     fill(page, words="It is dark.", easy="Dark.", missing="Shop workers.")
+    page.locator("#owner").select_option(index=1)
     press(page)
     text = page.locator("main").inner_text()
     assert "It is dark." in text and "Carers" in text and NOTES[0] in text

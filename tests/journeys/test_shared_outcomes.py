@@ -34,7 +34,10 @@ def prepared(site: Site, name: str) -> str:
         meeting = meet(forum_of(world, two, now, name=f"Outcomes {name}"), two.nurse, now)
         areas = next(row for row in neighbourhoods.sets(world.home().id) if row.kind is AreaSetKind.LSOA)
         row = outcome_of(
-            two, FigureFeed(indicator_id=lonely(world, now, areas).id), now, title=f"Fewer are lonely {name}"
+            two,
+            FigureFeed(indicator_id=lonely(world, now, areas, title=f"People who live alone {name}").id),
+            now,
+            title=f"Fewer are lonely {name}",
         )
         agreed(row, two, decided(meeting, two, now, row), now, (now + timedelta(days=300)).date())
         db.session.commit()

@@ -32,6 +32,7 @@ def test_a_room_is_offered_and_confirmed_after_a_year(page: Page, site: Site, co
     page.locator("#words").fill("Room for twelve, with a kettle.")
     page.locator("input[name=owner_kind][value=group]").check()
     page.locator("#owner_name").fill("Quay Readers")
+    page.locator("input[name=holder][value=adult]").check()
     page.locator("#venue").fill("4 Quay Street")
     press(page)
     expect(page.locator(".govuk-error-summary")).to_be_visible()

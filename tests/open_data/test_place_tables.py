@@ -1,4 +1,4 @@
-"""What partners do is published whole: each public list is a table, and its file, the package and the API say the same."""
+"""What everybody can read is published whole: each public list is a table, and its file, the package and the API say the same."""
 
 import csv
 import io
@@ -7,56 +7,22 @@ from typing import cast
 
 from flask import Flask
 
+from pb_app import clock
+from pb_app.access import Role
 from pb_app.db import db
+from pb_app.evidence import services as evidence
+from pb_app.evidence.terms import AnswerDraft, EvidenceVerdict
 from pb_app.moving_out.place_rows import PLACE_KINDS
 from pb_app.open_data.place_tables import PLACE_TABLES
-from pb_app.places.public_tables import ColumnType, TableRow
+from pb_app.places.public_tables import ColumnType, TableCell, TableRow, csv_cell
 from pb_app.web import csv_files
 from tests.api.service import walk
 from tests.moving_out import packages
+from tests.open_data.excused_pages import EXCUSED, FEATURES
 from tests.scenes import scene
 from tests.web.addresses import methods, routes, stamp
-from tests.world import World
+from tests.world import World, said, talks
 from tests.world.estate import furnish
-
-PARTNER_FEATURES = (
-    "partners",
-    "sharing",
-    "forum",
-    "meetings",
-    "shared_outcomes",
-    "starts",
-    "gain_share",
-    "small_grants",
-    "surveys",
-)
-#: Public pages that are no list of their own, each with the reason.
-EXCUSED = {
-    "partners.partner": "one organisation",
-    "sharing.agreement": "one agreement",
-    "sharing.barrier": "one barrier",
-    "sharing.letter": "the letter about one barrier",
-    "sharing.power": "one card",
-    "sharing.read": "a table for the program of a partner, under an agreement",
-    "forum.meeting": "one meeting",
-    "forum.minutes": "the minutes of one meeting",
-    "forum.whole_place": "counts what is in the tables",
-    "forum.whole_place_figure": "lists what is in the tables",
-    "forum.whole_place_file": "the same for programs",
-    "meetings.action": "one action",
-    "meetings.export": "the file of one body; those of forums are in forum_actions",
-    "shared_outcomes.outcome": "one outcome",
-    "shared_outcomes.goal": "one goal",
-    "shared_outcomes.projects": "the projects of one measure; what they measured is in the outcomes of the fund",
-    "starts.start": "one start",
-    "gain_share.fund_gains": "the gains of one fund",
-    "gain_share.gain": "one gain",
-    "small_grants.grant": "one small grant",
-    "surveys.survey": "one survey",
-    "surveys.result": "the result of one survey",
-    "surveys.table": "the file of one survey",
-    "surveys.codebook": "the questions of one survey",
-}
 
 
 @scene
@@ -64,23 +30,37 @@ def full(app: Flask, world: World) -> World:
     """One of everything."""
     with app.app_context():
         furnish(world)
+        talk = talks.opened(world)
+        talks.filled(talk, talks.as_camps(50))
+        talks.closed(world, talk)
+        _answered(world)
         db.session.commit()
     return world
 
 
+def _answered(world: World) -> None:
+    """The newest thing that people said in the furnished place has an answer."""
+    now = clock.now()
+    point = evidence.record(
+        world.home(), said.draft(world, now, "It is dark there"), world.actor(Role.BOARD_SECRETARY), now
+    )
+    draft = AnswerDraft(verdict=EvidenceVerdict.DID, words="There is a lamp now.")
+    evidence.answer(point, draft, shown=evidence.shown_with(point), actor=world.actor(Role.ASSESSOR), now=now)
+
+
 def pages(app: Flask) -> set[str]:
     """Every page of these features that everybody can read."""
-    mine = [rule for rule in routes(app) if rule.endpoint.partition(".")[0] in PARTNER_FEATURES]
-    return {rule.endpoint for rule in mine if methods(rule) == ["GET"] and stamp(app, rule).public}
+    mine = [rule for rule in routes(app) if rule.endpoint.partition(".")[0] in FEATURES]
+    return {rule.endpoint for rule in mine if "GET" in methods(rule) and stamp(app, rule).public}
 
 
 def files(app: Flask) -> dict[str, str]:
     """Of these features: the file of each list, by its endpoint."""
-    mine = [rule for rule in routes(app) if rule.endpoint.partition(".")[0] in PARTNER_FEATURES]
+    mine = [rule for rule in routes(app) if rule.endpoint.partition(".")[0] in FEATURES]
     return {rule.endpoint: rule.rule for rule in mine if rule.rule.endswith(".csv") and rule.arguments == {"place"}}
 
 
-def test_every_public_list_of_partners_is_a_table(app: Flask) -> None:
+def test_every_public_list_is_a_table(app: Flask) -> None:
     """Whoever adds a list publishes it whole: a PublicTable in PLACE_TABLES, or a reason here why it is no list."""
     known = {table.page for table in PLACE_TABLES} | EXCUSED.keys() | files(app).keys()
     assert pages(app) - known == set()
@@ -108,9 +88,8 @@ def test_file_package_and_api_say_the_same(app: Flask, full: World) -> None:
         assert one.get_json()["data"] == rows[-1], table.name
 
 
-def _cell(value: object) -> str:
-    shown = csv_files.safe(value)
-    return str(shown)
+def _cell(cell: TableCell) -> str:
+    return str(csv_files.safe(csv_cell(cell)))
 
 
 def test_no_table_names_a_person(app: Flask, full: World) -> None:

@@ -12,6 +12,7 @@ from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.notifications.models import NewsItem
 from pb_app.ownership import pages, queries, services
+from pb_app.ownership.exports import REGISTER
 from pb_app.ownership.models import CaseStep
 from pb_app.ownership.terms import CaseStepKind as S
 from pb_app.ownership.terms import ClockKind, NominatorKind, Refusal, RuleSetKey, StepDraft
@@ -153,7 +154,7 @@ def test_the_register_has_what_is_listed_and_what_was_not(world: World) -> None:
         listed, other = nominate(world, now), nominate(world, now, title="The field")
         step(world, listed, S.LISTED, now.date(), now)
         step(world, other, S.REFUSED, now.date(), now)
-        rows = [dict(zip(pages.REGISTER, row, strict=True)) for row in pages.register_rows(world.home())]
+        rows = REGISTER.rows(world.home(), now)
     by_name = {row["name"]: row for row in rows}
     assert by_name["The Bell"]["decision"] == "listed" and by_name["The Bell"]["leaves_on"]
     assert by_name["The field"]["decision"] == "refused" and by_name["The field"]["reasons"] == "It matters."

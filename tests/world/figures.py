@@ -33,12 +33,14 @@ def small_areas(world: World, now: datetime) -> AreaSet:
     return area_set
 
 
-def draft(set_id: int, edition: str = "Census 2021", replaces: int | None = None) -> IndicatorDraft:
+def draft(set_id: int, edition: str = "Census 2021", replaces: int | None = None, **words: str) -> IndicatorDraft:
     return IndicatorDraft(
         set_id=set_id,
         number=NumberKind.RATE,
         side=IndicatorSide.NEED,
-        words=IndicatorWords(language="en", title="People who live alone", who="people", what="live alone"),
+        words=IndicatorWords(
+            **{"language": "en", "title": "People who live alone", "who": "people", "what": "live alone"} | words
+        ),
         publisher="Office of Numbers",
         edition=edition,
         licence="Source: Office of Numbers, open licence",

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from pb_app import clock
 from pb_app.api.resources.resource import Resource
+from pb_app.api.resources.town import FIGURES_GROWTH
 from pb_app.api.terms import FieldFact, FieldType, Row, RowKey
+from pb_app.indicators.exports import FIGURES
 from pb_app.open_data.place_tables import PLACE_TABLES
 from pb_app.places.models import Place
 from pb_app.places.public_tables import ColumnType, PublicTable
@@ -12,9 +14,12 @@ from pb_app.places.public_tables import ColumnType, PublicTable
 TYPES = {
     ColumnType.TEXT: FieldType.TEXT,
     ColumnType.DAY: FieldType.DAY,
+    ColumnType.MOMENT: FieldType.MOMENT,
     ColumnType.WHOLE: FieldType.WHOLE,
     ColumnType.YES_NO: FieldType.TRUTH,
 }
+#: Lists that only grow.
+GROWN = {FIGURES.name: FIGURES_GROWTH}
 
 
 def _resource(table: PublicTable) -> Resource:
@@ -26,7 +31,9 @@ def _resource(table: PublicTable) -> Resource:
         name: FieldFact(type=TYPES[column.type], about=column.about, nullable=table.may_be_empty(name))
         for name, column in table.columns.items()
     }
-    return Resource(name=table.name, about=table.about, fields=fields, key=table.key, rows=rows)
+    return Resource(
+        name=table.name, about=table.about, fields=fields, key=table.key, rows=rows, growth=GROWN.get(table.name)
+    )
 
 
 RESOURCES = tuple(_resource(table) for table in PLACE_TABLES)

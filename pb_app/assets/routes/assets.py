@@ -8,18 +8,18 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.assets import addresses, forms, pages, queries, rules, services
+from pb_app.assets import addresses, exports, forms, pages, queries, rules, services
 from pb_app.assets.models import Asset, AssetRequest
 from pb_app.assets.routes.blueprint import bp
 from pb_app.assets.terms import AskState, AssetKind, Refusal
 from pb_app.people import queries as people
 from pb_app.places import current
 from pb_app.places import queries as places
+from pb_app.places.public_tables import as_csv
 from pb_app.places.spots import spot_page
 from pb_app.places.terms import Spot
 from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
-from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.i18n import language, own_name
 from pb_app.web.labels import choices, label
@@ -66,28 +66,7 @@ def index(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/assets.csv")
 @public("open data: what is on the list, without the names of people")
 def export(place: str) -> Response:
-    here = current.place()
-    areas = places.area_names(here.id)
-    columns = ["number", "kind", "name", "about", "offered_by", "area", "where", "opening", "access", "contact", "confirmed_on", "latitude", "longitude"]  # fmt: skip
-    listed = queries.listed(here.id, places.today(here.id, clock.now()))
-    rows = [
-        (
-            each.id,
-            each.kind.value,
-            each.title,
-            each.words,
-            "" if each.for_child else each.owner_name,
-            areas.get(each.area_id or 0, ""),
-            each.venue,
-            each.opening,
-            each.access,
-            each.reach,
-            each.confirmed_on.isoformat(),
-            *(("", "") if each.lat is None or each.lon is None else (each.lat / 1_000_000, each.lon / 1_000_000)),
-        )
-        for each in listed
-    ]
-    return Response(csv_text(columns, rows), mimetype="text/csv")
+    return Response(as_csv(exports.ASSETS, current.place()), mimetype="text/csv")
 
 
 def _form(data: dict[str, object]) -> forms.AssetForm:

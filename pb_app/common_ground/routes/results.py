@@ -3,12 +3,13 @@
 from flask import Response, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from pb_app.common_ground import current, forms, pages, queries, result_pages
+from pb_app.common_ground import current, exports, forms, pages, queries, result_pages
 from pb_app.common_ground import own_group as own
 from pb_app.common_ground.models import Conversation
 from pb_app.common_ground.result_pages import ResultPage
 from pb_app.common_ground.routes.blueprint import bp
 from pb_app.places import current as here
+from pb_app.places.public_tables import as_csv
 from pb_app.web.access import public, writes
 from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import submit
@@ -61,3 +62,21 @@ def export(place: str, conversation_id: int) -> ResponseReturnValue:
     if last is None:
         abort(404)
     return Response(result_pages.file(last.text), mimetype="application/json")
+
+
+@bp.route("/<place>/conversations.csv")
+@public("open data: what is talked about, as a file")
+def export_conversations(place: str) -> ResponseReturnValue:
+    return Response(as_csv(exports.CONVERSATIONS, here.place()), mimetype="text/csv")
+
+
+@bp.route("/<place>/sentences.csv")
+@public("open data: the sentences that everybody can answer, as a file")
+def export_sentences(place: str) -> ResponseReturnValue:
+    return Response(as_csv(exports.SENTENCES, here.place()), mimetype="text/csv")
+
+
+@bp.route("/<place>/figures.csv")
+@public("open data: the figures of all published results, none under ten")
+def export_figures(place: str) -> ResponseReturnValue:
+    return Response(as_csv(exports.FIGURES, here.place()), mimetype="text/csv")

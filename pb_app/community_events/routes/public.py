@@ -7,13 +7,13 @@ from flask_babel import gettext as _
 
 from pb_app.access import Action
 from pb_app.calendars import calendar_text
-from pb_app.community_events import pages
+from pb_app.community_events import exports, pages
 from pb_app.community_events.routes.blueprint import bp, event_here
 from pb_app.community_events.slots import ABOUT
 from pb_app.places import current
+from pb_app.places.public_tables import as_csv
 from pb_app.web.access import may, public
 from pb_app.web.actor import current_actor
-from pb_app.web.csv_files import csv_text
 from pb_app.web.safe_addresses import full_address
 
 
@@ -39,24 +39,7 @@ def calendar(place: str) -> Response:
 @bp.route("/<place>/events.csv")
 @public("open data: what took place and what is to come; nobody who signed up")
 def export(place: str) -> Response:
-    columns = ["number", "title", "starts_at", "ends_at", "venue", "area", "places", "state", "came"]
-    page = pages.index(current.place(), None)
-    every = [*(shown for _month, cards in page.months for shown in cards), *page.past]
-    rows = [
-        (
-            shown.event.id,
-            shown.event.title,
-            shown.event.starts_at.isoformat(),
-            shown.event.ends_at.isoformat(),
-            shown.event.venue,
-            shown.area,
-            shown.event.places or "",
-            shown.state.value,
-            "" if shown.event.came is None else shown.event.came,
-        )
-        for shown in every
-    ]
-    return Response(csv_text(columns, rows), mimetype="text/csv")
+    return Response(as_csv(exports.EVENTS, current.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/<int:event_id>")

@@ -9,12 +9,13 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.hashchain import canonical
-from pb_app.hearings import current, forms, pages, queries
+from pb_app.hearings import current, exports, forms, pages, queries
 from pb_app.hearings.models import Hearing
 from pb_app.hearings.routes.blueprint import bp
 from pb_app.hearings.services import planning
 from pb_app.hearings.terms import Refusal
 from pb_app.places import current as here
+from pb_app.places.public_tables import as_csv
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.csv_files import csv_text
@@ -30,6 +31,18 @@ def at(hearing: Hearing) -> str:
 @public("everybody can see where they are heard, and what was heard")
 def index(place: str) -> ResponseReturnValue:
     return render_template("hearings/index.html", page=pages.index(here.place()))
+
+
+@bp.route("/<place>/hearings.csv")
+@public("open data: what hearings are for and what was heard, as a file")
+def export_hearings(place: str) -> Response:
+    return Response(as_csv(exports.HEARINGS, here.place()), mimetype="text/csv")
+
+
+@bp.route("/<place>/points.csv")
+@public("open data: what was said at all hearings, as a file")
+def export_points(place: str) -> Response:
+    return Response(as_csv(exports.POINTS, here.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/<int:hearing_id>")

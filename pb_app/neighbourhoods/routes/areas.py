@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from urllib.parse import unquote
 
-from flask import abort, flash, redirect, render_template, request
+from flask import Response, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from pb_app.neighbourhoods import forms, map_pages, pages, queries
+from pb_app.neighbourhoods import exports, forms, map_pages, pages, queries
 from pb_app.neighbourhoods.addresses import area_address
 from pb_app.neighbourhoods.labels import also_in, area_name, in_area
 from pb_app.neighbourhoods.models import AreaSet, SetArea
 from pb_app.neighbourhoods.routes.blueprint import bp
 from pb_app.neighbourhoods.terms import PinKind, Refusal
 from pb_app.places import current
+from pb_app.places.public_tables import as_csv
 from pb_app.places.terms import normal_postcode
 from pb_app.web.access import public, writes
 from pb_app.web.form_page import submit
@@ -90,3 +91,15 @@ def map(place: str) -> ResponseReturnValue:
     if drawn is None:
         abort(404)
     return render_template("neighbourhoods/map.html", map=drawn, kind=kind, kinds=PinKind)
+
+
+@bp.route("/neighbourhoods/<place>/sets.csv")
+@public("open data: the kinds of areas, as a file")
+def export_sets(place: str) -> Response:
+    return Response(as_csv(exports.SETS, current.place()), mimetype="text/csv")
+
+
+@bp.route("/neighbourhoods/<place>/areas.csv")
+@public("open data: the areas of each kind, as a file")
+def export_areas(place: str) -> Response:
+    return Response(as_csv(exports.AREAS, current.place()), mimetype="text/csv")

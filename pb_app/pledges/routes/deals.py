@@ -11,14 +11,14 @@ from pb_app.access import Action
 from pb_app.partners import queries as partners
 from pb_app.places import current
 from pb_app.places import queries as places
-from pb_app.pledges import forms, pages, queries, rules
+from pb_app.places.public_tables import as_csv
+from pb_app.pledges import exports, forms, pages, queries, rules
 from pb_app.pledges.models import Deal
 from pb_app.pledges.routes.blueprint import bp
 from pb_app.pledges.services import deals as services
 from pb_app.pledges.terms import PromiseMark
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
-from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.i18n import language
 
@@ -37,25 +37,7 @@ def _at(deal: Deal) -> str:
 @bp.route("/<place>/deals.csv")
 @public("open data: deals in force, and what organisations kept of them")
 def export_deals(place: str) -> Response:
-    columns = ["deal", "about", "until", "state", "side", "kind", "name", "promise", "kept", "why"]
-    rows = [
-        (
-            card.deal.id,
-            card.deal.title,
-            card.deal.ends_on.isoformat(),
-            card.standing.value,
-            half.side.n,
-            half.side.kind.value,
-            half.side.name if half.is_named else "",
-            row.words,
-            row.mark.value if row.mark and half.marks else "",
-            row.reason if half.marks else "",
-        )
-        for card in pages.deal_cards(queries.deals(current.place().id, places.today(current.place().id, clock.now())))
-        for half in card.sides
-        for row in half.promises
-    ]
-    return Response(csv_text(columns, rows), mimetype="text/csv")
+    return Response(as_csv(exports.DEALS, current.place()), mimetype="text/csv")
 
 
 def _acting_for() -> int | None:

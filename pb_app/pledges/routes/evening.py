@@ -10,14 +10,14 @@ from pb_app.evidence import services as evidence
 from pb_app.evidence.models import EvidencePoint
 from pb_app.places import current
 from pb_app.places import queries as places
-from pb_app.pledges import forms, pages, queries
+from pb_app.places.public_tables import as_csv
+from pb_app.pledges import exports, forms, pages, queries
 from pb_app.pledges.models import Evening
 from pb_app.pledges.routes.blueprint import bp
 from pb_app.pledges.services import evening as services
 from pb_app.pledges.terms import EveningStage, PledgeChoice, PledgeVerdict
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
-from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page
 from pb_app.web.i18n import day, language
 
@@ -55,23 +55,19 @@ def index(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/pledges.csv")
 @public("open data: pledges, without who said what became of them")
 def export(place: str) -> Response:
-    columns = ["number", "words", "who", "by_when", "state", "renewals", "what_became_of_it", "evening", "held_on"]
-    here = current.place()
-    rows = [
-        (
-            card.pledge.id,
-            card.pledge.words,
-            card.pledge.owner_name or "some of us" if card.verdict_shown else "a neighbour",
-            card.pledge.by_when.isoformat(),
-            card.standing.value if card.verdict_shown else "",
-            card.pledge.renewals,
-            card.said_words,
-            card.evening.question if card.evening else "",
-            card.evening.held_on.isoformat() if card.evening else "",
-        )
-        for card in pages.pledge_cards(queries.pledges(here.id))
-    ]
-    return Response(csv_text(columns, rows), mimetype="text/csv")
+    return Response(as_csv(exports.PLEDGES, current.place()), mimetype="text/csv")
+
+
+@bp.route("/<place>/evenings.csv")
+@public("open data: evenings together")
+def export_evenings(place: str) -> Response:
+    return Response(as_csv(exports.EVENINGS, current.place()), mimetype="text/csv")
+
+
+@bp.route("/<place>/answers.csv")
+@public("open data: what was said at evenings, without who said it")
+def export_answers(place: str) -> Response:
+    return Response(as_csv(exports.ANSWERS, current.place()), mimetype="text/csv")
 
 
 @bp.route("/<place>/evenings/new", methods=["GET", "POST"])
