@@ -33,15 +33,20 @@ DAY = timedelta(days=1)
 
 
 def lonely(
-    world: World, now: datetime, areas: AreaSet | None = None, *, later: int | None = 100, **words: str
+    world: World,
+    now: datetime,
+    areas: AreaSet | None = None,
+    *,
+    later: int | None = 100,
+    title: str = "People who live alone",
 ) -> Indicator:
     """People who live alone: 300 of 2,000 in 2021, and ``later`` of 2,000 in the edition of 2026; None leaves that out."""
     areas, actor = areas or small_areas(world, now), world.actor(Role.ADMINISTRATOR)
-    first = indicators.begin(world.home(), draft(areas.id, **words), actor, now)
+    first = indicators.begin(world.home(), draft(areas.id, title=title), actor, now)
     rows = rate_rows(("L1", 100, 500), ("L2", 100, 500), ("L3", 100, 1000))
     indicators.publish(first, rows, digest="0" * 64, actor=actor, now=now)
     if later is not None:
-        newer = indicators.begin(world.home(), draft(areas.id, "Census 2026", first.id, **words), actor, now)
+        newer = indicators.begin(world.home(), draft(areas.id, "Census 2026", first.id, title=title), actor, now)
         rows = [
             type(row)(row=row.row, code=row.code, period="2026", reading=row.reading)
             for row in rate_rows(("L1", later // 4, 500), ("L2", later // 4, 500), ("L3", later // 2, 1000))

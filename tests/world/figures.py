@@ -33,14 +33,14 @@ def small_areas(world: World, now: datetime) -> AreaSet:
     return area_set
 
 
-def draft(set_id: int, edition: str = "Census 2021", replaces: int | None = None, **words: str) -> IndicatorDraft:
+def draft(
+    set_id: int, edition: str = "Census 2021", replaces: int | None = None, *, title: str = "People who live alone"
+) -> IndicatorDraft:
     return IndicatorDraft(
         set_id=set_id,
         number=NumberKind.RATE,
         side=IndicatorSide.NEED,
-        words=IndicatorWords(
-            **{"language": "en", "title": "People who live alone", "who": "people", "what": "live alone"} | words
-        ),
+        words=IndicatorWords(language="en", title=title, who="people", what="live alone"),
         publisher="Office of Numbers",
         edition=edition,
         licence="Source: Office of Numbers, open licence",
