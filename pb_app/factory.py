@@ -70,6 +70,7 @@ from pb_app.web.addresses import init_addresses
 from pb_app.web.assets import init_assets
 from pb_app.web.errors import init_errors
 from pb_app.web.extensions import ROOT, init_extensions
+from pb_app.web.form_sizes import init_form_sizes
 from pb_app.web.headers import init_headers
 from pb_app.web.i18n import init_i18n
 from pb_app.web.labels import init_labels
@@ -89,6 +90,7 @@ from pb_app.web_push import wiring as web_push
 
 #: What every page stands on.
 WEB = (
+    init_form_sizes,
     init_typed,
     init_private_files,
     init_extensions,

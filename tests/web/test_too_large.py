@@ -45,3 +45,13 @@ def test_a_film_of_a_gigabyte_gets_a_page_with_advice(world: object, port: int, 
     line.close()
     assert (answer.status, answer.getheader("Content-Type")) == (413, "text/html; charset=utf-8")
     assert title in page and "8 MB" in page and "Request Entity" not in page
+
+
+def test_a_form_of_megabytes_is_refused_before_it_is_read(app: Flask, world: object) -> None:
+    answer = app.test_client().post("/people/sign-in", data={"email": "x" * 2_000_000})
+    assert answer.status_code == 413
+
+
+def test_words_of_an_evening_fit(app: Flask, world: object) -> None:
+    answer = app.test_client().post("/people/sign-in", data={"email": "x" * 200_000})
+    assert answer.status_code != 413
