@@ -117,7 +117,7 @@ def test_as_many_texts_as_people_are_read_only_where_that_number_may_be() -> Non
     few, all_of_them = question("few", QuestionKind.LONG, show=when("q", "a")), question("all", QuestionKind.LONG)
     sheet = paper(question("q", required=True), few, all_of_them)
     for people, words in ((3, {"all"}), (10, {"all", "few"})):
-        said: list[Answers] = [{"q": ("a",)}] * people + [{"q": ("b",)}] * 12 + [{"q": ("c",)}] * 12
+        said: list[Answers] = [{"q": (key,)} for key in "a" * people + "b" * 12 + "c" * 12]
         found = release(sheet, said)
         assert found.words == words and results.read(results.write(found)).words == words
 
