@@ -203,7 +203,9 @@ def test_the_link_for_joining_goes_when_it_is_cancelled(app: Flask, world: World
         visit("maya@riverside.example", strong=False).get(at).sees("meet.example.org")
         dee = visit(email(Role.BOARD_SECRETARY)).get(f"{at}/cancel")
         dee.submit("Cancel the event", why="The hall is closed.")
-        visit("maya@riverside.example", strong=False).get(at).sees("The hall is closed.").misses("meet.example", "join from")
+        visit("maya@riverside.example", strong=False).get(at).sees("The hall is closed.").misses(
+            "meet.example", "join from"
+        )
 
 
 def test_by_the_link_they_change_and_leave_without_signing_in(
