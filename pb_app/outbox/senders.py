@@ -14,12 +14,12 @@ PATIENCE = 15
 log = logging.getLogger("commonpot.notices")
 
 
-class UnsendableMessage(ValueError):
+class MessageFailed(ValueError):
     """No mail can be made of these words, now or later: trying again helps nobody."""
 
 
 class Sender(Protocol):
-    """Anything that can deliver a message; raises OSError if it can't at the moment, UnsendableMessage if never."""
+    """Anything that can deliver a message; raises OSError if it can't at the moment, MessageFailed if never."""
 
     def send(
         self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
@@ -86,7 +86,7 @@ class SmtpSender:
             if calendar:
                 _attach(message, calendar)
         except ValueError as error:
-            raise UnsendableMessage(str(error)) from error
+            raise MessageFailed(str(error)) from error
         with smtplib.SMTP(self.host, self.port, timeout=PATIENCE) as server:
             if self.starttls:
                 server.starttls()

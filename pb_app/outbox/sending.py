@@ -20,7 +20,7 @@ from pb_app.outbox.bounces import note_bounce
 from pb_app.outbox.circulars import copy_of
 from pb_app.outbox.models import DeliveryMethod, OutboxMessage
 from pb_app.outbox.queue import is_waiting
-from pb_app.outbox.senders import ConsoleSender, RoutedSender, Sender, UnsendableMessage
+from pb_app.outbox.senders import ConsoleSender, MessageFailed, RoutedSender, Sender
 
 CLAIM = timedelta(minutes=5)
 #: How long a message waits after each try that failed; after the last one it is set aside.
@@ -117,7 +117,7 @@ def _send(sender: Sender, message: ClaimedMessage) -> SendingResult:
     except smtplib.SMTPRecipientsRefused as error:
         code, _ = error.recipients.get(message.to, (0, b""))
         return SendingResult(f"refused with {code}", for_good=code >= 500)
-    except UnsendableMessage as error:
+    except MessageFailed as error:
         return SendingResult(type(error).__name__, set_aside=True)
     except (OSError, ValueError, smtplib.SMTPException) as error:
         return SendingResult(type(error).__name__)

@@ -136,7 +136,7 @@ def _behind(graph: Mapping[Key, set[Key]], start: Key) -> set[Key]:
 
 
 def _dead_ends(paper: Questionnaire) -> Iterator[Fault]:
-    left = StepBudget()
+    left = CheckLimit()
     for screen in paper.screens:
         possible = [_is_possible(paper, screen, question, left) for question in screen.questions]
         if None in possible:
@@ -150,7 +150,7 @@ def _dead_ends(paper: Questionnaire) -> Iterator[Fault]:
 
 
 @dataclass(slots=True)
-class StepBudget:
+class CheckLimit:
     """What is left of the steps for a whole paper."""
 
     steps: int = MOST_STEPS
@@ -168,7 +168,7 @@ def _steps_of(paper: Questionnaire) -> int:
     return len(list(paper.questions())) + sum(len(condition.tests) for _key, condition in _conditions(paper))
 
 
-def _is_possible(paper: Questionnaire, screen: Screen, question: Question, left: StepBudget) -> bool | None:
+def _is_possible(paper: Questionnaire, screen: Screen, question: Question, left: CheckLimit) -> bool | None:
     """Whether any answers lead to a question; None when there are too many to try."""
     if not screen.show and not question.show:
         return True
@@ -255,7 +255,7 @@ def paths(paper: Questionnaire) -> list[tuple[tuple[Key, ...], Answers]] | None:
     read = {test.question for _key, condition in _conditions(paper) for test in condition.tests}
     found: dict[tuple[Key, ...], Answers] = {}
     states: list[Answers] = [{}]
-    left, steps = StepBudget(), _steps_of(paper)
+    left, steps = CheckLimit(), _steps_of(paper)
     for question in paper.questions():
         if question.key in read:
             if not left.takes(len(states) * count_classes(question, paper) * steps):
