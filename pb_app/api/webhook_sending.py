@@ -104,7 +104,7 @@ def post(message: WebhookMessage, now: datetime) -> tuple[bool, str]:
         return False, "forbidden"
     try:
         status = sending.post(message.address, message.body, message.headers(now))
-    except (OSError, http.client.HTTPException) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         log.warning("a webhook could not be reached: %s", type(error).__name__)
         return False, type(error).__name__
     return 200 <= status < 300, str(status)

@@ -15,7 +15,7 @@ from pb_app.notifications.terms import LinkKind
 from pb_app.places import queries as places
 from pb_app.web.i18n import in_zone, long_day, time_span
 
-#: A calendar file goes with what calendars have to know.
+#: A calendar file goes with what calendars have to know, to whoever has a place. Whoever waits gets it with their place.
 WITH_A_FILE = (Headline.COMING, Headline.CHANGED, Headline.CANCELLED)
 
 
@@ -31,10 +31,15 @@ def _of(event: CommunityEvent, item: NewsItem) -> EmailAddition:
     place = places.by_id(event.place_id)
     with in_zone(place.timezone):
         lines = [*_facts(event), *_own(event, item.account_id)]
-    if item.headline not in WITH_A_FILE:
+    if item.headline not in WITH_A_FILE or not (event.cancelled_at or _has_place(event, item.account_id)):
         return EmailAddition(lines=lines)
     sender = parseaddr(current_app.config["MAIL_FROM"])[1]
     return EmailAddition(lines=lines, calendar=email_text(pages.entry(place, event), sender))
+
+
+def _has_place(event: CommunityEvent, account_id: int) -> bool:
+    mine = queries.sign_up_of(event.id, account_id)
+    return mine is not None and mine.state is SignUpState.COMING
 
 
 def _facts(event: CommunityEvent) -> list[str]:

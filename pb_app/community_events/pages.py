@@ -231,16 +231,17 @@ def event_page(
 ) -> EventPage:
     mine, now = queries.sign_up_of(event.id, account_id) if account_id else None, clock.now()
     times = {"starts_at": event.starts_at, "ends_at": event.ends_at, "now": now}
-    has_place = mine is not None and mine.state is SignUpState.COMING and rules.link_is_shown(**times)
+    stands, coming = event.cancelled_at is None, mine is not None and mine.state is SignUpState.COMING
+    has_place = stands and coming and rules.link_is_shown(**times)
     later = queries.later_dates(event)[:1] if event.series_id else ()
     return EventPage(
         card=_cards(place, [event])[0],
         mine=mine,
-        can_change=mine is not None and event.cancelled_at is None and rules.may_be_changed(event.starts_at, now),
+        can_change=mine is not None and stands and rules.may_be_changed(event.starts_at, now),
         remote_link=event.remote_link if has_place or runs else "",
         rhythm=queries.series(event.series_id).rhythm if event.series_id else None,
         next_date=later[0] if later else None,
-        door_is_open=event.cancelled_at is None and rules.door_is_open(**times),
+        door_is_open=stands and rules.door_is_open(**times),
         has_arrived=account_id is not None and queries.has_arrived(event.id, account_id),
         offers=offers,
         panels=EVENT_PANELS.of(event),

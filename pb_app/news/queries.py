@@ -63,6 +63,12 @@ def wordings(post_ids: Collection[int]) -> dict[int, dict[str, NewsWording]]:
     return said
 
 
+def titles(place_id: int) -> frozenset[str]:
+    """Of all posts of a place, in every language."""
+    query = select(NewsWording.title).join(NewsPost, NewsPost.id == NewsWording.post_id)
+    return frozenset(db.session.scalars(query.where(NewsPost.place_id == place_id)))
+
+
 def with_picture(post_ids: Collection[int]) -> set[int]:
     if not post_ids:
         return set()

@@ -8,6 +8,7 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.audit.event import Event
 from pb_app.db import db
+from pb_app.db.turns import one_at_a_time, same_form
 from pb_app.hashchain import text_digest
 from pb_app.news import events, plain_markdown, queries, rules
 from pb_app.news.models import NewsCorrection, NewsPicture, NewsPost, NewsWording
@@ -19,17 +20,36 @@ from pb_app.proposals import photos
 def write(place: Place, about: About, draft: PostDraft, *, photo: bytes = b"", actor: Actor, now: datetime) -> NewsPost:
     """A new draft; only those who write news see it."""
     _must_be_right(draft, pictured=bool(photo))
-    post = NewsPost(
-        place_id=place.id, subject=about.subject, subject_id=about.id, made_by_id=actor.account_id, made_at=now
-    )
+    picture = _picture(photo)
+    mine = {"place_id": place.id, "subject": about.subject, "subject_id": about.id, "made_by_id": actor.account_id}
+    one_at_a_time(f"news-of:{place.id}")
+    again = same_form(NewsPost, NewsPost.made_at, now, **mine, publish_at=None, withdrawn_at=None)
+    if again is not None and _says(again, draft, picture):
+        return again
+    post = NewsPost(**mine, made_at=now)
     db.session.add(post)
     db.session.flush()
     _put(post, draft)
-    if photo:
-        small, large, digest = photos.prepare(photo)
-        db.session.add(NewsPicture(post_id=post.id, small=small, large=large, digest=digest))
+    if picture:
+        picture.post_id = post.id
+        db.session.add(picture)
     _record(events.PostWritten(post.id, draft.language, _digest(draft)), post, actor, now)
     return post
+
+
+def _picture(photo: bytes) -> NewsPicture | None:
+    if not photo:
+        return None
+    small, large, digest = photos.prepare(photo)
+    return NewsPicture(small=small, large=large, digest=digest)
+
+
+def _says(post: NewsPost, draft: PostDraft, picture: NewsPicture | None) -> bool:
+    """Whether a post says just this, in this one language, with this picture."""
+    said = [(each.language, each.title, each.words, each.alt) for each in queries.wordings([post.id])[post.id].values()]
+    shown = db.session.get(NewsPicture, post.id)
+    digests = (shown.digest if shown else "", picture.digest if picture else "")
+    return said == [(draft.language, draft.title, draft.words, draft.alt)] and digests[0] == digests[1]
 
 
 def _must_be_right(draft: PostDraft, *, pictured: bool) -> None:

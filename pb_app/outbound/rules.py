@@ -8,6 +8,8 @@ import ipaddress
 from urllib.parse import urlsplit
 
 MOST_BYTES = 1000
+#: What stands between two dots of a name is never empty or longer (RFC 1035); no machine can be asked for such a name.
+MOST_LABEL, MOST_NAME = 63, 253
 HTTPS = 443
 LOOPBACK = ("127.0.0.1", "localhost")
 
@@ -27,7 +29,14 @@ def host_of(address: str) -> str | None:
         return None
     if parts.scheme != "https" or port not in (None, HTTPS) or "@" in parts.netloc or parts.fragment:
         return None
-    return parts.hostname or None
+    host = parts.hostname or ""
+    return host if ":" in host or _is_name(host) else None
+
+
+def _is_name(host: str) -> bool:
+    """Whether a name can be asked for; a single dot may stand at its end."""
+    parts = host.removesuffix(".").split(".")
+    return len(host) <= MOST_NAME and all(0 < len(part) <= MOST_LABEL for part in parts)
 
 
 def is_public_address(address: str) -> bool:

@@ -26,7 +26,8 @@ def queue(
 
     ``circular_id``: it is a copy of that circular. ``calendar``: a calendar file that goes with it.
     """
-    notice = OutboxMessage(by=by, to=to, subject=subject[:200], body=body, created_at=now, stop=stop, forget=forget)
+    line = " ".join(subject.splitlines())[:200]  # a subject is one line, whatever it was made of
+    notice = OutboxMessage(by=by, to=to, subject=line, body=body, created_at=now, stop=stop, forget=forget)
     notice.route = route
     notice.circular_id, notice.calendar = circular_id, calendar
     db.session.add(notice)

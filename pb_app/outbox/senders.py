@@ -14,8 +14,12 @@ PATIENCE = 15
 log = logging.getLogger("commonpot.notices")
 
 
+class MessageFailed(ValueError):
+    """No mail can be made of these words, now or later: trying again helps nobody."""
+
+
 class Sender(Protocol):
-    """Anything that can deliver a message; raises OSError if it can't at the moment."""
+    """Anything that can deliver a message; raises OSError if it can't at the moment, MessageFailed if never."""
 
     def send(
         self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
@@ -75,22 +79,29 @@ class SmtpSender:
     def send(
         self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
     ) -> None:
-        message = EmailMessage()
-        message["From"], message["To"], message["Subject"] = self.sender, to, subject
-        message["Date"], message["Message-ID"] = formatdate(), self._id(to, subject, body)
-        if stop:
-            message["List-Unsubscribe"], message["List-Unsubscribe-Post"] = f"<{stop}>", "List-Unsubscribe=One-Click"
-        message.set_content(body)
-        if html:
-            message.add_alternative(html, subtype="html")
-        if calendar:
-            _attach(message, calendar)
+        try:
+            message = self._message(to, subject, body, stop)
+            if html:
+                message.add_alternative(html, subtype="html")
+            if calendar:
+                _attach(message, calendar)
+        except ValueError as error:
+            raise MessageFailed(str(error)) from error
         with smtplib.SMTP(self.host, self.port, timeout=PATIENCE) as server:
             if self.starttls:
                 server.starttls()
             if self.username and self.password:
                 server.login(self.username, self.password)
             server.send_message(message)
+
+    def _message(self, to: str, subject: str, body: str, stop: str | None) -> EmailMessage:
+        message = EmailMessage()
+        message["From"], message["To"], message["Subject"] = self.sender, to, subject
+        message["Date"], message["Message-ID"] = formatdate(), self._id(to, subject, body)
+        if stop:
+            message["List-Unsubscribe"], message["List-Unsubscribe-Post"] = f"<{stop}>", "List-Unsubscribe=One-Click"
+        message.set_content(body)
+        return message
 
     def _id(self, to: str, subject: str, body: str) -> str:
         """The same for the same message, so that mailboxes keep one of it when a worker was killed and it is sent again."""

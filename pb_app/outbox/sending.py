@@ -20,7 +20,7 @@ from pb_app.outbox.bounces import note_bounce
 from pb_app.outbox.circulars import copy_of
 from pb_app.outbox.models import DeliveryMethod, OutboxMessage
 from pb_app.outbox.queue import is_waiting
-from pb_app.outbox.senders import ConsoleSender, RoutedSender, Sender
+from pb_app.outbox.senders import ConsoleSender, MessageFailed, RoutedSender, Sender
 
 CLAIM = timedelta(minutes=5)
 #: How long a message waits after each try that failed; after the last one it is set aside.
@@ -49,7 +49,10 @@ class SendingResult:
     """What a try came to; ``error`` is empty when the message went out."""
 
     error: str = ""
+    #: The address takes nothing, now or later.
     for_good: bool = False
+    #: The message itself can't be sent, to anybody.
+    set_aside: bool = False
 
 
 def release(sender: Sender, now: datetime, worker: str = "") -> int:
@@ -114,7 +117,9 @@ def _send(sender: Sender, message: ClaimedMessage) -> SendingResult:
     except smtplib.SMTPRecipientsRefused as error:
         code, _ = error.recipients.get(message.to, (0, b""))
         return SendingResult(f"refused with {code}", for_good=code >= 500)
-    except (OSError, smtplib.SMTPException) as error:
+    except MessageFailed as error:
+        return SendingResult(type(error).__name__, set_aside=True)
+    except (OSError, ValueError, smtplib.SMTPException) as error:
         return SendingResult(type(error).__name__)
     return SendingResult()
 
@@ -156,7 +161,7 @@ def _note(row: OutboxMessage, result: SendingResult, now: datetime) -> None:
     if result.for_good:  # the address will not take anything
         row.empty()
         note_bounce(row.to, result.error, now)
-    if result.for_good or row.attempts >= GIVE_UP_AFTER:
+    if result.for_good or result.set_aside or row.attempts >= GIVE_UP_AFTER:
         row.failed_at = now
     else:
         row.next_at = now + BACKOFF[row.attempts - 1]

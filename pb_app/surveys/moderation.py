@@ -6,6 +6,7 @@ from pb_app.moderation.terms import Thing, ThingKind
 from pb_app.places import queries as places
 from pb_app.surveys import queries
 from pb_app.surveys.models import SurveyText
+from pb_app.surveys.services.publishing import with_words
 from pb_app.surveys.terms import TextState
 from pb_app.web.addresses import path_to
 
@@ -15,6 +16,8 @@ def text_thing(place_id: int, text_id: int) -> Thing | None:
     text = db.session.get(SurveyText, text_id)
     survey = queries.find(place_id, text.survey_id) if text else None
     if text is None or survey is None or survey.closed_at is None or text.state is not TextState.SHOWN:
+        return None
+    if text.question not in with_words(survey):
         return None
     return Thing(
         kind=ThingKind.SURVEY_TEXT,

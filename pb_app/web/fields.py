@@ -70,7 +70,7 @@ class Text(FieldKind, StringField):
                     self.most,
                 )
             )
-        if not self.is_long and "\n" in self.data:
+        if not self.is_long and len(self.data.splitlines()) > 1:
             self.data = " ".join(self.data.split())
         self.check()
 

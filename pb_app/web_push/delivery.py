@@ -29,7 +29,7 @@ def post(device: PushTarget, words: bytes, key: VapidKey, contact: str) -> PushR
     body = encrypt(words, p256dh=device.p256dh, auth=device.auth)
     try:
         status = sending.post(device.address, body, headers)
-    except (OSError, http.client.HTTPException) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         log.warning("a push service could not be reached: %s", type(error).__name__)
         return PushResult.FAILED
     return _result(status)

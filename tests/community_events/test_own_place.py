@@ -174,6 +174,40 @@ def test_mails_carry_day_place_reason_and_a_file_that_calendars_take(
         assert {row.calendar for row in db.session.query(OutboxMessage)} == {""}, "nobody needs it once it is sent"
 
 
+def test_whoever_waits_gets_no_file_that_says_it_is_settled(
+    app: Flask, world: World, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post = Postbox(monkeypatch)
+    with app.app_context():
+        event = announce(world, clock.now(), places=1)
+        for who in ("maya", "george"):
+            services.sign_up(event, people=1, actor=world.actor(who), now=clock.now())
+        db.session.commit()
+        at = f"{AT}{event.id}/edit"
+    post.next(app)
+    post.got.clear()
+    visit(email(Role.BOARD_SECRETARY)).get(at).submit("Save", venue="The school")
+    post.next(app)
+    files = {str(mail["To"]): any(mail.iter_attachments()) for mail in post.got}
+    assert files == {"maya@riverside.example": True, "george@riverside.example": False}
+
+
+def test_the_link_for_joining_goes_when_it_is_cancelled(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        event = announce(world, clock.now())
+        event.remote_link = "https://meet.example.org/x"
+        services.sign_up(event, people=1, actor=world.actor("maya"), now=clock.now())
+        db.session.commit()
+        at, soon = f"{AT}{event.id}", event.starts_at - timedelta(minutes=10)
+    with time_machine.travel(soon):
+        visit("maya@riverside.example", strong=False).get(at).sees("meet.example.org")
+        dee = visit(email(Role.BOARD_SECRETARY)).get(f"{at}/cancel")
+        dee.submit("Cancel the event", why="The hall is closed.")
+        visit("maya@riverside.example", strong=False).get(at).sees("The hall is closed.").misses(
+            "meet.example", "join from"
+        )
+
+
 def test_by_the_link_they_change_and_leave_without_signing_in(
     app: Flask, world: World, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,83 +1,59 @@
-"""Two presses of one button make one thing, and both lead to it; the same words an hour later make another one."""
+"""A form that is sent twice makes one thing, and a form in which anything is different makes another."""
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
 
-from flask import Flask
 from sqlalchemy import func, select
 
 from pb_app import clock
 from pb_app.access import Role
-from pb_app.api.models import ApiToken, Webhook
-from pb_app.api.services import tokens, webhooks
-from pb_app.api.terms import Permission, TokenDraft
-from pb_app.db import Base, db
-from pb_app.evidence import services as evidence
-from pb_app.exchange.models import Campaign, CampaignAsk, NetworkNotice
-from pb_app.exchange.services import network
-from pb_app.exchange.terms import CampaignDraft, NoticeSide
-from pb_app.places.terms import PriorityKind
-from pb_app.shared_outcomes.models import PlaceGoal, SharedOutcome
-from pb_app.shared_outcomes.terms import FigureFeed
-from pb_app.starts.models import Start, StartPart
+from pb_app.db import db
+from pb_app.news import services as news
+from pb_app.news.models import NewsPost
+from pb_app.news.terms import About, NewsSubject, PostDraft
+from pb_app.newsletters.models import NewsletterIssue
+from pb_app.newsletters.services import issues
+from pb_app.newsletters.terms import IssueDraft, ListTopic, Segment
+from pb_app.surveys.models import PlaceSurvey
+from pb_app.surveys.services import making
+from pb_app.surveys.terms import Questionnaire
+from tests.surveys.papers import paper, question
 from tests.world import World
-from tests.world.alliance import ally, answers, signed
-from tests.world.changes import goal_of, outcome_of, part_of, priority, start_of
-from tests.world.said import draft
-
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-PEOPLE = FigureFeed(measure="people")
+from tests.world.asked import PAPER, draft
 
 
-def count(model: type[Base]) -> int:
+def many(model: type[NewsPost | NewsletterIssue | PlaceSurvey]) -> int:
     return db.session.scalar(select(func.count()).select_from(model)) or 0
 
 
-def made_once(model: type[Base], press: Callable[[datetime], object], now: datetime) -> None:
-    first = press(now)
-    assert press(now + timedelta(seconds=1)) is first and count(model) == 1, model
+def test_news(world: World, context: object) -> None:
+    dee, about = world.actor(Role.BOARD_SECRETARY), About(NewsSubject.PLACE)
+    said = PostDraft(language="en", title="Nine benches", words="They have backs.")
+    first = news.write(world.home(), about, said, actor=dee, now=clock.now())
+    assert news.write(world.home(), about, said, actor=dee, now=clock.now()).id == first.id
+    others = (replace(said, words="No backs."), replace(said, title="Ten"), replace(said, language="cy"))
+    for n, other in enumerate(others, start=2):
+        news.write(world.home(), about, other, actor=dee, now=clock.now())
+        assert many(NewsPost) == n
 
 
-def test_starts_outcomes_and_goals(app: Flask, world: World, context: None) -> None:
-    now, two = clock.now(), ally(world)
-    point = evidence.record(world.home(), draft(world, now), world.actor(Role.BOARD_SECRETARY), now)
-    made_once(Start, lambda at: start_of(two, point.id, PEOPLE, at), now)
-    row = db.session.scalars(select(Start)).one()
-    made_once(StartPart, lambda at: part_of(row, two, at), now)
-    made_once(SharedOutcome, lambda at: outcome_of(two, PEOPLE, at), now)
-    mission = priority(world, "Health", PriorityKind.LOCAL, now)
-    made_once(PlaceGoal, lambda at: goal_of(world, mission, "Ten benches", at), now)
+def test_a_newsletter(world: World, context: object) -> None:
+    dee = world.actor(Role.BOARD_SECRETARY)
+    said = IssueDraft(segment=Segment(topic=ListTopic.VOTES), editions={"en": ("Come", "Vote.")})
+    first = issues.make(world.home(), said, dee, clock.now())
+    assert issues.make(world.home(), said, dee, clock.now()).id == first.id
+    other = IssueDraft(segment=said.segment, editions={"en": ("Come", "Vote now.")})
+    issues.make(world.home(), other, dee, clock.now())
+    issues.make(world.home(), replace(other, segment=Segment(topic=ListTopic.VOTES, language="en")), dee, clock.now())
+    assert many(NewsletterIssue) == 3
 
 
-def test_the_network(app: Flask, world: World, context: None) -> None:
-    now, admin, home = clock.now(), world.actor(Role.ADMINISTRATOR), world.home()
+def test_a_survey(world: World, context: object) -> None:
+    admin, said = world.actor(Role.ADMINISTRATOR), draft(world)
 
-    def post(at: datetime) -> NetworkNotice:
-        return network.post(home, NoticeSide.ASK, "A plan", "For a park.", language="en", actor=admin, now=at)
+    def plan(title: str, asked: Questionnaire) -> int:
+        return making.plan(world.home(), replace(said, title=title), asked, admin, clock.now()).id
 
-    made_once(NetworkNotice, post, now)
-    assert post(now + HOUR) is not post(now + 2 * HOUR)
-    said = CampaignDraft(title="Longer money", words="Why.")
-    made_once(Campaign, lambda at: network.begin(home, said, language="en", actor=admin, now=at), now)
-    row = db.session.scalars(select(Campaign)).one()
-    made_once(
-        CampaignAsk, lambda at: network.ask(row, "The Treasury", "Three years.", now.date(), actor=admin, now=at), now
-    )
-
-
-def test_webhooks_and_tokens(app: Flask, world: World, context: None) -> None:
-    now, admin, home, two = clock.now(), world.actor(Role.ADMINISTRATOR), world.home(), ally(world)
-    address = "https://hooks.example.org/commonpot"
-
-    def hook(at: datetime, *resources: str) -> Webhook:
-        return webhooks.make(home, name="Map", address=address, resources=resources or ["news"], actor=admin, now=at)
-
-    made_once(Webhook, hook, now)
-    assert hook(now, "rounds") is not hook(now + HOUR)
-    wanted = TokenDraft(name="Hub", permissions=(Permission.ADD_FIGURES,), expires_on=now.date() + DAY * 9)
-    assert tokens.ask(home, wanted, admin, now) is tokens.ask(home, wanted, admin, now)
-    agreement = signed(two, now, answers(now, tables="add-figures"))
-    first, old = tokens.make_under(agreement, two.giver, wanted, two.lead, now)
-    again, secret = tokens.make_under(agreement, two.giver, wanted, two.lead, now)
-    assert first is again and count(ApiToken) == 1
-    assert first.secret_hash == tokens.hash_of(secret) != tokens.hash_of(old), "the secret that was shown last opens it"
+    assert plan("The bus", PAPER) == plan("The bus", PAPER)
+    plan("The tram", PAPER)
+    plan("The tram", paper(question("q")))
+    assert many(PlaceSurvey) == 3

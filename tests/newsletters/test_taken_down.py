@@ -81,6 +81,24 @@ def test_the_part_that_links_to_it_or_has_its_heading_goes(
     assert ("They have" in shown_editions.shown(edition, world.home(), gone).words) is shows
 
 
+@pytest.mark.parametrize("link", ["", "\n\n[Read all of it](http://x.example/news/riverside/1)"])
+def test_headings_of_its_own_go_with_it_up_to_the_next_post(world: World, context: object, link: str) -> None:
+    gone = [
+        shown_editions.TakenDown(
+            address="/news/riverside/1",
+            titles=frozenset({"Nine benches"}),
+            reason="Wrong.",
+            others=frozenset({"Trees"}),
+        )
+    ]
+    words = f"Dear all\n\n# Nine benches\n\nOne.\n\n## Backs\n\nTwo.\n\n## Arms\n\nThree.{link}\n\n# Trees\n\nGreen.\n\n## Oaks\n\nOld."
+    edition = NewsletterEdition(issue_id=1, language="en", subject=" Nine benches ", words=words)
+    said = shown_editions.shown(edition, world.home(), gone)
+    assert all(word not in said.words for word in ("One", "Backs", "Two", "Arms", "Three"))
+    assert all(word in said.words for word in ("Dear all", "Wrong.", "Trees", "Green", "Oaks", "Old"))
+    assert said.words.count("This news was taken down") == 1 and said.subject == "News from Riverside"
+
+
 def test_a_newsletter_is_reported_hidden_and_goes_to_nobody_more(app: Flask, world: World, visit: Visit) -> None:
     with app.test_request_context():
         issue, _post_id = going_out(world)

@@ -47,6 +47,20 @@ def test_an_address_of_the_internet_is_one(address: str) -> None:
     assert rules.is_public_address(address)
 
 
+@pytest.mark.parametrize(
+    "host", ["a" * 64 + ".example.org", "a..example.org", ".example.org", "example.org..", "a." * 127 + "org", "."]
+)
+def test_a_name_that_nobody_can_ask_for_is_refused(host: str) -> None:
+    assert rules.host_of(f"https://{host}/x") is None
+    assert rules.host_of(f"https://{'a' * 63}.example.org/x")
+
+
+@given(st.text(alphabet="a.", max_size=80))
+def test_whatever_is_taken_can_be_asked_for(name: str) -> None:
+    host = rules.host_of(f"https://{name}.example.org/x")
+    assert host is None or host.encode("idna")
+
+
 @given(st.text(max_size=60))
 def test_whatever_is_typed_as_an_address_is_judged_and_never_raises(typed: str) -> None:
     for address in (typed, f"https://{typed}", f"http://127.0.0.1:{typed}"):

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from email.message import EmailMessage
 
 import pytest
 from flask import Flask
@@ -124,6 +125,28 @@ def test_what_was_set_aside_is_tried_again_or_dropped(context: object) -> None:
     db.session.flush()
     assert not outbox.retry(message.id), "what it said is gone"
     assert outbox.drop(message.id) and not outbox.set_aside()
+
+
+def test_what_no_mail_can_be_made_of_is_set_aside_and_the_next_one_goes(context: object, black_hole: int) -> None:
+    queued("S", "T", "U")
+    row("S").subject = "S\u2028Bcc: all"
+    row("T").to = "a@example.org\r\nBcc: all@example.org"
+    db.session.commit()
+    sender = SmtpSender("127.0.0.1", black_hole, "from@x.org", starttls=False)
+    for subject in ("S\u2028Bcc: all", "T"):
+        message = sending.claim("one", NOW)
+        assert message is not None and message.subject == subject
+        sending.settle("one", message, sending._send(sender, message), NOW)
+        assert row(subject).failed_at is not None and row(subject).body, "it can be looked at, and tried again"
+    last = Postbox(ValueError("a setting that is wrong"))
+    assert outbox.release(last, NOW) == 0 and row("U").failed_at is None, "that is tried again"
+
+
+@pytest.mark.parametrize("end", [chr(n) for n in range(0x2030) if len(f"a{chr(n)}b".splitlines()) > 1] + ["\r\n"])
+def test_a_subject_is_one_line_however_lines_are_broken(context: object, end: str) -> None:
+    queued(f"News{end}of today")
+    assert row("News of today")
+    EmailMessage()["Subject"] = row("News of today").subject
 
 
 @pytest.fixture

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from itertools import combinations, product
 
+import pytest
 from hypothesis import given
 
-from pb_app.surveys.rules.validation import Fault, check, classes_of, in_loops, paths, reads
+from pb_app.surveys.rules import validation
+from pb_app.surveys.rules.validation import Fault, check, classes_of, count_classes, in_loops, paths, reads
 from pb_app.surveys.rules.walking import kept, missing, shown_keys
 from pb_app.surveys.terms import Answers, CheckFault, Condition, ConditionOp, Question, Questionnaire, Screen, Test
 from tests.surveys.papers import MANY, NUMBER, options, paper, papers, question, when
@@ -47,6 +49,7 @@ def test_exactly_what_nobody_can_see_is_found(sheet: Questionnaire) -> None:
 @given(papers(forward=True))
 def test_every_way_through_is_listed_once_with_answers_that_lead_there(sheet: Questionnaire) -> None:
     found = paths(sheet)
+    assert found is not None
     assert {shown_keys(sheet, answers) for answers in every_walk(sheet)} == {keys for keys, _answers in found}
     assert len(found) == len({keys for keys, _answers in found})
     assert all(shown_keys(sheet, answers) == keys for keys, answers in found)
@@ -95,6 +98,31 @@ def test_a_condition_too_tangled_to_try_is_said_to_be() -> None:
     read = [question(f"q{n}", options=options("abcdefghi")) for n in range(8)]
     tests = tuple(Test(each.key, ConditionOp.IS, "a") for each in read)
     assert check(paper(*read, question("last", show=Condition(tests)))) == [Fault(CheckFault.TANGLED, "s_last")]
+
+
+def test_a_paper_that_would_take_for_ever_is_refused_before_anything_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many questions with many ticks, and conditions that each read only some of them: one budget for all."""
+    walks: list[Answers] = []
+
+    def counted(small: Questionnaire, answers: Answers) -> tuple[str, ...]:
+        walks.append(answers)
+        return shown_keys(small, answers)
+
+    monkeypatch.setattr(validation, "shown_keys", counted)
+    keys = "abcdefghijklmno"
+    read = [question(f"q{n}", MANY, options=options(keys)) for n in range(6)]
+    all_of = tuple(Test(each.key, ConditionOp.IS, key) for each in read for key in keys)
+    tangled = paper(*read, *(question(f"last{n}", show=Condition(all_of[n * 15 : n * 15 + 15])) for n in range(6)))
+    found = check(tangled)
+    assert CheckFault.TANGLED in {fault.fault for fault in found} and paths(tangled) is None
+    assert len(walks) <= validation.MOST_STEPS
+    wide = paper(*read, *(question(f"last{n}", show=when(f"q{n % 6}", "a")) for n in range(30)))
+    assert not check(wide) and len(paths(wide) or ()) == validation.MOST_PATHS
+
+
+@given(papers(forward=True))
+def test_answers_are_counted_without_being_made(sheet: Questionnaire) -> None:
+    assert all(count_classes(each, sheet) == len(classes_of(each, sheet)) for each in sheet.questions())
 
 
 def test_what_is_hidden_is_dropped_with_all_that_hung_on_it() -> None:

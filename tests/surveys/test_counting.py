@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pb_app.surveys.rules import results
 from pb_app.surveys.rules.counting import (
     LEAST,
     NO_ANSWER,
@@ -69,12 +71,55 @@ def test_no_small_number_can_be_worked_out_even_by_whoever_knows_the_rule(said: 
 @given(st.lists(st.sets(st.sampled_from("abcd")), max_size=60))
 def test_a_hidden_tick_has_company_and_none_shown_is_small(said: list[set[str]]) -> None:
     chosen = {key: sum(key in each for each in said) for key in "abcd"}
-    shown = ticks_of(chosen, len(said))
+    shown = ticks_of(chosen, len(said), (1, 4))
     for key, people in shown.items():
         assert people is None or (people == chosen[key] and (people == 0 or people >= LEAST))
         assert people in (None, len(said)) or people == 0 or len(said) - people >= LEAST
     hidden = [key for key, people in shown.items() if people is None]
     assert len(hidden) != 1
+
+
+def published(asked: int, chosen: tuple[int, int], many: int) -> dict[tuple[int | None, ...], list[tuple[int, ...]]]:
+    """By what is shown with three in place of ten, every count of options that it could stand for."""
+    found: dict[tuple[int | None, ...], list[tuple[int, ...]]] = {}
+    for numbers in product(range(asked + 1), repeat=many):
+        if chosen[0] * asked <= sum(numbers) <= chosen[1] * asked:
+            shown = ticks_of(dict(zip("abcd", numbers, strict=False)), asked, chosen, 3)
+            found.setdefault(tuple(shown.values()), []).append(numbers)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("chosen", "many"), [((2, 2), 3), ((1, 2), 3), ((2, 3), 3), ((1, 3), 3), ((3, 3), 4), ((1, 4), 4)]
+)
+def test_no_small_tick_follows_from_how_many_everybody_chose(chosen: tuple[int, int], many: int) -> None:
+    for asked in range(3, 10 if many == 3 else 8):
+        for shown, twins in published(asked, chosen, many).items():
+            for n in range(many):
+                values = {twin[n] for twin in twins}
+                known = values.pop() if len(values) == 1 else None
+                assert known is None or not (0 < known < 3 or 0 < asked - known < 3), (asked, shown, twins)
+
+
+def test_one_choice_of_several_is_put_together_like_any_single_choice() -> None:
+    sheet = paper(question("q", MANY, least=1, most=1, required=True, options=options("abcd")))
+    said: list[Answers] = [
+        {"q": (key,)} for key, people in zip("abcd", (9, 9, 9, 10), strict=True) for _ in range(people)
+    ]
+    figure = release(sheet, said).figures["q"]
+    assert not figure.ticks and figure.parts == parts_of({"a": 9, "b": 9, "c": 9, "d": 10})
+    assert all(part.people >= LEAST for part in figure.parts)
+    two = ticks_of({"a": 9, "b": 9, "c": 9, "d": 10}, 37, (1, 4))
+    assert set(two.values()) == {None}, "everybody chose one at least, so nine each"
+
+
+def test_as_many_texts_as_people_are_read_only_where_that_number_may_be() -> None:
+    few, all_of_them = question("few", QuestionKind.LONG, show=when("q", "a")), question("all", QuestionKind.LONG)
+    sheet = paper(question("q", required=True), few, all_of_them)
+    for people, words in ((3, {"all"}), (10, {"all", "few"})):
+        said: list[Answers] = [{"q": (key,)} for key in "a" * people + "b" * 12 + "c" * 12]
+        found = release(sheet, said)
+        assert found.words == words and results.read(results.write(found)).words == words
 
 
 def tables(rows: Sequence[int], columns: Sequence[int]) -> Iterator[tuple[tuple[int, ...], ...]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,6 +76,23 @@ def test_groups_within_groups_and_groups_without_an_end() -> None:
     open_end = {"survey": [heads, ["begin_group", "a", "A"]]}
     assert [(each.row, each.fault) for each in read(numbered(open_end), "en").problems] == [(0, RowFault.GROUP)]
     assert [each.fault for each in read({}, "en").problems] == [RowFault.GROUP]
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_row_of_a_table_and_a_question_never_share_a_key(is_first: bool) -> None:
+    other = ["select_one yn", "mm.r", "Another?", ""]
+    table = [
+        ["begin_group", "mm", "A table", "table-list"],
+        ["select_one yn", "r", "A row", ""],
+        ["end_group", "", "", ""],
+    ]
+    rows = [other, *table] if is_first else [*table, other]
+    form = {
+        "survey": [["type", "name", "label", "appearance"], *rows],
+        "choices": [["list_name", "name", "label"], ["yn", "y", "Yes"], ["yn", "n", "No"]],
+    }
+    found = read(numbered(form), "en").problems
+    assert [each.fault for each in found] == [RowFault.NAME] and found[0].said == "mm.r"
 
 
 def test_a_form_from_elsewhere() -> None:

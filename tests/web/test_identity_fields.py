@@ -5,7 +5,7 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from pb_app.web.birth_date import BirthDate
-from pb_app.web.fields import CalendarDate, Email, WholeNumber
+from pb_app.web.fields import CalendarDate, Email, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 
 
@@ -17,6 +17,8 @@ class _Form(BaseForm):
     born = BirthDate("Born", optional=True)
     number = WholeNumber("Number", 1, 500, optional=True)
     day = CalendarDate("Day", optional=True)
+    title = Text("Title", optional=True)
+    words = TextArea("Words", optional=True)
 
 
 def filled(**typed: str) -> _Form:
@@ -58,3 +60,11 @@ def test_what_is_wrong_is_said_at_the_field(app: Flask, typed: dict[str, str], m
 def test_a_day_is_one_that_can_be_counted_from(app: Flask, typed: str, is_taken: bool) -> None:
     with app.test_request_context(method="POST"):
         assert (not filled(day=typed).errors) is is_taken
+
+
+@pytest.mark.parametrize("end", [chr(n) for n in range(0x2030) if len(f"a{chr(n)}b".splitlines()) > 1])
+def test_one_line_is_one_line_however_it_is_broken(app: Flask, end: str) -> None:
+    with app.test_request_context(method="POST"):
+        form = filled(title=f"A bench{end}for all", words=f"One{end}Two")
+        assert not form.errors and len(form.title.data.splitlines()) == 1
+        assert form.title.data.replace(" ", "") == "Abenchforall"

@@ -15,6 +15,9 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pb_app import clock
+from pb_app.api import webhook_sending
+from pb_app.api.webhook_sending import WebhookMessage
 from pb_app.outbound import sending
 from pb_app.web_push import delivery, rules
 from pb_app.web_push.encryption import VapidKey, base64url, encrypt, from_base64url
@@ -57,6 +60,9 @@ def test_the_services_of_browsers_are_sent_to(address: str) -> None:
         "https://[::1]/x",
         "https://fcm.googleapis.com/" + "x" * 1000,
         "https://ｆcm.googleapis.com/x",
+        f"https://{'a' * 70}.fcm.googleapis.com/x",
+        "https://a..fcm.googleapis.com/x",
+        "https://.fcm.googleapis.com/x",
         "javascript:alert(1)",
         "",
     ],
@@ -114,6 +120,16 @@ def test_what_a_push_service_answers_and_no_redirect_is_followed(service: type[S
     assert service.paths == [f"/{status}" for status in expected]
     head = service.heads[0]
     assert (head["Host"], head["Content-Encoding"], head["TTL"]) == ("fcm.googleapis.com", "aes128gcm", "86400")
+
+
+def test_an_address_that_cannot_be_asked_for_is_a_failure_and_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(*_args: object, **_more: object) -> list[object]:
+        raise UnicodeError("label too long")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unreadable)
+    assert delivery.post(DEVICE, b"x", VapidKey.make(), "mailto:a@example.org") is PushResult.FAILED
+    hook = WebhookMessage(address="https://hooks.example.org/x", event_id="e", body=b"", secrets=["whsec_YQ=="])
+    assert webhook_sending.post(hook, clock.now()) == (False, "UnicodeError")
 
 
 def test_the_test_vector_of_rfc_8291() -> None:

@@ -63,7 +63,6 @@ def change_own(event: CommunityEvent, account_id: int, *, people: int, needs: Ev
     row = queries.sign_up_of(event.id, account_id)
     if row is None:
         raise Refused(Refusal.NOT_SIGNED_UP)
-    db.session.refresh(row)
     if needs is not None:
         delete_needs([row.id])
         _note_needs(row, needs)

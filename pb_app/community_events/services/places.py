@@ -18,8 +18,11 @@ ON_THE_LIST = (SignUpState.COMING, SignUpState.OFFERED, SignUpState.WAITING)
 
 
 def lock(event: CommunityEvent) -> None:
-    """Wait for whoever is changing this event, then look at it as it is."""
+    """Wait for whoever is changing this event, then look at it and at its list as they are: what was read before is old."""
     db.session.refresh(event, with_for_update=True)
+    for row in db.session.identity_map.values():
+        if isinstance(row, EventSignUp) and row.event_id == event.id:
+            db.session.expire(row)
 
 
 def must_be_ahead(event: CommunityEvent, now: datetime) -> None:

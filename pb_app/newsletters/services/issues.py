@@ -13,6 +13,7 @@ from pb_app.approvals.terms import ApprovalRefusal, ApprovalRequest, ApprovalSta
 from pb_app.audit import log as audit
 from pb_app.audit.event import Event
 from pb_app.db import db
+from pb_app.db.turns import one_at_a_time, same_form
 from pb_app.news import plain_markdown
 from pb_app.newsletters import events, queries, rules, slots
 from pb_app.newsletters.models import NewsletterEdition, NewsletterIssue
@@ -36,23 +37,29 @@ def record(event: Event, issue: NewsletterIssue, actor: Actor, now: datetime) ->
 def make(place: Place, draft: IssueDraft, actor: Actor, now: datetime) -> NewsletterIssue:
     """A draft, with its words in the languages that it was made in."""
     segment = draft.segment
-    issue = NewsletterIssue(
-        place_id=place.id,
-        topic=segment.topic,
-        area_id=segment.area_id,
-        language=segment.language,
-        audience=segment.audience,
-        state=IssueState.DRAFT,
-        made_by_id=actor.account_id,
-        made_at=now,
-        people=0,
-    )
+    whom = {
+        "topic": segment.topic,
+        "area_id": segment.area_id,
+        "language": segment.language,
+        "audience": segment.audience,
+    }
+    mine = {"place_id": place.id, "state": IssueState.DRAFT, "made_by_id": actor.account_id}
+    one_at_a_time(f"newsletters-of:{place.id}")
+    again = same_form(NewsletterIssue, NewsletterIssue.made_at, now, **whom, **mine)
+    if again is not None and _says(again) == draft.editions:
+        return again
+    issue = NewsletterIssue(**whom, **mine, made_at=now, people=0)
     db.session.add(issue)
     db.session.flush()
     for language, (subject, words) in draft.editions.items():
         _put(issue, language, subject=subject, words=words)
     record(events.IssueMade(issue.id, issue.topic.value), issue, actor, now)
     return issue
+
+
+def _says(issue: NewsletterIssue) -> dict[str, tuple[str, str]]:
+    said = queries.editions([issue.id])[issue.id]
+    return {language: (edition.subject, edition.words) for language, edition in said.items()}
 
 
 def _put(issue: NewsletterIssue, language: str, *, subject: str, words: str) -> None:

@@ -13,6 +13,7 @@ from pb_app.surveys.pages.responses import answer_text, row_texts
 from pb_app.surveys.rules import releasing, translating, validation
 from pb_app.surveys.rules.validation import Fault
 from pb_app.surveys.screens import ScreenContext
+from pb_app.surveys.services import publishing
 from pb_app.surveys.services.making import status_of
 from pb_app.surveys.services.publishing import release_of
 from pb_app.surveys.terms import CheckFault, Condition, ConditionOp, Question, Questionnaire, Screen, SurveyStatus, Test
@@ -56,6 +57,8 @@ class SurveyOfficePage:
     answered: int
     cards: int
     texts: Sequence[SurveyText]
+    #: Questions whose texts nobody reads, because as many texts as people would tell how many were asked.
+    without_texts: Sequence[str]
     split_by: str
     can_compare: bool
     findings: Sequence[tuple[str, str]]
@@ -71,6 +74,8 @@ def office_page(survey: PlaceSurvey) -> SurveyOfficePage:
     paper, context, status = queries.paper(survey), current.context(survey), status_of(survey, clock.now())
     faults = validation.check(paper)
     by = paper.question(survey.split_by)
+    readable = publishing.with_words(survey) if survey.closed_at is not None else frozenset()
+    words = [each for each in paper.questions() if each.kind.is_words and survey.closed_at is not None]
     return SurveyOfficePage(
         survey=survey,
         status=status,
@@ -80,7 +85,8 @@ def office_page(survey: PlaceSurvey) -> SurveyOfficePage:
         is_right=not faults,
         answered=queries.answered_count(survey.id),
         cards=queries.card_count(survey.id),
-        texts=queries.texts(survey.id) if survey.closed_at is not None else [],
+        texts=[text for text in queries.texts(survey.id) if text.question in readable],
+        without_texts=[context.text(each.text) for each in words if each.key not in readable],
         split_by=context.text(by.text) if by else "",
         can_compare=bool(releasing.splits(paper)),
         findings=_findings(survey, paper, context) if status.is_closed else [],
@@ -179,11 +185,13 @@ class PathsPage:
     survey: PlaceSurvey
     paths: Sequence[PathRow]
     most: int
+    is_too_many: bool
 
 
 def paths_page(survey: PlaceSurvey) -> PathsPage:
     paper, context = queries.paper(survey), current.context(survey)
     by_key = {each.key: each for each in paper.questions()}
+    found = validation.paths(paper)
     rows = [
         PathRow(
             answers=[
@@ -193,9 +201,9 @@ def paths_page(survey: PlaceSurvey) -> PathsPage:
             ],
             questions=[context.text(by_key[key].text) for key in shown],
         )
-        for shown, answers in validation.paths(paper)
+        for shown, answers in found or []
     ]
-    return PathsPage(survey=survey, paths=rows, most=validation.MOST_PATHS)
+    return PathsPage(survey=survey, paths=rows, most=validation.MOST_PATHS, is_too_many=found is None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from pb_app.surveys.pages.responses import key_text, row_texts
 from pb_app.surveys.rules.counting import NO_ANSWER, QuestionFigure
 from pb_app.surveys.rules.releasing import Comparison, TwoLists
 from pb_app.surveys.screens import ScreenContext, said
+from pb_app.surveys.services import publishing
 from pb_app.surveys.services.publishing import release_of
 from pb_app.surveys.terms import Question, QuestionKind, TextState
 
@@ -61,6 +62,8 @@ class QuestionResult:
     table: ResultTable | None
     texts: Sequence[SurveyText]
     is_words: bool
+    #: False where as many texts as people would tell how many were asked.
+    may_show_words: bool
     point: PointCard | None
 
 
@@ -78,7 +81,7 @@ class ResultPage:
 def result_page(place: Place, survey: PlaceSurvey) -> ResultPage:
     found, paper, context = release_of(survey), queries.paper(survey), current.context(survey)
     texts = [row for row in queries.texts(survey.id, TextState.SHOWN) if found.people is not None]
-    points = _points(place, survey)
+    points, with_words = _points(place, survey), publishing.with_words(survey)
     results = []
     for question in paper.questions():
         for key, text in row_texts(question, context).items():
@@ -99,8 +102,9 @@ def result_page(place: Place, survey: PlaceSurvey) -> ResultPage:
                     average=figure.average,
                     ends=_ends(question, context),
                     table=_table(survey, question, table, context) if table else None,
-                    texts=[row for row in texts if row.question == key],
+                    texts=[row for row in texts if row.question == key and key in with_words],
                     is_words=question.kind.is_words,
+                    may_show_words=key in with_words,
                     point=points.get(key),
                 )
             )

@@ -66,8 +66,14 @@ def parts_of(counts: Mapping[str, int], least: int = LEAST) -> tuple[AnswerPart,
     return (*alone, AnswerPart(tuple(key for key in counts if key in small), together)) if together else tuple(alone)
 
 
-def ticks_of(counts: Mapping[str, int], asked: int, least: int = LEAST) -> dict[str, int | None]:
-    """By option, how many chose it. A hidden one has company, so that a known sum says nothing."""
+def ticks_of(
+    counts: Mapping[str, int], asked: int, chosen: tuple[int, int], least: int = LEAST
+) -> dict[str, int | None]:
+    """By option, how many chose it. A hidden one has company, so that a known sum says nothing.
+
+    ``chosen``: the least and the most options that somebody who answers can choose. So everybody knows between which numbers
+    the sum of all options lies: where that says too much of those that are hidden, all are.
+    """
     if asked < least:
         return dict.fromkeys(counts)
     hidden = {key for key, people in counts.items() if 0 < people < least or 0 < asked - people < least}
@@ -77,7 +83,21 @@ def ticks_of(counts: Mapping[str, int], asked: int, least: int = LEAST) -> dict[
             if len(hidden) >= 2 and sum(counts[each] for each in hidden) >= 2 * least:
                 break
             hidden.add(key)
+        if chosen[0] == chosen[1] or _says_too_much(counts, hidden, asked, chosen, least):
+            hidden = set(counts)
     return {key: None if key in hidden else people for key, people in counts.items()}
+
+
+def _says_too_much(
+    counts: Mapping[str, int], hidden: set[str], asked: int, chosen: tuple[int, int], least: int
+) -> bool:
+    """Whether the hidden ones must all be nearly as large, or as small, as a hidden one can be."""
+    unsaid = {NO_ANSWER, RATHER_NOT} & counts.keys()
+    said = asked - sum(counts[key] for key in unsaid - hidden)
+    shown = sum(people for key, people in counts.items() if key not in hidden | unsaid)
+    fewest, most = (many * said - shown for many in chosen)
+    room = (len(hidden) * (least - 1) - fewest, most - len(hidden) * (asked - least + 1))
+    return min(abs(room[0]), abs(room[1])) < least // 2 or asked < 2 * least
 
 
 def band_of(question: Question, number: int) -> str:

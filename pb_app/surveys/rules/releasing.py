@@ -43,12 +43,16 @@ class TwoLists:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Everything that is published: ``people`` is None when fewer than ten took part, ``ways`` on one list only."""
+    """Everything that is published: ``people`` is None when fewer than ten took part, ``ways`` on one list only.
+
+    ``words``: the questions whose own words may be shown, since how many were asked may be said too.
+    """
 
     people: int | None
     figures: Mapping[str, QuestionFigure]
     comparisons: Mapping[str, Comparison]
     ways: TwoLists | None = None
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def release(
         return Release(None, {}, {})
     count = _Count(paper, sheets, areas)
     figures = dict(count.figures())
-    return Release(len(sheets), figures, dict(count.comparisons(split_by)))
+    return Release(len(sheets), figures, dict(count.comparisons(split_by)), words=frozenset(count.words()))
 
 
 def ways(people: int, cards: int) -> TwoLists | None:
@@ -87,13 +91,19 @@ def tests_of(paper: Questionnaire) -> Iterator[tuple[Screen, Question, Test]]:
                     yield screen, question, test
 
 
+def asked_of_all(paper: Questionnaire) -> frozenset[str]:
+    """The questions that no condition hides."""
+    only_some = {question.key for _screen, question, _test in tests_of(paper)}
+    return frozenset(question.key for question in paper.questions()) - only_some
+
+
 def splits(paper: Questionnaire) -> list[Question]:
     """The questions that others can be compared by: everybody is asked them, and gives one answer."""
-    only_some = {question.key for _screen, question, _test in tests_of(paper)}
+    of_all = asked_of_all(paper)
     return [
         each
         for each in paper.questions()
-        if each.key not in only_some and (each.kind.is_one_of or each.kind is QuestionKind.AREA)
+        if each.key in of_all and (each.kind.is_one_of or each.kind is QuestionKind.AREA)
     ]
 
 
@@ -119,12 +129,19 @@ class _Count:
                 self.done[key] = self._figure(question, key, asked) if may else QuestionFigure()
                 yield key, self.done[key]
 
+    def words(self) -> Iterator[str]:
+        """Questions that are answered in words: as many texts as people say how many were asked. After all the figures."""
+        for question in self.paper.questions():
+            asked = [n for n, shown in enumerate(self.shown) if question.key in shown]
+            if question.kind.is_words and self._may_publish(question, asked):
+                yield question.key
+
     def _figure(self, question: Question, key: str, asked: Sequence[int]) -> QuestionFigure:
         given = [tuple(self.sheets[n].get(key, ())) for n in asked]
-        if question.kind is QuestionKind.MANY:
+        if question.kind is QuestionKind.MANY and question.choice_range != (1, 1):
             chosen = Counter(option for answer in given for option in (answer or (NO_ANSWER,)))
             counts = {category: chosen[category] for category in categories(question)}
-            return QuestionFigure(len(asked), ticks=ticks_of(counts, len(asked)))
+            return QuestionFigure(len(asked), ticks=ticks_of(counts, len(asked), question.choice_range))
         said = Counter(category_of(question, answer) for answer in given)
         parts = parts_of({category: said[category] for category in categories(question, self.areas)})
         return QuestionFigure(len(asked), parts, average_of(question, given, parts)) if parts else QuestionFigure()

@@ -24,6 +24,8 @@ def write(found: Release) -> str:
             for key, table in found.comparisons.items()
         },
     }
+    if found.words:
+        data["words"] = sorted(found.words)
     if found.ways:
         data["ways"] = {"accounts": found.ways.accounts, "cards": found.ways.cards}
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
@@ -47,4 +49,4 @@ def read(text: str) -> Release:
         for key, table in data["comparisons"].items()
     }
     ways = TwoLists(**data["ways"]) if "ways" in data else None
-    return Release(data["people"], figures, tables, ways)
+    return Release(data["people"], figures, tables, ways, frozenset(data.get("words", ())))

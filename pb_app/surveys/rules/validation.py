@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
-from math import prod
+from math import comb, prod
 
 from pb_app.surveys.rules.walking import holds, shown_keys
 from pb_app.surveys.terms import (
@@ -21,8 +21,9 @@ from pb_app.surveys.terms import (
 
 #: The most questions, screens and rows of a survey.
 MOST_QUESTIONS, MOST_ORDER, MOST_ROWS, MOST_OPTIONS = 40, 7, 5, 15
-#: The most combinations of answers that one condition is tried on, and the most paths that are listed.
-MOST_TRIED, MOST_PATHS = 50_000, 60
+#: The most steps that trying answers takes for a whole paper, and the most paths that are listed. A step looks at one
+#: question or comparison, for one combination of answers. They are counted before anything is tried.
+MOST_STEPS, MOST_PATHS = 500_000, 60
 
 Key = str
 
@@ -38,6 +39,8 @@ class Fault:
 def check(paper: Questionnaire) -> list[Fault]:
     """Everything that is wrong, in the order of the paper. Without faults it can be opened."""
     found = [*_sizes(paper), *(fault for question in paper.questions() for fault in _question_faults(question))]
+    if any(fault.fault is CheckFault.TOO_MANY for fault in found):
+        return found
     found += _references(paper)
     if not any(fault.fault in (CheckFault.LATER, CheckFault.LOOP, CheckFault.UNKNOWN) for fault in found):
         found += _dead_ends(paper)
@@ -133,8 +136,9 @@ def _behind(graph: Mapping[Key, set[Key]], start: Key) -> set[Key]:
 
 
 def _dead_ends(paper: Questionnaire) -> Iterator[Fault]:
+    left = CheckLimit()
     for screen in paper.screens:
-        possible = [_is_possible(paper, screen, question) for question in screen.questions]
+        possible = [_is_possible(paper, screen, question, left) for question in screen.questions]
         if None in possible:
             yield Fault(CheckFault.TANGLED, screen.key)
         elif not any(possible):
@@ -145,16 +149,35 @@ def _dead_ends(paper: Questionnaire) -> Iterator[Fault]:
                     yield Fault(CheckFault.NEVER, question.key)
 
 
-def _is_possible(paper: Questionnaire, screen: Screen, question: Question) -> bool | None:
+@dataclass(slots=True)
+class CheckLimit:
+    """What is left of the steps for a whole paper."""
+
+    steps: int = MOST_STEPS
+
+    def takes(self, many: int) -> bool:
+        """Whether so many can still be done; then they are gone."""
+        if many > self.steps:
+            return False
+        self.steps -= many
+        return True
+
+
+def _steps_of(paper: Questionnaire) -> int:
+    """What one walk through a paper takes."""
+    return len(list(paper.questions())) + sum(len(condition.tests) for _key, condition in _conditions(paper))
+
+
+def _is_possible(paper: Questionnaire, screen: Screen, question: Question, left: CheckLimit) -> bool | None:
     """Whether any answers lead to a question; None when there are too many to try."""
     if not screen.show and not question.show:
         return True
     decides = _behind(reads(paper), question.key)
     small = _cut(paper, decides | {question.key})
     read = [each for each in small.questions() if each.key in decides]
-    classes = {each.key: classes_of(each, paper) for each in read}
-    if prod(len(options) for options in classes.values()) > MOST_TRIED:
+    if not left.takes(prod(count_classes(each, paper) for each in read) * _steps_of(small)):
         return None
+    classes = {each.key: classes_of(each, paper) for each in read}
     return any(question.key in shown_keys(small, answers) for answers in _every(classes))
 
 
@@ -183,6 +206,15 @@ def classes_of(question: Question, paper: Questionnaire) -> list[tuple[str, ...]
     return [*can_skip, *((option.key,) for option in question.options)]
 
 
+def count_classes(question: Question, paper: Questionnaire) -> int:
+    """How many ``classes_of`` finds, without making them."""
+    if question.kind is not QuestionKind.MANY:
+        return len(classes_of(question, paper))
+    read, others, least, most = _choices(question, paper)
+    can_skip = question.personal or not question.required
+    return can_skip + sum(comb(len(read), many) for many in _sizes_of(len(read), len(others), least, most))
+
+
 def _tests_of(paper: Questionnaire, key: Key) -> list[Test]:
     return [test for _key, condition in _conditions(paper) for test in condition.tests if test.question == key]
 
@@ -194,27 +226,40 @@ def _number_classes(question: Question, paper: Questionnaire) -> list[tuple[str,
     return [(str(point),) for point in sorted(points) if low <= point <= high]
 
 
-def _subsets(question: Question, paper: Questionnaire) -> list[tuple[str, ...]]:
-    """Every choice among the options that conditions read, made up with others to as many as have to be chosen."""
-    least, most = question.choice_range
+def _choices(question: Question, paper: Questionnaire) -> tuple[list[Key], list[Key], int, int]:
+    """The options that conditions read, the others, and how many have to and can be chosen."""
     named = {test.value for test in _tests_of(paper, question.key)}
     read = [option.key for option in question.options if option.key in named]
-    others = [option.key for option in question.options if option.key not in named]
-    found = []
-    for many in range(min(len(read), most) + 1):
+    return read, [option.key for option in question.options if option.key not in named], *question.choice_range
+
+
+def _sizes_of(read: int, others: int, least: int, most: int) -> list[int]:
+    """How many of the options that are read can be among those chosen."""
+    return [many for many in range(min(read, most) + 1) if many + others >= least]
+
+
+def _subsets(question: Question, paper: Questionnaire) -> Iterator[tuple[str, ...]]:
+    """Every choice among the options that conditions read, made up with others to as many as have to be chosen."""
+    read, others, least, most = _choices(question, paper)
+    for many in _sizes_of(len(read), len(others), least, most):
         fill = others[: max(0, least - many)]
-        if many + len(fill) >= least:
-            found += [(*chosen, *fill) for chosen in combinations(read, many)]
-    return found
+        for chosen in combinations(read, many):
+            yield (*chosen, *fill)
 
 
-def paths(paper: Questionnaire) -> list[tuple[tuple[Key, ...], Answers]]:
-    """Every different way through the paper, as the questions shown, each with answers that lead there."""
+def paths(paper: Questionnaire) -> list[tuple[tuple[Key, ...], Answers]] | None:
+    """Every different way through the paper, as the questions shown, each with answers that lead there.
+
+    None when there are too many to try.
+    """
     read = {test.question for _key, condition in _conditions(paper) for test in condition.tests}
     found: dict[tuple[Key, ...], Answers] = {}
     states: list[Answers] = [{}]
+    left, steps = CheckLimit(), _steps_of(paper)
     for question in paper.questions():
         if question.key in read:
+            if not left.takes(len(states) * count_classes(question, paper) * steps):
+                return None
             states = _distinct(
                 paper, [_with(each, question, value) for each in states for value in classes_of(question, paper)]
             )
@@ -233,4 +278,4 @@ def _distinct(paper: Questionnaire, states: list[Answers]) -> list[Answers]:
     found: dict[tuple[bool, ...], Answers] = {}
     for answers in states:
         found.setdefault(tuple(holds(Condition((test,)), answers) for test in tests), answers)
-    return list(found.values())[:MOST_TRIED]
+    return list(found.values())

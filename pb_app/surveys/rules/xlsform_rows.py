@@ -180,7 +180,11 @@ class _Reading:
         found, options = self._kind(kind, "")
         if found is not QuestionKind.ONE or self.matrix.options not in ((), options):
             raise _Unsupported(RowFault.LIST, kind)
-        row = Option(self._name(cells).removeprefix(f"{self.matrix.key}."), _words(cells, "label", self.language))
+        name, before = self._name(cells), f"{self.matrix.key}."
+        row = Option(name.removeprefix(before), _words(cells, "label", self.language))
+        if name != before + row.key and before + row.key in self.names:
+            raise _Unsupported(RowFault.NAME, before + row.key)
+        self.names.add(before + row.key)  # its answers are kept under that, so no question may be called so
         self.matrix = replace(self.matrix, options=options, rows=(*self.matrix.rows, row))
 
     def _kind(self, kind: str, appearance: str) -> tuple[QuestionKind, tuple[Option, ...]]:

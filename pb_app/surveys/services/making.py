@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.db.turns import one_at_a_time
+from pb_app.db.turns import one_at_a_time, same_form
 from pb_app.evidence import services as evidence
 from pb_app.hashchain import text_digest
 from pb_app.places import queries as places
@@ -50,7 +50,13 @@ def plan(
 ) -> PlaceSurvey:
     """A survey that nobody but the office sees yet, with whoever owes the answer, and by when."""
     _must_be_right(place, draft, now, kept)
-    made = PlaceSurvey(place_id=place.id, split_by="", closed_why="", result="", questions=documents.write(paper))
+    one_at_a_time(f"surveys-of:{place.id}")
+    said = {name: getattr(draft, name) for name in _DRAFTED}
+    mine = {"place_id": place.id, "made_by_id": actor.account_id, "opened_at": None, "closed_at": None}
+    written = documents.write(paper)
+    if again := same_form(PlaceSurvey, PlaceSurvey.made_at, now, **mine, **said, questions=written):
+        return again
+    made = PlaceSurvey(place_id=place.id, split_by="", closed_why="", result="", questions=written)
     _fill(made, draft)
     made.made_by_id, made.made_at = actor.account_id, now
     db.session.add(made)

@@ -80,6 +80,11 @@ def release_of(survey: PlaceSurvey) -> releasing.Release:
     return results.read(survey.result)
 
 
+def with_words(survey: PlaceSurvey) -> frozenset[str]:
+    """The questions whose words may be read. Of results published before this was counted: what everybody was asked."""
+    return release_of(survey).words | releasing.asked_of_all(queries.paper(survey))
+
+
 def make_evidence(survey: PlaceSurvey, key: str, draft: PointDraft, actor: Actor, now: datetime) -> EvidencePoint:
     """One question's result as a point of its own, with its own owner and day."""
     lock(survey)
@@ -101,7 +106,7 @@ def decide_text(survey: PlaceSurvey, text: SurveyText, state: TextState, actor: 
     db.session.refresh(text)
     if survey.closed_at is None:
         raise Refused(Refusal.NOT_CLOSED)
-    if state is TextState.SHOWN and not text.may_publish:
+    if state is TextState.SHOWN and (not text.may_publish or text.question not in with_words(survey)):
         raise Refused(Refusal.NO_CONSENT)
     text.state = state
     db.session.flush()
