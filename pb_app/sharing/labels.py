@@ -77,6 +77,7 @@ LABELS: Labels = [
     (Refusal.UNFINISHED, _l("Answer every question first. Then sign.")),
     (Refusal.CHANGED, _l("Somebody has changed this since you opened it. Read it again, then sign.")),
     (Refusal.SIGNED_ALREADY, _l("Your organisation has signed these words already.")),
+    (Refusal.NEW_SIGNER, _l("You got your role less than a day ago. Sign tomorrow, or ask a colleague to sign.")),
     (Refusal.OVER, _l("This agreement has ended. Begin a new one.")),
     (Refusal.DATES_ORDER, _l("Put the days in order: first day, review, last day.")),
     (Refusal.BEGINS_PAST, _l("The first day has passed. Choose today or a later day.")),

@@ -218,6 +218,7 @@ class Refusal(StrEnum):
     UNFINISHED = "agreement-unfinished"
     CHANGED = "agreement-changed"
     SIGNED_ALREADY = "agreement-signed-already"
+    NEW_SIGNER = "agreement-new-signer"
     OVER = "agreement-over"
     DATES_ORDER = "agreement-dates-order"
     BEGINS_PAST = "agreement-begins-past"

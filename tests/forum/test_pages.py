@@ -145,6 +145,13 @@ def test_a_forum_that_is_not_public_is_for_its_members(app: Flask, two: World, v
     visit().get(path, 404)
     visit().get(AT).misses("Place forum")
     visit(email(Role.PARTNER_OFFICER)).get(AT).sees("Place forum").follow("Place forum").sees("Only for its members")
+    for role in (Role.BOARD_SECRETARY, Role.ADMINISTRATOR):
+        visit(email(role)).get(AT).follow("Place forum").sees("Only for its members")
+    for role in (Role.MODERATOR, Role.FINANCE):
+        visit(email(role)).get(AT).misses("Place forum").get(path, 404)
+    ines = visit(email(Role.ADMINISTRATOR)).get(f"{path}change")
+    ines.submit("Save", readers=ines.option("Everybody")).sees("Saved.")
+    visit().get(path).misses("Only for its members")
 
 
 def test_a_page_says_who_said_it_and_stands_by_one_state(app: Flask, two: World, visit: Visit) -> None:

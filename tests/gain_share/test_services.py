@@ -1,5 +1,6 @@
 """Both sides sign the same terms; two people move what arrived into the book, once; late and short ones say so."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -49,6 +50,15 @@ def test_both_sides_sign_and_a_change_takes_the_signatures_away(app: Flask, worl
     row.amount = 900_00
     with pytest.raises(IntegrityError, match="signatures"):
         db.session.flush()
+
+
+def test_whoever_was_let_in_today_does_not_sign(app: Flask, world: World, context: None) -> None:
+    now, saved = clock.now(), saving(world)
+    row = services.propose(world.fund(), saved.figure, terms(now), side=GainSide.FUND, actor=saved.admin, now=now)
+    new = replace(saved.two.nurse, let_in_by=frozenset({saved.admin.account_id}))
+    with pytest.raises(Refused, match=Refusal.NEW_SIGNER):
+        sign(row, GainSide.PARTNER, new, now)
+    sign(row, GainSide.PARTNER, saved.two.nurse, now)
 
 
 def test_a_figure_that_the_group_corrected_is_not_signed(app: Flask, world: World, context: None) -> None:
