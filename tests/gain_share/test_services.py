@@ -81,6 +81,8 @@ def test_two_people_move_what_arrived_into_the_book_once(app: Flask, world: Worl
     before = funds.balance(fund.id)
     with pytest.raises(Refused, match=Refusal.MORE_THAN_AGREED):
         services.ask_receipt(row, 600_01, on=today, evidence="Statement 9", actor=saved.admin, now=now)
+    with pytest.raises(Refused, match=Refusal.BEFORE_GAIN):
+        services.ask_receipt(row, 1, on=today - DAY * 2, evidence="Statement 9", actor=saved.admin, now=now)
     receipt = services.ask_receipt(row, 400_00, on=today, evidence="Statement 9", actor=saved.admin, now=now)
     assert funds.balance(fund.id) == before
     with pytest.raises(Refused, match=Refusal.RECEIPT_WAITS):
