@@ -103,6 +103,7 @@ LABELS: Labels = [
     (Refusal.BARRIER_CLOSED, _l("This was given up. Its page says why.")),
     (Refusal.BARRIER_BACKED, _l("Your organisation has joined already.")),
     (Refusal.BARRIER_NOT_YOURS, _l("Only the organisation that wrote it down can do this.")),
+    (Refusal.BEFORE_ANSWER, _l("They answered on this day or later. Enter the day of the letter that you sent since.")),
     (Refusal.BARRIER_NOT_ASKED, _l("Send the letter first, and say when you sent it.")),
     (Refusal.DAY_PASSED, _l("This day has passed. Choose a later day.")),
     (Refusal.DAY_AHEAD, _l("Choose a day between the letter and today.")),

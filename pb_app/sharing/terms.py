@@ -241,6 +241,7 @@ class Refusal(StrEnum):
     BARRIER_CLOSED = "barrier-closed"
     BARRIER_BACKED = "barrier-backed"
     BARRIER_NOT_YOURS = "barrier-not-yours"
+    BEFORE_ANSWER = "barrier-before-answer"
     BARRIER_NOT_ASKED = "barrier-not-asked"
     DAY_PASSED = "sharing-day-passed"
     DAY_AHEAD = "sharing-day-ahead"
