@@ -21,6 +21,8 @@ class TargetKind:
     shown: Callable[[Place, Collection[int]], Mapping[int, tuple[str, str]]]
     #: Those of the choices that make sense for something new: not what is over. None: all of them.
     offered: Callable[[Place], Mapping[int, str]] | None = None
+    #: Which of these ids moderators have hidden: why they stand on a point is then hidden with them.
+    hidden: Callable[[Collection[int]], Collection[int]] = lambda _ids: ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

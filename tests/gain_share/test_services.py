@@ -12,7 +12,7 @@ from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Arrival, Commitment, Transfer
-from pb_app.gain_share import queries, rules, services
+from pb_app.gain_share import moderation, queries, rules, services
 from pb_app.gain_share.models import GainReceipt
 from pb_app.gain_share.terms import GainSide, GainState, Headline, Refusal
 from pb_app.notifications.models import NewsItem
@@ -108,6 +108,26 @@ def test_two_people_move_what_arrived_into_the_book_once(app: Flask, world: Worl
     with pytest.raises(Refused, match=Refusal.MONEY_MOVED):
         services.change(row, terms(now, 700_00), side=GainSide.FUND, actor=saved.admin, now=now)
     assert Headline.ARRIVED in set(db.session.scalars(db.select(NewsItem.headline)))
+
+
+def test_what_is_hidden_is_not_on_the_page_of_the_fund_either(app: Flask, world: World, context: None) -> None:
+    now, saved = clock.now(), saving(world)
+    row = promised(world, saved, now)
+    receipt = services.ask_receipt(row, 400_00, on=now.date(), evidence="Line 3", actor=saved.admin, now=now)
+    services.answer_receipt(row, receipt, "", agree=True, actor=saved.finance, now=now)
+    promise = db.session.get_one(Commitment, receipt.commitment_id)
+    assert promise.conditions == row.words
+    moderation.GAINS.hide(row.id, "It names somebody.")
+    db.session.refresh(promise)
+    assert (promise.conditions, promise.amount) == ("", 400_00)
+    later = services.ask_receipt(row, 100_00, on=now.date(), evidence="Line 4", actor=saved.admin, now=now)
+    services.answer_receipt(row, later, "", agree=True, actor=saved.finance, now=now)
+    second = db.session.get_one(Commitment, later.commitment_id)
+    assert second.conditions == ""
+    moderation.GAINS.show(row.id, "")
+    for shown in (promise, second):
+        db.session.refresh(shown)
+        assert shown.conditions == row.words
 
 
 def test_what_came_less_has_a_public_reason_and_late_ones_are_told(app: Flask, world: World, context: None) -> None:
