@@ -30,6 +30,11 @@ class Actor:
     #: Says of themselves that they are under 18.
     young: bool = False
 
+    @property
+    def is_new(self) -> bool:
+        """Let in less than a day ago: no second person yet, so nobody signs. It could be the same one with another mailbox."""
+        return bool(self.let_in_by)
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:

@@ -36,11 +36,12 @@ LOOKS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UsedIn:
-    """What stands on a point: its title and address, and why."""
+    """What stands on a point: its title and address, and why; nothing of that once it is hidden."""
 
     use: EvidenceUse
     title: str
     href: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,14 +152,21 @@ def _used_in(
         if (ids := {use.target_id for use in every if use.target is kind.target})
         for target_id, what in ((for_everybody and kind.public) or kind.shown)(place, ids).items()
     }
+    hidden = _hidden(every)
     return {
         point_id: [
-            UsedIn(use=use, title=shown[key][0], href=shown[key][1])
+            UsedIn(use=use, title=shown[key][0], href=shown[key][1], why="" if key in hidden else use.why)
             for use in of_point
             if (key := (use.target, use.target_id)) in shown
         ]
         for point_id, of_point in uses.items()
     }
+
+
+def _hidden(uses: Sequence[EvidenceUse]) -> set[tuple[EvidenceTarget, int]]:
+    """What moderators have hidden of the things that stand on points."""
+    ids = {kind: {use.target_id for use in uses if use.target is kind.target} for kind in TARGETS.values()}
+    return {(kind.target, target_id) for kind, of_kind in ids.items() if of_kind for target_id in kind.hidden(of_kind)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

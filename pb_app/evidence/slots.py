@@ -23,6 +23,8 @@ class TargetKind:
     offered: Callable[[Place], Mapping[int, str]] | None = None
     #: Like ``shown``, of what everybody may see; None: every reader sees the same.
     public: Callable[[Place, Collection[int]], Mapping[int, tuple[str, str]]] | None = None
+    #: Which of these ids moderators have hidden: why they stand on a point is then hidden with them.
+    hidden: Callable[[Collection[int]], Collection[int]] = lambda _ids: ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ class ForumForm(BaseForm):
         _l("Who can read what it does?"),
         {"everybody": _l("Everybody"), "members": _l("Only its members")},
         missing=_l("Choose one"),
+        hint=_l("Whoever runs meetings here or manages the place can always read it."),
     )
 
     def set_choices(self, partners: Mapping[str, str]) -> "ForumForm":

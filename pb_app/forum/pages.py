@@ -9,6 +9,7 @@ from pb_app.access import Action
 from pb_app.forum import bodies, queries, rules
 from pb_app.forum.models import Forum, ForumPaper
 from pb_app.meetings import actions
+from pb_app.meetings import current as meetings_current
 from pb_app.meetings import pages as meeting_pages
 from pb_app.meetings import queries as meetings
 from pb_app.meetings import rules as meeting_rules
@@ -32,12 +33,8 @@ class ForumCard:
 
 def cards(place: Place) -> list[ForumCard]:
     """Those that the reader may see."""
-    every = [forum for forum in queries.of_place(place.id) if forum.is_public or _sees(forum)]
+    every = [forum for forum in queries.of_place(place.id) if meetings_current.may_see(bodies.FORUMS, forum.id)]
     return [ForumCard(forum=forum, seats=queries.seats(forum.id), next=_next(forum.id)) for forum in every]
-
-
-def _sees(forum: Forum) -> bool:
-    return may(Action.MANAGE_PLACE) or may(Action.RUN_MEETING) or bodies.may_see(forum.id)
 
 
 def _next(forum_id: int) -> Meeting | None:

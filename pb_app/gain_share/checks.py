@@ -20,8 +20,10 @@ def must_be_changeable(row: GainShare) -> None:
 
 
 def must_be_signable(row: GainShare, side: GainSide, actor: Actor) -> None:
-    """Refuse a second signature of a side, and one of a person who has signed for the other."""
+    """Refuse a second signature of a side, and one of a person who has signed for the other, or has only just come."""
     must_be_open(row)
+    if actor.is_new:
+        raise Refused(Refusal.NEW_SIGNER)
     if (row.partner_signed_at if side is GainSide.PARTNER else row.fund_signed_at) is not None:
         raise Refused(Refusal.SIGNED_ALREADY)
     if actor.account_id in (row.partner_signed_by_id, row.fund_signed_by_id):

@@ -24,6 +24,8 @@ LABELS: Labels = [
     (Refusal.CHANGED, _l("This has changed since you opened it. Read it again, then sign.")),
     (Refusal.SIGNED_ALREADY, _l("This side has signed already.")),
     (Refusal.SAME_PERSON, _l("You have signed for the other side. Somebody else has to sign for this one.")),
+    (Refusal.NEW_SIGNER, _l("You got your role less than a day ago. Sign tomorrow, or ask a colleague to sign.")),
+    (Refusal.BEFORE_GAIN, _l("This day is before the gain was written down here. Enter a later day.")),
     (Refusal.CLOSED, _l("This is closed. Its page says why.")),
     (Refusal.MONEY_MOVED, _l("Money has arrived or waits for a second person. Agree on a further part instead.")),
     (Refusal.NOT_SIGNED, _l("Both sides have to sign first.")),

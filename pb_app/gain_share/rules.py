@@ -60,14 +60,16 @@ def may_agree(terms: GainTerms, *, saved: int, agreed_elsewhere: int, today: dat
     return (Refusal.DUE_TOO_FAR, "due_on") if terms.due_on > today + LONGEST else None
 
 
-def may_receive(gain: GainFacts, *, amount: int, on: date, today: date) -> tuple[Refusal, str] | None:
-    """What is asked for: no more than is left of what both signed, and on a day that has come."""
+def may_receive(gain: GainFacts, *, amount: int, on: date, made_on: date, today: date) -> tuple[Refusal, str] | None:
+    """What is asked for: no more than is left of what both signed, on a day that has come, since the gain was made."""
     if not gain.is_signed:
         return Refusal.NOT_SIGNED, ""
     if gain.is_closed:
         return Refusal.CLOSED, ""
     if amount > left_of(gain):
         return Refusal.MORE_THAN_AGREED, "amount"
+    if on < made_on:
+        return Refusal.BEFORE_GAIN, "arrived_on"
     return (Refusal.DAY_AHEAD, "arrived_on") if on > today else None
 
 

@@ -176,8 +176,8 @@ def ask_receipt(row: GainShare, amount: int, *, on: date, evidence: str, actor: 
 
 
 def _check_receipt(row: GainShare, amount: int, on: date, now: datetime) -> None:
-    today = places.today(row.place_id, now)
-    refusal = rules.may_receive(queries.facts(row), amount=amount, on=on, today=today)
+    today, made_on = places.today(row.place_id, now), places.today(row.place_id, row.made_at)
+    refusal = rules.may_receive(queries.facts(row), amount=amount, on=on, made_on=made_on, today=today)
     if refusal:
         raise Refused(*refusal)
 
@@ -218,7 +218,7 @@ def _put_in_book(fund: Fund, row: GainShare, receipt: GainReceipt, actor: Actor,
         partners.by_id(row.partner_id).name,
         row.year,
         receipt.amount,
-        row.words,
+        "" if row.is_hidden else row.words,
         evidence=receipt.evidence,
         partner_id=row.partner_id,
         reference=f"gain:{receipt.id}",

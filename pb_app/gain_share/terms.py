@@ -92,6 +92,8 @@ class Headline(StrEnum):
 
 
 class Refusal(StrEnum):
+    NEW_SIGNER = "gain-new-signer"
+    BEFORE_GAIN = "gain-before-gain"
     FIGURE_GONE = "gain-figure-gone"
     MORE_THAN_SAVED = "gain-more-than-saved"
     DUE_PASSED = "gain-due-passed"

@@ -24,8 +24,13 @@ def kind() -> BodyKind:
 
 
 def may_see(kind: BodyKind, body_id: int) -> bool:
-    """Whether the reader may see what a body does: everybody if it is public, else its people and who runs it."""
-    return kind.is_public(body_id) or may(Action.RUN_MEETING) or kind.may_see(body_id)
+    """Whether the reader may see what a body does: everybody if it is public, else its people.
+
+    Whoever runs its meetings or manages the place sees every body: a change that shuts others out never shuts them out.
+    """
+    if kind.is_public(body_id) or may(Action.RUN_MEETING) or may(Action.MANAGE_PLACE):
+        return True
+    return kind.may_see(body_id)
 
 
 def meeting(meeting_id: int) -> Meeting:

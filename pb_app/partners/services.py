@@ -22,7 +22,7 @@ from pb_app.places.models import Partner
 def invite(partner: Partner, email: str, role: Role, actor: Actor, now: datetime) -> Invitation:
     """Ask somebody by mail to act for this organisation. Refuses whoever acts for an organisation here already."""
     account = people.by_email(email)
-    if account is not None:
+    if account is not None and account.id != actor.account_id:
         _must_be_free(account.id, partner)
     body = {"role": role.value}
     invitation = invitations.invite(InvitationKind.PARTNER, email, partner.id, body, actor=actor, now=now)

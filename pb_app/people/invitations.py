@@ -13,7 +13,7 @@ from pb_app import outbox
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.people import events, queries, services
+from pb_app.people import events, queries, rules, services
 from pb_app.people.models import Account, Invitation
 from pb_app.people.slots import ACCEPTED, INVITED
 from pb_app.people.terms import InvitationKind, Refusal
@@ -30,7 +30,13 @@ LIFE = timedelta(days=14)
 def invite(
     kind: InvitationKind, email: str, subject_id: int, body: Mapping[str, object], *, actor: Actor, now: datetime
 ) -> Invitation:
-    """Write to an address with a link that works once. An earlier invitation to the same is not valid any more."""
+    """Write to an address with a link that works once. An earlier invitation to the same is not valid any more.
+
+    Nobody invites themselves: not by the address of their account, and not by a second name of the same mailbox.
+    """
+    own = queries.by_id(actor.account_id)
+    if own is not None and rules.mailbox(own.email) == rules.mailbox(email):
+        raise Refused(Refusal.INVITES_SELF, "email")
     for earlier in queries.open_invitations(kind, subject_id):
         if earlier.email == email.lower():
             db.session.delete(earlier)
@@ -101,6 +107,8 @@ def accept_all(account: Account, now: datetime) -> None:
 
 
 def _carry_out(invitation: Invitation, account: Account, now: datetime) -> str:
+    if account.id == invitation.invited_by_id:
+        raise Refused(Refusal.INVITATION_NOT_VALID)
     invitation.accepted_at, invitation.account_id = now, account.id
     db.session.flush()
     audit.record(events.InvitationAccepted(invitation.id, account.id), None, now)

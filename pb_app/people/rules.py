@@ -15,6 +15,12 @@ LINK_LIFE = timedelta(minutes=30)
 WINDOW = timedelta(minutes=15)
 
 
+def mailbox(email: str) -> str:
+    """Where mail to an address ends up: what stands after a plus sign only sorts it."""
+    name, _at, domain = email.strip().casefold().rpartition("@")
+    return f"{name.partition('+')[0]}@{domain}"
+
+
 @dataclass(frozen=True, slots=True)
 class TryLimits:
     """How many attempts a window allows: on one account from one network, on one account, and from one network.

@@ -31,6 +31,7 @@ class Refusal(StrEnum):
     STILL_WAITS = "role-still-waits"
     NOT_A_HOLDER = "not-a-holder"
     INVITATION_NOT_VALID = "invitation-not-valid"
+    INVITES_SELF = "invites-self"
     NEEDS_A_PARTNER = "role-needs-a-partner"
     YOUNG_NAME = "young-name"
     GUARDIAN_SAYS_YOUNG = "guardian-says-young"

@@ -34,4 +34,8 @@ def _shown(place: Place, proposal_ids: Collection[int]) -> Mapping[int, tuple[st
     }
 
 
-PROPOSALS = TargetKind(target=EvidenceTarget.PROPOSAL, choices=_choices, shown=_shown)
+def _hidden(proposal_ids: Collection[int]) -> set[int]:
+    return {proposal.id for proposal in queries.by_ids(sorted(proposal_ids)) if proposal.is_hidden}
+
+
+PROPOSALS = TargetKind(target=EvidenceTarget.PROPOSAL, choices=_choices, shown=_shown, hidden=_hidden)

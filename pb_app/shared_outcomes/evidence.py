@@ -32,4 +32,4 @@ def _shown(place: Place, outcome_ids: Collection[int]) -> Mapping[int, tuple[str
     }
 
 
-OUTCOMES = TargetKind(target=EvidenceTarget.SHARED_OUTCOME, choices=_choices, shown=_shown)
+OUTCOMES = TargetKind(target=EvidenceTarget.SHARED_OUTCOME, choices=_choices, shown=_shown, hidden=queries.hidden)

@@ -29,7 +29,7 @@ def _about(card: OutcomeCard) -> tuple[object, ...]:
         card.partner.name,
         card.version.job,
         decided.body if decided else "",
-        decided.decision.number if decided else None,
+        decided.decision.number if decided and decided.decision else None,
         decided.agreement.until if decided else None,
     )
 

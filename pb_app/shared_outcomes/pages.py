@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from flask_babel import gettext as _
+
 from pb_app import clock
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence.models import EvidenceUse
@@ -35,10 +37,13 @@ ORDER = (OutcomeState.AGREED, OutcomeState.RENEW, OutcomeState.LAPSED, OutcomeSt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """A decision that an outcome names, with whoever made it and where it can be read."""
+    """A decision that an outcome names, with whoever made it and where it can be read.
+
+    Of a body that is for its members only, nothing but that there is one: also when it was public as it decided.
+    """
 
     agreement: OutcomeAgreement
-    decision: MeetingDecision
+    decision: MeetingDecision | None
     body: str
     href: str
 
@@ -161,11 +166,12 @@ def _decided(agreements: Sequence[OutcomeAgreement]) -> dict[tuple[int, int], De
     for agreement in agreements:
         body = bodies[agreement.decision_id]
         kind = meetings.of_kind(body.kind)
+        public = services.is_public(body)
         found[agreement.outcome_id, agreement.decision_id] = Decided(
             agreement=agreement,
-            decision=rows[agreement.decision_id],
-            body=kind.title(body.id),
-            href=kind.home(body.id),
+            decision=rows[agreement.decision_id] if public else None,
+            body=kind.title(body.id) if public else _("A forum that only its members can read"),
+            href=kind.home(body.id) if public else "",
         )
     return found
 

@@ -148,3 +148,9 @@ def awards(award_ids: Collection[int]) -> Sequence[tuple[int, str]]:
 
 def place(place_id: int) -> Place:
     return db.session.get_one(Place, place_id)
+
+
+def hidden(outcome_ids: Collection[int]) -> set[int]:
+    """Those of them that moderators have hidden."""
+    query = select(SharedOutcome.id).where(SharedOutcome.id.in_(outcome_ids), SharedOutcome.hidden_reason.is_not(None))
+    return set(db.session.scalars(query))

@@ -105,7 +105,7 @@ BARRIERS = PublicTable(
         "answer_due_on": day("day by which an answer was asked for"),
         "answered_on": day("day of the newest answer"),
         "answer": words("the newest answer"),
-        "days": whole("days from the letter to the first answer, or to today"),
+        "days": whole("days from the last letter to the first answer to it, or to today"),
     },
     cells=_barriers,
 )

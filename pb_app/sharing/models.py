@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, Json, word
 from pb_app.db.immutable import append_only
-from pb_app.moderation.masking import Hideable
+from pb_app.moderation.masking import Hideable, masked
 from pb_app.sharing.terms import BarrierVerdict
 
 
@@ -187,7 +187,9 @@ class Barrier(Hideable, Base):
     words: Mapped[str] = mapped_column(Text)
     cost: Mapped[str] = mapped_column(String(500))
     rule: Mapped[str] = mapped_column(String(300))
-    owner: Mapped[str] = mapped_column(String(160))
+    owner_written: Mapped[str] = mapped_column("owner", String(160))
+    #: Nothing while it is hidden: it can name somebody.
+    owner = masked("owner_written", says_why=False)
     asks: Mapped[str] = mapped_column(Text)
     made_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     made_at: Mapped[datetime]

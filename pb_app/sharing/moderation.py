@@ -35,7 +35,9 @@ def barrier_thing(place_id: int, barrier_id: int) -> Thing | None:
         kind=ThingKind.BARRIER,
         id=row.id,
         title=row.title,
-        words="\n\n".join((row.words, row.cost, row.rule, row.owner, row.asks, row.given_up_why, *answers, *joined)),
+        words="\n\n".join(
+            (row.words, row.cost, row.rule, row.owner_written, row.asks, row.given_up_why, *answers, *joined)
+        ),
         href=addresses.barrier(place_id, row.id),
         hidden=row.hidden_reason,
     )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 
 from pb_app.db import db
 from pb_app.places.models import Partner
@@ -221,6 +221,6 @@ def answers_of(barrier_ids: Collection[int]) -> dict[int, list[BarrierAnswer]]:
 
 def asked_barriers(today: date) -> Sequence[Barrier]:
     """Those whose day has passed without an answer, in every place."""
-    answered = select(BarrierAnswer.barrier_id)
-    query = select(Barrier).where(Barrier.due_on < today, Barrier.given_up_at.is_(None), Barrier.id.not_in(answered))
+    answered = exists().where(BarrierAnswer.barrier_id == Barrier.id, BarrierAnswer.answered_on >= Barrier.sent_on)
+    query = select(Barrier).where(Barrier.due_on < today, Barrier.given_up_at.is_(None), ~answered)
     return db.session.scalars(query.order_by(Barrier.id)).all()

@@ -172,10 +172,26 @@ def may_read(
     return None if table in current.tables else Refusal.TOKEN_NOT_LISTED
 
 
+def days_open(sent_on: date | None, answered_on: Sequence[date], today: date) -> int:
+    """From the last letter to the first answer to it, or to today."""
+    if sent_on is None:
+        return 0
+    return (min(answered_on, default=today) - sent_on).days
+
+
+def may_ask(sent_on: date, due_on: date, *, answered_on: date | None, today: date) -> tuple[Refusal, str] | None:
+    """A letter was sent by today, and after the last answer: that one was not to it. It hopes for a day to come."""
+    if sent_on > today:
+        return Refusal.DAY_AHEAD, "sent_on"
+    if answered_on is not None and sent_on <= answered_on:
+        return Refusal.BEFORE_ANSWER, "sent_on"
+    return (Refusal.DAY_PASSED, "due_on") if due_on < max(sent_on, today) else None
+
+
 def barrier_state(
     sent_on: date | None, due_on: date | None, verdict: BarrierVerdict | None, today: date, *, given_up: bool
 ) -> BarrierState:
-    """The owner's newest answer counts, also after it was given up."""
+    """The owner's newest answer to the last letter counts, also after it was given up."""
     if verdict is not None:
         return _BARRIER[verdict]
     if given_up:

@@ -72,12 +72,12 @@ def _review(place: Place, card: AgreementCard) -> DeskTask:
 def _of_barrier(place: Place, card: BarrierCard) -> Iterator[DeskTask]:
     href = url_for("sharing.barrier", place=place.slug, barrier_id=card.row.id)
     if card.state is BarrierState.WRITTEN:
-        reason = _("The letter to %(owner)s is ready and not sent.", owner=card.row.owner)
+        reason = _("The letter to %(owner)s is ready and not sent.", owner=card.row.owner_written)
         yield DeskTask(title=card.row.title, reason=reason, href=href, button=_("See the letter"))
     elif card.state is BarrierState.OVERDUE and card.row.due_on:
         yield DeskTask(
             title=card.row.title,
-            reason=_("%(owner)s did not answer by %(day)s.", owner=card.row.owner, day=day(card.row.due_on)),
+            reason=_("%(owner)s did not answer by %(day)s.", owner=card.row.owner_written, day=day(card.row.due_on)),
             href=href,
             button=_("Ask again, or write down the answer"),
             due=_end_of(card.row.due_on, place),

@@ -30,7 +30,7 @@ GRANTS = PublicTable(
     name="small_grants",
     about="Small grants that staff decided about themselves, and what they learnt, also where it did not work.",
     page="small_grants.index",
-    key=("code",),
+    key=("fund", "code"),
     columns={
         "code": words("its number, as the page shows it"),
         "fund": words("short name of the fund"),

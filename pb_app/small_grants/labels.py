@@ -29,6 +29,10 @@ LABELS: Labels = [
             "This looks like a part of something that was decided already. Say why it is not, or ask whoever manages it."
         ),
     ),
+    (
+        Refusal.ABOVE_POT,
+        _l("This is more than is set aside for small grants. Enter a smaller amount, or set more money aside first."),
+    ),
     (Refusal.POT_EMPTY, _l("There is not that much money left for small grants. Enter a smaller amount.")),
     (Refusal.NOT_YOURS, _l("Only whoever decided it, or their organisation, can do this.")),
     (Refusal.SAME_PERSON, _l("You decided this, so somebody else has to pay it.")),

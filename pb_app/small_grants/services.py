@@ -27,10 +27,13 @@ NO_AWARD = 0
 def state_appetite(fund: Fund, words: str, most: int, *, pot: str, actor: Actor, now: datetime) -> RiskAppetite:
     """Say which risks the fund takes, and up to how much staff decide alone. ``pot`` names the part set aside for it.
 
-    The part is empty until two people have moved money there. Earlier grants keep the limit that they were decided under.
+    The part is empty until two people have moved money there; from then on no new limit goes above what is in it.
+    Earlier grants keep the limit that they were decided under.
     """
     row = queries.appetite(fund.id)
     before = row.most if row else 0
+    if row is not None and most != before and most > fund_queries.held_by(_pot(row).id):
+        raise Refused(Refusal.ABOVE_POT, "most")
     if row is None:
         row = RiskAppetite(fund_id=fund.id, pot_id=funds.add_policy_area(fund, pot).id)
         db.session.add(row)

@@ -79,6 +79,7 @@ class Refusal(StrEnum):
     ABOVE_LIMIT = "small-grant-above-limit"
     ABOVE_DAY = "small-grant-above-day"
     IN_PIECES = "small-grant-in-pieces"
+    ABOVE_POT = "small-grant-above-pot"
     POT_EMPTY = "small-grant-pot-empty"
     NOT_YOURS = "small-grant-not-yours"
     SAME_PERSON = "small-grant-same-person"

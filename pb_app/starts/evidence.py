@@ -28,4 +28,4 @@ def _shown(place: Place, start_ids: Collection[int]) -> Mapping[int, tuple[str, 
     }
 
 
-STARTS = TargetKind(target=EvidenceTarget.START, choices=_choices, shown=_shown)
+STARTS = TargetKind(target=EvidenceTarget.START, choices=_choices, shown=_shown, hidden=queries.hidden)

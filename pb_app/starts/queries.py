@@ -55,3 +55,9 @@ def steps_of(part_ids: Collection[int]) -> dict[int, list[StartPartStep]]:
     for step in db.session.scalars(query.order_by(StartPartStep.n)):
         found.setdefault(step.part_id, []).append(step)
     return found
+
+
+def hidden(start_ids: Collection[int]) -> set[int]:
+    """Those of them that moderators have hidden."""
+    query = select(Start.id).where(Start.id.in_(start_ids), Start.hidden_reason.is_not(None))
+    return set(db.session.scalars(query))

@@ -55,12 +55,14 @@ def is_aggregate(people: int) -> bool:
     return people >= FEWEST_PEOPLE and people % STEP == 0
 
 
-def may_begin(draft: StartDraft) -> tuple[Refusal, str] | None:
+def may_begin(draft: StartDraft, today: date) -> tuple[Refusal, str] | None:
     """What is wrong with a new start, and in which field."""
     if not is_aggregate(draft.people):
         return Refusal.COHORT_EXACT, "people"
     if draft.ends_on <= draft.starts_on:
         return Refusal.DAYS_ORDER, "ends_on"
+    if draft.ends_on < today:
+        return Refusal.DAY_PASSED, "ends_on"
     if draft.ends_on > draft.starts_on + LONGEST:
         return Refusal.TOO_LONG, "ends_on"
     if not draft.feeds:

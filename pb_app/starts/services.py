@@ -33,7 +33,7 @@ def begin(partner: Partner, draft: StartDraft, actor: Actor, now: datetime) -> S
     mine = {"partner_id": partner.id, "made_by_id": actor.account_id, "ended": None}
     if again := same_form(Start, Start.made_at, now, **said, **mine):
         return again
-    if refusal := rules.may_begin(draft):
+    if refusal := rules.may_begin(draft, places.today(partner.place_id, now)):
         raise Refused(*refusal)
     _must_be_here(partner, draft)
     made = Start(place_id=partner.place_id, partner_id=partner.id, area_id=draft.area_id, outcome_id=draft.outcome_id)

@@ -145,6 +145,33 @@ def test_a_forum_that_is_not_public_is_for_its_members(app: Flask, two: World, v
     visit().get(path, 404)
     visit().get(AT).misses("Place forum")
     visit(email(Role.PARTNER_OFFICER)).get(AT).sees("Place forum").follow("Place forum").sees("Only for its members")
+    for role in (Role.BOARD_SECRETARY, Role.ADMINISTRATOR):
+        visit(email(role)).get(AT).follow("Place forum").sees("Only for its members")
+    for role in (Role.MODERATOR, Role.FINANCE):
+        visit(email(role)).get(AT).misses("Place forum").get(path, 404)
+    ines = visit(email(Role.ADMINISTRATOR)).get(f"{path}change")
+    ines.submit("Save", readers=ines.option("Everybody")).sees("Saved.")
+    visit().get(path).misses("Only for its members")
+
+
+def test_what_is_stuck_in_a_forum_for_members_does_not_name_an_agreement(app: Flask, two: World, visit: Visit) -> None:
+    with app.app_context():
+        now = clock.now()
+        housing, health = sorted(places.partners(two.home().id), key=lambda partner: partner.id)[:2]
+        nurse = people.by_email(NURSE)
+        assert nurse is not None
+        alliance = Alliance(housing, health, two.actor(Role.PARTNER_LEAD), people.actor_of(nurse, strong=True))
+        forum, _meeting, stuck = forum_held(two, alliance, now)
+        at = f"/forum/riverside/{housing.id}/stuck/{stuck.id}/agreement"
+        forum_id = forum.id
+        db.session.commit()
+    officer = visit(email(Role.PARTNER_OFFICER)).get(at).misses("Only members can read")
+    assert b'value="Map cold homes"' in officer.response.data
+    with app.app_context():
+        forum_queries.by_id(forum_id).is_public = False
+        db.session.commit()
+    officer.get(at).sees("This is stuck: Map cold homes", "Only members can read what this forum does")
+    assert b'value="Map cold homes"' not in officer.response.data
 
 
 def test_a_page_says_who_said_it_and_stands_by_one_state(app: Flask, two: World, visit: Visit) -> None:

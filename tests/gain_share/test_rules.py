@@ -10,6 +10,7 @@ from pb_app.gain_share import rules
 from pb_app.gain_share.terms import GainFacts, GainState, GainTerms, Refusal
 
 TODAY = date(2027, 4, 10)
+MADE = date(2027, 4, 1)
 GAIN = GainFacts(amount=600, due_on=TODAY, is_signed=True, is_closed=False, arrived=0)
 TERMS = GainTerms(amount=600, due_on=TODAY, year=2027, words="")
 FACTS = st.builds(
@@ -54,13 +55,14 @@ def test_no_more_than_was_saved_is_agreed_and_no_more_than_was_agreed_is_receive
     assert rules.may_agree(TERMS, saved=1000, agreed_elsewhere=401, today=TODAY) == (Refusal.MORE_THAN_SAVED, "amount")
     passed = date(2027, 4, 11)
     assert rules.may_agree(TERMS, saved=600, agreed_elsewhere=0, today=passed) == (Refusal.DUE_PASSED, "due_on")
-    assert rules.may_receive(GAIN, amount=600, on=TODAY, today=TODAY) is None
+    assert rules.may_receive(GAIN, amount=600, on=TODAY, made_on=MADE, today=TODAY) is None
     for gain, amount, on, refusal in (
         (GAIN, 601, TODAY, Refusal.MORE_THAN_AGREED),
         (replace(GAIN, arrived=1), 600, TODAY, Refusal.MORE_THAN_AGREED),
         (GAIN, 600, passed, Refusal.DAY_AHEAD),
+        (GAIN, 600, date(2027, 3, 31), Refusal.BEFORE_GAIN),
         (replace(GAIN, is_closed=True), 1, TODAY, Refusal.CLOSED),
         (replace(GAIN, is_signed=False), 1, TODAY, Refusal.NOT_SIGNED),
     ):
-        found = rules.may_receive(gain, amount=amount, on=on, today=TODAY)
+        found = rules.may_receive(gain, amount=amount, on=on, made_on=MADE, today=TODAY)
         assert found is not None and found[0] is refusal

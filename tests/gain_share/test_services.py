@@ -1,5 +1,6 @@
 """Both sides sign the same terms; two people move what arrived into the book, once; late and short ones say so."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Arrival, Commitment, Transfer
-from pb_app.gain_share import queries, rules, services
+from pb_app.gain_share import moderation, queries, rules, services
 from pb_app.gain_share.models import GainReceipt
 from pb_app.gain_share.terms import GainSide, GainState, Headline, Refusal
 from pb_app.notifications.models import NewsItem
@@ -51,6 +52,15 @@ def test_both_sides_sign_and_a_change_takes_the_signatures_away(app: Flask, worl
         db.session.flush()
 
 
+def test_whoever_was_let_in_today_does_not_sign(app: Flask, world: World, context: None) -> None:
+    now, saved = clock.now(), saving(world)
+    row = services.propose(world.fund(), saved.figure, terms(now), side=GainSide.FUND, actor=saved.admin, now=now)
+    new = replace(saved.two.nurse, let_in_by=frozenset({saved.admin.account_id}))
+    with pytest.raises(Refused, match=Refusal.NEW_SIGNER):
+        sign(row, GainSide.PARTNER, new, now)
+    sign(row, GainSide.PARTNER, saved.two.nurse, now)
+
+
 def test_a_figure_that_the_group_corrected_is_not_signed(app: Flask, world: World, context: None) -> None:
     now, saved = clock.now(), saving(world)
     row = services.propose(world.fund(), saved.figure, terms(now), side=GainSide.FUND, actor=saved.admin, now=now)
@@ -71,6 +81,8 @@ def test_two_people_move_what_arrived_into_the_book_once(app: Flask, world: Worl
     before = funds.balance(fund.id)
     with pytest.raises(Refused, match=Refusal.MORE_THAN_AGREED):
         services.ask_receipt(row, 600_01, on=today, evidence="Statement 9", actor=saved.admin, now=now)
+    with pytest.raises(Refused, match=Refusal.BEFORE_GAIN):
+        services.ask_receipt(row, 1, on=today - DAY * 2, evidence="Statement 9", actor=saved.admin, now=now)
     receipt = services.ask_receipt(row, 400_00, on=today, evidence="Statement 9", actor=saved.admin, now=now)
     assert funds.balance(fund.id) == before
     with pytest.raises(Refused, match=Refusal.RECEIPT_WAITS):
@@ -96,6 +108,26 @@ def test_two_people_move_what_arrived_into_the_book_once(app: Flask, world: Worl
     with pytest.raises(Refused, match=Refusal.MONEY_MOVED):
         services.change(row, terms(now, 700_00), side=GainSide.FUND, actor=saved.admin, now=now)
     assert Headline.ARRIVED in set(db.session.scalars(db.select(NewsItem.headline)))
+
+
+def test_what_is_hidden_is_not_on_the_page_of_the_fund_either(app: Flask, world: World, context: None) -> None:
+    now, saved = clock.now(), saving(world)
+    row = promised(world, saved, now)
+    receipt = services.ask_receipt(row, 400_00, on=now.date(), evidence="Line 3", actor=saved.admin, now=now)
+    services.answer_receipt(row, receipt, "", agree=True, actor=saved.finance, now=now)
+    promise = db.session.get_one(Commitment, receipt.commitment_id)
+    assert promise.conditions == row.words
+    moderation.GAINS.hide(row.id, "It names somebody.")
+    db.session.refresh(promise)
+    assert (promise.conditions, promise.amount) == ("", 400_00)
+    later = services.ask_receipt(row, 100_00, on=now.date(), evidence="Line 4", actor=saved.admin, now=now)
+    services.answer_receipt(row, later, "", agree=True, actor=saved.finance, now=now)
+    second = db.session.get_one(Commitment, later.commitment_id)
+    assert second.conditions == ""
+    moderation.GAINS.show(row.id, "")
+    for shown in (promise, second):
+        db.session.refresh(shown)
+        assert shown.conditions == row.words
 
 
 def test_what_came_less_has_a_public_reason_and_late_ones_are_told(app: Flask, world: World, context: None) -> None:

@@ -1,6 +1,7 @@
 """Officers are invited by mail, act for one organisation, and can do nothing the moment they are removed."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -15,9 +16,10 @@ from pb_app.people import granting, invitations, role_grants
 from pb_app.people import queries as people
 from pb_app.people.terms import InvitationKind
 from pb_app.people.terms import Refusal as PeopleRefusal
+from pb_app.sharing.terms import Refusal as SharingRefusal
 from tests.visitor import Visitor
 from tests.world import World, email
-from tests.world.alliance import ally
+from tests.world.alliance import ally, sign, write
 
 Visit = Callable[..., Visitor]
 GUEST = "guest@trust.example"
@@ -58,6 +60,39 @@ def test_two_invitations_make_one_officer(world: World, context: None) -> None:
     services.invite(two.giver, GUEST, Role.PARTNER_OFFICER, two.lead, now)
     invitations.accept(first, now)
     with pytest.raises(Refused, match=Refusal.OFFICER_ALREADY):
+        invitations.accept(link(), now)
+
+
+def test_nobody_invites_themselves_or_signs_on_their_first_day(world: World, context: None) -> None:
+    now, two, ines = clock.now(), ally(world), world.actor(Role.ADMINISTRATOR)
+    own = email(Role.ADMINISTRATOR)
+    name, domain = own.split("@")
+    for address in (own, own.upper(), f"{name}+lead@{domain}"):
+        with pytest.raises(Refused, match=PeopleRefusal.INVITES_SELF):
+            services.invite(two.taker, address, Role.PARTNER_LEAD, ines, now)
+    agreement = write(two, now)
+    sign(agreement, two.giver, two.lead, now)
+    services.invite(two.taker, GUEST, Role.PARTNER_LEAD, ines, now)
+    account, _onward = invitations.accept(link(), now)
+    guest = people.actor_of(account, strong=True)
+    assert guest.is_new
+    with pytest.raises(Refused, match=SharingRefusal.NEW_SIGNER):
+        sign(agreement, two.taker, guest, now)
+    for grant in people.officers(world.home().id, two.taker.id):
+        grant.granted_at -= timedelta(days=2)
+    account.created_at -= timedelta(days=2)
+    db.session.flush()
+    sign(agreement, two.taker, people.actor_of(account, strong=True), now)
+
+
+def test_an_invitation_to_oneself_is_worth_nothing(world: World, context: None) -> None:
+    now, two, ines = clock.now(), ally(world), world.actor(Role.ADMINISTRATOR)
+    services.invite(two.taker, GUEST, Role.PARTNER_LEAD, ines, now)
+    account = people.by_id(ines.account_id)
+    assert account is not None
+    account.email = GUEST
+    db.session.flush()
+    with pytest.raises(Refused, match=PeopleRefusal.INVITATION_NOT_VALID):
         invitations.accept(link(), now)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
+from pb_app.forum import queries as forums
 from pb_app.moderation import services as moderation
 from pb_app.moderation import slots as moderation_slots
 from pb_app.moderation.terms import ThingKind
@@ -142,6 +143,24 @@ def test_everybody_reads_what_lapsed_and_downloads_every_figure(app: Flask, year
     meet_row = by_title["More people meet"]
     assert sorted((int(meet_row["then_value"]), int(meet_row["now_value"]))) == sorted(number for (number,) in people)
     assert (meet_row["state"], by_title["People give time"]["direction"]) == ("outcome-lapsed", "direction-missing")
+
+
+def test_a_forum_that_turns_private_takes_its_decisions_off_the_public_pages(
+    app: Flask, year: World, visit: Visit
+) -> None:
+    """That it was agreed stays, and until when; by whom and in which words does not."""
+    outcome = visit().get(AT).follow("Fewer people are lonely").sees("Place forum, decision").path
+    with app.app_context():
+        for forum in forums.of_place(year.home().id):
+            forum.is_public = False
+        db.session.commit()
+    page = visit().get(outcome).sees("A forum that only its members can read", "Until when")
+    said = ("Place forum", "We agree on these words.", "/forum/riverside/1")
+    assert not any(words.encode() in page.response.data for words in said)
+    for path in (AT, f"{AT}outcomes.csv", "/api/v2/riverside/shared_outcomes", "/forum/riverside/whole-place"):
+        answer = visit().client.get(path)
+        assert answer.status_code == 200
+        assert not any(words.encode() in answer.data for words in said), path
 
 
 def test_goals_add_up_on_their_pages(year: World, visit: Visit) -> None:

@@ -1,7 +1,7 @@
 """Two officers write and sign an agreement, a program reads under it, and it ends; cards and barriers on their pages."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask import Flask
 
@@ -14,6 +14,7 @@ from pb_app.moderation.terms import ThingKind
 from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.sharing import queries
+from pb_app.sharing.models import Barrier
 from pb_app.sharing.services import barriers
 from pb_app.sharing.services.tokens import make
 from tests.scenes import scene
@@ -166,6 +167,12 @@ def test_a_rule_in_the_way_from_letter_to_answer(app: Flask, two: World, visit: 
         "The Treasury", "Health trust", "We lose two nurses.", "Please answer by"
     )
     assert ".." not in lead.get(f"{AT}barriers/1/letter").words()
+    with app.app_context():
+        row = db.session.get_one(Barrier, 1)
+        row.sent_on, row.due_on = date(2026, 3, 2), date(2026, 4, 13)
+        db.session.commit()
+    sent = visit().get(f"{AT}barriers/1/letter").sees("as it was sent", "2 March 2026", "answer by 13 April 2026")
+    sent.follow("See the letter to send today").misses("2 March 2026", "13 April 2026", "as it was sent")
     lead.get(f"{AT}barriers/1").follow("Write down their answer")
     lead.submit("Publish", verdict="barrier-will", words="From April.", answered_on=today.isoformat())
     visit().get(f"{AT}barriers/1").sees("They will change it", "From April.")

@@ -13,8 +13,17 @@ from pb_app.notifications.models import NewsItem
 from pb_app.partners.terms import Refusal as PartnerRefusal
 from pb_app.sharing import cards, queries, rules
 from pb_app.sharing.models import AgreementVersion
+from pb_app.sharing.pages import barriers as pages
 from pb_app.sharing.services import agreements, barriers, powers, tokens
-from pb_app.sharing.terms import AgreementPart, AgreementState, BarrierReply, BarrierVerdict, Headline, Refusal
+from pb_app.sharing.terms import (
+    AgreementPart,
+    AgreementState,
+    BarrierReply,
+    BarrierState,
+    BarrierVerdict,
+    Headline,
+    Refusal,
+)
 from tests.world import World
 from tests.world.alliance import ally, answers, fill, in_the_way, sign, signed, write
 
@@ -178,6 +187,17 @@ def test_a_barrier_is_asked_about_answered_and_joined(app: Flask, world: World, 
         barriers.answer(row, two.giver, early, two.lead, now)
     barriers.answer(row, two.giver, reply, two.lead, now)
     assert barriers.remind(now + DAY * 30) == 0
+    with pytest.raises(Refused, match=Refusal.BEFORE_ANSWER):
+        barriers.ask(row, two.giver, sent_on=today, due_on=today + DAY * 30, actor=two.lead, now=now)
+    later = now + DAY * 40
+    barriers.ask(row, two.giver, sent_on=today + DAY * 30, due_on=today + DAY * 60, actor=two.lead, now=later)
+    waiting = pages.card(row, later)
+    assert (waiting.days, waiting.state, len(waiting.answers)) == (10, BarrierState.ASKED, 1)
+    assert barriers.remind(now + DAY * 61) == 1
+    second = BarrierReply(verdict=BarrierVerdict.WONT, words="No.", answered_on=today + DAY * 35)
+    barriers.answer(row, two.giver, second, two.lead, later)
+    answered = pages.card(row, now + DAY * 90)
+    assert (answered.days, answered.state) == (5, BarrierState.WONT)
     barriers.give_up(row, two.giver, "They answered.", two.lead, now)
     with pytest.raises(Refused, match=Refusal.BARRIER_CLOSED):
         barriers.back(row, two.taker, "Us too.", two.nurse, now)

@@ -4,9 +4,16 @@ from collections.abc import Callable
 
 from flask import Flask
 
+from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
+from pb_app.funds import services as funds
+from pb_app.funds.models import Transfer
+from pb_app.people import queries as people
 from pb_app.places import queries as places
+from pb_app.small_grants import services
+from pb_app.small_grants.models import SmallGrant
+from pb_app.small_grants.terms import GrantDraft
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -54,6 +61,39 @@ def test_from_a_decision_to_what_was_learnt(app: Flask, dared: World, visit: Vis
     visit().get(AT).sees("Nobody came by bus.")
     visit().get("/forum/riverside/whole-place").sees("Nobody came by bus.")
     assert b"Nobody came by bus." in visit().client.get(f"{AT}small-grants.csv").data
+
+
+def test_a_limit_above_what_is_set_aside_is_refused_at_its_field(app: Flask, dared: World, visit: Visit) -> None:
+    ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}pot/risk-appetite")
+    ines.submit("Save", 422, most="500.01").sees("This is more than is set aside for small grants.")
+    ines.submit("Save", most="500").sees("Saved.")
+
+
+def test_grants_of_two_funds_with_the_same_number_are_two_rows(app: Flask, dared: World, visit: Visit) -> None:
+    """Each fund counts by its own book."""
+    with app.app_context():
+        now, home = clock.now(), dared.home()
+        health = next(row for row in places.partners(home.id) if row.name == "Health trust")
+        nurse = people.by_email(NURSE)
+        assert nurse is not None
+        officer = people.actor_of(nurse, strong=True)
+        draft = GrantDraft(what="Bus fares", note="It may rain.", amount=80_00, recipient="The bus company")
+        row = services.decide(dared.fund(), draft, partner=health, actor=officer, now=now)
+        other = funds.make_fund(home.id, "other", name="Other", purpose="x", actor=None, now=now)
+        twin = SmallGrant(place_id=home.id, fund_id=other.id, what="Seeds", note="Try.", amount=1_00, most=2_00)
+        twin.decided_by_id, twin.decided_at, twin.code = officer.account_id, now, row.code
+        line = db.select(Transfer.id).where(Transfer.id != row.line_id)
+        twin.line_id = db.session.scalars(line).first() or 0
+        db.session.add(twin)
+        db.session.commit()
+        code = row.code
+    listed = visit().client.get("/api/v2/riverside/small_grants").get_json()
+    assert [(one["fund"], one["code"]) for one in listed["data"]] == [("other", code), ("pot", code)]
+    for fund, what in (("pot", "Bus fares"), ("other", "Seeds")):
+        assert (
+            visit().client.get(f"/api/v2/riverside/small_grants/{fund}~{code}").get_json()["data"]["what_for"] == what
+        )
+    assert visit().client.get(f"/api/v2/riverside/small_grants/{code}").status_code == 404
 
 
 def test_a_form_sent_twice_is_one_grant(app: Flask, dared: World, visit: Visit) -> None:

@@ -198,3 +198,6 @@ def test_a_fund_says_again_which_risks_it_takes(app: Flask, world: World, contex
     assert (stated.most, row.most, len(queries.of_person(two.nurse.account_id))) == (100_00, 200_00, 1)
     with pytest.raises(Refused, match=Refusal.ABOVE_LIMIT):
         tried(world, two, now + DAY, 150_00)
+    with pytest.raises(Refused, match=Refusal.ABOVE_POT):
+        services.state_appetite(world.fund(), "More now.", 350_01, pot="", actor=admin, now=now)
+    services.state_appetite(world.fund(), "More now.", 350_00, pot="", actor=admin, now=now)

@@ -46,7 +46,10 @@ def begun(visit: Visit) -> Visitor:
     lead.submit("Promise it", 422, point=lead.option("It is dark"), cohort="People over 70 who live alone")
     lead.sees("Write a rounded number, at least 20 and in tens")
     lead.submit("Promise it", 422, people="100").sees("Choose at least one figure that shows whether it helps.")
-    return lead.submit("Promise it", feeds=[lead.option("People who live alone")])
+    gone = {"starts_on": "2026-01-05", "ends_on": "2026-01-30"}
+    lead.submit("Promise it", 422, feeds=[lead.option("People who live alone")], **gone)
+    lead.sees("This day has passed. Choose today or a later day.")
+    return lead.submit("Promise it", **days, feeds=[lead.option("People who live alone")])
 
 
 def test_from_residents_words_to_what_came_of_it(told: World, visit: Visit) -> None:

@@ -61,6 +61,8 @@ def test_nobody_has_a_part_that_they_did_not_take(wanted: list[PartStep]) -> Non
         ({"people": 97}, Refusal.COHORT_EXACT),
         ({"people": 10}, Refusal.COHORT_EXACT),
         ({"ends_on": TODAY}, Refusal.DAYS_ORDER),
+        ({"starts_on": TODAY - DAY * 9, "ends_on": TODAY - DAY}, Refusal.DAY_PASSED),
+        ({"starts_on": TODAY - DAY * 9, "ends_on": TODAY}, None),
         ({"ends_on": TODAY + DAY * 2000}, Refusal.TOO_LONG),
         ({"feeds": []}, Refusal.NO_FIGURE),
         ({"feeds": [FigureFeed(measure="people")] * 5}, Refusal.MANY_FIGURES),
@@ -79,5 +81,5 @@ def test_a_start_is_for_a_group_and_has_an_end(changed: dict[str, object], refus
         "ends_on": TODAY + DAY,
         "feeds": [FigureFeed(measure="people")],
     }
-    found = rules.may_begin(StartDraft(**(right | changed)))  # type: ignore[arg-type]
+    found = rules.may_begin(StartDraft(**(right | changed)), TODAY)  # type: ignore[arg-type]
     assert (found[0] if found else None) is refusal

@@ -15,6 +15,7 @@ from pb_app.common_ground.models import ConversationStatement
 from pb_app.db import Base, db
 from pb_app.delivery.models import Award, Spend, Update, UpdatePhoto
 from pb_app.evidence.models import EvidencePoint
+from pb_app.gain_share.models import GainShare
 from pb_app.hearings.models import HearingPoint
 from pb_app.moderation import services, slots
 from pb_app.moderation.terms import Thing, ThingKind
@@ -22,6 +23,10 @@ from pb_app.objections.models import Objection
 from pb_app.ownership.models import OwnershipCase
 from pb_app.pledges.models import Deal, Evening, EveningAnswer, Pledge
 from pb_app.proposals.models import CostLine, Photo, Proposal, Recording, Suggestion
+from pb_app.shared_outcomes.models import SharedOutcome
+from pb_app.sharing.models import Barrier
+from pb_app.small_grants.models import SmallGrant
+from pb_app.starts.models import Start
 from pb_app.surveys.models import PlaceSurvey
 from tests.visitor import Visitor
 from tests.web.addresses import address, methods, routes, stamp
@@ -50,8 +55,15 @@ MODELS: dict[ThingKind, type[Base]] = {
     ThingKind.EVENING_ANSWER: EveningAnswer,
     ThingKind.PLEDGE: Pledge,
     ThingKind.DEAL: Deal,
+    ThingKind.BARRIER: Barrier,
+    ThingKind.GAIN_SHARE: GainShare,
+    ThingKind.SMALL_GRANT: SmallGrant,
+    ThingKind.SHARED_OUTCOME: SharedOutcome,
+    ThingKind.START: Start,
 }
 REASON = "It is not for here"
+#: What others have said in the same words, who are not hidden.
+SAID_ELSEWHERE = {"Winter comes.", "Getting home", "People who came", "Visits to the doctor", "Director"}
 SEARCHES = ("/proposals/riverside/streets/?q=bench", "/proposals/riverside/streets/similar?q=A+bench+for+everybody")
 
 
@@ -86,6 +98,9 @@ def hidden_words(estate: Estate) -> set[str]:
         spend.by_id, spend.paid_on = news.author_id, now.date()
         db.session.add_all([said, spend])
         db.session.flush()
+        for barrier in db.session.scalars(select(Barrier)):
+            barrier.owner_written, barrier.rule = "Ministry of Zanzibar", "The rule of Zanzibar"
+        db.session.flush()
         things = _things(world)
         assert {thing.kind for thing in things} == set(MODELS)
         for thing in things:
@@ -93,7 +108,9 @@ def hidden_words(estate: Estate) -> set[str]:
         db.session.commit()
         # What a survey found carries the survey's title, and the survey itself is not hidden.
         surveys = set(db.session.scalars(select(PlaceSurvey.title)))
-        return {line for thing in things for line in thing.words.split("\n") if len(line) > 5} - surveys
+        return (
+            {line for thing in things for line in thing.words.split("\n") if len(line) > 5} - surveys - SAID_ELSEWHERE
+        )
 
 
 def test_no_public_address_shows_what_is_hidden(estate: Estate, hidden_words: set[str]) -> None:
@@ -109,7 +126,7 @@ def test_no_public_address_shows_what_is_hidden(estate: Estate, hidden_words: se
         looked_at += answer.status_code == 200
         shown += [(path, word) for word in hidden_words if word.encode() in answer.data]
     assert looked_at > 60
-    assert sorted(shown) == []
+    assert not shown, "\n".join(f"{path}: {word}" for path, word in sorted(shown))
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,8 @@ def agreement(place: str, partner_id: int, stuck_id: int) -> ResponseReturnValue
     """The data that an action needs: with whom to agree on it."""
     row, partner = _action(stuck_id), partners_current.partner()
     named = {str(seat.id): seat for seat in queries.seats(row.body_id) if seat.id != partner.id}
-    form = forms.BeginForm(data={"title": row.words[:140]})
+    private = not queries.by_id(row.body_id).is_public
+    form = forms.BeginForm(data={} if private else {"title": row.words[:140]})
     form.set_choices({key: seat.name for key, seat in named.items()})
 
     def do() -> DataAgreement:
@@ -55,6 +56,13 @@ def agreement(place: str, partner_id: int, stuck_id: int) -> ResponseReturnValue
         return url_for("sharing.part", place=place, partner_id=partner_id, agreement_id=made.id, part=part)
 
     lead = [_("This is stuck: %(words)s", words=row.words)]
+    if private:
+        lead += [
+            _(
+                "Only members can read what this forum does, and everybody can read this title. "
+                "So write it anew, without what is private."
+            )
+        ]
     title = _("Agree to share data")
     return form_page(
         form,
@@ -84,6 +92,13 @@ def rule(place: str, partner_id: int, stuck_id: int) -> ResponseReturnValue:
         return url_for("sharing.barrier", place=place, barrier_id=made.id)
 
     lead = [_("This is stuck: %(words)s", words=row.words)]
+    if not queries.by_id(row.body_id).is_public:
+        lead += [
+            _(
+                "Only members can read what this forum does, and everybody can read what you write here. "
+                "Leave out what is private."
+            )
+        ]
     title = _("Write down a rule in the way")
     return form_page(
         form,

@@ -14,7 +14,15 @@ from pb_app.funds.services.ledger import (
     spend,
 )
 from pb_app.funds.services.requests import answer, ask_move, ask_reverse
-from pb_app.funds.services.sources import add_policy_area, arrive, commit, commit_money, make_fund, rest_on
+from pb_app.funds.services.sources import (
+    add_policy_area,
+    arrive,
+    commit,
+    commit_money,
+    make_fund,
+    put_conditions,
+    rest_on,
+)
 from pb_app.funds.services.years import ask_close, state_rollover
 
 __all__ = [
@@ -37,6 +45,7 @@ __all__ = [
     "open_account",
     "pay",
     "propose",
+    "put_conditions",
     "rest_on",
     "spend",
     "state_rollover",

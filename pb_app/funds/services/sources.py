@@ -1,8 +1,9 @@
 """Funding sources, their commitments, and arrivals."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
@@ -148,3 +149,8 @@ def add_policy_area(fund: Fund, name: str) -> PolicyArea:
     pool = open_account(fund, AccountKind.POOL, 0, fund.name)
     open_account(fund, AccountKind.POLICY_AREA, area.id, name, pool)
     return area
+
+
+def put_conditions(commitment_ids: Collection[int], words: str) -> None:
+    """Other words for what a promise is for: none while what it came from is hidden. Its money stays as it is."""
+    db.session.execute(update(Commitment).where(Commitment.id.in_(commitment_ids)).values(conditions=words))

@@ -59,6 +59,15 @@ class BarrierCard:
         return self.answers[0] if self.answers else None
 
     @property
+    def is_given_up(self) -> bool:
+        return self.state is BarrierState.GIVEN_UP
+
+    @property
+    def waits(self) -> bool:
+        """A letter was sent that nobody has answered."""
+        return self.state in (BarrierState.ASKED, BarrierState.OVERDUE)
+
+    @property
     def places(self) -> list[str]:
         """The names of the places that file it together."""
         return list(dict.fromkeys(joined.place.name for joined in self.filed_by))
@@ -89,16 +98,20 @@ def cards(rows: Sequence[Barrier], now: datetime) -> list[BarrierCard]:
     ]
 
 
+def _to_letter(row: Barrier, answers: Sequence[BarrierAnswer]) -> list[BarrierAnswer]:
+    """Those to the last letter: what was answered to an earlier one is no answer to this one."""
+    return [answer for answer in answers if row.sent_on is not None and answer.answered_on >= row.sent_on]
+
+
 def _state(row: Barrier, answers: Sequence[BarrierAnswer], today: date) -> BarrierState:
-    verdict = answers[0].verdict if answers else None
+    mine = _to_letter(row, answers)
+    verdict = mine[0].verdict if mine else None
     return rules.barrier_state(row.sent_on, row.due_on, verdict, today, given_up=row.given_up_at is not None)
 
 
 def _days_open(row: Barrier, answers: Sequence[BarrierAnswer], today: date) -> int:
-    """From the letter to the first answer, or to today."""
-    if row.sent_on is None:
-        return 0
-    return ((answers[-1].answered_on if answers else today) - row.sent_on).days
+    mine = _to_letter(row, answers)
+    return rules.days_open(row.sent_on, [answer.answered_on for answer in mine], today)
 
 
 def of_place(place: Place, now: datetime) -> list[BarrierCard]:

@@ -48,7 +48,7 @@ def agreement(place: str, agreement_id: int) -> ResponseReturnValue:
 def sign(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue:
     """The page shows the exact words, and the signature is bound to what it showed."""
     row, partner, form = own_agreement(agreement_id), partners_current.partner(), forms.SignForm()
-    if away := shut(lambda: services.must_be_signable(row, partner), agreement_path(row)):
+    if away := shut(lambda: services.must_be_signable(row, partner, signed_in()), agreement_path(row)):
         return away
     words = services.to_sign(row, partner)
 
@@ -57,7 +57,7 @@ def sign(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue:
         services.sign(row, partner, shown=shown, job=form.job.data, actor=signed_in(), now=clock.now())
         flash(_("You have signed for %(name)s.", name=partner.name), "done")
 
-    if submit(form, do, lambda: services.must_be_signable(row, partner)):
+    if submit(form, do, lambda: services.must_be_signable(row, partner, signed_in())):
         return redirect(agreement_path(row))
     shown = words or services.draft_words(row)
     words_shown = pages.words_of(shown, services.changed_since(row, shown))

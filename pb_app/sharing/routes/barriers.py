@@ -1,6 +1,6 @@
 """Addresses of barriers: the list, one of them with its letter; and for officers writing, joining, asking, answering."""
 
-from flask import Response, abort, flash, render_template, url_for
+from flask import Response, abort, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -45,11 +45,15 @@ def barrier(place: str, barrier_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/barriers/<int:barrier_id>/letter")
 @public("the letter says what the public page says, ready to print or send")
 def letter(place: str, barrier_id: int) -> ResponseReturnValue:
+    """As it was sent, with its own days; or the one to send today."""
     card = pages.card(barrier_here(barrier_id), clock.now())
-    if card.row.is_hidden:
+    row = card.row
+    if row.is_hidden:
         abort(404)
-    today = places.today(card.row.place_id, clock.now())
-    page = {"today": today, "due": rules.answer_day(card.row.due_on, today)}
+    today, again = places.today(row.place_id, clock.now()), request.args.get("again") == "yes"
+    sent = row.sent_on is not None and not again
+    due = row.due_on if sent else rules.answer_day(row.due_on if card.waits else None, today)
+    page = {"today": row.sent_on if sent else today, "due": due, "sent": sent}
     return render_template("sharing/letter.html", card=card, **page)
 
 

@@ -168,7 +168,7 @@ def sign(
 ) -> AgreementSignature:
     """Sign the exact words whose digest the page showed; refuses others, and a second signature of the same side."""
     lock_open(row, partner, actor)
-    words = must_be_signable(row, partner)
+    words = must_be_signable(row, partner, actor)
     if rules.words_digest(words) != shown:
         raise Refused(Refusal.CHANGED)
     refusal = _refusal(row, AgreementPart.DATES, words, now) or _refusal(row, AgreementPart.BASIS, words, now)
@@ -186,9 +186,11 @@ def sign(
     return made
 
 
-def must_be_signable(row: DataAgreement, partner: Partner) -> dict[str, str]:
-    """Refuse where this organisation has nothing to sign now. Returns the words that it can sign."""
+def must_be_signable(row: DataAgreement, partner: Partner, actor: Actor) -> dict[str, str]:
+    """Refuse where this organisation has nothing to sign now, and whoever has only just come. Returns the words."""
     must_be_open(row, partner)
+    if actor.is_new:
+        raise Refused(Refusal.NEW_SIGNER)
     words = to_sign(row, partner)
     if words is None:
         raise Refused(Refusal.UNFINISHED if rules.first_open(row.answers) else Refusal.SIGNED_ALREADY)

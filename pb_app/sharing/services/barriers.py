@@ -11,7 +11,7 @@ from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.partners import queries as partners
 from pb_app.places import queries as places
 from pb_app.places.models import Partner
-from pb_app.sharing import events, queries
+from pb_app.sharing import events, queries, rules
 from pb_app.sharing.models import Barrier, BarrierAnswer, BarrierBacker
 from pb_app.sharing.services.agreements import must_act_for
 from pb_app.sharing.terms import BarrierDraft, BarrierReply, Headline, Refusal
@@ -24,7 +24,7 @@ def log(partner: Partner, draft: BarrierDraft, actor: Actor, now: datetime) -> B
     if draft.title.casefold() in {row.title.casefold() for row in queries.barriers(partner.place_id)}:
         raise Refused(Refusal.BARRIER_KNOWN, "title")
     made = Barrier(place_id=partner.place_id, partner_id=partner.id, title=draft.title, words=draft.words)
-    made.cost, made.rule, made.owner, made.asks = draft.cost, draft.rule, draft.owner, draft.asks
+    made.cost, made.rule, made.owner_written, made.asks = draft.cost, draft.rule, draft.owner, draft.asks
     made.made_by_id, made.made_at = actor.account_id, now
     db.session.add(made)
     db.session.flush()
@@ -78,13 +78,13 @@ def _must_be_theirs(row: Barrier, partner: Partner, actor: Actor) -> None:
 
 
 def ask(row: Barrier, partner: Partner, *, sent_on: date, due_on: date, actor: Actor, now: datetime) -> None:
-    """The letter was sent, and an answer is hoped for by a day. Sending a second letter sets a new day."""
+    """The letter was sent, and an answer is hoped for by a day. A second letter has its own days, after the last answer."""
     _must_be_theirs(row, partner, actor)
-    today = places.today(row.place_id, now)
-    if sent_on > today:
-        raise Refused(Refusal.DAY_AHEAD, "sent_on")
-    if due_on < max(sent_on, today):
-        raise Refused(Refusal.DAY_PASSED, "due_on")
+    answers = queries.answers_of([row.id]).get(row.id, [])
+    last = answers[0].answered_on if answers else None
+    refusal = rules.may_ask(sent_on, due_on, answered_on=last, today=places.today(row.place_id, now))
+    if refusal:
+        raise Refused(*refusal)
     row.sent_on, row.due_on = sent_on, due_on
     audit.record(events.BarrierAsked(row.id, due_on.isoformat()), actor, now, row.place_id)
 
@@ -128,5 +128,7 @@ def remind(now: datetime) -> int:
         row.late_told_for = row.due_on
         told = partners.officer_ids(partners.by_id(row.partner_id))
         where = link(LinkKind.BARRIER, place_id=row.place_id, barrier_id=row.id)
-        notifications.notify(told, Topic.TEAM, Headline.ANSWER_LATE, where, now, title=row.title, name=row.owner)
+        notifications.notify(
+            told, Topic.TEAM, Headline.ANSWER_LATE, where, now, title=row.title, name=row.owner_written
+        )
     return len(rows)
