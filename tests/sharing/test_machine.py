@@ -103,12 +103,13 @@ def test_no_token_answers_outside_its_agreement(app: Flask, world: World) -> Non
                     return
                 self.versions[-1].by.add(self.two.taker.id)
 
-            @rule(listed=LISTED, days=st.integers(0, 9))
-            def agree_anew(self, listed: set[str], days: int) -> None:
-                """Both sign other words that begin today, often for a shorter time than what counts now."""
+            @rule(listed=LISTED, days=st.integers(0, 9), outlives=WHO)
+            def agree_anew(self, listed: set[str], days: int, outlives: bool) -> None:
+                """Both sign other words that begin today, for a shorter time than what counts; perhaps that time passes."""
                 self.rewrite(listed, days, 0)
                 self.giver_signs()
                 self.taker_signs()
+                self.now += timedelta(days=days + 1 if outlives else 0)
 
             @rule(name=st.sampled_from(["One", "Two"]))
             def make(self, name: str) -> None:
