@@ -145,9 +145,7 @@ def test_who_was_added_only_reads_and_signs_or_says_no(app: Flask, world: World,
     page.sees("Fire and rescue said no on", "We use our own figures.").misses("Fire and rescue left")
 
 
-def test_who_joined_and_signed_changes_words_and_the_giver_ends_tokens(
-    app: Flask, world: World, context: None
-) -> None:
+def test_who_joined_and_signed_changes_words_and_the_giver_ends_tokens(app: Flask, world: World, context: None) -> None:
     two, row, fire, fay = of_three(world)
     now = clock.now()
     for partner, actor in ((two.giver, two.lead), (two.taker, two.nurse), (fire, fay)):

@@ -74,7 +74,10 @@ def leave(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue
         flash(_("You have left. Your tokens open nothing any more.") if is_in else _("Saved."), "done")
 
     lead = [_("The others go on without you, and sign new words. Your reason stays on the page.")]
-    leaves, declines = _("Leave the agreement “%(title)s”", title=row.title), _("Say no to “%(title)s”", title=row.title)
+    leaves, declines = (
+        _("Leave the agreement “%(title)s”", title=row.title),
+        _("Say no to “%(title)s”", title=row.title),
+    )
     back = agreement_path(row)
     return form_page(
         form,
