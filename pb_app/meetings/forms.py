@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from flask_babel import lazy_gettext as _l
-from wtforms import ValidationError
+from wtforms.validators import ValidationError
 
 from pb_app.meetings.slots import BodyKind
 from pb_app.meetings.terms import ActionDraft, ActionOwner, DecisionDraft, Obstacle, Refusal, Subject
