@@ -35,9 +35,17 @@ def missing(meeting: Meeting) -> int:
 
 def _owners(action: MeetingAction) -> set[int]:
     """The officer who does it, or all those of the organisation that does."""
-    officers = queries.officers(queries.by_id(action.body_id))
-    named = {seat.id for seat in queries.seats(action.body_id) if seat.name == action.owner_name}
-    return {row.account_id for row in officers if row.account_id == action.owner_id or row.partner_id in named}
+    forum = queries.by_id(action.body_id)
+    if action.owner_id is None:
+        return queries.officers_named(forum, action.owner_name)
+    return {row.account_id for row in queries.officers(forum) if row.account_id == action.owner_id}
+
+
+def _organisations(forum_id: int) -> list[str]:
+    """All of the place, or of a forum that is not public only those that sit on it: others could not read it."""
+    forum = queries.by_id(forum_id)
+    every = places.partners(forum.place_id) if forum.is_public else queries.seats(forum_id)
+    return [partner.name for partner in every]
 
 
 def _papers(meeting: Meeting) -> Sequence[MeetingPaper]:
@@ -75,6 +83,7 @@ FORUMS = BodyKind(
     missing=missing,
     decides_later=False,
     owners=_owners,
+    organisations=_organisations,
     about_organisations=True,
     papers=_papers,
     minutes=lambda meeting: {"papers": [paper.title for paper in queries.papers(meeting.id)]},

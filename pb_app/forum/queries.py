@@ -13,6 +13,7 @@ from pb_app.meetings.models import Meeting, MeetingAction, MeetingBody
 from pb_app.meetings.terms import ActionState
 from pb_app.people import queries as people
 from pb_app.people.models import RoleGrant
+from pb_app.places import queries as places
 from pb_app.places.models import Partner
 
 
@@ -40,6 +41,12 @@ def officers(forum: Forum) -> list[RoleGrant]:
     return [grant for grant in people.grants_in(forum.place_id) if grant.partner_id in seated]
 
 
+def officers_named(forum: Forum, name: str) -> set[int]:
+    """The accounts of those who act for an organisation of the place by its name, however that is written."""
+    named = {one.id for one in places.partners(forum.place_id) if one.name.casefold() == name.casefold()}
+    return {grant.account_id for grant in people.grants_in(forum.place_id) if grant.partner_id in named}
+
+
 def seat_of(actor: Actor | None, forum_id: int) -> Partner | None:
     """The organisation on this forum that somebody acts for."""
     mine = {grant.partner_id for grant in actor.grants} if actor else set[int | None]()
@@ -56,8 +63,10 @@ def unfinished(partner: Partner, account_id: int) -> Sequence[MeetingAction]:
     query = select(MeetingAction).join(MeetingBody, MeetingBody.id == MeetingAction.body_id)
     query = query.where(MeetingBody.kind == FORUM, MeetingBody.place_id == partner.place_id)
     query = query.where(MeetingAction.state != ActionState.DONE)
-    theirs = (MeetingAction.owner_id == account_id) | (MeetingAction.owner_name == partner.name)
-    return db.session.scalars(query.where(theirs).order_by(MeetingAction.due_on, MeetingAction.id)).all()
+    theirs = (MeetingAction.owner_id == account_id) | MeetingAction.owner_id.is_(None)
+    rows = db.session.scalars(query.where(theirs).order_by(MeetingAction.due_on, MeetingAction.id))
+    name = partner.name.casefold()
+    return [row for row in rows if row.owner_id == account_id or row.owner_name.casefold() == name]
 
 
 def action(place_id: int, action_id: int) -> MeetingAction | None:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app.forum import queries
-from pb_app.forum.services.ways import is_open
+from pb_app.forum.services.ways import is_free, leading
 from pb_app.forum.terms import WaitingCount
 from pb_app.meetings import rules as meeting_rules
 from pb_app.meetings import tasks as meeting_tasks
@@ -59,7 +59,7 @@ def _actions(partner: Partner, account_id: int, now: datetime) -> Iterator[DeskT
         named = {"board": queries.by_id(action.body_id).name, "day": day(action.due_on)}
         reason = _("%(board)s agreed on this. It is due on %(day)s.", **named)
         if action.state.is_stuck:
-            reason += " " + (_("What stopped it is solved.") if _is_free(action, now) else _("It is stuck."))
+            reason += " " + (_("What stopped it is solved.") if is_free(action, now) else _("It is stuck."))
         yield DeskTask(
             title=action.words,
             reason=reason,
@@ -70,12 +70,10 @@ def _actions(partner: Partner, account_id: int, now: datetime) -> Iterator[DeskT
 
 
 def _waits(action: MeetingAction, now: datetime) -> bool:
-    """What is stuck waits for its owner only before a way out is begun, and again once it is free."""
-    return not action.state.is_stuck or not queries.ways_out(action.id) or _is_free(action, now)
-
-
-def _is_free(action: MeetingAction, now: datetime) -> bool:
-    return any(is_open(way, now) for way in queries.ways_out(action.id))
+    """What is stuck waits for others while a way out of it is under way; what is late always waits for its owner."""
+    if not action.state.is_stuck or is_free(action, now) or not leading(action, now):
+        return True
+    return meeting_rules.is_late(action.facts, places.today(queries.by_id(action.body_id).place_id, now))
 
 
 def _unsigned(partner: Partner) -> int:

@@ -8,7 +8,7 @@ from flask import url_for
 from pb_app import clock
 from pb_app.forum import queries
 from pb_app.forum.models import WayOut
-from pb_app.forum.services.ways import is_open
+from pb_app.forum.services.ways import is_open, leading
 from pb_app.forum.terms import FORUM
 from pb_app.meetings import queries as meetings
 from pb_app.meetings.models import MeetingAction
@@ -24,11 +24,12 @@ from pb_app.web.actor import current_actor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayCard:
-    """What was begun because of an action, and where it stands. Without ``href`` its words are not public so far."""
+    """What was begun because of an action, and where it stands. ``leads``: out of what it is stuck on today. Without ``href`` its words are not public so far."""
 
     card: AgreementCard | BarrierCard
     href: str
     is_open: bool
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,17 +48,22 @@ class StuckPanel:
 
     @property
     def needs_data(self) -> bool:
-        """The reader can begin an agreement, and nobody has."""
-        return self.mine is not None and self.on is Obstacle.DATA and not self.ways
+        """The reader can begin an agreement, and none is under way."""
+        return self.mine is not None and self.on is Obstacle.DATA and not self.has_way
 
     @property
     def needs_barrier(self) -> bool:
         """The reader can write down the rule, and nobody has."""
-        return self.mine is not None and self.on is Obstacle.RULE and not self.ways
+        return self.mine is not None and self.on is Obstacle.RULE and not self.has_way
 
     @property
     def is_free(self) -> bool:
-        return self.on is not None and any(way.is_open for way in self.ways)
+        return any(way.is_open and way.leads for way in self.ways)
+
+    @property
+    def has_way(self) -> bool:
+        """Something leads out of what it is stuck on today, whatever was begun before."""
+        return any(way.leads for way in self.ways)
 
 
 def panel(action: MeetingAction) -> StuckPanel | None:
@@ -66,24 +72,25 @@ def panel(action: MeetingAction) -> StuckPanel | None:
     ways = queries.ways_out(action.id)
     if body.kind != FORUM or (action.stuck_on is None and not ways):
         return None
+    on_its_way = {way.id for way in leading(action, clock.now())}
     place, mine = places.by_id(body.place_id), queries.seat_of(current_actor(), action.body_id)
     return StuckPanel(
         action=action,
         place=place,
         mine=mine,
         on=action.stuck_on,
-        ways=[_card(way, place, mine) for way in ways],
+        ways=[_card(way, place, mine, leads=way.id in on_its_way) for way in ways],
     )
 
 
-def _card(way: WayOut, place: Place, mine: Partner | None) -> WayCard:
+def _card(way: WayOut, place: Place, mine: Partner | None, *, leads: bool) -> WayCard:
     now = clock.now()
     if way.agreement_id is not None:
         (agreement,) = agreements.cards([sharing.agreement_by_id(way.agreement_id)], now)
         href = url_for("sharing.agreement", place=place.slug, agreement_id=way.agreement_id)
         reads = agreement.version is not None or (mine is not None and mine in (agreement.giver, agreement.taker))
-        return WayCard(card=agreement, href=href if reads else "", is_open=is_open(way, now))
+        return WayCard(card=agreement, href=href if reads else "", is_open=is_open(way, now), leads=leads)
     barrier = sharing.barrier_by_id(way.barrier_id or 0)
     assert barrier is not None
     href = url_for("sharing.barrier", place=place.slug, barrier_id=barrier.id)
-    return WayCard(card=barriers.card(barrier, now), href=href, is_open=is_open(way, now))
+    return WayCard(card=barriers.card(barrier, now), href=href, is_open=is_open(way, now), leads=leads)

@@ -19,6 +19,11 @@ def owner(account_id: int | None, name: str, names: Mapping[int, str]) -> str:
     return name or (names.get(account_id or 0) or _("A member"))
 
 
+def does(action: MeetingAction, account_id: int) -> bool:
+    """Whether somebody does an action: it is theirs, or they act for the organisation that it was given to by name."""
+    return account_id == action.owner_id or account_id in _kind(action).owners(action)
+
+
 def tags(action: ActionFacts, today: date) -> list[tuple[str, str]]:
     """How an action stands, in words with the look of their tags: the same wherever it is shown."""
     if action.state.is_done:

@@ -4,6 +4,7 @@ from flask import abort, g
 
 from pb_app.access import Action, Refused
 from pb_app.meetings import queries, slots
+from pb_app.meetings.actions import does
 from pb_app.meetings.models import Meeting, MeetingAction, MeetingBody, Minutes
 from pb_app.meetings.slots import BodyKind
 from pb_app.meetings.terms import Refusal
@@ -53,6 +54,6 @@ def action(action_id: int) -> MeetingAction:
 def own_action(action_id: int) -> MeetingAction:
     """An action that the reader does, or may change because they run the meetings."""
     found = action(action_id)
-    if not may(Action.RUN_MEETING) and found.owner_id != signed_in().account_id:
+    if not may(Action.RUN_MEETING) and not does(found, signed_in().account_id):
         raise Refused(Refusal.NOT_YOURS)
     return found

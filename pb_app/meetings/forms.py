@@ -3,15 +3,18 @@
 from collections.abc import Collection, Mapping
 
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
 
 from pb_app.meetings.slots import BodyKind
-from pb_app.meetings.terms import ActionDraft, ActionOwner, DecisionDraft, Obstacle, Subject
+from pb_app.meetings.terms import ActionDraft, ActionOwner, DecisionDraft, Obstacle, Refusal, Subject
 from pb_app.sharing.forms import NobodyForm
 from pb_app.web.fields import CalendarDate, Choice, Choices, LocalDateTime, Text, TextArea
 from pb_app.web.forms import ExtraValidators
-from pb_app.web.labels import choices
+from pb_app.web.labels import choices, label
 
 PUBLIC = _l("Everybody can read this.")
+#: How the choice of an organisation begins, among the numbers of people.
+NAMED = "named:"
 
 
 class BodyForm(NobodyForm):
@@ -117,13 +120,20 @@ def _team() -> Text:
 
 
 class OwnerForm(BodyForm):
-    """One person who belongs to the body, or a team by its name."""
+    """One person who belongs to the body, an organisation that its officers do things for, or a team by its name."""
 
     owner: Choice
     team: Text
 
     def who(self) -> ActionOwner:
-        return ActionOwner(int(self.owner.data) if self.owner.data else None, self.team.data or "")
+        chosen = self.owner.data or ""
+        if chosen.startswith(NAMED):
+            return ActionOwner(None, chosen.removeprefix(NAMED))
+        return ActionOwner(int(chosen) if chosen else None, self.team.data or "")
+
+    def validate_team(self, field: Text) -> None:
+        if field.data and (self.owner.data or "").startswith(NAMED):
+            raise ValidationError(label(Refusal.ONE_OWNER))
 
 
 class ActionForm(OwnerForm):

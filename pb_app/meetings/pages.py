@@ -13,7 +13,7 @@ from pb_app.calendars import CalendarEntry
 from pb_app.evidence.prompts import SaidBefore, said_before
 from pb_app.evidence.terms import EvidenceTarget
 from pb_app.meetings import queries, rules, slots, subjects
-from pb_app.meetings.actions import done_by, owner, said, tags
+from pb_app.meetings.actions import does, done_by, owner, said, tags
 from pb_app.meetings.models import (
     ActionStep,
     AgendaItem,
@@ -229,7 +229,7 @@ def action_page(action: MeetingAction, kind: BodyKind, place: Place) -> ActionPa
     (card,), steps = cards([action], place), queries.steps([action.id])[action.id]
     names, actor = people.names({step.from_id for step in steps if step.from_id}), current_actor()
     meeting = queries.meeting_by_id(action.meeting_id)
-    mine = may(Action.RUN_MEETING) or (actor is not None and actor.account_id == action.owner_id)
+    mine = may(Action.RUN_MEETING) or (actor is not None and does(action, actor.account_id))
     decided = [decision for decision in queries.decisions(action.body_id) if decision.id == action.decision_id]
     return ActionPage(
         card=card,

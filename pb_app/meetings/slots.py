@@ -52,7 +52,8 @@ class BodyKind:
     ``missing``: how many more have to come to a meeting before it can decide something or approve minutes; a body that counts
     its own votes leaves it at none. ``decides_later``: whether decisions and
     actions can be written down after a meeting, until its minutes are agreed.
-    ``owners``: the accounts of those who do an action. ``about_organisations``: its people act for organisations, so they
+    ``owners``: the accounts of those who do an action. ``organisations``: whose officers do what is given to them by name,
+    so that forms offer them. ``about_organisations``: its people act for organisations, so they
     sign by name, and its forms ask again where words look like they are about a resident.
     ``papers``: what a meeting talks about. ``minutes``: what the body itself adds to the minutes.
     ``drafts_are_public``: whether minutes can be read before they are agreed.
@@ -72,6 +73,7 @@ class BodyKind:
     missing: Callable[[Meeting], int] = _nobody
     decides_later: bool = True
     owners: Callable[[MeetingAction], Collection[int]] = _owner
+    organisations: Callable[[int], Sequence[str]] = field(default=lambda _body_id: ())
     about_organisations: bool = False
     papers: Callable[[Meeting], Sequence[MeetingPaper]] = _none
     minutes: Callable[[Meeting], Mapping[str, object]] = _nothing

@@ -208,7 +208,10 @@ def index(place: Place, now: datetime) -> ListPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomePage:
-    """``shared_outcomes/outcome.html``. ``theirs``: the reader acts for whoever answers for the newest words."""
+    """``shared_outcomes/outcome.html``. ``theirs``: the reader acts for whoever answers for the words that stand.
+
+    ``can_agree``: also for whoever answers for the newest ones.
+    """
 
     card: OutcomeCard
     said: Sequence[tuple[PointCard, EvidenceUse]] | None
@@ -218,6 +221,7 @@ class OutcomePage:
     panels: Sequence[tuple[str, object]]
     mine: Partner | None
     theirs: bool
+    can_agree: bool
 
 
 def outcome_page(place: Place, row: SharedOutcome, mine: Partner | None, now: datetime) -> OutcomePage:
@@ -235,7 +239,8 @@ def outcome_page(place: Place, row: SharedOutcome, mine: Partner | None, now: da
         decisions=[decided[row.id, agreement.decision_id] for agreement in agreements],
         panels=OUTCOME.of(place, row.id),
         mine=mine,
-        theirs=mine is not None and mine.id == versions[0].partner_id,
+        theirs=mine is not None and mine.id == card.version.partner_id,
+        can_agree=mine is not None and mine.id in (card.version.partner_id, versions[0].partner_id),
     )
 
 

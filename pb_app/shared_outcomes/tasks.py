@@ -30,7 +30,7 @@ def waits(partner: Partner, now: datetime) -> Iterator[DeskTask]:
     for row in rows:
         version, agreement = services.words_that_stand(versions[row.id], agreed.get(row.id, []))
         state = services.state_of(row, agreement, today)
-        if versions[row.id][0].partner_id == partner.id and state.waits:
+        if partner.id in (versions[row.id][0].partner_id, version.partner_id) and state.waits:
             yield _to_decide(row, version, state, place, partner)
 
 

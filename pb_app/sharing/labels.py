@@ -70,6 +70,8 @@ LABELS: Labels = [
     (Refusal.CARD_CHANGED, _l("The card has changed since you opened it. Read it again, then save.")),
     (Refusal.SAME_PARTNER, _l("Choose another organisation of this place.")),
     (Refusal.NOT_A_PARTY, _l("Your organisation is not part of this agreement.")),
+    (Refusal.NOT_SIGNED, _l("Your organisation was added, and has not signed. Sign first. Then you can change this.")),
+    (Refusal.TOKEN_NOT_YOURS, _l("Only whoever gives the data, or whoever made this token, can end it.")),
     (Refusal.PARTY_ALREADY, _l("This organisation takes part already. Choose another one.")),
     (Refusal.PARTY_LEFT, _l("This organisation has left this agreement. Begin a new one with it.")),
     (Refusal.PARTY_SIGNED, _l("This organisation has signed. Only its own officers can take it out.")),
@@ -114,6 +116,7 @@ HEADLINES: Labels = [
     (Headline.SIGNED, _l("Everybody has signed: %(title)s")),
     (Headline.ENDED, _l("%(name)s has ended the agreement: %(title)s")),
     (Headline.LEFT, _l("%(name)s has left the agreement: %(title)s")),
+    (Headline.DECLINED, _l("%(name)s said no to the agreement: %(title)s")),
     (Headline.REVIEW, _l("Look at this agreement again, by %(day)s: %(title)s")),
     (Headline.ANSWER_LATE, _l("%(name)s has not answered in time: %(title)s")),
 ]

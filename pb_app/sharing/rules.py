@@ -122,10 +122,19 @@ def signed(facts: AgreementFacts) -> list[SignedVersion]:
 
 
 def in_force(facts: AgreementFacts, now: datetime, today: date) -> SignedVersion | None:
-    """The version that counts now: the newest signed by all it names, in its days; none once the agreement has ended."""
+    """The version that counts now: the newest signed by all it names that has begun, up to its last day.
+
+    None once the agreement has ended. What it replaced never comes back, also where that would have lasted longer.
+    """
     if facts.ended_at is not None and now >= facts.ended_at:
         return None
-    return next((version for version in signed(facts) if version.starts_on <= today <= version.ends_on), None)
+    newest = _begun(facts, today)
+    return newest if newest is not None and today <= newest.ends_on else None
+
+
+def _begun(facts: AgreementFacts, today: date) -> SignedVersion | None:
+    """The newest version signed by all it names whose first day has come: it replaces the older ones for good."""
+    return next((version for version in signed(facts) if version.starts_on <= today), None)
 
 
 def agreement_state(facts: AgreementFacts, now: datetime, today: date) -> AgreementState:
@@ -135,8 +144,8 @@ def agreement_state(facts: AgreementFacts, now: datetime, today: date) -> Agreem
     current = in_force(facts, now, today)
     if current is not None:
         return AgreementState.REVIEW if today > current.review_on else AgreementState.IN_FORCE
-    whole = signed(facts)
-    if any(version.starts_on > today for version in whole):
+    begun = _begun(facts, today)
+    if any(version.starts_on > today and (begun is None or version.n > begun.n) for version in signed(facts)):
         return AgreementState.TO_COME
     if facts.versions and max(facts.versions, key=lambda version: version.n).ends_on >= today:
         return AgreementState.WAITING

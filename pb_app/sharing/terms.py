@@ -202,6 +202,7 @@ class Headline(StrEnum):
     SIGNED = "sharing-signed"
     ENDED = "sharing-ended"
     LEFT = "sharing-left"
+    DECLINED = "sharing-declined"
     REVIEW = "sharing-review"
     ANSWER_LATE = "barrier-answer-late"
 
@@ -211,6 +212,8 @@ class Refusal(StrEnum):
     CARD_CHANGED = "card-changed-since"
     SAME_PARTNER = "agreement-same-partner"
     NOT_A_PARTY = "agreement-not-a-party"
+    NOT_SIGNED = "agreement-not-signed"
+    TOKEN_NOT_YOURS = "token-not-yours"
     PARTY_ALREADY = "agreement-party-already"
     PARTY_LEFT = "agreement-party-left"
     PARTY_SIGNED = "agreement-party-signed"

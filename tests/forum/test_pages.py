@@ -96,13 +96,20 @@ def test_from_an_empty_table_to_what_is_stuck(app: Flask, two: World, visit: Vis
     officer.misses("Close the meeting", "Write down a decision")
     nurse.get(nurse.path).follow("Add something to do")
     due = (clock.now() + timedelta(days=20)).date().isoformat()
-    nurse.submit("Add to the list", words="Map cold homes", team="Housing trust", due_on=due)
+    given = {"words": "Map cold homes", "owner": nurse.option("Housing trust"), "due_on": due}
+    nurse.submit("Add to the list", 422, team="The parks team", **given)
+    nurse.submit("Add to the list", team="", **given)
     action = nurse.follow("Map cold homes").path
     nurse.follow("Say that it is stuck").submit("Save", on="stuck-data", why="The list.").sees("What leads on")
     officer.get("/partners/riverside/").follow("Housing trust").follow("What waits for you").sees("Map cold homes")
     officer.get(action).follow("Agree to share data").sees("This is stuck: Map cold homes")
     officer.submit("Continue", title="The coldest", other=officer.option("Health trust"), gives="yes").sees("1")
-    officer.get(action).sees("The coldest")
+    officer.get(action).sees("The coldest").follow("It goes on again").submit("Save", freed_by="We have it.")
+    officer.follow("Say that it is stuck").submit("Save", on="stuck-rule", why="Budgets.").sees(
+        "Write down a rule in the way"
+    )
+    officer.follow("It goes on again").submit("Save", freed_by="No rule.")
+    officer.follow("Say that it is stuck").submit("Save", on="stuck-data", why="Still.").misses("Agree to share data")
     visit().get(action).sees("An agreement about data", "Being written").misses("Agree to share data", "The coldest")
     meeting = nurse.get(AT).follow("Place forum").follow("What we decided, and what is done about it").path
     visit().get(meeting).sees("Map cold homes")

@@ -10,8 +10,9 @@ from sqlalchemy.exc import IntegrityError
 from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.db import db
-from pb_app.forum import bodies, commands, queries, services
+from pb_app.forum import bodies, commands, queries, services, waiting
 from pb_app.forum.models import MondayMessage, WayOut
+from pb_app.forum.services import ways
 from pb_app.forum.terms import Headline, Refusal
 from pb_app.meetings import queries as engine
 from pb_app.meetings import services as meetings
@@ -23,7 +24,7 @@ from pb_app.notifications import services as notifications
 from pb_app.notifications.models import NewsItem
 from pb_app.notifications.terms import Frequency, Topic
 from pb_app.sharing.models import DataAgreement
-from pb_app.sharing.services import barriers
+from pb_app.sharing.services import agreements, barriers
 from pb_app.sharing.terms import BarrierReply, BarrierVerdict
 from tests.expect import refused
 from tests.world import World
@@ -122,6 +123,22 @@ def test_who_does_something_hears_when_somebody_else_says_it_is_done(app: Flask,
     assert news(MeetingHeadline.ACTION_DONE) == []
 
 
+def test_officers_do_what_their_organisation_was_given_by_name(app: Flask, world: World, context: None) -> None:
+    now, two = clock.now(), ally(world)
+    meeting = meet(forum_of(world, two, now), two.nurse, now)
+    action = agree_on(meeting, two.nurse, ActionOwner(name="housing TRUST"), now)
+    assert list(queries.unfinished(two.giver, two.lead.account_id)) == [action]
+    with refused(MeetingRefusal.NOT_YOURS):
+        meetings.finish(action, "Done.", actor=two.nurse, now=now, runs=False)
+    meetings.new_date(action, now.date() + DAY * 30, "Snow.", actor=two.lead, now=now, runs=False)
+    with refused(MeetingRefusal.SAME_OWNER, "owner"):
+        meetings.hand_on(action, ActionOwner(name=two.giver.name), "Us.", actor=two.lead, now=now, runs=False)
+    meetings.hand_on(action, ActionOwner(name="HEALTH trust"), "They know.", actor=two.lead, now=now, runs=False)
+    with refused(MeetingRefusal.NOT_YOURS):
+        meetings.finish(action, "Done.", actor=two.lead, now=now, runs=False)
+    meetings.finish(action, "Done.", actor=two.nurse, now=now, runs=False)
+
+
 def test_an_action_stuck_on_data_comes_free_with_the_agreement(app: Flask, world: World, context: None) -> None:
     now, two = clock.now(), ally(world)
     _forum, _meeting, action = forum_held(world, two, now)
@@ -151,6 +168,35 @@ def test_an_action_stuck_on_a_rule_comes_free_with_the_answer(app: Flask, world:
     assert not services.freed(now), "whoever went on already is not told"
 
 
+def test_next_steps_follow_what_stops_it_now(app: Flask, world: World, context: None) -> None:
+    """An agreement that has ended leads nowhere, and what was solved for one stop solves no other one."""
+    now, two = clock.now(), ally(world)
+    _forum, _meeting, action = forum_held(world, two, now)
+    row = freed_agreement(two, action, now)
+    assert [way.agreement_id for way in ways.leading(action, now)] == [row.id] and not ways.is_free(action, now)
+
+    def waits(at: datetime) -> bool:
+        with app.test_request_context():
+            tasks = waiting.things(two.giver, two.lead.account_id, at)
+        return action.words in {task.title for task in tasks}
+
+    assert not waits(now), "others have to sign"
+    sign(row, two.giver, two.lead, now)
+    sign(row, two.taker, two.nurse, now)
+    assert ways.is_free(action, now)
+    agreements.end(row, two.giver, "It was the wrong list.", two.lead, now)
+    assert ways.leading(action, now) == [] and waits(now), "an ended agreement hides nothing"
+    other = services.begin_agreement(action, two.giver, two.taker, "Better", gives=True, actor=two.lead, now=now)
+    fill(other, two, now)
+    sign(other, two.giver, two.lead, now)
+    sign(other, two.taker, two.nurse, now)
+    meetings.resume(action, "We have the list.", actor=two.lead, now=now + DAY, runs=False)
+    meetings.get_stuck(action, Obstacle.RULE, "Budgets.", actor=two.lead, now=now + DAY, runs=False)
+    assert ways.leading(action, now + DAY) == [] and waits(now + DAY)
+    meetings.get_stuck(action, Obstacle.DATA, "Another list.", actor=two.lead, now=now + DAY * 2, runs=False)
+    assert not ways.is_free(action, now + DAY * 2), "what it gave before is not what is missing now"
+
+
 def test_a_monday_message_says_what_waits_once_a_week(app: Flask, world: World, context: None) -> None:
     now, two = clock.now(), ally(world)
     _forum, meeting, action = forum_held(world, two, now)
@@ -161,6 +207,9 @@ def test_a_monday_message_says_what_waits_once_a_week(app: Flask, world: World, 
     with app.test_request_context():
         assert commands.mondays(monday - DAY) == 0, "it is Sunday"
         assert commands.mondays(monday.replace(hour=5)) == 0, "it is too early"
+        assert waiting.count(two.giver, two.lead.account_id, now).things == 0, "it is stuck and under way"
+        assert waiting.count(two.giver, two.lead.account_id, monday).because == 1, "what is late never leaves the desk"
+        meetings.new_date(action, (monday + DAY * 90).date(), "Snow.", actor=two.lead, now=monday, runs=False)
         assert commands.mondays(monday) == 1, "what is stuck and under way waits for nobody at the housing trust"
         assert commands.mondays(monday + timedelta(minutes=1)) == 0
         ((account_id, said),) = news(Headline.MONDAY)

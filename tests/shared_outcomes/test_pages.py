@@ -114,7 +114,10 @@ def test_from_a_proposal_to_an_agreement(app: Flask, told: World, visit: Visit) 
         "What was agreed stands", "New words wait for a decision", "Fewer are lonely"
     )
     visit(email(Role.PARTNER_LEAD)).get("/partners/riverside/1/desk").misses("Name the decision")
-    nia.follow("End this outcome").submit("End it", why="We begin again.").sees("Ended on", "We begin again.")
+    nia.sees("Name the decision").misses("End this outcome")
+    lead.get(path).follow("End this outcome").submit("End it", why="We begin again.").sees(
+        "Ended on", "We begin again."
+    )
 
 
 def test_everybody_reads_what_lapsed_and_downloads_every_figure(app: Flask, year: World, visit: Visit) -> None:

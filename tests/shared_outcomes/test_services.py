@@ -78,7 +78,7 @@ def test_words_hold_when_a_decision_agrees_and_lapse_when_none_renews_them(
     assert outcomes.state_of(row, agreement, now.date() + DAY * 300) is OutcomeState.RENEW
     assert outcomes.state_of(row, agreement, now.date() + DAY * 301) is OutcomeState.LAPSED
     with pytest.raises(Refused, match=Refusal.NOT_YOURS):
-        outcomes.end(row, two.giver, "No.", two.lead, later)
+        outcomes.end(row, two.taker, "No.", two.nurse, later)
     second = decided(meeting, two, later, row, words="And these.")
     shown = queries.versions_of([row.id])[row.id][0].digest
     with pytest.raises(Refused, match=Refusal.CHANGED):
@@ -98,6 +98,26 @@ def test_words_hold_when_a_decision_agrees_and_lapse_when_none_renews_them(
         outcomes.reword(row, two.taker, wanted(PEOPLE), two.nurse, later)
 
 
+def test_whoever_answers_for_agreed_words_keeps_renewing_and_ending_them(
+    app: Flask, world: World, context: None
+) -> None:
+    """Another organisation rewords an outcome: until somebody decides, that is a proposal and nothing more."""
+    now, two = clock.now(), ally(world)
+    meeting = meet(forum_of(world, two, now), two.nurse, now)
+    row = outcome_of(two, PEOPLE, now)
+    agreed(row, two, decided(meeting, two, now, row), now, (now + DAY * 30).date())
+    outcomes.reword(row, two.taker, wanted(PEOPLE, title="Nobody is lonely"), two.nurse, now + DAY)
+    assert outcomes.answers_for(row, two.giver) and not outcomes.answers_for(row, two.taker)
+    with pytest.raises(Refused, match=Refusal.NOT_YOURS):
+        outcomes.end(row, two.taker, "We say so.", two.nurse, now + DAY)
+    again, until = decided(meeting, two, now + DAY, row, words="A year more."), (now + DAY * 300).date()
+    shown = outcomes.standing(row)[0].digest
+    outcomes.agree(row, two.giver, decision_id=again.id, until=until, shown=shown, actor=two.lead, now=now + DAY)
+    version, agreement = outcomes.standing(row)
+    assert agreement is not None and (version.n, agreement.until) == (1, until)
+    outcomes.end(row, two.giver, "It is done.", two.lead, now + DAY)
+
+
 def test_only_a_decision_about_an_outcome_is_named_by_it(app: Flask, world: World, context: None) -> None:
     """A forum decided about buses, and about another outcome: neither agrees to these words, whatever anybody writes."""
     now, two = clock.now(), ally(world)
@@ -105,12 +125,12 @@ def test_only_a_decision_about_an_outcome_is_named_by_it(app: Flask, world: Worl
     row, other = outcome_of(two, PEOPLE, now), outcome_of(two, PEOPLE, now, title="Buses come")
     buses, elsewhere = decided(meeting, two, now), decided(meeting, two, now, other)
     with pytest.raises(Refused, match=Refusal.DECISION_MISSING):
-        outcomes.must_be_citable(row)
+        outcomes.must_be_citable(row, outcomes.standing(row)[0])
     for decision in (buses, elsewhere):
         with pytest.raises(Refused, match=Refusal.DECISION_ELSEWHERE):
             agreed(row, two, decision, now, (now + DAY * 300).date())
     right = decided(meeting, two, now, row, other)
-    assert outcomes.citable(row) == [right]
+    assert outcomes.citable(row, outcomes.standing(row)[0]) == [right]
     agreed(row, two, right, now, (now + DAY * 300).date())
     db.session.commit()
     wrong = OutcomeAgreement(outcome_id=row.id, decision_id=buses.id, n=1, until=now.date(), digest="0" * 64)

@@ -15,7 +15,7 @@ from pb_app.places.models import Partner
 from pb_app.sharing import queries
 from pb_app.sharing.models import DataAgreement
 from pb_app.sharing.services import agreements, parties, tokens
-from pb_app.sharing.terms import AgreementState, Headline, LawfulBasis, Refusal
+from pb_app.sharing.terms import AgreementPart, AgreementState, Headline, LawfulBasis, Refusal
 from tests.visitor import Visitor
 from tests.world import World
 from tests.world.alliance import Alliance, ally, answers, fill, sign, signed, third_party
@@ -32,6 +32,11 @@ def of_three(world: World) -> tuple[Alliance, DataAgreement, Partner, Actor]:
     fire, fay = third_party(world)
     parties.add(row, two.giver, fire, gives=False, basis=NOT_NEEDED, actor=two.lead, now=now)
     return two, row, fire, fay
+
+
+def fill_as(row: DataAgreement, partner: Partner, actor: Actor) -> None:
+    said = {"purpose": "Something else.", "benefit": "Us."}
+    agreements.answer(row, partner, AgreementPart.PURPOSE, said, actor=actor, now=clock.now())
 
 
 def opens(row: DataAgreement, secret: str) -> bool:
@@ -111,6 +116,45 @@ def test_who_was_added_and_never_signed_is_taken_out(app: Flask, world: World, c
     with pytest.raises(Refused, match=Refusal.SAME_PARTNER):
         elsewhere = ally(World.build(app, "hilltop"))
         parties.add(row, two.giver, elsewhere.giver, gives=True, basis=NOT_NEEDED, actor=two.lead, now=now)
+
+
+def test_who_was_added_only_reads_and_signs_or_says_no(app: Flask, world: World, visit: Visit) -> None:
+    """Nobody who has signed nothing changes what others agreed on, nor ends what they use."""
+    with app.app_context():
+        two, row, fire, fay = of_three(world)
+        now = clock.now()
+        token, secret = tokens.make(row, two.taker, "Dashboard", two.nurse, now)
+        other, _sam = third_party(world, "Police")
+        refused: list[Callable[[], object]] = [
+            lambda: fill_as(row, fire, fay),
+            lambda: parties.add(row, fire, other, gives=False, basis=NOT_NEEDED, actor=fay, now=now),
+            lambda: parties.take_out(row, fire, fire, fay, now),
+        ]
+        for act in refused:
+            with pytest.raises(Refused, match=Refusal.NOT_SIGNED):
+                act()
+        with pytest.raises(Refused, match=Refusal.TOKEN_NOT_YOURS):
+            tokens.end(row, token, fire, fay, now)
+        assert opens(row, secret) and not agreements.has_a_say(row, fire)
+        sign(row, two.giver, two.lead, now)
+        parties.leave(row, fire, "We use our own figures.", fay, now)
+        number = row.id
+        db.session.commit()
+        assert Headline.DECLINED in set(db.session.scalars(db.select(NewsItem.headline)))
+    page = visit().get(f"/sharing/riverside/agreements/{number}")
+    page.sees("Fire and rescue said no on", "We use our own figures.").misses("Fire and rescue left")
+
+
+def test_who_joined_and_signed_changes_words_and_the_giver_ends_tokens(app: Flask, world: World, context: None) -> None:
+    two, row, fire, fay = of_three(world)
+    now = clock.now()
+    for partner, actor in ((two.giver, two.lead), (two.taker, two.nurse), (fire, fay)):
+        sign(row, partner, actor, now)
+    token, _secret = tokens.make(row, two.taker, "Dashboard", two.nurse, now)
+    with pytest.raises(Refused, match=Refusal.TOKEN_NOT_YOURS):
+        tokens.end(row, token, fire, fay, now)
+    fill_as(row, fire, fay)
+    tokens.end(row, token, two.giver, two.lead, now)
 
 
 def test_after_one_has_left_every_page_and_file_says_the_same(app: Flask, world: World, visit: Visit) -> None:

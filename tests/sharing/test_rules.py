@@ -81,6 +81,19 @@ def test_one_missing_signature_is_no_agreement_and_the_newest_signed_by_both_cou
     assert rules.in_force(facts(later, two), NOW, TODAY + DAY * 3) is later
 
 
+def test_a_newer_version_that_has_begun_replaces_the_older_ones_for_good() -> None:
+    """A narrower list ends before the wide one would have: that one never comes back, nor one that had yet to begin."""
+    wide, narrow, planned = version(1, last=100), version(2, last=3), version(1, start=5, last=100)
+    after = TODAY + DAY * 4
+    assert rules.in_force(facts(narrow, wide), NOW, TODAY) is narrow
+    assert rules.in_force(facts(narrow, wide), NOW, after) is None
+    assert rules.agreement_state(facts(narrow, wide), NOW, after) is AgreementState.ENDED
+    assert rules.agreement_state(facts(narrow, planned), NOW, after) is AgreementState.ENDED
+    assert rules.in_force(facts(narrow, planned), NOW, TODAY + DAY * 6) is None
+    half = version(2, by=frozenset({1}), last=3)
+    assert rules.in_force(facts(half, wide), NOW, after) is wide, "what is not signed by all replaces nothing"
+
+
 def test_a_token_opens_only_what_is_listed_here_and_now() -> None:
     def opens(
         known: AgreementFacts, place: int = 1, table: str = "table-1", *, over: bool = False, who: int = 2

@@ -118,7 +118,7 @@ def test_a_token_dies_with_its_agreement_and_each_use_is_counted(app: Flask, wor
     with pytest.raises(Refused, match=Refusal.TOKEN_ELSEWHERE):
         tokens.read(secret, elsewhere.home().id, "awards", now)
     third = ally(elsewhere)
-    with pytest.raises(Refused, match=Refusal.NOT_A_PARTY):
+    with pytest.raises(Refused, match=Refusal.TOKEN_NOT_YOURS):
         tokens.end(row, made, third.giver, third.lead, now)
     with pytest.raises(Refused, match=Refusal.TOKEN_UNKNOWN):
         tokens.read("guess", home.id, "awards", now)

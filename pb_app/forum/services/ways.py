@@ -9,16 +9,16 @@ from pb_app.db.turns import SAME_FORM
 from pb_app.forum import events, queries
 from pb_app.forum.models import WayOut
 from pb_app.forum.terms import Headline, Refusal
+from pb_app.meetings import queries as meetings
 from pb_app.meetings.models import MeetingAction
-from pb_app.meetings.terms import Obstacle
+from pb_app.meetings.terms import ActionStepKind, Obstacle
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
-from pb_app.partners import queries as partners
 from pb_app.places.models import Partner
 from pb_app.sharing import queries as sharing
 from pb_app.sharing.models import Barrier, DataAgreement
 from pb_app.sharing.services import agreements, barriers
-from pb_app.sharing.terms import BarrierDraft
+from pb_app.sharing.terms import AgreementState, BarrierDraft
 
 
 def begin_agreement(
@@ -84,9 +84,42 @@ def is_open(way: WayOut, now: datetime) -> bool:
     return bool(sharing.answers_of([way.barrier_id]))
 
 
+def leading(action: MeetingAction, now: datetime) -> list[WayOut]:
+    """What leads out of what an action is stuck on today.
+
+    That is of the same kind, and did not come to nothing; what was solved before counts only for the stop that it was begun
+    for: whoever is stuck again needs something else.
+    """
+    kind, since = action.stuck_on, _stuck_since(action)
+    found = [way for way in queries.ways_out(action.id) if _is_for(way, kind) and not is_lost(way, now)]
+    return [way for way in found if way.at >= since or not is_open(way, now)]
+
+
+def _is_for(way: WayOut, on: Obstacle | None) -> bool:
+    return on is (Obstacle.DATA if way.agreement_id is not None else Obstacle.RULE)
+
+
+def _stuck_since(action: MeetingAction) -> datetime:
+    steps = meetings.steps([action.id])[action.id]
+    return next((step.at for step in reversed(steps) if step.kind is ActionStepKind.STUCK), steps[0].at)
+
+
+def is_lost(way: WayOut, now: datetime) -> bool:
+    """Whether what was begun is over and leads nowhere: the agreement has ended, or the rule was given up without an answer."""
+    if way.agreement_id is not None:
+        return agreements.state_of(sharing.agreement_by_id(way.agreement_id), now) is AgreementState.ENDED
+    barrier = sharing.barrier_by_id(way.barrier_id or 0)
+    return barrier is not None and barrier.given_up_at is not None and not is_open(way, now)
+
+
+def is_free(action: MeetingAction, now: datetime) -> bool:
+    """Whether what stops an action today is solved."""
+    return any(is_open(way, now) for way in leading(action, now))
+
+
 def freed(now: datetime) -> list[tuple[WayOut, MeetingAction]]:
     """What can go on, where nobody has said so yet."""
-    return [(way, action) for way, action in queries.untold() if is_open(way, now)]
+    return [(way, action) for way, action in queries.untold() if is_open(way, now) and way in leading(action, now)]
 
 
 def tell_freed(now: datetime) -> int:
@@ -102,5 +135,4 @@ def tell_freed(now: datetime) -> int:
 def _owners(action: MeetingAction) -> list[int]:
     if action.owner_id is not None:
         return [action.owner_id]
-    named = [partner for partner in queries.seats(action.body_id) if partner.name == action.owner_name]
-    return [account_id for partner in named for account_id in partners.officer_ids(partner)]
+    return sorted(queries.officers_named(queries.by_id(action.body_id), action.owner_name))

@@ -6,6 +6,7 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.meetings import events, queries, rules, slots
+from pb_app.meetings.actions import does
 from pb_app.meetings.models import (
     ActionObstacle,
     ActionStep,
@@ -138,7 +139,7 @@ def _step(
 
 def must_change(action: MeetingAction, actor: Actor, *, runs: bool) -> None:
     """Refuse who has no part in it, and what is done."""
-    if not runs and action.owner_id != actor.account_id:
+    if not runs and not does(action, actor.account_id):
         raise Refused(Refusal.NOT_YOURS)
     if action.state.is_done:
         raise Refused(Refusal.DONE_ALREADY)
@@ -164,7 +165,7 @@ def hand_on(action: MeetingAction, owner: ActionOwner, why: str, *, actor: Actor
     if refusal:
         raise Refused(*refusal)
     before = ActionOwner(action.owner_id, action.owner_name)
-    if owner == before:
+    if (owner.account_id, owner.name.casefold()) == (before.account_id, before.name.casefold()):
         raise Refused(Refusal.SAME_OWNER, "owner")
     action.owner_id, action.owner_name = owner.account_id, owner.name
     _step(action, ActionStepKind.HANDED_ON, why, actor=actor, now=now, before=before)

@@ -92,12 +92,6 @@ def reword(place: str, partner_id: int, outcome_id: int) -> ResponseReturnValue:
     )
 
 
-def _answered_for(outcome_id: int) -> SharedOutcome:
-    """An outcome that the organisation of this address answers for."""
-    row = outcome_here(outcome_id)
-    return row if _newest(row).partner_id == partners_current.partner().id else abort(404)
-
-
 def _newest(row: SharedOutcome) -> OutcomeVersion:
     return queries.versions_of([row.id])[row.id][0]
 
@@ -107,9 +101,10 @@ def _newest(row: SharedOutcome) -> OutcomeVersion:
 @writes
 def agree(place: str, partner_id: int, outcome_id: int) -> ResponseReturnValue:
     """The form shows the words; the agreement is bound to what it showed."""
-    row, form = _answered_for(outcome_id), forms.AgreeForm()
-    form.decision.options = {str(one.id): one.words for one in services.citable(row)}
-    if away := shut(lambda: services.must_be_citable(row), outcome_path(row)):
+    row, form = outcome_here(outcome_id), forms.AgreeForm()
+    version = services.words_to_agree(row, partners_current.partner()) or abort(404)
+    form.decision.options = {str(one.id): one.words for one in services.citable(row, version)}
+    if away := shut(lambda: services.must_be_citable(row, version), outcome_path(row)):
         return away
 
     def do() -> None:
@@ -125,9 +120,9 @@ def agree(place: str, partner_id: int, outcome_id: int) -> ResponseReturnValue:
         )
         flash(_("It is agreed now, and its page says by whom and until when."), "done")
 
-    if submit(form, do, lambda: services.must_be_citable(row)):
+    if submit(form, do, lambda: services.must_be_citable(row, version)):
         return redirect(outcome_path(row))
-    page = {"row": row, "version": _newest(row), "partner": partners_current.partner()}
+    page = {"row": row, "version": version, "partner": partners_current.partner()}
     return render_template("shared_outcomes/agree.html", form=form, **page), form.status()
 
 
@@ -135,7 +130,9 @@ def agree(place: str, partner_id: int, outcome_id: int) -> ResponseReturnValue:
 @requires(Action.ACT_FOR_PARTNER)
 @writes
 def end(place: str, partner_id: int, outcome_id: int) -> ResponseReturnValue:
-    row, form = _answered_for(outcome_id), WhyForm()
+    row, form = outcome_here(outcome_id), WhyForm()
+    if not services.answers_for(row, partners_current.partner()):
+        abort(404)
 
     def do() -> None:
         services.end(row, partners_current.partner(), form.why.data, signed_in(), clock.now())

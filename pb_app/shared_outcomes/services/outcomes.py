@@ -59,7 +59,8 @@ def _sent_twice(partner: Partner, draft: OutcomeDraft, actor: Actor, now: dateti
 def reword(row: SharedOutcome, partner: Partner, draft: OutcomeDraft, actor: Actor, now: datetime) -> None:
     """A new version, with the reason. What was agreed stands until a decision agrees to the new words.
 
-    Whichever organisation writes it answers for it from then on: nobody can be made to.
+    Whichever organisation writes the new words would answer for them: nobody can be made to. Until they are agreed,
+    whoever answers for the agreed ones keeps renewing and ending it.
     """
     must_act_for(actor, partner)
     _lock(row)
@@ -156,15 +157,15 @@ def agree(
     actor: Actor,
     now: datetime,
 ) -> OutcomeAgreement:
-    """A forum or a board has decided that the newest words hold until a day; or renews them.
+    """A forum or a board has decided that the newest words hold until a day; or renews those that hold already.
 
-    Only whoever answers for it records this, for a public decision that is not older than the words, and each decision
-    once. ``shown``: the digest of the words on the form.
+    Only whoever answers for the words records this, for a public decision that is not older than they are, and each
+    decision once. ``shown``: the digest of the words on the form.
     """
     must_act_for(actor, partner)
     _lock(row)
-    version = queries.versions_of([row.id])[row.id][0]
-    if version.partner_id != partner.id:
+    version = words_to_agree(row, partner)
+    if version is None:
         raise Refused(Refusal.NOT_YOURS)
     if version.digest != shown:
         raise Refused(Refusal.CHANGED)
@@ -179,10 +180,21 @@ def agree(
     return made
 
 
-def must_be_citable(row: SharedOutcome) -> None:
+def words_to_agree(row: SharedOutcome, partner: Partner) -> OutcomeVersion | None:
+    """The words that an organisation may have agreed: the newest if they are its own, or else its own that hold already."""
+    newest, stands = queries.versions_of([row.id])[row.id][0], standing(row)[0]
+    return next((version for version in (newest, stands) if version.partner_id == partner.id), None)
+
+
+def answers_for(row: SharedOutcome, partner: Partner) -> bool:
+    """Whether the words that stand are those of an organisation; a rewording that nobody decided on changes nothing."""
+    return standing(row)[0].partner_id == partner.id
+
+
+def must_be_citable(row: SharedOutcome, version: OutcomeVersion) -> None:
     """Refuse while no public decision about it waits to be named."""
     must_stand(row)
-    if not citable(row):
+    if not citable(row, version):
         raise Refused(Refusal.DECISION_MISSING)
 
 
@@ -215,19 +227,18 @@ def _must_hold(until: date, today: date) -> None:
         raise Refused(Refusal.UNTIL_FAR, "until")
 
 
-def citable(row: SharedOutcome) -> Sequence[MeetingDecision]:
-    """The public decisions about this outcome, since its newest words, that it does not name yet."""
-    version = queries.versions_of([row.id])[row.id][0]
+def citable(row: SharedOutcome, version: OutcomeVersion) -> Sequence[MeetingDecision]:
+    """The public decisions about this outcome, since these words of it, that it does not name yet."""
     used = {known.decision_id for known in queries.agreements_of([row.id]).get(row.id, [])}
     about, every = meeting_queries.about(subject(row)) - used, queries.decisions_since(row.place_id, version.at)
     return [decision for decision, body in every if decision.id in about and is_public(body)]
 
 
 def end(row: SharedOutcome, partner: Partner, why: str, actor: Actor, now: datetime) -> None:
-    """It is not pursued any more, with a public reason. Only whoever answers for it ends it."""
+    """It is not pursued any more, with a public reason. Only whoever answers for the words that stand ends it."""
     must_act_for(actor, partner)
     _lock(row)
-    if queries.versions_of([row.id])[row.id][0].partner_id != partner.id:
+    if not answers_for(row, partner):
         raise Refused(Refusal.NOT_YOURS)
     row.ended_at, row.ended_why = now, why
     audit.record(events.OutcomeEnded(row.id, why), actor, now, row.place_id)

@@ -19,7 +19,7 @@ from pb_app.sharing.models import (
     DataAgreement,
     SharingToken,
 )
-from pb_app.sharing.services import agreements
+from pb_app.sharing.services import agreements, tokens
 from pb_app.sharing.slots import SharedInput, SharedTable
 from pb_app.sharing.terms import FIELDS, AgreementPart, AgreementState, DataAbout, LawfulBasis, PartyWords
 from pb_app.web.labels import Wording
@@ -43,6 +43,8 @@ class AgreementWords:
     changed: Sequence[AgreementPart] = ()
     #: Who has left since these words were signed.
     left: Collection[int] = ()
+    #: Who of those said no, and never signed.
+    declined: Collection[int] = ()
 
     def is_new(self, part: str) -> bool:
         return AgreementPart(part) in self.changed
@@ -72,11 +74,15 @@ class AgreementWords:
 
 
 def words_of(
-    said: Mapping[str, str], changed: Sequence[AgreementPart] = (), left: Collection[int] = ()
+    said: Mapping[str, str],
+    changed: Sequence[AgreementPart] = (),
+    *,
+    left: Collection[int] = (),
+    declined: Collection[int] = (),
 ) -> AgreementWords:
     offered = slots.offered()
     tables = [offered[key] for key in sorted(rules.tables_of(said)) if key in offered]
-    return AgreementWords(said=said, tables=tables, changed=changed, left=left)
+    return AgreementWords(said=said, tables=tables, changed=changed, left=left, declined=declined)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,17 +212,21 @@ class AgreementPage:
     mine: Partner | None
     can_sign: bool
     next_part: AgreementPart | None
-    tokens: Sequence[SharingToken]
+    #: With whether the reader's organisation can end it.
+    tokens: Sequence[tuple[SharingToken, bool]]
     can_make_token: bool
     #: Who was added and has signed nothing so far.
     added: Sequence[Partner]
     #: The reader's organisation is one of the two that began it.
     began: bool
+    #: It began it, or has signed: it can change things.
+    has_a_say: bool
 
 
 def agreement_page(row: DataAgreement, mine: Partner | None, now: datetime) -> AgreementPage:
     card = cards([row], now)[0]
     newest = queries.newest_version(row.id)
+    gone = [partner.id for partner, _leaving in card.left]
     names = people.names({mark.by_id for mark in card.signatures})
     parties = partners.by_ids([card.giver.id, card.taker.id, *(mark.partner_id for mark in card.signatures)])
     read = slots.tables()
@@ -224,7 +234,8 @@ def agreement_page(row: DataAgreement, mine: Partner | None, now: datetime) -> A
         card=card,
         words=words_of(
             card.version.words if card.version else agreements.draft_words(row),
-            left=[partner.id for partner, _leaving in card.left],
+            left=gone,
+            declined=set(gone) - agreements.signer_ids(row),
         ),
         signers=[
             Signer(name=names.get(mark.by_id, ""), partner=parties[mark.partner_id], mark=mark)
@@ -239,9 +250,10 @@ def agreement_page(row: DataAgreement, mine: Partner | None, now: datetime) -> A
         mine=mine,
         can_sign=mine is not None and row.ended_at is None and agreements.to_sign(row, mine) is not None,
         next_part=rules.first_open(row.answers),
-        tokens=queries.tokens(row.id) if mine else [],
+        tokens=[(token, tokens.may_end(row, token, mine)) for token in queries.tokens(row.id)] if mine else [],
         added=_added(row) if mine else [],
         began=mine is not None and mine.id in (row.giver_id, row.taker_id),
+        has_a_say=mine is not None and agreements.has_a_say(row, mine),
         can_make_token=mine is not None
         and _takes(row, mine, now)
         and card.state.gives
@@ -258,7 +270,7 @@ def _counts_from(card: AgreementCard) -> date | None:
 
 
 def _added(row: DataAgreement) -> list[Partner]:
-    signed = {mark.partner_id for mark in queries.signatures_of([row.id]).get(row.id, [])}
+    signed = agreements.signer_ids(row)
     ids = [party.partner_id for party in agreements.joined(row) if party.partner_id not in signed]
     return list(partners.by_ids(ids).values()) if ids else []
 

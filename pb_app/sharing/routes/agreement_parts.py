@@ -63,7 +63,7 @@ def part(place: str, partner_id: int, agreement_id: int, part: str) -> ResponseR
     """One question; the others keep their answers."""
     row, partner = own_agreement(agreement_id), partners_current.partner()
     asked = next((known for known in AgreementPart if known.value == part), None) or abort(404)
-    if away := shut(lambda: services.must_be_open(row, partner), agreement_path(row)):
+    if away := shut(lambda: services.must_have_a_say(row, partner), agreement_path(row)):
         return away
     form = forms.FORMS[asked](data=_so_far(row))
     if asked is AgreementPart.TABLES:
@@ -74,7 +74,7 @@ def part(place: str, partner_id: int, agreement_id: int, part: str) -> ResponseR
         flash(_("Saved."), "done")
 
     step = pages.step(asked)
-    if submit(form, do, lambda: services.must_be_open(row, partner)):
+    if submit(form, do, lambda: services.must_have_a_say(row, partner)):
         sign = url_for("sharing.sign", place=place, partner_id=partner_id, agreement_id=agreement_id)
         return redirect(_part(row, step.after) if step.after else sign)
     page = {"row": row, "step": step, "back_href": agreement_path(row), "is_single": len(form.visible_fields()) == 1}

@@ -12,7 +12,7 @@ from pb_app.places import queries as places
 from pb_app.sharing import forms
 from pb_app.sharing.routes.blueprint import agreement_path, bp, own_agreement
 from pb_app.sharing.services import parties as services
-from pb_app.sharing.services.agreements import must_be_open, party_ids
+from pb_app.sharing.services.agreements import has_a_say, must_have_a_say, party_ids
 from pb_app.sharing.terms import LawfulBasis
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
@@ -48,7 +48,7 @@ def add_party(place: str, partner_id: int, agreement_id: int) -> ResponseReturnV
         button=_("Add this organisation"),
         back=back,
         lead=lead,
-        only_if=lambda: must_be_open(row, partners_current.partner()),
+        only_if=lambda: must_have_a_say(row, partners_current.partner()),
     )
 
 
@@ -67,18 +67,23 @@ def take_out(place: str, partner_id: int, agreement_id: int, other_id: int) -> R
 @writes
 def leave(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue:
     row, form = own_agreement(agreement_id), forms.WhyForm()
+    is_in = has_a_say(row, partners_current.partner())
 
     def do() -> None:
         services.leave(row, partners_current.partner(), form.why.data, signed_in(), clock.now())
-        flash(_("You have left. Your tokens open nothing any more."), "done")
+        flash(_("You have left. Your tokens open nothing any more.") if is_in else _("Saved."), "done")
 
     lead = [_("The others go on without you, and sign new words. Your reason stays on the page.")]
-    title, back = _("Leave the agreement “%(title)s”", title=row.title), agreement_path(row)
+    leaves, declines = (
+        _("Leave the agreement “%(title)s”", title=row.title),
+        _("Say no to “%(title)s”", title=row.title),
+    )
+    back = agreement_path(row)
     return form_page(
         form,
         do,
-        title=title,
-        button=_("Leave the agreement"),
+        title=leaves if is_in else declines,
+        button=_("Leave the agreement") if is_in else _("Say no"),
         back=back,
         lead=lead,
         only_if=lambda: services.must_have_joined(row, partners_current.partner()),

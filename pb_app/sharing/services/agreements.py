@@ -82,6 +82,25 @@ def must_be_open(row: DataAgreement, partner: Partner) -> None:
         raise Refused(Refusal.OVER)
 
 
+def signer_ids(row: DataAgreement) -> set[int]:
+    """Who has signed any words of an agreement."""
+    return {mark.partner_id for mark in queries.signatures_of([row.id]).get(row.id, [])}
+
+
+def has_a_say(row: DataAgreement, partner: Partner) -> bool:
+    """Whether an organisation can change things: it began the agreement, or joined and has signed.
+
+    Before that, whoever was added reads, and signs or says no.
+    """
+    return partner.id in {row.giver_id, row.taker_id} or (is_party(row, partner) and partner.id in signer_ids(row))
+
+
+def must_have_a_say(row: DataAgreement, partner: Partner) -> None:
+    must_be_open(row, partner)
+    if not has_a_say(row, partner):
+        raise Refused(Refusal.NOT_SIGNED)
+
+
 def answer(
     row: DataAgreement,
     partner: Partner,
@@ -93,6 +112,7 @@ def answer(
 ) -> None:
     """Answer one question. What was signed stays as it was signed; the answers become a new version once it is signed."""
     lock_open(row, partner, actor)
+    must_have_a_say(row, partner)
     refusal = _refusal(row, part, row.answers | dict(answers), now)
     if refusal:
         raise Refused(*refusal)

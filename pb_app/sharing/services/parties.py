@@ -8,7 +8,15 @@ from pb_app.db import db
 from pb_app.places.models import Partner
 from pb_app.sharing import events, queries, rules
 from pb_app.sharing.models import AgreementLeaving, AgreementParty, DataAgreement
-from pb_app.sharing.services.agreements import joined, lock_open, must_be_open, party_ids, tell
+from pb_app.sharing.services.agreements import (
+    joined,
+    lock_open,
+    must_be_open,
+    must_have_a_say,
+    party_ids,
+    signer_ids,
+    tell,
+)
 from pb_app.sharing.terms import Headline, LawfulBasis, Refusal
 
 
@@ -27,6 +35,7 @@ def add(
     Until all have signed, what was signed before counts among those who signed it.
     """
     lock_open(row, partner, actor)
+    must_have_a_say(row, partner)
     _must_be_free(row, other)
     refusal = rules.may_be_basis(row.answers.get("about", ""), basis, basis)
     if refusal:
@@ -52,10 +61,11 @@ def _must_be_free(row: DataAgreement, other: Partner) -> None:
 def take_out(row: DataAgreement, partner: Partner, other: Partner, actor: Actor, now: datetime) -> None:
     """Take out an organisation that was added and has signed nothing; whoever has signed leaves by itself."""
     lock_open(row, partner, actor)
+    must_have_a_say(row, partner)
     party = next((party for party in joined(row) if party.partner_id == other.id), None)
     if party is None:
         raise Refused(Refusal.NOT_A_PARTY)
-    if other.id in {mark.partner_id for mark in queries.signatures_of([row.id]).get(row.id, [])}:
+    if other.id in signer_ids(row):
         raise Refused(Refusal.PARTY_SIGNED)
     row.drafted_by_id = row.giver_id if other.id == row.drafted_by_id else partner.id
     db.session.delete(party)
@@ -73,6 +83,8 @@ def must_have_joined(row: DataAgreement, partner: Partner) -> None:
 def leave(row: DataAgreement, partner: Partner, why: str, actor: Actor, now: datetime) -> None:
     """An organisation that joined leaves, with a public reason: its tokens open nothing from this moment.
 
+    One that was added and has signed nothing says no in the same way.
+
     The others go on, and sign words without it. The two that began an agreement end it instead.
     """
     lock_open(row, partner, actor)
@@ -84,4 +96,4 @@ def leave(row: DataAgreement, partner: Partner, why: str, actor: Actor, now: dat
     row.drafted_by_id = row.giver_id if row.drafted_by_id == partner.id else row.drafted_by_id
     db.session.flush()
     audit.record(events.AgreementLeft(row.id, partner.id, why), actor, now, row.place_id)
-    tell(row, Headline.LEFT, partner, now)
+    tell(row, Headline.LEFT if partner.id in signer_ids(row) else Headline.DECLINED, partner, now)

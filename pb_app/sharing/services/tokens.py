@@ -11,7 +11,7 @@ from pb_app.places import queries as places
 from pb_app.places.models import Partner
 from pb_app.sharing import events, queries, rules, slots
 from pb_app.sharing.models import DataAgreement, SharingToken, TokenUse
-from pb_app.sharing.services.agreements import is_party, joined, must_act_for
+from pb_app.sharing.services.agreements import joined, must_act_for
 from pb_app.sharing.terms import Refusal
 
 
@@ -56,11 +56,15 @@ def taker_ids(row: DataAgreement) -> list[int]:
     return [row.taker_id, *(party.partner_id for party in joined(row) if not party.gives)]
 
 
+def may_end(row: DataAgreement, token: SharingToken, partner: Partner) -> bool:
+    return partner.id in (token.partner_id, row.giver_id)
+
+
 def end(row: DataAgreement, token: SharingToken, partner: Partner, actor: Actor, now: datetime) -> None:
-    """Whoever takes part can end a token at once."""
+    """Its own organisation, or the one that gives the data, can end a token at once."""
     must_act_for(actor, partner)
-    if not is_party(row, partner):
-        raise Refused(Refusal.NOT_A_PARTY)
+    if not may_end(row, token, partner):
+        raise Refused(Refusal.TOKEN_NOT_YOURS)
     token.ended_at = now
     audit.record(events.TokenEnded(row.id, token.id), actor, now, row.place_id)
 
