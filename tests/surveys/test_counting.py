@@ -16,6 +16,7 @@ from pb_app.surveys.rules.counting import (
     categories,
     compared,
     parts_of,
+    stand_together,
     ticks_of,
 )
 from pb_app.surveys.rules.releasing import Release, release, splits
@@ -117,6 +118,37 @@ def test_a_comparison_cannot_be_taken_apart(people: list[tuple[int, int]]) -> No
             for a, b in product(made.rows[i], made.columns[j]):
                 could = [table[a][b] for table in fitting]
                 assert max(could) - min(could) >= least
+
+
+@given(pairs)
+def test_a_comparison_of_neighbours_only_cannot_be_taken_apart_either(people: list[tuple[int, int]]) -> None:
+    """With two in place of ten: no cell is small, and rows that stand together are neighbours."""
+    made = compared(people, (3, 2), 2, rows_fit=lambda group: tuple(sorted(group)) != (0, 2))
+    if made is None:
+        return
+    assert min(map(min, made.cells)) >= 2
+    assert (0, 2) not in made.rows
+    assert sum(map(sum, made.cells)) == len(people)
+
+
+def test_answers_far_apart_are_never_put_together_in_a_table() -> None:
+    """Of five points from good to bad, only neighbours stand together; where that leaves nothing, there is no table."""
+    by, scale = question("by", options=options("ab"), required=True), question("s", options=options("vgnbw"))
+    sheet = paper(by, scale)
+    each = [
+        (many, {"by": who, "s": point})
+        for who in "ab"
+        for point, many in zip("vgnbw", (12, 14, 5, 13, 12), strict=True)
+    ]
+    (table,) = release(sheet, said(sheet, *each), split_by="by").comparisons.values()
+    substance = [[key for key in keys if key != NO_ANSWER] for keys in table.columns]
+    assert all("".join(keys) in "vgnbw" for keys in substance) and ["v"] in substance
+    assert min(map(min, table.cells)) >= LEAST
+    ends = [
+        (many, {"by": who, "s": point}) for who in "ab" for point, many in zip("vgnbw", (3, 20, 20, 20, 4), strict=True)
+    ]
+    assert release(sheet, said(sheet, *ends), split_by="by").comparisons == {}, "the ends are small, and stand together"
+    assert stand_together(scale, ["v", "g", NO_ANSWER]) and not stand_together(scale, ["v", "w"])
 
 
 FIRST = question("q1", options=options("abc"), required=True)
