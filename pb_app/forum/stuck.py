@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.forum import queries
-from pb_app.forum.slots import PlaceFigure, PlacePart, PlaceRow
+from pb_app.forum.slots import ON, PlaceFigure, PlacePart, PlaceRow
 from pb_app.meetings import queries as meetings
 from pb_app.meetings.models import MeetingAction
 from pb_app.meetings.terms import Obstacle, Standstill
@@ -65,6 +65,7 @@ def _row(place: Place, action: MeetingAction, stop: Standstill) -> PlaceRow:
         look="green" if is_free else "yellow",
         note=said(stop),
         day=(stop.until or stop.since).date(),
+        dated=ON if is_free else "",
     )
 
 
