@@ -75,6 +75,11 @@ def isolated_parts(parts: Mapping[str, object]) -> dict[str, object]:
     return {name: isolated(part) if _is_words(part) else part for name, part in parts.items()}
 
 
+def without_marks(text: str) -> str:
+    """The same for programs, which show it as they like."""
+    return text.replace("\u2068", "").replace("\u2069", "")
+
+
 def _is_words(part: object) -> TypeGuard[str]:
     if not isinstance(part, str) or isinstance(part, Markup):
         return False

@@ -12,7 +12,7 @@ from flask_babel import force_locale, gettext, ngettext
 from markupsafe import Markup
 
 from pb_app.setup.environment import ROOT
-from pb_app.web.i18n import own_direction
+from pb_app.web.i18n import own_direction, without_marks
 
 TEMPLATES = ROOT / "templates"
 _TAG = re.compile(r'<(/?)(\w+)((?:[^<>"]|"[^"]*")*)>')
@@ -93,4 +93,5 @@ def test_a_name_in_a_sentence_of_a_template_keeps_to_itself(app: Flask) -> None:
 
 def test_words_that_may_be_a_sentence_of_ours_say_so_by_its_marks() -> None:
     assert own_direction("A bench?") == ' dir="auto"'
+    assert without_marks("\u2068A\u2069, B") == "A, B"
     assert own_direction("\u2068Tidewater\u2069 يقود هذا.") == ""
