@@ -103,7 +103,8 @@ class EventPage:
     @property
     def is_offered(self) -> bool:
         """A place is kept for the reader, who has to say whether they want it."""
-        return self.mine is not None and self.mine.state is SignUpState.OFFERED
+        stands = self.card.event.cancelled_at is None
+        return stands and self.mine is not None and self.mine.state is SignUpState.OFFERED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -222,10 +222,6 @@ class Summary:
     newest: Sequence[PointCard]
 
 
-#: The newest answers on a place's front page.
-SOME_ANSWERS = 2
-
-
 def summary(place: Place) -> Summary | None:
     """None where nobody has said anything yet."""
     every = _standing(place)
@@ -233,7 +229,7 @@ def summary(place: Place) -> Summary | None:
         return None
     late = [have.point for have in every if have.state.is_late]
     answered = [(have.answer.at, have.answer.id, have.point) for have in every if have.answer]
-    newest = [point for _at, _id, point in sorted(answered, key=lambda row: row[:2], reverse=True)[:SOME_ANSWERS]]
+    newest = [point for _at, _id, point in sorted(answered, key=lambda row: row[:2], reverse=True)[:2]]
     by_key = {card.point.id: card for card in cards(place, list(dict.fromkeys([*late, *newest])))}
     return Summary(
         total=len(every),
@@ -244,8 +240,7 @@ def summary(place: Place) -> Summary | None:
 
 def used_for(target: EvidenceTarget, target_id: int) -> Sequence[tuple[PointCard, EvidenceUse]] | None:
     """What people had said, on the page of the thing that stands on it."""
-    used = queries.used_for(target, target_id)
-    if not used:
+    if not (used := queries.used_for(target, target_id)):
         return None
     place = places.by_id(used[0][1].place_id)
     by_key = {card.point.id: card for card in cards(place, [point for _use, point in used])}

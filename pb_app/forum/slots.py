@@ -4,9 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import lazy_gettext as _l
+
 from pb_app.places.models import Place
 from pb_app.web.labels import Wording
 from pb_app.web.registry import ListSlot
+
+ON, BY, UNTIL = _l("On %(day)s"), _l("By %(day)s"), _l("Until %(day)s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +23,12 @@ class PlaceRow:
     look: str = "grey"
     note: str = ""
     day: date | None = None
+    #: What happens on that day: one of ``ON``, ``BY`` and ``UNTIL``; "" where the note says it.
+    dated: Wording = ON
     counts: int = 1
+
+    def dated_words(self, day: str) -> str:
+        return str(self.dated) % {"day": day}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +75,11 @@ class PlacePart:
     more: Wording = ""
     lines: Sequence[PlaceLine] = ()
     about: Wording = ""
+
+    @property
+    def all_rows(self) -> PlaceFigure | None:
+        """The figure whose list has exactly these rows."""
+        return next((figure for figure in self.figures if list(figure.rows) == list(self.rows)), None)
 
     @property
     def every_figure(self) -> list[PlaceFigure]:

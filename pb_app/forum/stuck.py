@@ -8,12 +8,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.forum import queries
-from pb_app.forum.slots import PlaceFigure, PlacePart, PlaceRow
+from pb_app.forum.slots import ON, PlaceFigure, PlacePart, PlaceRow
 from pb_app.meetings import queries as meetings
 from pb_app.meetings.models import MeetingAction
 from pb_app.meetings.terms import Obstacle, Standstill
 from pb_app.places.models import Place
-from pb_app.web.i18n import day
+from pb_app.web.i18n import day, isolated
 from pb_app.web.labels import Wording, label
 
 #: What somebody does, and one time it was stuck.
@@ -65,6 +65,7 @@ def _row(place: Place, action: MeetingAction, stop: Standstill) -> PlaceRow:
         look="green" if is_free else "yellow",
         note=said(stop),
         day=(stop.until or stop.since).date(),
+        dated=ON if is_free else "",
     )
 
 
@@ -72,4 +73,4 @@ def said(stop: Standstill) -> str:
     """In words: on what, since when, why, and what freed it."""
     on = f"{label(stop.stuck_on)}." if stop.stuck_on else ""
     freed = _("What freed it: %(words)s", words=stop.freed_by) if stop.freed_by else ""
-    return " ".join(part for part in (on, _("Since %(day)s.", day=day(stop.since)), stop.why, freed) if part)
+    return " ".join(part for part in (on, _("Since %(day)s.", day=day(stop.since)), isolated(stop.why), freed) if part)

@@ -12,7 +12,7 @@ from pb_app import clock
 from pb_app.evidence import pages as evidence
 from pb_app.forum import queries, rules
 from pb_app.forum.models import Forum
-from pb_app.forum.slots import PARTS, PlaceFigure, PlacePart, PlaceRow
+from pb_app.forum.slots import BY, ON, PARTS, UNTIL, PlaceFigure, PlacePart, PlaceRow
 from pb_app.forum.terms import FollowUp
 from pb_app.meetings import queries as meetings
 from pb_app.meetings import rules as meeting_rules
@@ -24,8 +24,8 @@ from pb_app.sharing.pages import agreements, barriers
 from pb_app.web.labels import label
 
 LOOKS = {FollowUp.DONE: "green", FollowUp.LATE: "red", FollowUp.STUCK: "yellow"}
-#: So many rows of one part stand on the page; the part's own page has all of them.
-MOST = 20
+#: So many rows of one part stand on the page; the list of its figure has all of them.
+MOST = 3
 
 
 def parts(place: Place) -> list[PlacePart]:
@@ -120,6 +120,7 @@ def _action(place: Place, action: MeetingAction) -> PlaceRow:
         look="green" if action.state.is_done else "yellow" if action.state.is_stuck else "grey",
         note=action.owner_name,
         day=action.due_on,
+        dated=BY,
     )
 
 
@@ -150,6 +151,7 @@ def _agreement(place: Place, card: agreements.AgreementCard) -> PlaceRow:
         look=card.look,
         note=_between(card),
         day=card.version.ends_on if card.version else None,
+        dated=UNTIL,
     )
 
 
@@ -170,6 +172,7 @@ def of_barriers(place: Place) -> PlacePart:
             look=card.look,
             note=card.row.owner,
             day=card.answer.answered_on if card.answer else card.row.due_on,
+            dated=ON if card.answer else BY,
         )
         for card in cards
     ]
@@ -219,6 +222,7 @@ def _evidence_rows(place: Place, late: Sequence[evidence.PointCard]) -> list[Pla
             state=label(card.state),
             look=card.look,
             day=card.due,
+            dated=BY,
         )
         for card in late
     ]

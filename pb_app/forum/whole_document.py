@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pb_app.forum.slots import PlacePart, PlaceRow
 from pb_app.places.models import Place
+from pb_app.web.i18n import without_marks
 
 
 def document(
@@ -40,6 +41,6 @@ def _row(row: PlaceRow, site: str) -> dict[str, object]:
         "title": row.title,
         "address": site + row.href,
         "state": row.state,
-        "note": row.note,
+        "note": without_marks(row.note),
         "day": row.day.isoformat() if row.day else None,
     }

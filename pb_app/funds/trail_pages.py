@@ -1,5 +1,6 @@
 """Parts of a fund's page that tell where money came from and where it went."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,6 +51,14 @@ class Giver:
     @property
     def whole(self) -> int:
         return sum(commitment.amount for commitment in self.commitments)
+
+    @property
+    def by_year(self) -> Sequence[tuple[int, int]]:
+        """Each financial year once, with all that is promised for it."""
+        amounts: Counter[int] = Counter()
+        for each in self.commitments:
+            amounts[each.year] += each.amount
+        return list(amounts.items())
 
     @property
     def conditions(self) -> Sequence[str]:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app import clock
-from pb_app.forum.slots import PlaceFigure, PlaceLine, PlacePart, PlaceRow
+from pb_app.forum.slots import BY, PlaceFigure, PlaceLine, PlacePart, PlaceRow
 from pb_app.funds.terms import financial_year
 from pb_app.gain_share import pages
 from pb_app.gain_share.pages import FundGains, GainCard
@@ -113,4 +113,5 @@ def _row(place: Place, card: GainCard) -> PlaceRow:
             "%(partner)s gives %(amount)s to %(fund)s", partner=card.partner.name, amount=amount, fund=card.fund.name
         ),
         day=card.row.due_on,
+        dated=BY,
     )

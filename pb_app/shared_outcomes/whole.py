@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app import clock
-from pb_app.forum.slots import PlaceFigure, PlacePart, PlaceRow
+from pb_app.forum.slots import BY, UNTIL, PlaceFigure, PlacePart, PlaceRow
 from pb_app.places.models import Place
 from pb_app.shared_outcomes import goal_pages, pages
 from pb_app.shared_outcomes.pages import OutcomeCard
@@ -60,6 +60,7 @@ def _row(place: Place, card: OutcomeCard) -> PlaceRow:
         look=card.look,
         note=f"{answers} {said}" if said else answers,
         day=card.decided.agreement.until if card.decided else None,
+        dated=UNTIL,
     )
 
 
@@ -94,6 +95,7 @@ def of_goals(place: Place) -> PlacePart:
             look=card.look,
             note=card.mission,
             day=card.row.due_on,
+            dated=BY,
         )
         for card in cards
     ]

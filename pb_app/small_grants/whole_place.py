@@ -13,7 +13,7 @@ from pb_app.places.models import Place
 from pb_app.small_grants import pages, queries
 from pb_app.small_grants.pages import GrantCard
 from pb_app.small_grants.terms import GrantState
-from pb_app.web.i18n import money_text
+from pb_app.web.i18n import isolated, money_text
 from pb_app.web.labels import label
 
 
@@ -65,6 +65,6 @@ def _row(place: Place, card: GrantCard) -> PlaceRow:
         href=url_for("small_grants.grant", place=place.slug, fund=card.fund.slug, small_grant_id=card.row.id),
         state=result,
         look=card.look,
-        note=f"{note}. {card.learnt}" if card.learnt else note,
+        note=f"{note}. {isolated(card.learnt)}" if card.learnt else note,
         day=card.row.decided_at.date(),
     )

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app import clock
-from pb_app.forum.slots import PlaceFigure, PlacePart, PlaceRow
+from pb_app.forum.slots import BY, ON, UNTIL, PlaceFigure, PlacePart, PlaceRow
 from pb_app.places.models import Place
 from pb_app.starts import pages
 from pb_app.starts.pages import PartCard, StartCard
@@ -58,6 +58,7 @@ def _row(place: Place, card: StartCard) -> PlaceRow:
             taken=card.taken,
         ),
         day=card.row.ended_on or card.row.ends_on,
+        dated=ON if card.row.ended_on else UNTIL,
     )
 
 
@@ -69,4 +70,5 @@ def _part(place: Place, card: StartCard, part: PartCard) -> PlaceRow:
         look=part.look,
         note=f"{part.partner.name}: {card.title}",
         day=part.row.due_on,
+        dated=BY,
     )

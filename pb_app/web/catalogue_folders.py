@@ -1,11 +1,17 @@
 """Where the messages of a language are read from: our own folder, or that of languages that people here have read."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
-from flask import current_app
+from flask import Flask, current_app
 from flask_babel import Babel, Domain, get_locale
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
-from pb_app.web.i18n import reviewed_folder
+from pb_app.web.i18n import isolated_parts, reviewed_folder
+
+Translate = Callable[..., str]
 
 
 class MessagesOfLanguages(Domain):
@@ -18,6 +24,27 @@ class MessagesOfLanguages(Domain):
             return [str(read)]
         return [str(Path(current_app.config["BABEL_TRANSLATION_DIRECTORIES"]))]
 
+    def gettext(self, string: str, **variables: object) -> str:
+        """A sentence with people's words in it runs in its own direction, whichever way the words run."""
+        return super().gettext(string, **isolated_parts(variables))
+
+    def ngettext(self, singular: str, plural: str, num: int, **variables: object) -> str:
+        return super().ngettext(singular, plural, num, **isolated_parts(variables))
+
 
 class Languages(Babel):
     domain_instance = MessagesOfLanguages()
+
+
+def keep_parts_apart(app: Flask) -> None:
+    """Templates put the parts into a sentence by themselves, past our messages: keep them to themselves there too."""
+    known = app.jinja_env.globals
+    known |= {name: _keeping_parts_apart(cast("Translate", known[name])) for name in ("gettext", "ngettext")}
+
+
+def _keeping_parts_apart(translate: Translate) -> Translate:
+    @pass_context
+    def translated(context: Context, *words: object, **parts: object) -> str:
+        return translate(context, *words, **isolated_parts(parts))
+
+    return translated

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from pb_app.db import db
 from pb_app.db.engine import prepare, refuse_weak_settings
-from pb_app.web.catalogue_folders import Languages
+from pb_app.web.catalogue_folders import Languages, keep_parts_apart
 from pb_app.web.i18n import choose_locale
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +32,7 @@ def init_extensions(app: Flask) -> None:
             _refuse_to_forget(app)
     migrate.init_app(app, db)
     babel.init_app(app, locale_selector=choose_locale)
+    keep_parts_apart(app)
     csrf.init_app(app)
     login.init_app(app)
     compress.init_app(app)

@@ -1,10 +1,11 @@
 """Languages: which one a reader gets, in which direction, and how figures and dates are shown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeGuard
 from unicodedata import bidirectional
 from zoneinfo import ZoneInfo
 
@@ -59,10 +60,35 @@ def direction() -> str:
     return str((get_locale() or Locale("en")).text_direction)
 
 
+#: Directions of letters that turn a sentence around in which the page runs the other way.
+_AGAINST = {"rtl": frozenset({"L"}), "ltr": frozenset({"R", "AL"})}
+
+
 def isolated(text: str) -> str:
-    """People's own words, kept from turning the sentence around them: marked where either runs right to left."""
-    mixed = direction() == "rtl" or any(bidirectional(letter) in {"R", "AL"} for letter in text)
-    return f"\u2068{text}\u2069" if mixed else text
+    """People's own words, kept from turning the sentence around them: marked where they run against the page."""
+    against = _AGAINST[direction()]
+    return f"\u2068{text}\u2069" if any(bidirectional(letter) in against for letter in text) else text
+
+
+def isolated_parts(parts: Mapping[str, object]) -> dict[str, object]:
+    """What goes into a sentence of ours, each part kept to itself. Markup brings its own; addresses have to stay whole."""
+    return {name: isolated(part) if _is_words(part) else part for name, part in parts.items()}
+
+
+def without_marks(text: str) -> str:
+    """The same for programs, which show it as they like."""
+    return text.replace("\u2068", "").replace("\u2069", "")
+
+
+def _is_words(part: object) -> TypeGuard[str]:
+    if not isinstance(part, str) or isinstance(part, Markup):
+        return False
+    return "://" not in part and (" " in part or "@" not in part)
+
+
+def own_direction(text: object) -> Markup:
+    """``dir`` for words that may be somebody's own, or a sentence of ours with such words in it: that one runs as the page."""
+    return Markup("") if "\u2068" in str(text) else Markup(' dir="auto"')
 
 
 def language() -> str:
@@ -224,7 +250,9 @@ def init_i18n(app: Flask) -> None:
         in_language=in_language,
     )
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
-    app.jinja_env.globals.update(direction=direction, language=language, own_name=own_name)
+    app.jinja_env.globals.update(
+        direction=direction, isolated=isolated, language=language, own_direction=own_direction, own_name=own_name
+    )
 
     @app.after_request
     def remember(response: Response) -> Response:

@@ -75,6 +75,8 @@ def test_on_a_full_event_the_button_says_what_it_does(app: Flask, world: World, 
     maya.follow("I want to come").submit("Sign me up", people="1")
     george = visit("george@example.org", strong=False).get(at).sees("Full").follow("Put me on the waiting list")
     george.misses("Sign me up").submit("Put me on the waiting list", people="1").sees("You are on the waiting list")
+    maya.get(f"{at}/come").sees("You have signed up already.", "You are coming", "I can’t come after all")
+    assert maya.path == at
 
 
 def test_an_event_can_be_changed_and_cancelled(app: Flask, world: World, visit: Visit) -> None:
@@ -88,6 +90,8 @@ def test_an_event_can_be_changed_and_cancelled(app: Flask, world: World, visit: 
     visit("george@example.org", strong=False).get(f"{at}/come").sees(
         "The hall is closed.", "This event is cancelled"
     ).misses("I want to come")
+    maya = visit("maya@example.org", strong=False).get(at).misses("You are coming", "I can’t come")
+    maya.sees("You had signed up. There is nothing to do.").follow("See what else is on")
     read = vobject.readOne(visit().client.get(f"{AT}calendar.ics").text).vevent
     assert (read.status.value, read.sequence.value) == ("CANCELLED", "2")
 

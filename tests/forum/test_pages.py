@@ -10,6 +10,7 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.forum import queries as forum_queries
+from pb_app.forum.slots import PlaceFigure, PlacePart, PlaceRow
 from pb_app.funds import queries as funds
 from pb_app.meetings import queries as engine
 from pb_app.meetings import services as meetings
@@ -17,6 +18,7 @@ from pb_app.meetings.terms import ActionOwner, MeetingStatus
 from pb_app.people import queries as people
 from pb_app.places import queries as places
 from tests.forum.second_count import counted
+from tests.pagecheck import NS
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -55,6 +57,21 @@ def year(app: Flask, world: World) -> World:
         source.partner_id = alliance.giver.id
         db.session.commit()
     return world
+
+
+def test_each_part_shows_three_rows_and_says_what_its_days_are(year: World, visit: Visit) -> None:
+    page = visit().get(f"{AT}whole-place").sees("On ", "Until ")
+    visit().get(f"{AT}whole-place/actions_late").sees("By ")
+    rows = [part.findall(f"{NS}li") for part in page.document.iterfind(f".//{NS}ul[@class='cp-rows']")]
+    assert rows and max(map(len, rows)) <= 3
+
+
+def test_a_list_that_is_cut_leads_to_all_of_it() -> None:
+    rows = [PlaceRow(title=str(n), href="/") for n in range(5)]
+    figures = [PlaceFigure(key="some", title="", rows=rows[:2]), PlaceFigure(key="all", title="", rows=rows)]
+    part = PlacePart(key="a", title="", figures=figures, rows=rows, nothing="")
+    assert part.all_rows is figures[1]
+    assert PlacePart(key="a", title="", figures=figures[:1], rows=rows, nothing="").all_rows is None
 
 
 def test_from_an_empty_table_to_what_is_stuck(app: Flask, two: World, visit: Visit) -> None:

@@ -1,6 +1,5 @@
 """Outcomes hold because a decision says so; figures come from the record; goals add projects once."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from fractions import Fraction
 
@@ -17,26 +16,21 @@ from pb_app.evidence import services as evidence_services
 from pb_app.evidence.terms import EvidenceTarget
 from pb_app.indicators import services as indicators
 from pb_app.meetings.terms import Refusal as MeetingRefusal
-from pb_app.outcomes import services as measures
 from pb_app.outcomes.models import Reading
 from pb_app.outcomes.terms import MeasurementTime
 from pb_app.partners.terms import Refusal as PartnerRefusal
-from pb_app.places.terms import PriorityKind
-from pb_app.shared_outcomes import figure_periods, goal_pages, library, queries, readings, whole
+from pb_app.shared_outcomes import figure_periods, queries, readings, whole
 from pb_app.shared_outcomes.models import OutcomeAgreement, OutcomeVersion
-from pb_app.shared_outcomes.services import goals, outcomes
-from pb_app.shared_outcomes.terms import Direction, FigureFeed, GoalState, OutcomeState, Refusal
+from pb_app.shared_outcomes.services import outcomes
+from pb_app.shared_outcomes.terms import Direction, FigureFeed, OutcomeState, Refusal
 from tests.world import World
 from tests.world.alliance import ally
 from tests.world.changes import (
     agreed,
     decided,
-    goal_of,
     lonely,
     measured,
     outcome_of,
-    priority,
-    serves,
     wanted,
 )
 from tests.world.figures import draft as figure_draft
@@ -46,13 +40,6 @@ from tests.world.said import draft
 
 DAY = timedelta(days=1)
 PEOPLE = FigureFeed(measure="people")
-
-
-@pytest.fixture
-def request_context(app: Flask, context: None) -> Iterator[None]:
-    """For figures, which say where they are shown."""
-    with app.test_request_context("/"):
-        yield
 
 
 def test_words_hold_when_a_decision_agrees_and_lapse_when_none_renews_them(
@@ -243,68 +230,3 @@ def test_projects_are_compared_like_with_like(app: Flask, world: World, request_
     calm = readings.pair(world.home(), None, FigureFeed(measure="anxious"))
     assert calm.then and calm.now and calm.direction is Direction.BETTER
     assert calm.then.share == Fraction(10, 20) and calm.now.share == Fraction(20, 30)
-
-
-def test_a_goal_counts_each_project_once_also_by_two_lines(app: Flask, world: World, context: None) -> None:
-    now, home = clock.now(), world.home()
-    bench_round, trees_round = world.finished_round(), world.finished_round("trees")
-    bench, trees = world.award(1), world.award(1, slug="trees")
-    measured(bench, None, 30, now)
-    measured(trees, 9, 12, now)
-    mission = priority(world, "Safer streets", PriorityKind.MISSION, now)
-    local = priority(world, "People know each other", PriorityKind.LOCAL, now)
-    serves(bench_round.id, mission, local)
-    serves(trees_round.id, local)
-    big = goal_of(world, mission, "Streets are busy", now, target=42)
-    small = goal_of(world, local, "Neighbours meet", now, target=100, parent=big.id)
-    cards = {card.row.id: card for card in goal_pages.cards(home, now)}
-    assert cards[big.id].adds == cards[small.id].adds == {bench.id: 30, trees.id: 12}
-    assert cards[big.id].state is GoalState.REACHED and cards[small.id].state is GoalState.PLANNED
-    again = db.session.scalar(
-        text(
-            "SELECT sum(r.number) FROM reading r WHERE r.code = 'people' AND r.moment = 'after' AND r.award_id IN "
-            "(SELECT a.id FROM award a JOIN round_priority p ON p.round_id = a.round_id)"
-        )
-    )
-    assert cards[big.id].total == again
-    assert {card.row.id: card.state for card in goal_pages.cards(home, now + DAY * 101)}[small.id] is GoalState.LATE
-
-
-def test_goals_are_dated_replaced_dropped_and_reached(app: Flask, world: World, context: None) -> None:
-    now, actor, home = clock.now(), world.actor(Role.ADMINISTRATOR), world.home()
-    rows = library.national("en")
-    assert goals.load(home, rows, actor, now) == len(rows) and goals.load(home, rows, actor, now) == 0
-    assert [len(library.national(language)) for language in ("cy", "ar", "xx")] == [len(rows)] * 3
-    for n, row in enumerate(rows):
-        welsh, arabic = library.national("cy")[n], library.national("ar")[n]
-        assert (welsh.due_on, welsh.as_of) == (row.due_on, row.as_of), "a row is the same goal in every language"
-        assert library.said(row.title, "cy") == welsh.title and library.said(welsh.title, "ar") == arabic.title
-        assert library.said(row.priority, "ar") == arabic.priority and library.said(row.title, "xx") == row.title
-    assert library.said("Ten homes are warm", "cy") == "Ten homes are warm", "what a place wrote stays as it is"
-    first, second, third = queries.goals(home.id)[:3]
-    local = priority(world, "Warm homes", PriorityKind.LOCAL, now)
-    with pytest.raises(Refused, match=Refusal.DAY_AHEAD):
-        goals.reach(first, on=now.date() + DAY, words="A page.", actor=actor, now=now)
-    goals.reach(first, on=now.date(), words="A page.", actor=actor, now=now)
-    goals.drop(second, "The aim has changed.", actor, now)
-    newer = goal_of(world, local, "Ten homes are warm", now)
-    with pytest.raises(Refused, match=Refusal.GOAL_KNOWN):
-        goal_of(world, local, "TEN homes are warm", now)
-    counted = goal_of(world, local, "People come", now, target=5)
-    with pytest.raises(Refused, match=Refusal.GOAL_COUNTED):
-        goals.reach(counted, on=now.date(), words="A page.", actor=actor, now=now)
-    for gone in (first, second):
-        with pytest.raises(Refused, match=Refusal.GOAL_CLOSED):
-            goals.drop(gone, "Again.", actor, now)
-    states = {card.row.id: card.state for card in goal_pages.cards(home, now)}
-    assert states[first.id] is GoalState.REACHED and states[second.id] is GoalState.DROPPED
-    assert states[third.id] is states[newer.id] is GoalState.PLANNED
-
-
-def test_a_measure_of_the_place_has_no_better_way(app: Flask, world: World, request_context: None) -> None:
-    now = clock.now()
-    own = measures.add_measure(world.home().id, "Bags of litter")
-    world.finished_round()
-    measured(world.award(1), 10, 40, now, own.code)
-    pair = readings.pair(world.home(), None, FigureFeed(measure=own.code))
-    assert (pair.title, pair.direction) == ("Bags of litter", Direction.MORE)

@@ -2,7 +2,18 @@
 
 from hypothesis import strategies as st
 
-from pb_app.surveys.terms import Condition, ConditionOp, Option, Question, QuestionKind, Questionnaire, Screen, Test
+from pb_app.surveys.rules.walking import kept
+from pb_app.surveys.terms import (
+    Answers,
+    Condition,
+    ConditionOp,
+    Option,
+    Question,
+    QuestionKind,
+    Questionnaire,
+    Screen,
+    Test,
+)
 
 ONE, MANY, NUMBER = QuestionKind.ONE, QuestionKind.MANY, QuestionKind.NUMBER
 
@@ -65,3 +76,11 @@ def papers(draw: st.DrawFn, *, forward: bool) -> Questionnaire:
         else:
             screens.append(Screen(key=f"s{n}", questions=(made,), show=condition(keys[:n] if forward else keys)))
     return Questionnaire(tuple(screens))
+
+
+def said(sheet: Questionnaire, *groups: tuple[int, dict[str, str]]) -> list[Answers]:
+    return [
+        kept(sheet, {key: tuple(answer) for key, answer in answers.items()})
+        for many, answers in groups
+        for _ in range(many)
+    ]

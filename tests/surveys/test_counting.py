@@ -12,27 +12,24 @@ from pb_app.surveys.rules import results
 from pb_app.surveys.rules.counting import (
     LEAST,
     NO_ANSWER,
-    AnswerPart,
-    average_of,
     band_of,
     categories,
     compared,
     parts_of,
+    stand_together,
     ticks_of,
 )
 from pb_app.surveys.rules.releasing import Release, release, splits
 from pb_app.surveys.rules.walking import kept, shown_keys
 from pb_app.surveys.terms import (
-    LARGEST,
     Answers,
     Condition,
     ConditionOp,
     Question,
     QuestionKind,
-    Questionnaire,
     Test,
 )
-from tests.surveys.papers import MANY, NUMBER, options, paper, question, when
+from tests.surveys.papers import MANY, NUMBER, options, paper, question, said, when
 
 counts = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 60), min_size=2)
 
@@ -164,17 +161,40 @@ def test_a_comparison_cannot_be_taken_apart(people: list[tuple[int, int]]) -> No
                 assert max(could) - min(could) >= least
 
 
+@given(pairs)
+def test_a_comparison_of_neighbours_only_cannot_be_taken_apart_either(people: list[tuple[int, int]]) -> None:
+    """With two in place of ten: no cell is small, and rows that stand together are neighbours."""
+    made = compared(people, (3, 2), 2, rows_fit=lambda group: tuple(sorted(group)) != (0, 2))
+    if made is None:
+        return
+    assert min(map(min, made.cells)) >= 2
+    assert (0, 2) not in made.rows
+    assert sum(map(sum, made.cells)) == len(people)
+
+
+def test_answers_far_apart_are_never_put_together_in_a_table() -> None:
+    """Of five points from good to bad, only neighbours stand together; where that leaves nothing, there is no table."""
+    by, scale = question("by", options=options("ab"), required=True), question("s", options=options("vgnbw"))
+    sheet = paper(by, scale)
+    each = [
+        (many, {"by": who, "s": point})
+        for who in "ab"
+        for point, many in zip("vgnbw", (12, 14, 5, 13, 12), strict=True)
+    ]
+    (table,) = release(sheet, said(sheet, *each), split_by="by").comparisons.values()
+    substance = [[key for key in keys if key != NO_ANSWER] for keys in table.columns]
+    assert all("".join(keys) in "vgnbw" for keys in substance) and ["v"] in substance
+    assert min(map(min, table.cells)) >= LEAST
+    ends = [
+        (many, {"by": who, "s": point}) for who in "ab" for point, many in zip("vgnbw", (3, 20, 20, 20, 4), strict=True)
+    ]
+    assert release(sheet, said(sheet, *ends), split_by="by").comparisons == {}, "the ends are small, and stand together"
+    assert stand_together(scale, ["v", "g", NO_ANSWER]) and not stand_together(scale, ["v", "w"])
+
+
 FIRST = question("q1", options=options("abc"), required=True)
 ASKED_SOME = question("q2", show=when("q1", "a"))
 SHEET = paper(FIRST, ASKED_SOME, question("q3", required=True), question("q4", MANY, least=1, most=2))
-
-
-def said(sheet: Questionnaire, *groups: tuple[int, dict[str, str]]) -> list[Answers]:
-    return [
-        kept(sheet, {key: tuple(answer) for key, answer in answers.items()})
-        for many, answers in groups
-        for _ in range(many)
-    ]
 
 
 def test_under_ten_people_nothing_is_published() -> None:
@@ -261,35 +281,3 @@ def test_a_matrix_is_counted_row_by_row() -> None:
     grid: Question = question("g", QuestionKind.MATRIX, rows=options("xy"))
     found = release(paper(grid), said(paper(grid), (20, {"g.x": "a", "g.y": "b"})))
     assert set(found.figures) == {"g.x", "g.y"}
-
-
-def test_an_average_stands_where_nobody_follows_from_it() -> None:
-    scale = question("s", QuestionKind.SCALE, required=True)
-    found = release(paper(scale), said(paper(scale), (10, {"s": "a"}), (20, {"s": "b"}), (10, {"s": "c"})))
-    assert found.figures["s"].average == "2.0"
-    merged = release(paper(scale), said(paper(scale), (30, {"s": "a"}), (20, {"s": "b"}), (3, {"s": "c"})))
-    assert merged.figures["s"].average == "", "it would say how many stand behind each part"
-    number = question("n", NUMBER, least=0, most=100, required=True)
-    many = release(paper(number), [{"n": (str(n),)} for n in (*range(20), 100)])
-    assert many.figures["n"].average == "15", "290 by 21 is 13.8, told in steps of five"
-    assert release(paper(number), [{"n": ("7",)}] * 9).figures == {}
-
-
-def test_no_single_person_moves_an_average_of_numbers_by_more_than_a_step() -> None:
-    number = question("n", NUMBER, least=0, most=100, required=True)
-    others = [{"n": (str(n),)} for n in range(40)]
-    told = {int(release(paper(number), [*others, {"n": (str(own),)}]).figures["n"].average) for own in range(101)}
-    assert len(told) <= 2
-
-
-def test_bands_of_a_wide_range_are_worked_out_and_not_counted_through() -> None:
-    wide = question("n", QuestionKind.NUMBER, least=0, most=LARGEST)
-    bands = categories(wide)
-    assert bands[0].startswith("0-") and bands[-2].endswith(str(LARGEST)) and len(bands) < 20
-    assert all(band_of(wide, number) in bands for number in (0, 1, 99_999, LARGEST))
-
-
-def test_an_average_that_would_be_rounded_to_nothing_is_not_said() -> None:
-    wide = question("n", QuestionKind.NUMBER, least=0, most=LARGEST)
-    given = [("5",)] * 11
-    assert average_of(wide, given, [AnswerPart(("0-99999",), 11)]) == ""

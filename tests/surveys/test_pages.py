@@ -168,7 +168,8 @@ def test_an_officer_makes_a_survey_with_a_condition_tries_it_and_opens_it(world:
     officer.submit("Save", **facts, closes_on=_in_days(5), answer_by=_in_days(20)).sees(
         "Now write the questions", "Add a question that people can answer"
     )
-    officer.follow("Add a question").submit("Add", text="Do you take the bus?", kind="one", options="Yes\nNo")
+    officer.follow("Add a question").sees("It is about the person Then nobody has to answer it.")
+    officer.submit("Add", text="Do you take the bus?", kind="one", options="Yes\nNo")
     officer.follow("Add a question").submit("Add", text="How often?", kind="number", options="", least="1", most="7")
     officer.follow("When is it shown? – How often?").submit("Save", first="is|q1|o1")
     officer.sees("Only if:", "“Yes” was chosen for: Do you take the bus?", "Everything fits together")
@@ -176,7 +177,9 @@ def test_an_officer_makes_a_survey_with_a_condition_tries_it_and_opens_it(world:
         f"{AT}1/office"
     )
     officer.follow("Change – Do you take the bus?").submit("Save", options="Often\nNo").sees("“Often” was chosen")
-    officer.submit("Move down – Do you take the bus?").sees("about a question that comes later").misses("Open it")
+    officer.submit("Move down – Do you take the bus?").sees("about a question that comes later")
+    officer.sees("Before you can open it:", "How often?: Its condition is about").follow("Open it")
+    officer.sees("Something is not right with the questions yet.").misses("Open this survey?")
     officer.sees("When is it shown? – How often?")
     officer.submit("Move up – Do you take the bus?").follow("Add a ready-made question")
     officer.submit("Add", standard="age").sees("How old are you?")
@@ -186,9 +189,11 @@ def test_an_officer_makes_a_survey_with_a_condition_tries_it_and_opens_it(world:
         "It is open"
     ).misses("Add a question")
     officer.follow("Copy this survey").submit("Copy").sees("Only if:", "Not open yet")
-    officer.get(f"{AT}1/office").submit("Take it back to change it").submit("Remove – How old are you?").sees(
-        "Removed."
-    )
+    officer.get(f"{AT}1/office").submit("Take it back to change it").follow("Remove – How old are you?")
+    officer.sees("Remove this question?", "How old are you?").misses("This depends on it").submit("Remove it")
+    officer.sees("Removed.").misses("How old are you?").follow("Remove – Do you take the bus?")
+    officer.sees("This depends on it, so you have to change it then: How often?").submit("Remove it")
+    officer.sees("How often?: Its condition is about a question or an answer that is gone.")
     visit(email("maya"), strong=False).get(f"{AT}1", 404)
 
 

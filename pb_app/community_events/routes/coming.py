@@ -47,6 +47,9 @@ def come(place: str, event_id: int) -> ResponseReturnValue:
     known, form = event_here(event_id), forms.SignUpForm(data={"people": "1"}).set_choices(labels.interpreters())
     if not press(lambda: services.must_be_ahead(known, clock.now())):
         return redirect(at(known), 303)
+    if request.method == "GET" and queries.sign_up_of(known.id, signed_in().account_id):
+        flash(label(Refusal.SIGNED_UP_ALREADY), "done")
+        return redirect(at(known), 303)
 
     def do() -> None:
         state = services.sign_up(

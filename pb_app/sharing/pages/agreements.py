@@ -21,7 +21,7 @@ from pb_app.sharing.models import (
 )
 from pb_app.sharing.services import agreements, tokens
 from pb_app.sharing.slots import SharedInput, SharedTable
-from pb_app.sharing.terms import FIELDS, AgreementPart, AgreementState, DataAbout, LawfulBasis, PartyWords
+from pb_app.sharing.terms import AgreementPart, AgreementState, DataAbout, LawfulBasis, PartyWords
 from pb_app.web.labels import Wording
 
 #: The colours of the tags.
@@ -279,23 +279,6 @@ def _takes(row: DataAgreement, mine: Partner, now: datetime) -> bool:
     facts = queries.facts(row)
     current = rules.in_force(facts, now, places.today(row.place_id, now))
     return current is not None and rules.takes(facts, current, mine.id)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartStep:
-    """Where a question stands among the others."""
-
-    part: AgreementPart
-    number: int
-    total: int
-    after: AgreementPart | None
-
-
-def step(part: AgreementPart) -> PartStep:
-    parts = list(FIELDS)
-    at = parts.index(part)
-    after = parts[at + 1] if at + 1 < len(parts) else None
-    return PartStep(part=part, number=at + 1, total=len(parts), after=after)
 
 
 def panel(partner: Partner) -> Sequence[AgreementCard] | None:

@@ -11,7 +11,7 @@ from pb_app.places import current
 from pb_app.places import queries as places
 from pb_app.sharing import forms, slots
 from pb_app.sharing.models import DataAgreement
-from pb_app.sharing.pages import agreements as pages
+from pb_app.sharing.pages import agreement_steps
 from pb_app.sharing.routes.blueprint import agreement_path, bp, own_agreement
 from pb_app.sharing.services import agreements as services
 from pb_app.sharing.terms import AgreementPart
@@ -73,7 +73,7 @@ def part(place: str, partner_id: int, agreement_id: int, part: str) -> ResponseR
         services.answer(row, partner, asked, form.answers(), actor=signed_in(), now=clock.now())
         flash(_("Saved."), "done")
 
-    step = pages.step(asked)
+    step = agreement_steps.step(asked)
     if submit(form, do, lambda: services.must_have_a_say(row, partner)):
         sign = url_for("sharing.sign", place=place, partner_id=partner_id, agreement_id=agreement_id)
         return redirect(_part(row, step.after) if step.after else sign)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from pb_app import clock
 from pb_app.people import queries as accounts
 from pb_app.places import current as places
@@ -10,7 +12,7 @@ from pb_app.surveys import current, queries
 from pb_app.surveys.models import PlaceSurvey, SurveyText
 from pb_app.surveys.pages.listing import LOOKS
 from pb_app.surveys.pages.responses import answer_text, row_texts
-from pb_app.surveys.rules import releasing, translating, validation
+from pb_app.surveys.rules import editing, releasing, translating, validation
 from pb_app.surveys.rules.validation import Fault
 from pb_app.surveys.screens import ScreenContext
 from pb_app.surveys.services import publishing
@@ -52,7 +54,8 @@ class SurveyOfficePage:
     status: SurveyStatus
     look: str
     screens: Sequence[BuiltScreen]
-    faults: Sequence[CheckFault]
+    #: What is wrong: with which question or screen ("" for the whole), and what.
+    faults: Sequence[tuple[str, CheckFault]]
     is_right: bool
     answered: int
     cards: int
@@ -81,7 +84,7 @@ def office_page(survey: PlaceSurvey) -> SurveyOfficePage:
         status=status,
         look=LOOKS.get(status, "grey"),
         screens=[_screen(paper, screen, n, faults, context) for n, screen in enumerate(paper.screens, start=1)],
-        faults=[fault.fault for fault in faults if not fault.key],
+        faults=[(name_of(paper, fault.key, context), fault.fault) for fault in faults],
         is_right=not faults,
         answered=queries.answered_count(survey.id),
         cards=queries.card_count(survey.id),
@@ -124,6 +127,25 @@ def _screen(
             for each in screen.questions
         ],
     )
+
+
+def name_of(paper: Questionnaire, key: str, context: ScreenContext) -> str:
+    """What a question or a screen is called in the office; "" if there is none."""
+    question = paper.question(key)
+    if question is not None:
+        return context.text(question.text)
+    number = next((n for n, screen in enumerate(paper.screens, start=1) if screen.key == key), None)
+    return _("Screen %(n)s", n=number) if number else ""
+
+
+def what_depends_on(paper: Questionnaire, key: str, context: ScreenContext) -> list[str]:
+    """The questions and screens whose condition is about a question; a screen that goes with it is not one."""
+    left = {each.key for each in validation.conditioned(editing.remove(paper, key))}
+    return [
+        name_of(paper, each.key, context)
+        for each in validation.conditioned(paper)
+        if each.key in left and each.show and any(test.question == key for test in each.show.tests)
+    ]
 
 
 def condition_words(paper: Questionnaire, condition: Condition | None, context: ScreenContext) -> list[str]:

@@ -13,8 +13,8 @@ from pb_app.surveys import current, queries
 from pb_app.surveys.models import PlaceSurvey, SurveyText
 from pb_app.surveys.pages.listing import answer_owed
 from pb_app.surveys.pages.responses import key_text, row_texts
-from pb_app.surveys.rules.counting import NO_ANSWER, QuestionFigure
-from pb_app.surveys.rules.releasing import Comparison, TwoLists
+from pb_app.surveys.rules.counting import NO_ANSWER, QuestionFigure, stand_together
+from pb_app.surveys.rules.releasing import Comparison, TwoLists, compared_keys
 from pb_app.surveys.screens import ScreenContext, said
 from pb_app.surveys.services import publishing
 from pb_app.surveys.services.publishing import release_of
@@ -60,6 +60,8 @@ class QuestionResult:
     average: str
     ends: Sequence[str]
     table: ResultTable | None
+    #: It would be compared, but only by putting answers together that are far apart, or too few.
+    no_table: bool
     texts: Sequence[SurveyText]
     is_words: bool
     #: False where as many texts as people would tell how many were asked.
@@ -83,10 +85,11 @@ def result_page(place: Place, survey: PlaceSurvey) -> ResultPage:
     texts = [row for row in queries.texts(survey.id, TextState.SHOWN) if found.people is not None]
     points, with_words = _points(place, survey), publishing.with_words(survey)
     results = []
+    wanted = compared_keys(paper, survey.split_by)
     for question in paper.questions():
         for key, text in row_texts(question, context).items():
             figure = found.figures.get(key, QuestionFigure())
-            table = found.comparisons.get(key)
+            table = _table(survey, question, found.comparisons.get(key), context)
             lines = list(_lines(question, figure, context))
             results.append(
                 QuestionResult(
@@ -101,7 +104,8 @@ def result_page(place: Place, survey: PlaceSurvey) -> ResultPage:
                     is_order=question.kind is QuestionKind.ORDER,
                     average=figure.average,
                     ends=_ends(question, context),
-                    table=_table(survey, question, table, context) if table else None,
+                    table=table,
+                    no_table=key in wanted and bool(lines) and table is None,
                     texts=[row for row in texts if row.question == key and key in with_words],
                     is_words=question.kind.is_words,
                     may_show_words=key in with_words,
@@ -158,9 +162,15 @@ def _most(figure: QuestionFigure, lines: Sequence[ResultLine]) -> ResultLine | N
     return top[0] if len(top) == 1 and top[0].text in alone else None
 
 
-def _table(survey: PlaceSurvey, question: Question, table: Comparison, context: ScreenContext) -> ResultTable | None:
+def _table(
+    survey: PlaceSurvey, question: Question, table: Comparison | None, context: ScreenContext
+) -> ResultTable | None:
+    """Results from before put answers together that are far apart: such a table says nothing."""
     by = queries.paper(survey).question(survey.split_by)
-    if by is None:
+    if by is None or table is None:
+        return None
+    groups = [*((by, keys) for keys in table.rows), *((question, keys) for keys in table.columns)]
+    if not all(stand_together(of, keys) for of, keys in groups):
         return None
     return ResultTable(
         by=context.text(by.text),

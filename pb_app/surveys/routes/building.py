@@ -127,16 +127,37 @@ def condition(place: str, survey_id: int, question_key: str) -> ResponseReturnVa
     return form_page(form, do, title=title, button=_("Save"), back=back, lead=lead, bound_to={"is": known.questions})
 
 
-@bp.route("/<place>/<int:survey_id>/questions/<question_key>/<any(up, down, remove):move>", methods=["POST"])
+@bp.route("/<place>/<int:survey_id>/questions/<question_key>/<any(up, down):move>", methods=["POST"])
 @requires(Action.RUN_SURVEYS)
 @writes
 def arrange(place: str, survey_id: int, question_key: str, move: str) -> ResponseReturnValue:
     known = _draft(survey_id)
     _question(known, question_key)
-    changed = {"up": editing.move_up, "down": editing.move_down, "remove": editing.remove}[move]
+    changed = {"up": editing.move_up, "down": editing.move_down}[move]
     if press(lambda: services.rewrite(known, changed(queries.paper(known), question_key))):
-        flash(_("Removed.") if move == "remove" else _("Moved."), "done")
+        flash(_("Moved."), "done")
     return redirect(office_of(known))
+
+
+@bp.route("/<place>/<int:survey_id>/questions/<question_key>/remove", methods=["GET", "POST"])
+@requires(Action.RUN_SURVEYS)
+@writes
+def remove(place: str, survey_id: int, question_key: str) -> ResponseReturnValue:
+    """Say first what goes, and which conditions are about it."""
+    known, form = _draft(survey_id), forms.SurveyDeleteForm()
+    paper, context, asked = queries.paper(known), current.context(known), _question(known, question_key)
+
+    def do() -> None:
+        services.rewrite(known, editing.remove(paper, question_key))
+        flash(_("Removed."), "done")
+
+    lead = [context.text(asked.text), _("It goes with its answers to choose from, and nobody can bring it back.")]
+    lead += [
+        _("This depends on it, so you have to change it then: %(what)s", what=words)
+        for words in pages.what_depends_on(paper, question_key, context)
+    ]
+    title, button, bound = _("Remove this question?"), _("Remove it"), {"is": known.questions}
+    return form_page(form, do, title=title, button=button, back=office_of(known), lead=lead, bound_to=bound)
 
 
 @bp.route("/<place>/<int:survey_id>/compare", methods=["GET", "POST"])

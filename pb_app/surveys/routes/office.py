@@ -132,6 +132,8 @@ def copy(place: str, survey_id: int) -> ResponseReturnValue:
 def open_it(place: str, survey_id: int) -> ResponseReturnValue:
     """Say first what happens then."""
     known, form = current.survey(survey_id), forms.SurveyOpenForm()
+    if not press(lambda: making.must_be_right(known)):
+        return redirect(office_of(known), 303)
 
     def do() -> None:
         making.open_it(known, signed_in(), clock.now())

@@ -1,9 +1,10 @@
 """Numbers of one question, or of two: put together until each of them stands for ten people."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 
 from pb_app.surveys.terms import RATHER_NOT, Question, QuestionKind
 
@@ -134,34 +135,63 @@ def category_of(question: Question, answer: tuple[str, ...]) -> str:
     return answer[0]
 
 
-def compared(pairs: Sequence[tuple[int, int]], many: tuple[int, int], least: int = LEAST) -> Merged | None:
+def stand_together(question: Question, keys: Sequence[str]) -> bool:
+    """Whether answers are neighbours in their order. Areas have none, and having said nothing is beside every answer."""
+    places = [n for n, option in enumerate(question.options) if option.key in keys]
+    return not places or places[-1] - places[0] == len(places) - 1
+
+
+#: Whether these rows, or columns, may be put together.
+Fits = Callable[[Sequence[int]], bool]
+
+
+def _all_fit(_group: Sequence[int]) -> bool:
+    return True
+
+
+def compared(
+    pairs: Sequence[tuple[int, int]],
+    many: tuple[int, int],
+    least: int = LEAST,
+    *,
+    rows_fit: Fits = _all_fit,
+    columns_fit: Fits = _all_fit,
+) -> Merged | None:
     """Rows and columns put together until ten people are in every cell; None if that leaves no table.
 
     ``pairs``: each person's row and column. Nobody can then work out any single cell closer than to ten people, since each
-    row and column, and the rest of the table without it, hold ten or more.
+    row and column, and the rest of the table without it, hold ten or more: whichever of them are put together.
     """
     counts = Counter(pairs)
     rows: list[tuple[int, ...]] = [(n,) for n in range(many[0])]
     columns: list[tuple[int, ...]] = [(n,) for n in range(many[1])]
+    if not (all(map(rows_fit, rows)) and all(map(columns_fit, columns))):
+        return None
     while True:
         cells = [[sum(counts[a, b] for a in row for b in column) for column in columns] for row in rows]
-        smallest = min((people, a, b) for a, line in enumerate(cells) for b, people in enumerate(line))
-        if smallest[0] >= least:
+        if min(map(min, cells)) >= least:
             return Merged(tuple(rows), tuple(columns), tuple(map(tuple, cells)))
-        by_row = len(rows) > 2 and (len(rows) >= len(columns) or len(columns) <= 2)
-        if not by_row and len(columns) <= 2:
+        by_row = partial(_merge, rows, cells, least, rows_fit)
+        by_column = partial(_merge, columns, list(zip(*cells, strict=True)), least, columns_fit)
+        rows_first = len(rows) >= len(columns)
+        if not any(merge() for merge in ((by_row, by_column) if rows_first else (by_column, by_row))):
             return None
-        if by_row:
-            _merge(rows, smallest[1], [sum(line) for line in cells])
-        else:
-            _merge(columns, smallest[2], [sum(line[b] for line in cells) for b in range(len(columns))])
 
 
-def _merge(groups: list[tuple[int, ...]], small: int, people: Sequence[int]) -> None:
-    """A group joins the smallest of the others."""
-    other = min((n for n in range(len(groups)) if n != small), key=lambda n: people[n])
+def _merge(groups: list[tuple[int, ...]], cells: Sequence[Sequence[int]], least: int, fits: Fits) -> bool:
+    """The smallest group with a small cell joins the smallest of the others that it fits to.
+
+    False where there is none, or where no table would be left.
+    """
+    people = [sum(line) for line in cells]
+    small = min((n for n, line in enumerate(cells) if min(line) < least), key=lambda n: people[n])
+    others = [n for n, group in enumerate(groups) if n != small and fits(groups[small] + group)]
+    if len(groups) <= 2 or not others:
+        return False
+    other = min(others, key=lambda n: people[n])
     groups[min(small, other)] = tuple(sorted(groups[small] + groups[other]))
     del groups[max(small, other)]
+    return True
 
 
 def average_of(question: Question, given: Sequence[tuple[str, ...]], parts: Sequence[AnswerPart]) -> str:

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from pb_app.surveys.rules.counting import (
     LEAST,
     NO_ANSWER,
+    Fits,
     QuestionFigure,
     average_of,
     categories,
     category_of,
     compared,
     parts_of,
+    stand_together,
     ticks_of,
 )
 from pb_app.surveys.rules.walking import keys_of, shown_keys
@@ -107,6 +109,13 @@ def splits(paper: Questionnaire) -> list[Question]:
     ]
 
 
+def compared_keys(paper: Questionnaire, split_by: str) -> list[str]:
+    """The questions that are compared by another, where that gives nobody away."""
+    allowed = [each.key for each in splits(paper)]
+    read = {test.question for _screen, _question, test in tests_of(paper)}
+    return [key for key in allowed if key not in read and key != split_by] if split_by in allowed else []
+
+
 class _Count:
     """Sheets that are counted question by question, in the order of the paper."""
 
@@ -189,15 +198,17 @@ class _Count:
 
     def comparisons(self, split_by: str) -> Iterator[tuple[str, Comparison]]:
         """Of each question that can be compared, with the one that they are compared by."""
-        allowed = {each.key: each for each in splits(self.paper)}
-        if split_by not in allowed or len(self.done[split_by].parts) < 2:
+        if split_by not in self.done or len(self.done[split_by].parts) < 2:
             return
-        read = {test.question for tests in self.tests.values() for test in tests}
-        for key in allowed:
-            if key not in read and key != split_by and len(self.done[key].parts) > 1:
-                made = self._compare(split_by, key)
-                if made is not None:
-                    yield key, made
+        for key in compared_keys(self.paper, split_by):
+            if len(self.done[key].parts) > 1 and (made := self._compare(split_by, key)) is not None:
+                yield key, made
+
+    def _fits(self, key: str) -> Fits:
+        """Which parts of a question may stand together in a table: neighbours in the order of its answers."""
+        question, parts = self.paper.question(key), self.done[key].parts
+        assert question is not None
+        return lambda group: stand_together(question, [each for n in group for each in parts[n].keys])
 
     def _compare(self, split_by: str, key: str) -> Comparison | None:
         pairs = [
@@ -205,7 +216,12 @@ class _Count:
             for sheet in self.sheets
         ]
         rows, columns = self.done[split_by].parts, self.done[key].parts
-        made = compared(pairs, (len(rows), len(columns)))
+        made = compared(
+            pairs,
+            (len(rows), len(columns)),
+            rows_fit=self._fits(split_by),
+            columns_fit=self._fits(key),
+        )
         if made is None:
             return None
         return Comparison(

@@ -67,13 +67,16 @@ def _question_faults(question: Question) -> Iterator[Fault]:
         yield Fault(CheckFault.BOUNDS, question.key)
 
 
-def _conditions(paper: Questionnaire) -> Iterator[tuple[Key, Condition]]:
+def conditioned(paper: Questionnaire) -> Iterator[Screen | Question]:
+    """The screens and questions that not everybody is shown, in the order of the paper."""
     for screen in paper.screens:
         if screen.show:
-            yield screen.key, screen.show
-        for question in screen.questions:
-            if question.show:
-                yield question.key, question.show
+            yield screen
+        yield from (question for question in screen.questions if question.show)
+
+
+def _conditions(paper: Questionnaire) -> Iterator[tuple[Key, Condition]]:
+    return ((each.key, each.show) for each in conditioned(paper) if each.show)
 
 
 def _references(paper: Questionnaire) -> Iterator[Fault]:

@@ -127,11 +127,16 @@ def copy(survey: PlaceSurvey, place: Place, draft: SurveyDraft, actor: Actor, no
     return made
 
 
+def must_be_right(survey: PlaceSurvey) -> None:
+    """Refuses questions with faults."""
+    if validation.check(queries.paper(survey)):
+        raise Refused(Refusal.FAULTY)
+
+
 def open_it(survey: PlaceSurvey, actor: Actor, now: datetime) -> None:
     """From now on people can answer. Refuses questions with faults."""
     _must_be_draft(survey)
-    if validation.check(queries.paper(survey)):
-        raise Refused(Refusal.FAULTY)
+    must_be_right(survey)
     if survey.closes_on < places.today(survey.place_id, now):
         raise Refused(Refusal.ENDS_TOO_SOON)
     survey.opened_at = now
