@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from pb_app.web.labels import Wording
 
 _CELL = re.compile(r"<(td|th scope=\"row\")([^>]*)>")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _SPAN = re.compile(r'colspan="(\d+)"')
 
 
