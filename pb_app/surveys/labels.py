@@ -32,7 +32,7 @@ LABELS: Labels = [
     (ConditionOp.IS_NOT, _l("“%(answer)s” was not chosen for: %(question)s")),
     (ConditionOp.AT_LEAST, _l("At least this number was entered for: %(question)s")),
     (ConditionOp.AT_MOST, _l("At most this number was entered for: %(question)s")),
-    (SurveyMode.APART, _l("Each person once, and nobody can find out who said what")),
+    (SurveyMode.APART, _l("Each person once, and no list says who said what")),
     (SurveyMode.NAMED, _l("Each person once, with their name")),
     (SurveyMode.OPEN, _l("Anybody with the link, as often as they like")),
     (SurveyStatus.DRAFT, _l("Not open yet")),

@@ -1,8 +1,9 @@
 """Surveys, who has taken part, and what was answered: two envelopes that nothing joins.
 
 A mark says that an account, or a card, has taken part. A sheet holds answers and nothing else. Both have random numbers
-and no time; each new sheet rewrites all sheets of its survey, so that neither a number, nor a place in the table, nor the
-transaction that wrote it leads from one to the other.
+and no time; each new sheet rewrites all sheets of its survey, so that neither a number nor a place in the table leads from
+one to the other. A mark and the sheets are written together: whoever holds the files of the database from before and after
+(a log of what was written, two backups a moment apart) can compare them. Pages and docs say so.
 """
 
 from datetime import date, datetime

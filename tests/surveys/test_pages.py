@@ -40,7 +40,9 @@ def sheets(app: Flask) -> list[object]:
 
 
 def test_a_resident_answers_changes_their_mind_and_sends(asking: World, app: Flask, visit: Visit) -> None:
-    visit().get(AT).follow("Getting to town").sees("sign in first", "4 questions", "not us either")
+    visit().get(AT).follow("Getting to town").sees(
+        "sign in first", "4 questions", "none of our pages", "Only somebody who watches our computer"
+    )
     maya = visit(email("maya"), strong=False).get(AT).follow("Getting to town").follow("Start")
     maya.sees("How do you travel?", "Step 1 of at most 4").submit("Go on", 422).sees("Choose one")
     maya.submit("Go on", **{"q-way": "bus"}).sees("Is the bus late?", "Step 2 of at most 4")

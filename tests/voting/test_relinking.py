@@ -77,7 +77,10 @@ def orders(round_id: int) -> dict[str, list[int]]:
     else:
         for table in ("roll_mark", "roll", "network_trace", "person_key"):
             found[f"{table} as stored"] = f"SELECT voter_id FROM {table} WHERE round_id = :id"
-    return {name: list(db.session.scalars(text(query), {"id": round_id})) for name, query in found.items()}
+    # Each person once: many rows of one person beside one another would make chance look like knowledge.
+    return {
+        name: list(dict.fromkeys(db.session.scalars(text(query), {"id": round_id}))) for name, query in found.items()
+    }
 
 
 def ballots(round_id: int) -> dict[str, list[int]]:
