@@ -158,6 +158,7 @@ def test_a_token_is_limited_by_the_minute_and_its_last_use_is_kept(app: Flask, w
     monkeypatch.setattr(clock, "now", lambda: now.replace(second=10))
     answers = [send(client, PATH, secret, {}) for _n in range(3)]
     assert [answer.status_code for answer in answers] == [422, 422, 429], "what is refused counts too"
+    # The library that counts requests reads our 60 seconds, and gives what is left of them in whole seconds.
     assert answers[2].headers["Retry-After"] in ("59", "60")
     with app.app_context():
         row = db.session.scalar(select(ApiToken))

@@ -62,8 +62,8 @@ MODELS: dict[ThingKind, type[Base]] = {
     ThingKind.START: Start,
 }
 REASON = "It is not for here"
-#: What others have said in the same words, who are not hidden.
-SAID_ELSEWHERE = {"Winter comes.", "Getting home", "People who came", "Visits to the doctor", "Director"}
+#: The figure that a gain stands on is its project's own, and the project is not hidden.
+SAID_ELSEWHERE = {"Visits to the doctor"}
 SEARCHES = ("/proposals/riverside/streets/?q=bench", "/proposals/riverside/streets/similar?q=A+bench+for+everybody")
 
 

@@ -47,7 +47,7 @@ def agree_on(
     meeting: Meeting, actor: Actor, owner: ActionOwner, now: datetime, words: str = "Map cold homes"
 ) -> MeetingAction:
     """A decision, with an action that carries it out."""
-    draft = DecisionDraft(words="Insulate the coldest homes first.", reason="Winter comes.", binds="All of us")
+    draft = DecisionDraft(words="Insulate the coldest homes first.", reason="The nights are cold.", binds="All of us")
     decided = meetings.record_decision(meeting, draft, actor, now)
     due = (now + DAY * 20).date()
     given = ActionDraft(words=words, owner=owner, due_on=due, decision_id=decided.id)

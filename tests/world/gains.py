@@ -64,7 +64,7 @@ def promised(world: World, saved: Saving, now: datetime, amount: int = 600_00) -
 
 
 def sign(row: GainShare, side: GainSide, actor: Actor, now: datetime) -> None:
-    services.sign(row, side=side, shown=row.digest, job="Director", actor=actor, now=now)
+    services.sign(row, side=side, shown=row.digest, job="Head of what we save", actor=actor, now=now)
 
 
 def daring(world: World, now: datetime | None = None, *, most: int = 200_00, filled: int = 500_00) -> None:
