@@ -178,7 +178,7 @@ class _Standing:
     state: EvidenceState
 
 
-def _standing(place: Place) -> list[_Standing]:
+def standing(place: Place) -> list[_Standing]:
     """Every point of a place, what is late first and then the newest."""
     today = _today(place)
     every = [
@@ -194,7 +194,7 @@ PAGE = 24
 
 def index(place: Place, chosen: EvidenceState | None, area_id: int | None) -> EvidencePage:
     """You said, we did: everything that stands, what is late first."""
-    every = [have for have in _standing(place) if area_id in (None, have.point.area_id)]
+    every = [have for have in standing(place) if area_id in (None, have.point.area_id)]
     counts = {state: count for state in ORDER if (count := sum(have.state is state for have in every))}
     wanted = [have.point for have in every if chosen in (None, have.state)]
     part = page_of(wanted, PAGE)
@@ -210,32 +210,7 @@ def index(place: Place, chosen: EvidenceState | None, area_id: int | None) -> Ev
 
 def every_card(place: Place) -> list[PointCard]:
     """All of it that everybody can see, for the files to download."""
-    return cards(place, [have.point for have in _standing(place)], for_everybody=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """A place's front page: how much was said, what is late, and the newest answers."""
-
-    total: int
-    late: Sequence[PointCard]
-    newest: Sequence[PointCard]
-
-
-def summary(place: Place) -> Summary | None:
-    """None where nobody has said anything yet."""
-    every = _standing(place)
-    if not every:
-        return None
-    late = [have.point for have in every if have.state.is_late]
-    answered = [(have.answer.at, have.answer.id, have.point) for have in every if have.answer]
-    newest = [point for _at, _id, point in sorted(answered, key=lambda row: row[:2], reverse=True)[:2]]
-    by_key = {card.point.id: card for card in cards(place, list(dict.fromkeys([*late, *newest])))}
-    return Summary(
-        total=len(every),
-        late=[by_key[point.id] for point in late],
-        newest=[by_key[point.id] for point in newest],
-    )
+    return cards(place, [have.point for have in standing(place)], for_everybody=True)
 
 
 def used_for(target: EvidenceTarget, target_id: int) -> Sequence[tuple[PointCard, EvidenceUse]] | None:

@@ -30,6 +30,12 @@ def find(place_id: int, point_id: int) -> EvidencePoint | None:
     )
 
 
+def taken_away(place_id: int, point_ids: Collection[int]) -> frozenset[int]:
+    """Those of these points that nobody reads any more."""
+    query = select(EvidencePoint.id).where(EvidencePoint.place_id == place_id, EvidencePoint.id.in_(point_ids))
+    return frozenset(db.session.scalars(query.where(EvidencePoint.withdrawn_at.is_not(None))))
+
+
 def wordings_of(point_ids: Sequence[int]) -> dict[int, dict[str, Wording]]:
     """By point and language; the first wording stands first."""
     query = select(EvidenceWording).where(EvidenceWording.point_id.in_(point_ids))

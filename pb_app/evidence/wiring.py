@@ -8,10 +8,10 @@ from pb_app.evidence import (
     addresses,
     commands,
     event_pages,
+    front_page,
     labels,
     moderation,
     origins,
-    pages,
     personal_data,
     picture_routes,
     queries,
@@ -39,7 +39,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
     EVENT_PANELS.add(app, "evidence/of_event.html", event_pages.of_event)
-    FRONT.add(app, "evidence/front.html", pages.summary, position=20)
+    FRONT.add(app, "evidence/front.html", front_page.summary, position=20)
     TICKS.add(app, commands.tick)
     KINDS.add(app, moderation.POINTS)
     HIDING.add(app, origins.follow)

@@ -237,7 +237,7 @@ class ReportForm(BaseForm):
         missing=_l("Say who was not there"),
         hint=_l("Groups that nobody came from are shown by themselves. Say who else, and why."),
     )
-    owner = Choice(_l("Who will answer?"), kind="select", missing=_l("Choose who will answer"))
+    owner = OwnerChoice()
     owner_name = Text(_l("Which team is that?"), most=120, missing=_l("Name the team"))
     due_on = CalendarDate(
         _l("Answer by"),

@@ -241,8 +241,8 @@ def _theme(
 def _taken_away(hearing: Hearing, place: Place) -> frozenset[int]:
     """Themes whose point of evidence nobody reads any more."""
     made = queries.findings(hearing.id)
-    points = {theme_id: evidence.find(place.id, point_id) for theme_id, point_id in made.items()}
-    return frozenset(theme_id for theme_id, point in points.items() if point and point.withdrawn_at is not None)
+    gone = evidence.taken_away(place.id, set(made.values()))
+    return frozenset(theme_id for theme_id, point_id in made.items() if point_id in gone)
 
 
 def _owed(hearing: Hearing, place: Place) -> dict[int, PointCard]:
