@@ -79,6 +79,7 @@ from pb_app.web.languages_of_parts import init_languages_of_parts
 from pb_app.web.mail import init_mail
 from pb_app.web.moments import init_moments
 from pb_app.web.navigation import init_navigation
+from pb_app.web.once import init_once
 from pb_app.web.private_files import init_private_files
 from pb_app.web.safe_addresses import init_safe_addresses
 from pb_app.web.shared_screen import init_shared_screen
@@ -99,6 +100,7 @@ WEB = (
     init_mail,
     init_navigation,
     init_moments,
+    init_once,
     init_i18n,
     init_languages_of_parts,
     init_language_menu,

@@ -10,7 +10,7 @@ from pb_app.db.base import db
 
 CHANGED = "commonpot_changed"
 #: Written beside a change, and no change by themselves.
-BOOKKEEPING = frozenset({"audit_event", "outbox_message", "news_item", "attempt"})
+BOOKKEEPING = frozenset({"audit_event", "outbox_message", "news_item", "attempt", "sent_form"})
 #: In the request: a commit was sent to the database; the database has confirmed one.
 SENT, CONFIRMED = "pb_app.commit_sent", "pb_app.commit_confirmed"
 

@@ -27,6 +27,7 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.forms import BaseForm
 from pb_app.web.messages import next_page_tells
+from pb_app.web.once import leaves_no_trace
 
 bp = Blueprint("enrolment", __name__, url_prefix="/enrolment")
 
@@ -39,6 +40,7 @@ def _page(form: BaseForm, title: str, place: str, round: str) -> ResponseReturnV
 @bp.route("/<place>/<round>/enter", methods=["GET", "POST"])
 @public("a posted code stands for an account")
 @writes
+@leaves_no_trace("the roll holds a day and nothing finer")
 @next_page_tells("the ballot opens, or the next question")
 def enter(place: str, round: str) -> ResponseReturnValue:
     form = forms.CodeForm()
@@ -58,6 +60,7 @@ def enter(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/card", methods=["GET", "POST"])
 @public("a card number on the list stands for an account")
 @writes
+@leaves_no_trace("the roll holds a day and nothing finer")
 @next_page_tells("the ballot opens, or the next question")
 def card(place: str, round: str) -> ResponseReturnValue:
     form = forms.CardForm()
@@ -77,6 +80,7 @@ def card(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/phone", methods=["GET", "POST"])
 @public("a confirmed phone number stands for an account")
 @writes
+@leaves_no_trace("the roll holds a day and nothing finer")
 @next_page_tells("the ballot opens, or the next question")
 def phone(place: str, round: str) -> ResponseReturnValue:
     form, current_round = forms.PhoneForm(), current.round()
@@ -95,6 +99,7 @@ def phone(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/digits", methods=["GET", "POST"])
 @public("the digits from the text message")
 @writes
+@leaves_no_trace("the roll holds a day and nothing finer")
 @next_page_tells("the ballot opens, or the next question")
 def digits(place: str, round: str) -> ResponseReturnValue:
     form, current_round = forms.DigitsForm(), current.round()

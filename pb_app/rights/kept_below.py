@@ -95,6 +95,7 @@ DECLARED = Declared(
         "job": "kind key claimed_by error result",
         "outbox_message": "claimed_by error route",
         "worker": "name doing",
+        "sent_form": "key led_to",
         "approval": "subject_kind kind digest",
         "voted_before": "hash",
         "place_statement": "controller contact bases complaints accessibility_contact faults",

@@ -21,7 +21,7 @@ ANSWERED = "commonpot.answered"
 #: Why it is shown again: a reader chose another language.
 LANGUAGE = "language"
 #: What people do not type.
-NOT_TYPED = frozenset({"csrf_token"})
+NOT_TYPED = frozenset({"csrf_token", "page_mark"})
 
 Values = MultiDict[str, str]
 

@@ -21,6 +21,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("text_version", "checked_at"): datetime(2026, 2, 1, tzinfo=UTC),
     ("text_version_part", "digest"): "0" * 64,
     ("message_review", "key"): "0" * 64,
+    ("sent_form", "key"): "0" * 64,
     ("place_goal", "measure"): "",
     ("place_goal", "target"): None,
     ("place_goal", "parent_id"): None,

@@ -82,3 +82,22 @@ def test_only_casting_and_opening_use_the_register_and_the_box() -> None:
         if "box" in (rooms := _rooms(path)) and rooms & {"register", "credentials"}
     }
     assert both == {"casting.py", "opening/services.py", "opening/verification.py", "turnout/queries.py"}
+
+
+#: Where somebody answers, notes or votes, and the database must not say when; of voting, everything.
+ANSWERS = {
+    "board.note", "board.vote", "board.marks", "board.answer_question", "board.answer_for_group",
+    "common_ground.conversation", "common_ground.answer", "common_ground.undo", "common_ground.suggest",
+    "enrolment.enter", "enrolment.card", "enrolment.digits", "enrolment.phone",
+    "hearings.notes", "hearings.cards", "hearings.say_yes", "hearings.leave_out", "hearings.correct",
+    "polling.assist", "polling.came_in", "polling.tender", "polling.read",
+    "surveys.answer", "surveys.card",
+}  # fmt: skip
+
+
+def test_what_must_have_no_time_is_not_remembered_as_a_form(app: Flask) -> None:
+    """Each of these commits by itself, with its own way to count once, or is stamped."""
+    secret = ANSWERS | {name for name in app.view_functions if name.startswith("voting.")}
+    views = {name: app.view_functions[name] for name in secret}
+    remembered = {name for name, view in views.items() if hasattr(view, "writes") and not hasattr(view, "reads_first")}
+    assert {name for name in remembered if not hasattr(views[name], "leaves_no_trace")} == set()

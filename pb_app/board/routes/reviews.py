@@ -16,6 +16,7 @@ from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import BaseForm
+from pb_app.web.once import leaves_no_trace
 
 
 def _at(place: str) -> str:
@@ -120,6 +121,7 @@ def papers(place: str, review_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/reviews/<int:review_id>/note", methods=["POST"])
 @requires(Action.REVIEW)
 @writes
+@leaves_no_trace("notes and votes of members have no time")
 def note(place: str, review_id: int) -> ResponseReturnValue:
     """Add a note that is quoted without a name. Only members can write one, and the author is not stored."""
     form = forms.NoteForm().set_choices()
@@ -164,6 +166,7 @@ def _answer(place: str, review_id: int, key: str, by: AnsweredBy) -> ResponseRet
 @bp.route("/<place>/reviews/<int:review_id>/questions/<key>", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
+@leaves_no_trace("notes and votes of members have no time")
 def answer_question(place: str, review_id: int, key: str) -> ResponseReturnValue:
     return _answer(place, review_id, key, AnsweredBy.SECRETARY)
 
@@ -171,6 +174,7 @@ def answer_question(place: str, review_id: int, key: str) -> ResponseReturnValue
 @bp.route("/<place>/reviews/<int:review_id>/questions/<key>/ours", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
+@leaves_no_trace("notes and votes of members have no time")
 def answer_for_group(place: str, review_id: int, key: str) -> ResponseReturnValue:
     if not pages.in_group(current.review().award):
         raise Refused(Refusal.CASE_NOT_YOURS)
@@ -201,6 +205,7 @@ def declare(place: str, review_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/reviews/<int:review_id>/vote", methods=["POST"])
 @requires(Action.REVIEW)
 @writes
+@leaves_no_trace("notes and votes of members have no time")
 def vote(place: str, review_id: int) -> ResponseReturnValue:
     review = current.review()
     form = forms.VoteForm().set_choices(review.method)
@@ -216,6 +221,7 @@ def vote(place: str, review_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/reviews/<int:review_id>/marks", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
+@leaves_no_trace("notes and votes of members have no time")
 def marks(place: str, review_id: int) -> ResponseReturnValue:
     """Save the marks that members agreed on for each of their criteria."""
     criteria = {board_criterion.id: board_criterion.words for board_criterion in queries.criteria(current.board().id)}

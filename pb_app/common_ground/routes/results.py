@@ -13,6 +13,7 @@ from pb_app.places.public_tables import as_csv
 from pb_app.web.access import public, writes
 from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import submit
+from pb_app.web.once import leaves_no_trace
 
 
 def _page(conversation: Conversation) -> ResultPage | None:
@@ -35,6 +36,7 @@ def result(place: str, conversation_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/<int:conversation_id>/result/own-group", methods=["GET", "POST"])
 @public("anybody can compare answers of their own with a published result; nothing is kept")
 @writes
+@leaves_no_trace("the answers of one person are nobody else’s")
 def own_group(place: str, conversation_id: int) -> ResponseReturnValue:
     known = current.conversation(conversation_id)
     if known.closed_at is None:

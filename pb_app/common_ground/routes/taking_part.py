@@ -18,6 +18,7 @@ from pb_app.web.form_page import press, submit
 from pb_app.web.i18n import language
 from pb_app.web.labels import label
 from pb_app.web.messages import next_page_tells
+from pb_app.web.once import leaves_no_trace
 
 #: The sentence: whoever reads or types with the keyboard goes on there.
 SENTENCE = "#statement-words"
@@ -56,6 +57,7 @@ def _areas() -> dict[str, str]:
 @bp.route("/<place>/<int:conversation_id>", methods=["GET", "POST"])
 @public("everybody can take part, with an account or without")
 @writes
+@leaves_no_trace("an answer has no time; one browser answers a statement once")
 @next_page_tells("the first sentence stands there")
 def conversation(place: str, conversation_id: int) -> ResponseReturnValue:
     """What it is about, who decides, by when the answer comes; and the start."""
@@ -74,6 +76,7 @@ def conversation(place: str, conversation_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/<int:conversation_id>/answer", methods=["GET", "POST"])
 @public("everybody can take part, with an account or without")
 @writes
+@leaves_no_trace("an answer has no time; one browser answers a statement once")
 @next_page_tells("the next sentence stands in the same place, and the last answer below it")
 def answer(place: str, conversation_id: int) -> ResponseReturnValue:
     known, form = current.conversation(conversation_id), forms.AnswerForm()
@@ -100,6 +103,7 @@ def _asked_for() -> int | None:
 @bp.route("/<place>/<int:conversation_id>/undo", methods=["POST"])
 @public("everybody can take back their own last answer")
 @writes
+@leaves_no_trace("an answer has no time; one browser answers a statement once")
 def undo(place: str, conversation_id: int) -> ResponseReturnValue:
     known = current.conversation(conversation_id)
     last = current.answered_last(known)
@@ -121,6 +125,7 @@ def mine(place: str, conversation_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/<int:conversation_id>/suggest", methods=["GET", "POST"])
 @public("everybody who has answered some can add a sentence; nobody sees it before the office has read it")
 @writes
+@leaves_no_trace("an answer has no time; one browser answers a statement once")
 def suggest(place: str, conversation_id: int) -> ResponseReturnValue:
     known = current.conversation(conversation_id)
     if closed := _closed(known):

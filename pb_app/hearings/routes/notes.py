@@ -20,6 +20,7 @@ from pb_app.web.access import may, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.forms import FieldError
+from pb_app.web.once import leaves_no_trace
 from pb_app.web.safe_addresses import full_address
 
 #: Where the number of the note that was kept just now is, from the press of the button to the next page.
@@ -49,6 +50,7 @@ def _home(hearing: Hearing) -> str:
 @bp.route("/<place>/<int:hearing_id>/notes/<int:n>", methods=["GET", "POST"])
 @requires(Action.SHAPE, named=False)
 @writes
+@leaves_no_trace("what was said in a hearing has no time")
 def notes(place: str, hearing_id: int, n: int) -> ResponseReturnValue:
     """For whoever holds hearings, and for those who were named for this one."""
     known = _taken(hearing_id)
@@ -80,6 +82,7 @@ def _signer(hearing: Hearing) -> URLSafeSerializer:
 @bp.route("/<place>/<int:hearing_id>/notes/<int:n>/take-back", methods=["POST"])
 @requires(Action.SHAPE, named=False)
 @writes
+@leaves_no_trace("what was said in a hearing has no time")
 def take_back(place: str, hearing_id: int, n: int) -> ResponseReturnValue:
     """The last note of this phone, while nobody has read it; its words are there again to be changed."""
     known = _taken(hearing_id)
@@ -136,6 +139,7 @@ def danger(place: str, hearing_id: int, n: int) -> ResponseReturnValue:
 @bp.route("/<place>/<int:hearing_id>/notes/<int:n>/cards", methods=["GET", "POST"])
 @requires(Action.SHAPE, named=False)
 @writes
+@leaves_no_trace("what was said in a hearing has no time")
 def cards(place: str, hearing_id: int, n: int) -> ResponseReturnValue:
     known, form = _taken(hearing_id), forms.CardsForm()
     question = current.question(known, n)

@@ -17,6 +17,7 @@ from pb_app.places import current as here
 from pb_app.web.access import public, writes
 from pb_app.web.form_page import form_page, press
 from pb_app.web.i18n import day
+from pb_app.web.once import leaves_no_trace
 
 AT = "/<place>/<int:hearing_id>/check/<room_key>"
 WHY = "whoever has the one link of a hearing can check its notes; nobody is asked who they are"
@@ -64,6 +65,7 @@ def _reply(hearing: Hearing, kind: ReplyKind, point: HearingPoint | None, words:
 @bp.route(f"{AT}/yes", methods=["POST"])
 @public(WHY)
 @writes
+@leaves_no_trace("a reply has no time; a browser counts once")
 def say_yes(place: str, hearing_id: int, room_key: str) -> ResponseReturnValue:
     known = _hearing(hearing_id, room_key)
     if press(lambda: _reply(known, ReplyKind.YES, None)):
@@ -74,6 +76,7 @@ def say_yes(place: str, hearing_id: int, room_key: str) -> ResponseReturnValue:
 @bp.route(f"{AT}/<int:said_id>/leave-out", methods=["POST"])
 @public(WHY)
 @writes
+@leaves_no_trace("a reply has no time; a browser counts once")
 def leave_out(place: str, hearing_id: int, room_key: str, said_id: int) -> ResponseReturnValue:
     known = _hearing(hearing_id, room_key)
     point = queries.point_or_gone(known.record_id, said_id)
@@ -89,6 +92,7 @@ def leave_out(place: str, hearing_id: int, room_key: str, said_id: int) -> Respo
 @bp.route(f"{AT}/<int:said_id>/not-quite", methods=["GET", "POST"])
 @public(WHY)
 @writes
+@leaves_no_trace("a reply has no time; a browser counts once")
 def correct(place: str, hearing_id: int, room_key: str, said_id: int) -> ResponseReturnValue:
     known = _hearing(hearing_id, room_key)
     point = _shown(known, said_id)

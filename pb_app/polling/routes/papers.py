@@ -23,6 +23,7 @@ from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.labels import label
+from pb_app.web.once import leaves_no_trace
 
 
 @bp.route("/<place>/<round>/papers/new", methods=["GET", "POST"])
@@ -96,6 +97,7 @@ def back(place: str, round: str, batch_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/read", methods=["GET", "POST"])
 @requires(Action.ENTER_PAPER)
 @writes
+@leaves_no_trace("a paper is counted once by its number, and has no time")
 def read(place: str, round: str) -> ResponseReturnValue:
     """One person's reading of one paper; another person's is never shown."""
     form, current_round = forms.ReadingForm(), current.round()
@@ -134,6 +136,7 @@ def spoiled(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/again", methods=["GET", "POST"])
 @requires(Action.ENTER_PAPER)
 @writes
+@leaves_no_trace("a paper is counted once by its number, and has no time")
 def again(place: str, round: str) -> ResponseReturnValue:
     """Two readings differ: forget both and begin anew."""
     return _about_one(place, round, _("Enter a paper ballot again"), services.start_again)

@@ -27,6 +27,7 @@ from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
 from pb_app.web.headers import CLEAR_STORAGE
+from pb_app.web.once import leaves_no_trace
 
 FORM = TypeVar("FORM", bound=forms.PersonForm)
 
@@ -98,6 +99,7 @@ def _seen(form: forms.PersonForm, channel: Channel, area_id: int | None) -> Cred
 @bp.route("/<place>/<round>/help", methods=["GET", "POST"])
 @requires(Action.HELP_VOTERS)
 @writes
+@leaves_no_trace("who came to vote is on the roll, without a time of its own")
 def assist(place: str, round: str) -> ResponseReturnValue:
     """Open the ballot for somebody who asked for help; what they choose is not kept on this device."""
     form, current_round = with_areas(forms.PersonForm()), current.round()
@@ -127,6 +129,7 @@ def assist(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/came-in", methods=["GET", "POST"])
 @requires(Action.ENTER_PAPER)
 @writes
+@leaves_no_trace("who came to vote is on the roll, without a time of its own")
 def came_in(place: str, round: str) -> ResponseReturnValue:
     """Somebody's paper came: mark the person, then put the paper with all others, without a name."""
     form, current_round = with_areas(forms.PersonForm()), current.round()

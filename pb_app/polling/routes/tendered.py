@@ -24,11 +24,13 @@ from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import submit
 from pb_app.web.forms import BaseForm
+from pb_app.web.once import leaves_no_trace
 
 
 @bp.route("/<place>/<round>/tendered", methods=["GET", "POST"])
 @requires(Action.HELP_VOTERS)
 @writes
+@leaves_no_trace("the paper of somebody has no time")
 def tender(place: str, round: str) -> ResponseReturnValue:
     """Somebody at the desk says that another person has voted in their name, or that they may vote."""
     form = people.with_areas(forms.TenderForm()).set_choices()

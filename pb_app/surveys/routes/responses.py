@@ -32,6 +32,7 @@ from pb_app.web.access import may, public, sign_in_first, writes
 from pb_app.web.form_page import submit
 from pb_app.web.forms import FieldError
 from pb_app.web.labels import label
+from pb_app.web.once import leaves_no_trace
 
 Shown = Sequence[tuple[Screen, tuple[Question, ...]]]
 
@@ -56,6 +57,7 @@ def survey(place: str, survey_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/<int:survey_id>/card", methods=["GET", "POST"])
 @public("somebody without an account takes part with the code on a card")
 @writes
+@leaves_no_trace("an answer has no time: the card, the account or the browser is marked, and that counts once")
 def card(place: str, survey_id: int) -> ResponseReturnValue:
     known, form = current.survey(survey_id), CardForm()
     if closed := _closed(known):
@@ -70,6 +72,7 @@ def card(place: str, survey_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/<int:survey_id>/answer", methods=["GET", "POST"])
 @public("everybody can answer; who has to be known, by an account or a card, is checked when answers are sent")
 @writes
+@leaves_no_trace("an answer has no time: the card, the account or the browser is marked, and that counts once")
 def answer(place: str, survey_id: int) -> ResponseReturnValue:
     known = current.survey(survey_id)
     if closed := _closed(known):

@@ -26,6 +26,7 @@ from pb_app.web.access import public, writes
 from pb_app.web.form_page import submit
 from pb_app.web.i18n import unindented
 from pb_app.web.messages import next_page_tells
+from pb_app.web.once import leaves_no_trace
 
 
 def _entry(round: Round) -> Roll | None:
@@ -128,6 +129,7 @@ def _still_there(spec: BallotSpec, values: Mapping[int, int]) -> dict[int, int]:
 @bp.route("/<place>/<round>/", methods=["GET", "POST"])
 @public("anybody may look at the ballot and choose; casting asks who you are")
 @writes
+@leaves_no_trace("what somebody chooses has no time")
 @next_page_tells("the choices to check, or that they are saved on this device")
 def ballot(place: str, round: str) -> ResponseReturnValue:
     closed = open_or_closed()
@@ -153,6 +155,7 @@ def ballot(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/remembered", methods=["POST"])
 @public("fills the ballot in with what this device remembers; it opens only for the voter who asked it to")
 @writes
+@leaves_no_trace("what somebody chooses has no time")
 def remembered(place: str, round: str) -> ResponseReturnValue:
     """The earlier choices, filled in and not yet sent. What can't be opened here is left out, and the page says so."""
     closed = open_or_closed()
@@ -177,6 +180,7 @@ def _any_area(spec: BallotSpec) -> int | None:
 @bp.route("/<place>/<round>/practice", methods=["GET", "POST"])
 @public("anybody may try the ballot before voting opens; nothing is kept")
 @writes
+@leaves_no_trace("what somebody chooses has no time")
 def practice(place: str, round: str) -> ResponseReturnValue:
     current_round, form, now = current.round(), forms.BallotForm(), clock.now()
     window = next((w for w in queries.windows(current_round.id) if w.kind is PhaseKind.VOTING), None)

@@ -26,6 +26,7 @@ from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import submit
 from pb_app.web.messages import next_page_tells
+from pb_app.web.once import leaves_no_trace
 
 
 @bp.route("/<place>/<round>/who")
@@ -68,6 +69,7 @@ def _hrefs(place: str, round: str) -> dict[IdentityMethod, str]:
 @bp.route("/<place>/<round>/enrol", methods=["GET", "POST"])
 @requires(Action.VOTE)
 @writes
+@leaves_no_trace("the roll holds a day and nothing finer")
 @next_page_tells("the choices to check: both questions can be skipped, and then nothing was saved")
 def enrol(place: str, round: str) -> ResponseReturnValue:
     """Once per round: where do you live? Only the area is kept."""

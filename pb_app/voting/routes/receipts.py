@@ -15,6 +15,7 @@ from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.web.access import public, writes
 from pb_app.web.headers import CLEAR_STORAGE
 from pb_app.web.i18n import moment
+from pb_app.web.once import leaves_no_trace
 from pb_app.web.safe_addresses import full_address
 
 
@@ -72,6 +73,7 @@ def receipt_file(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/forget-device", methods=["POST"])
 @public("takes ballots and receipts off the device that asks")
 @writes
+@leaves_no_trace("what a device knows of a ballot stays on it")
 def forget_device() -> ResponseReturnValue:
     """Everything that this device keeps of ballots; who is signed in stays so."""
     device_cookies.drop_all()
