@@ -42,7 +42,14 @@ def _of_part(place: Place, row: Start, part: StartPart, state: PartState) -> Ite
     elif state.is_open:
         reason = _("Your part of “%(title)s”, by %(day)s.", title=pages.title_of(row), day=day(part.due_on))
         due = _end_of(part.due_on, place)
-        yield DeskTask(title=part.words, reason=reason, href=at, button=_("Say how it goes"), due=due, others_wait=state is PartState.LATE)
+        yield DeskTask(
+            title=part.words,
+            reason=reason,
+            href=at,
+            button=_("Say how it goes"),
+            due=due,
+            others_wait=state is PartState.LATE,
+        )
 
 
 def _to_end(place: Place, row: Start, partner: Partner) -> DeskTask:

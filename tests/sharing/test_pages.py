@@ -17,6 +17,7 @@ from pb_app.sharing import queries
 from pb_app.sharing.models import Barrier
 from pb_app.sharing.services import barriers
 from pb_app.sharing.services.tokens import make
+from tests.pagecheck import NS
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -59,6 +60,16 @@ def test_a_place_without_any_says_so(world: World, visit: Visit) -> None:
     visit().get(f"{AT}agreements").sees("Nobody has signed an agreement here yet")
     visit().get(f"{AT}barriers").sees("Nothing has been written down here yet")
     visit().get(f"{AT}powers").sees("Pool money with the NHS", "Not checked here", "Nothing here is legal advice")
+
+
+def test_cards_are_found_by_words_and_by_who_may_use_them(world: World, visit: Visit) -> None:
+    """Three first, the best in front; all the cards in groups below, and whatever is typed never an error."""
+    page = visit().get(f"{AT}powers").sees("Put money together", "Buy, sell and hand over").misses("What may fit")
+    page.submit("Show", words="One budget with the hospital", kind="health").sees("What may fit", "See all")
+    (fits,) = page.document.iterfind(f".//{NS}section[@id='fits']")
+    assert "Pool money with the NHS" in ["".join(h3.itertext()).strip() for h3 in fits.iter(f"{NS}h3")][:3]
+    visit().get(f"{AT}powers?words=zzzz").sees("Nothing matches. Try fewer words.", "Put money together")
+    visit().get(f"{AT}powers?kind=nobody&words=%00").misses("What may fit")
 
 
 def test_two_officers_write_sign_and_end_an_agreement(two: World, visit: Visit) -> None:
