@@ -7,7 +7,7 @@ from datetime import datetime
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.terms import PartnerKind
-from pb_app.sharing import cards, fitting, queries, rules, slots
+from pb_app.sharing import cards, power_search, queries, rules, slots
 from pb_app.sharing.card_groups import GROUPS
 from pb_app.sharing.models import PowerCheck
 from pb_app.sharing.slots import PowerUse
@@ -110,13 +110,13 @@ def best(place: Place, search: PowerSearch, now: datetime) -> list[CardPage]:
 
 
 def _fitting(every: Sequence[CardPage], search: PowerSearch) -> list[CardPage]:
-    """Cards with something of what is looked for, the best first; among equals, what this kind of organisation may use."""
+    """Cards with something of what is looked for, the best first; what this kind of organisation may use counts twice."""
     if not search.asks:
         return []
-    of = fitting.scores({page.card.key: _texts(page) for page in every}, search.words)
+    of = power_search.scores({page.card.key: _texts(page) for page in every}, search.words)
     allowed = {page.card.key for page in every if search.kind in (*GROUPS[page.card.key].kinds, None)}
     found = [page for page in every if of[page.card.key] or (not search.words and page.card.key in allowed)]
-    return sorted(found, key=lambda page: (page.card.key not in allowed, -of[page.card.key]))
+    return sorted(found, key=lambda page: -of[page.card.key] * (2 if page.card.key in allowed else 1))
 
 
 def _texts(page: CardPage) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from pb_app.places.terms import PartnerKind
-from pb_app.sharing import cards, fitting
+from pb_app.sharing import cards, power_search
 from pb_app.sharing.card_groups import GROUPS
 from pb_app.sharing.terms import PowerGoal
 
@@ -13,7 +13,7 @@ def best(wanted: str, language: str = "en") -> list[str]:
         key: [card.title, card.lets, card.who, card.law, GROUPS[key].also]
         for key, card in cards.every(language).items()
     }
-    found = fitting.scores(texts, wanted)
+    found = power_search.scores(texts, wanted)
     return sorted((key for key in found if found[key]), key=lambda key: -found[key])[:3]
 
 
