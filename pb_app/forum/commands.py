@@ -7,7 +7,8 @@ from flask_babel import force_locale
 
 from pb_app.db import db
 from pb_app.db.engine import begin_writing
-from pb_app.forum import services, waiting
+from pb_app.forum import services
+from pb_app.partners import waiting
 from pb_app.people import queries as people
 
 
@@ -32,6 +33,6 @@ def mondays(now: datetime) -> int:
         account = people.by_id(account_id)
         assert account is not None
         with force_locale(account.language or current_app.config["LANGUAGES"][0]):
-            waits = waiting.count(partner, account_id, now)
+            waits = waiting.count(waiting.tasks(partner, account_id, now))
             told += services.tell(partner, account_id, week, waits, words=waiting.words(waits), now=now)
     return told

@@ -31,6 +31,13 @@ def _meetings(place: Place, now: datetime) -> Iterator[Sequence[object]]:
             yield forum.id, meeting.id, on, meeting.where, meeting.status.value, said, meeting.cancelled_why
 
 
+def _papers(place: Place, now: datetime) -> Iterator[Sequence[object]]:
+    for forum in _public(place):
+        for meeting in meetings.meetings(forum.id):
+            for paper in queries.papers(meeting.id):
+                yield paper.id, forum.id, meeting.id, places.today(place.id, paper.at), paper.title, paper.words
+
+
 def _decisions(place: Place, now: datetime) -> Iterator[Sequence[object]]:
     today = places.today(place.id, now)
     for forum in _public(place):
@@ -86,6 +93,21 @@ MEETINGS = PublicTable(
         "cancelled_why": words("why it does not take place"),
     },
     cells=_meetings,
+)
+PAPERS = PublicTable(
+    name="forum_papers",
+    about="What members of public forums read before a meeting.",
+    page="forum.meeting",
+    key=("id",),
+    columns={
+        "id": whole("id"),
+        "forum": whole("id of the forum"),
+        "meeting": whole("id of the meeting"),
+        "on": day("when it was added, by the clock of the place"),
+        "title": words("its title"),
+        "words": words("what it says"),
+    },
+    cells=_papers,
 )
 DECISIONS = PublicTable(
     name="forum_decisions",

@@ -5,9 +5,9 @@ from datetime import datetime
 from flask import url_for
 from flask_babel import gettext as _
 
-from pb_app.forum import waiting
 from pb_app.participation.terms import PartLine, PartSection, PartStep
 from pb_app.partners import queries as partners
+from pb_app.partners import waiting
 
 
 def lines(account_id: int, now: datetime) -> list[PartLine]:
@@ -15,7 +15,7 @@ def lines(account_id: int, now: datetime) -> list[PartLine]:
     acting = partners.of_person(account_id)
     homes, made = partners.places_of([partner.id for partner in acting]) if acting else {}, list[PartLine]()
     for partner in acting:
-        waits = waiting.count(partner, account_id, now)
+        waits = waiting.count(waiting.tasks(partner, account_id, now))
         if waits.things:
             href = url_for("partners.desk", place=homes[partner.id].slug, partner_id=partner.id)
             made.append(

@@ -46,11 +46,3 @@ class ForumDraft:
     lead: int
     quorum: int
     is_public: bool
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingCount:
-    """How many things wait for somebody, and how many wait because of them."""
-
-    things: int
-    because: int

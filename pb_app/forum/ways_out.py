@@ -15,10 +15,12 @@ from pb_app.meetings.models import MeetingAction
 from pb_app.meetings.terms import Obstacle
 from pb_app.places import queries as places
 from pb_app.places.models import Partner, Place
+from pb_app.places.terms import PartnerKind
 from pb_app.sharing import queries as sharing
-from pb_app.sharing.pages import agreements, barriers
+from pb_app.sharing.pages import agreements, barriers, powers
 from pb_app.sharing.pages.agreements import AgreementCard
 from pb_app.sharing.pages.barriers import BarrierCard
+from pb_app.sharing.pages.powers import CardPage, PowerSearch
 from pb_app.web.actor import current_actor
 
 
@@ -41,6 +43,9 @@ class StuckPanel:
     mine: Partner | None
     on: Obstacle | None
     ways: Sequence[WayCard]
+    #: Where it is stuck on power: the cards that fit it best, and the kind of organisation that does it.
+    cards: Sequence[CardPage] = ()
+    kind: PartnerKind | None = None
 
     @property
     def on_power(self) -> bool:
@@ -73,6 +78,7 @@ def panel(action: MeetingAction) -> StuckPanel | None:
     if body.kind != FORUM or (action.stuck_on is None and not ways):
         return None
     on_its_way = {way.id for way in leading(action, clock.now())}
+    kind = _kind(action)
     place, mine = places.by_id(body.place_id), queries.seat_of(current_actor(), action.body_id)
     return StuckPanel(
         action=action,
@@ -80,7 +86,25 @@ def panel(action: MeetingAction) -> StuckPanel | None:
         mine=mine,
         on=action.stuck_on,
         ways=[_card(way, place, mine, leads=way.id in on_its_way) for way in ways],
+        cards=_powers(action, place, kind) if action.stuck_on is Obstacle.POWER else (),
+        kind=kind,
     )
+
+
+def _powers(action: MeetingAction, place: Place, kind: PartnerKind | None) -> list[CardPage]:
+    """By the words of the action and of why it is stuck; if no card has them, those that its organisation may use."""
+    now, why = clock.now(), meetings.stops([action.id])[action.id][-1].why
+    fit = powers.best(place, PowerSearch(words=f"{action.words} {why}", kind=kind), now)
+    return fit or powers.best(place, PowerSearch(kind=kind), now)
+
+
+def _kind(action: MeetingAction) -> PartnerKind | None:
+    """The kind of organisation that an action was given to, by name or through one of its officers."""
+    seats = queries.seats(action.body_id)
+    officers = {grant.account_id: grant.partner_id for grant in queries.officers(queries.by_id(action.body_id))}
+    mine = officers.get(action.owner_id or 0)
+    named = action.owner_name.casefold()
+    return next((seat.kind for seat in seats if seat.id == mine or seat.name.casefold() == named), None)
 
 
 def _card(way: WayOut, place: Place, mine: Partner | None, *, leads: bool) -> WayCard:

@@ -20,7 +20,7 @@ from pb_app.forum.slots import PARTS
 from pb_app.meetings.slots import ACTION_PANELS, BODIES, SUBJECTS
 from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
-from pb_app.partners.slots import WAITS
+from pb_app.partners.slots import OFFICER_WAITS
 from pb_app.rights.slots import HOLDINGS
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import TASKS
@@ -36,7 +36,7 @@ def init_app(app: Flask) -> None:
     SUBJECTS.add(app, subjects.AGREEMENTS)
     PARTS.add(app, stuck.of_place, position=25)
     ACTION_PANELS.add(app, "forum/stuck.html", ways_out.panel)
-    WAITS.add(app, waiting.for_desk)
+    OFFICER_WAITS.add(app, waiting.for_officer)
     TICKS.add(app, commands.tick)
     TASKS.add(app, tasks.tasks)
     LINES.add(app, participation.lines)

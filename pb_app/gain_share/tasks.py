@@ -1,6 +1,7 @@
 """What waits: for officers of an organisation, and for whoever looks after a fund."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -31,9 +32,10 @@ def waits(partner: Partner, now: datetime) -> Iterator[DeskTask]:
                 reason=_("Read it all, then sign for your organisation."),
                 href=_at(card, "sign_for_partner", partner_id=partner.id),
                 button=_("Read and sign"),
+                others_wait=card.row.fund_signed_at is not None,
             )
         elif card.state.is_promise:
-            yield _promised(place, card, _at(card, "gain"))
+            yield replace(_promised(place, card, _at(card, "gain")), others_wait=card.state is GainState.LATE)
 
 
 def _at(card: GainCard, page: str, **ids: int) -> str:

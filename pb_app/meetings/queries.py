@@ -33,6 +33,11 @@ def body(place_id: int, body_id: int) -> MeetingBody | None:
     return db.session.scalar(select(MeetingBody).where(MeetingBody.place_id == place_id, MeetingBody.id == body_id))
 
 
+def bodies(place_id: int) -> Sequence[MeetingBody]:
+    query = select(MeetingBody).where(MeetingBody.place_id == place_id)
+    return db.session.scalars(query.order_by(MeetingBody.id)).all()
+
+
 def body_by_id(body_id: int) -> MeetingBody:
     return db.session.get_one(MeetingBody, body_id)
 

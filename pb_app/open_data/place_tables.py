@@ -8,6 +8,7 @@ from pb_app.forum import exports as forum
 from pb_app.gain_share.exports import GAINS
 from pb_app.hearings import exports as hearings
 from pb_app.indicators import exports as indicators
+from pb_app.meetings import tables as meetings
 from pb_app.neighbourhoods import exports as neighbourhoods
 from pb_app.news.exports import NEWS
 from pb_app.ownership import exports as ownership
@@ -45,8 +46,12 @@ PLACE_TABLES: tuple[PublicTable, ...] = (
     ORGANISATIONS,
     forum.FORUMS,
     forum.MEETINGS,
+    forum.PAPERS,
     forum.DECISIONS,
     forum.ACTIONS,
+    meetings.MINUTES,
+    meetings.SUBJECTS,
+    meetings.STOPS,
     sharing.POWERS,
     sharing.AGREEMENTS,
     sharing.BARRIERS,

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pb_app.partners import queries
-from pb_app.partners.slots import DOORS, PANELS, WAITS, PartnerDoor
+from pb_app.access import Actor
+from pb_app.partners import queries, waiting
+from pb_app.partners.slots import DOORS, PANELS, PartnerDoor
 from pb_app.people import queries as people
 from pb_app.people.models import Invitation, RoleGrant
 from pb_app.places import queries as places
@@ -23,24 +24,18 @@ class PartnerRow:
     waits: Sequence[DeskTask]
 
 
-def rows(place: Place, mine: frozenset[int], now: datetime) -> list[PartnerRow]:
+def rows(place: Place, reader: Actor | None, now: datetime) -> list[PartnerRow]:
+    mine = {grant.partner_id for grant in reader.grants if grant.partner_id} if reader else set[int]()
     officers = queries.officers_by_partner(place.id)
     return [
         PartnerRow(
             partner=partner,
             officers=officers.get(partner.id, 0),
             mine=partner.id in mine,
-            waits=waiting(partner, now) if partner.id in mine else [],
+            waits=waiting.tasks(partner, reader.account_id, now) if reader and partner.id in mine else [],
         )
         for partner in places.partners(place.id)
     ]
-
-
-def waiting(partner: Partner, now: datetime) -> list[DeskTask]:
-    """What its officers can do now, what is due first in front."""
-    far = datetime.max.replace(tzinfo=now.tzinfo)
-    found = [task for waits in WAITS.values() for task in waits(partner, now)]
-    return sorted(found, key=lambda task: task.due or far)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,29 +49,32 @@ class PartnerPage:
     waits: Sequence[DeskTask]
 
 
-def partner_page(partner: Partner, now: datetime, *, mine: bool) -> PartnerPage:
+def partner_page(partner: Partner, reader: Actor | None, now: datetime) -> PartnerPage:
+    mine = reader is not None and queries.acts_for(reader, partner.id)
     return PartnerPage(
         partner=partner,
         officers=len(queries.officer_ids(partner)),
         panels=PANELS.of(partner),
         mine=mine,
-        waits=waiting(partner, now) if mine else [],
+        waits=waiting.tasks(partner, reader.account_id, now) if reader and mine else [],
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerDesk:
-    """``partners/desk.html``: what waits for this organisation, and what its officers can begin."""
+    """``partners/desk.html``: what waits for this reader, and what they can begin. ``words``: as their Monday message has it."""
 
     partner: Partner
     tasks: Sequence[DeskTask]
+    words: str
     doors: Sequence[PartnerDoor]
     now: datetime
 
 
-def desk(partner: Partner, now: datetime) -> PartnerDesk:
+def desk(partner: Partner, account_id: int, now: datetime) -> PartnerDesk:
     doors = [door for offered in DOORS.values() for door in offered(partner)]
-    return PartnerDesk(partner=partner, tasks=waiting(partner, now), doors=doors, now=now)
+    tasks = waiting.tasks(partner, account_id, now)
+    return PartnerDesk(partner=partner, tasks=tasks, words=waiting.words(waiting.count(tasks)), doors=doors, now=now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

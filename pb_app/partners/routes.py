@@ -20,9 +20,8 @@ bp = Blueprint("partners", __name__, url_prefix="/partners")
 @bp.route("/<place>/")
 @public("everybody can see which organisations work for a place")
 def index(place: str) -> ResponseReturnValue:
-    actor = current_actor()
-    mine = frozenset(grant.partner_id for grant in actor.grants if grant.partner_id) if actor else frozenset[int]()
-    return render_template("partners/index.html", rows=pages.rows(places_current.place(), mine, clock.now()))
+    rows = pages.rows(places_current.place(), current_actor(), clock.now())
+    return render_template("partners/index.html", rows=rows)
 
 
 @bp.route("/<place>/organisations.csv")
@@ -34,16 +33,15 @@ def organisations_file(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/<int:partner_id>")
 @public("everybody can see what an organisation shares, signs and asks for")
 def partner(place: str, partner_id: int) -> ResponseReturnValue:
-    actor = current_actor()
-    mine = actor is not None and queries.acts_for(actor, partner_id)
-    page = pages.partner_page(current.partner(), clock.now(), mine=mine)
+    page = pages.partner_page(current.partner(), current_actor(), clock.now())
     return render_template("partners/partner.html", page=page)
 
 
 @bp.route("/<place>/<int:partner_id>/desk")
 @requires(Action.ACT_FOR_PARTNER)
 def desk(place: str, partner_id: int) -> ResponseReturnValue:
-    return render_template("partners/desk.html", page=pages.desk(current.partner(), clock.now()))
+    page = pages.desk(current.partner(), signed_in().account_id, clock.now())
+    return render_template("partners/desk.html", page=page)
 
 
 @bp.route("/<place>/<int:partner_id>/officers", methods=["GET", "POST"])

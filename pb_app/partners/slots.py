@@ -21,6 +21,8 @@ class PartnerDoor:
 
 #: What waits for the officers of an organisation.
 WAITS: ListSlot[Callable[[Partner, datetime], Iterable[DeskTask]]] = ListSlot("partners.waits")
+#: What waits for one of its officers alone, by account.
+OFFICER_WAITS: ListSlot[Callable[[Partner, int, datetime], Iterable[DeskTask]]] = ListSlot("partners.officer_waits")
 #: What its officers can begin.
 DOORS: ListSlot[Callable[[Partner], Iterable[PartnerDoor]]] = ListSlot("partners.doors")
 #: Parts of an organisation's public page.

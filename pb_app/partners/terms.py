@@ -1,5 +1,6 @@
 """Terms of partners."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -13,3 +14,11 @@ class Headline(StrEnum):
     """News for the officers of an organisation."""
 
     OFFICER_JOINED = "partner-officer-joined"
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCount:
+    """How many things wait for somebody, and how many wait because of them."""
+
+    things: int
+    because: int

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.places.slots import PRIORITY_NAMES
 from pb_app.places.terms import PartnerKind, PriorityKind, Refusal
 from pb_app.web.labels import Labels
 
@@ -27,3 +28,10 @@ LABELS: Labels = [
     (Refusal.NAME_TAKEN, _l("This name is already on the list.")),
     (Refusal.UNKNOWN_PARENT, _l("That area is not in this place.")),
 ]
+
+
+def priority_name(name: str) -> str:
+    """The name of a priority or mission as this reader gets it: missions of the country are known in several languages."""
+    for said in PRIORITY_NAMES.values():
+        name = said(name)
+    return name

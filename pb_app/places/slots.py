@@ -60,5 +60,7 @@ PRIVACY: PanelSlot[[]] = PanelSlot("places.privacy")
 FRONT: PanelSlot[[Place]] = PanelSlot("places.front")
 #: What is going on in a place, among so many of its newest rounds (None for all).
 ACTIVITY: Slot[Callable[[Place, int | None], PlaceActivity]] = Slot("places.activity")
+#: What the name of a priority or mission is in the reader’s language, where a feature above knows it.
+PRIORITY_NAMES: ListSlot[Callable[[str], str]] = ListSlot("places.priority_names")
 #: Who is told of each area that a place gets, and when it got it.
 AREA_ADDED: ListSlot[Callable[[Area, datetime], object]] = ListSlot("places.area_added")

@@ -15,6 +15,7 @@ from pb_app.web import labels as web_labels
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
+    app.jinja_env.filters["priority_name"] = labels.priority_name
     commands.init_commands(app)
     add_headlines(app, people_labels.HEADLINES)
     web_addresses.add(app, {LinkKind.ROLES: addresses.roles})

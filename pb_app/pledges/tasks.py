@@ -63,6 +63,7 @@ def waits(partner: Partner, now: datetime) -> Iterator[DeskTask]:
                 reason=_("Somebody offers you a deal. It is in force when you sign."),
                 href=url_for("pledges.sign", place=place, deal_id=deal.id, sign_key=deal.sign_key),
                 button=_("Read and sign it"),
+                others_wait=any(side.signed_at is not None for side in both),
             )
         elif services.is_signed(both, today) and rules.marks_are_due(deal.ends_on, today) and _unmarked(deal, mine.id):
             yield DeskTask(

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app.places import queries as places
+from pb_app.places.labels import priority_name
 from pb_app.places.models import Priority
 from pb_app.places.slots import FirstThing
 from pb_app.rounds import rules
@@ -37,7 +38,7 @@ def group_names(round: Round) -> dict[str, str]:
 
 def priority_names(place_id: int) -> dict[str, str]:
     """The priorities and missions that a round of a place can work towards."""
-    return {str(priority.id): priority.name for priority in places.priorities(place_id)}
+    return {str(priority.id): priority_name(priority.name) for priority in places.priorities(place_id)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from pb_app.indicators.pages import SourceLine
 from pb_app.outcomes import labels as measure_labels
 from pb_app.outcomes import queries as measures
 from pb_app.places import queries as places
+from pb_app.places.labels import priority_name
 from pb_app.places.models import Place
 from pb_app.shared_outcomes import goal_pages, queries
 from pb_app.shared_outcomes.forms import GoalForm, OutcomeForm, feed_key
@@ -80,7 +81,7 @@ def _goals(row: SharedOutcome, version: OutcomeVersion) -> list[str]:
 
 def goal_form(place: Place, replaced: PlaceGoal | None = None) -> GoalForm:
     """Empty, or begun with the goal that a newer one replaces."""
-    priorities = {str(id): row.name for id, row in queries.priorities(place.id).items()}
+    priorities = {str(id): priority_name(row.name) for id, row in queries.priorities(place.id).items()}
     counted = {code: measure_labels.name(code, name) for code, name in countable(place.id).items()}
     goals = {key: title for key, title in open_goals(place).items() if replaced is None or key != str(replaced.id)}
     data = {} if replaced is None else _goal_data(replaced)

@@ -9,9 +9,10 @@ from pb_app.outcomes import queries as measures
 from pb_app.places import queries as places
 from pb_app.places.models import Place, Priority
 from pb_app.places.terms import PriorityKind
-from pb_app.shared_outcomes import library, queries, rules
+from pb_app.shared_outcomes import library, queries, rules, text_source
 from pb_app.shared_outcomes.models import PlaceGoal
 from pb_app.shared_outcomes.terms import GoalState
+from pb_app.text_versions.pages import ShownText
 from pb_app.web.i18n import language
 
 LOOKS = {GoalState.PLANNED: "blue", GoalState.REACHED: "green", GoalState.LATE: "red"}
@@ -20,24 +21,22 @@ ORDER = tuple(GoalState)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalCard:
-    """A goal with what projects add to it. ``adds``: by project, what it measured."""
+    """A goal with what projects add to it. ``adds``: by project, what it measured. ``title``: what this reader reads."""
 
     row: PlaceGoal
+    title: str
     priority: Priority
     state: GoalState
     measure: str
     adds: Mapping[int, int]
     helps: PlaceGoal | None
+    helps_title: str
     replaced_by: PlaceGoal | None
+    replaced_title: str
 
     @property
     def look(self) -> str:
         return LOOKS.get(self.state, "grey")
-
-    @property
-    def title(self) -> str:
-        """What everybody reads, in their language where it is a goal of the country."""
-        return said(self.row.title)
 
     @property
     def mission(self) -> str:
@@ -73,18 +72,21 @@ def cards(place: Place, now: datetime) -> list[GoalCard]:
     by_id, after = {goal.id: goal for goal in goals}, {goal.replaces_id: goal for goal in goals if goal.replaces_id}
     parents = {goal.id: goal.parent_id for goal in goals}
     projects = {goal.id: by_priority.get(goal.priority_id, set()) for goal in goals}
-    today, found = places.today(place.id, now), []
+    titles, today, found = text_source.titles(goals), places.today(place.id, now), []
     for goal in goals:
         adds = rules.rolled_up(goal.id, parents, projects, numbers.get(goal.measure, {})) if goal.measure else {}
         found.append(
             GoalCard(
                 row=goal,
+                title=titles[goal.id],
                 priority=priorities[goal.priority_id],
                 state=_state(goal, sum(adds.values()), today, replaced=goal.id in after),
                 measure=measure_labels.name(goal.measure, names.get(goal.measure, "")) if goal.measure else "",
                 adds=adds,
                 helps=by_id.get(goal.parent_id or 0),
-                replaced_by=after.get(goal.id),
+                helps_title=titles.get(goal.parent_id or 0, ""),
+                replaced_by=(newer := after.get(goal.id)),
+                replaced_title=titles[newer.id] if newer else "",
             )
         )
     return sorted(found, key=lambda card: (not card.state.is_open, card.row.due_on, card.row.id))
@@ -125,11 +127,10 @@ class GoalPage:
     """``shared_outcomes/goal.html``: the goal, each project with what it adds, and the goals that help it."""
 
     card: GoalCard
+    #: What its words are a version of, where the place wrote them.
+    text: ShownText | None
     projects: Sequence[tuple[int, str, int]]
     helped_by: Sequence[GoalCard]
-
-    def said(self, words: str) -> str:
-        return said(words)
 
 
 def goal_page(place: Place, goal: PlaceGoal, now: datetime) -> GoalPage:
@@ -138,6 +139,7 @@ def goal_page(place: Place, goal: PlaceGoal, now: datetime) -> GoalPage:
     titled = queries.awards(list(card.adds))
     return GoalPage(
         card=card,
+        text=text_source.shown([goal]).get(goal.id),
         projects=[(award_id, title, card.adds[award_id]) for award_id, title in titled],
         helped_by=[one for one in every if one.row.parent_id == goal.id],
     )

@@ -38,6 +38,11 @@ def _known() -> Mapping[str, tuple[str, int]]:
     }
 
 
+def knows(words: str) -> bool:
+    """Whether the files have these words, in any language."""
+    return words.casefold() in _known()
+
+
 def said(words: str, language: str) -> str:
     """What a goal of the country, its mission or its source says in a language; other words as they were written."""
     own, number = _known().get(words.casefold(), ("", 0))

@@ -59,7 +59,7 @@ def tasks(reader: DeskReader) -> Iterator[DeskTask]:
     for card in goal_pages.cards(places.by_id(reader.place_id), reader.now):
         if card.state is GoalState.LATE:
             yield DeskTask(
-                title=card.row.title,
+                title=card.title,
                 reason=_(
                     "This goal was due on %(day)s. Is it reached, dropped, or does it need a new day?",
                     day=day(card.row.due_on),

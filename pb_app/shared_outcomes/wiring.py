@@ -9,11 +9,12 @@ from pb_app.meetings.slots import SUBJECTS
 from pb_app.moderation.slots import KINDS
 from pb_app.neighbourhoods.slots import AREA
 from pb_app.partners.slots import DOORS, PANELS, WAITS
-from pb_app.places.slots import FRONT
+from pb_app.places.slots import FRONT, PRIORITY_NAMES
 from pb_app.rights.slots import HOLDINGS
 from pb_app.shared_outcomes import (
     commands,
     evidence,
+    goal_pages,
     labels,
     moderation,
     pages,
@@ -21,8 +22,10 @@ from pb_app.shared_outcomes import (
     routes,
     subjects,
     tasks,
+    text_source,
     whole,
 )
+from pb_app.text_versions.slots import SOURCES
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import DEADLINES, TASKS
 from pb_app.web.navigation import MENU, MenuItem
@@ -34,6 +37,8 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     commands.init_commands(app)
     KINDS.add(app, moderation.OUTCOMES)
+    SOURCES.add(app, text_source.GOALS, position=70)
+    PRIORITY_NAMES.add(app, goal_pages.said)
     TARGETS.add(app, evidence.OUTCOMES)
     SUBJECTS.add(app, subjects.OUTCOMES)
     PARTS.add(app, whole.of_outcomes, position=2)

@@ -12,6 +12,7 @@ from pb_app.sharing.terms import (
     DataAbout,
     Headline,
     LawfulBasis,
+    PowerGoal,
     Refusal,
 )
 from pb_app.web.labels import Labels
@@ -21,6 +22,10 @@ LABELS: Labels = [
     (CardState.CHECKED, _l("Checked here")),
     (CardState.OLD, _l("Check it again")),
     (CardState.CHANGED, _l("Changed since it was checked")),
+    (PowerGoal.MONEY, _l("Put money together")),
+    (PowerGoal.TOGETHER, _l("Plan, decide and work together")),
+    (PowerGoal.CONTRACTS, _l("Buy, sell and hand over")),
+    (PowerGoal.DATA, _l("Share what you know")),
     (AgreementPart.PURPOSE, _l("What is it for?")),
     (AgreementPart.DATA, _l("What is shared?")),
     (AgreementPart.BASIS, _l("What lets you share it?")),

@@ -44,6 +44,7 @@ def _of_agreement(place: Place, partner: Partner, card: AgreementCard, now: date
             reason=_("Read it all, then sign for your organisation."),
             href=url_for("sharing.sign", place=slug, partner_id=mine, agreement_id=row_id),
             button=_("Read and sign"),
+            others_wait=agreements.others_signed(card.row, partner),
         )
     elif card.version is None and card.row.drafted_by_id == partner.id:
         open_part = rules.first_open(card.row.answers)

@@ -40,6 +40,15 @@ class PowerCard:
     language: str
 
 
+class PowerGoal(StrEnum):
+    """What people look for a power for: the groups of the cards, in their order."""
+
+    MONEY = "power-money"
+    TOGETHER = "power-together"
+    CONTRACTS = "power-contracts"
+    DATA = "power-data"
+
+
 class AgreementPart(StrEnum):
     """The questions of a data-sharing agreement, in their order."""
 

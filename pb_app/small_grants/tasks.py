@@ -42,6 +42,7 @@ def _to_learn(place: Place, card: GrantCard, href: str) -> Iterator[DeskTask]:
             href=href,
             button=_("Share what you learnt"),
             due=_end_of(card.row.learn_by, place),
+            others_wait=card.state is GrantState.LATE,
         )
 
 

@@ -38,11 +38,18 @@ def _of_part(place: Place, row: Start, part: StartPart, state: PartState) -> Ite
     at = url_for("starts.start", place=place.slug, start_id=row.id, _anchor=f"part-{part.id}")
     if state.is_offered:
         reason = _("A part of “%(title)s”. Does your organisation take it?", title=pages.title_of(row))
-        yield DeskTask(title=part.words, reason=reason, href=at, button=_("Answer"))
+        yield DeskTask(title=part.words, reason=reason, href=at, button=_("Answer"), others_wait=True)
     elif state.is_open:
         reason = _("Your part of “%(title)s”, by %(day)s.", title=pages.title_of(row), day=day(part.due_on))
         due = _end_of(part.due_on, place)
-        yield DeskTask(title=part.words, reason=reason, href=at, button=_("Say how it goes"), due=due)
+        yield DeskTask(
+            title=part.words,
+            reason=reason,
+            href=at,
+            button=_("Say how it goes"),
+            due=due,
+            others_wait=state is PartState.LATE,
+        )
 
 
 def _to_end(place: Place, row: Start, partner: Partner) -> DeskTask:
@@ -52,6 +59,7 @@ def _to_end(place: Place, row: Start, partner: Partner) -> DeskTask:
         href=url_for("starts.end", place=place.slug, partner_id=partner.id, start_id=row.id),
         button=_("Say what came of it"),
         due=_end_of(row.ends_on, place),
+        others_wait=True,
     )
 
 

@@ -16,6 +16,7 @@ LABELS: Labels = [
     (TextKind.CARD, _l("Card to learn from")),
     (TextKind.NEWS, _l("News")),
     (TextKind.CONVERSATION, _l("Conversation")),
+    (TextKind.GOAL, _l("Goal")),
     (VersionMaker.AUTHOR, _l("Its author")),
     (VersionMaker.HELPER, _l("A helper")),
     (VersionMaker.PAID, _l("A paid translator")),

@@ -41,6 +41,7 @@ class TextKind(StrEnum):
     CARD = "card"
     NEWS = "news"
     CONVERSATION = "conversation"
+    GOAL = "goal"
 
 
 class VersionMaker(StrEnum):

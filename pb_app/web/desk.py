@@ -19,13 +19,17 @@ class DeskReader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskTask:
-    """One thing that needs somebody: what, why, and one button. ``due`` is None where no day is set."""
+    """One thing that needs somebody: what, why, and one button. ``due`` is None where no day is set.
+
+    ``others_wait``: others can’t go on until its reader has done it: it is late, or only they have not signed or answered.
+    """
 
     title: str
     reason: str
     href: str
     button: str
     due: datetime | None = None
+    others_wait: bool = False
 
     def is_late(self, now: datetime) -> bool:
         return self.due is not None and self.due < now

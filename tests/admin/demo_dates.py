@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import Date, DateTime, ForeignKeyConstraint, Table, and_, func, select
 
+from pb_app import clock
 from pb_app.admin.demo.days import HOME
-from pb_app.db import db
+from pb_app.db import Base, db
 from pb_app.forum.models import WayOut
+from pb_app.funds.models import LedgerAccount, Transfer
+from pb_app.funds.terms import AccountKind
 from pb_app.gain_share.models import GainReceipt, GainShare
 from pb_app.meetings import queries as meetings
 from pb_app.meetings.models import Meeting, MeetingAction
@@ -64,3 +67,82 @@ def in_order(days: list[datetime | date | None]) -> bool:
 
 def _moment(day: datetime | date) -> datetime:
     return day if isinstance(day, datetime) else datetime.combine(day, time(), HOME)
+
+
+#: When a row began to be there; the first of these that a table has.
+BEGUN = ("made_at", "created_at", "asked_at", "begun_at", "written_at", "decided_at", "added_at", "recorded_at", "at")
+#: What a row points to, and which came of it later.
+LATER = {
+    ("spend", "transfer"): "a receipt is shown, then accepted",
+    ("minutes", "meeting"): "a later meeting agrees to them",
+    ("proposal", "round"): "history is brought as history",
+    ("proposal", "place"): "history is brought as history",
+    ("conversation", "evidence_point"): "what people said in it became evidence",
+    ("conversation", "round"): "the round came of it",
+    ("place_survey", "evidence_point"): "what people said in it became evidence",
+    ("evening_answer", "evidence_point"): "it became evidence",
+    ("shared_outcome_agreement", "shared_outcome_version"): "kept by number",
+}
+#: Days that lie ahead, or can.
+AHEAD = {
+    *("opens_at", "closes_at", "starts_at", "ends_at", "last_at", "expires_at", "lapses_at", "until", "not_before"),
+    *(
+        "ends_on",
+        "due_on",
+        "report_due_on",
+        "expires_on",
+        "review_on",
+        "learn_by",
+        "by_when",
+        "promised_by",
+        "answer_by",
+    ),
+    *("moved_from", "decision_on", "destroy_on", "check_until", "publish_at", "first_at", "held_on"),
+    *("closes_on", "starts_on", "next_at", "due_at", "run_at", "valid_until", "renew_by", "draw_on", "shown_until"),
+}
+
+
+def _begun(table: Table) -> str:
+    return next((name for name in BEGUN if name in table.c), "")
+
+
+def before_their_cause() -> list[str]:
+    """Rows that were there before what they point to."""
+    found = []
+    for table in Base.metadata.sorted_tables:
+        for key in table.foreign_key_constraints:
+            other = key.referred_table
+            if _begun(table) and _begun(other) and (table.name, other.name) not in LATER and _is_before(table, key):
+                found.append(f"{table.name} < {other.name} ({key.column_keys})")
+    return sorted(found)
+
+
+def _is_before(table: Table, key: ForeignKeyConstraint) -> bool:
+    other = key.referred_table.alias()
+    same = and_(*(element.parent == other.c[element.column.name] for element in key.elements))
+    first, cause = table.c[_begun(table)], other.c[_begun(key.referred_table)]
+    return bool(db.session.scalar(select(func.count()).select_from(table.join(other, same)).where(first < cause)))
+
+
+def not_yet() -> list[str]:
+    """Columns that say what happened, and lie in the future."""
+    now, found = clock.now(), []
+    for table in Base.metadata.sorted_tables:
+        for column in table.c:
+            limit = now if isinstance(column.type, DateTime) or "at" in column.name.split("_") else now.date()
+            dated = isinstance(column.type, Date) or "at" in column.name.split("_")
+            if dated and column.name not in AHEAD and db.session.scalar(select(func.count()).where(column > limit)):
+                found.append(f"{table.name}.{column.name}")
+    return found
+
+
+def overdrawn() -> list[str]:
+    """Accounts that gave what they had not got by that day."""
+    kinds = {row.id: row.kind for row in db.session.scalars(select(LedgerAccount))}
+    holds, found = dict.fromkeys(kinds, 0), []
+    for row in sorted(db.session.scalars(select(Transfer)), key=lambda one: (one.booked_on, one.n)):
+        holds[row.giver_id] -= row.amount
+        holds[row.receiver_id] += row.amount
+        if holds[row.giver_id] < 0 and kinds[row.giver_id] is not AccountKind.FUNDER:
+            found.append(f"{row.booked_on}: {row.kind} {row.amount}")
+    return found

@@ -14,7 +14,7 @@ from pb_app.forum.slots import PlaceFigure, PlacePart, PlaceRow
 from pb_app.funds import queries as funds
 from pb_app.meetings import queries as engine
 from pb_app.meetings import services as meetings
-from pb_app.meetings.terms import ActionOwner, MeetingStatus
+from pb_app.meetings.terms import ActionOwner, MeetingStatus, Obstacle
 from pb_app.people import queries as people
 from pb_app.places import queries as places
 from tests.forum.second_count import counted
@@ -72,6 +72,25 @@ def test_a_list_that_is_cut_leads_to_all_of_it() -> None:
     part = PlacePart(key="a", title="", figures=figures, rows=rows, nothing="")
     assert part.all_rows is figures[1]
     assert PlacePart(key="a", title="", figures=figures[:1], rows=rows, nothing="").all_rows is None
+
+
+def test_what_is_stuck_on_power_leads_to_three_cards_that_fit(app: Flask, two: World, visit: Visit) -> None:
+    with app.app_context():
+        now, health, housing = clock.now(), *sorted(places.partners(two.home().id), key=lambda row: row.name)
+        nia = people.by_email(NURSE)
+        assert nia is not None
+        alliance = Alliance(housing, health, two.actor(Role.PARTNER_LEAD), people.actor_of(nia, strong=True))
+        meeting = meet(forum_of(two, alliance, now), alliance.nurse, now)
+        action = agree_on(
+            meeting, alliance.nurse, ActionOwner(name="Health trust"), now, "Lend two nurses to the housing team"
+        )
+        meetings.get_stuck(action, Obstacle.POWER, "May we?", actor=alliance.nurse, now=now, runs=True)
+        at = f"/meetings/riverside/{action.body_id}/actions/{action.id}"
+        db.session.commit()
+    page = visit().get(at).sees("Lend staff to each other")
+    (panel,) = page.document.iterfind(f".//{NS}ul[@class='cp-rows']")
+    assert 1 <= len(panel.findall(f"{NS}li")) <= 3
+    page.follow("See what the law lets you do").sees("What may fit", "Lend staff to each other")
 
 
 def test_from_an_empty_table_to_what_is_stuck(app: Flask, two: World, visit: Visit) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.db import db
-from pb_app.forum import bodies, commands, queries, services, waiting
+from pb_app.forum import bodies, commands, participation, queries, services
 from pb_app.forum.models import MondayMessage, WayOut
 from pb_app.forum.services import ways
 from pb_app.forum.terms import Headline, Refusal
@@ -23,12 +23,14 @@ from pb_app.meetings.terms import Refusal as MeetingRefusal
 from pb_app.notifications import services as notifications
 from pb_app.notifications.models import NewsItem
 from pb_app.notifications.terms import Frequency, Topic
+from pb_app.partners import pages as partners
+from pb_app.partners import waiting
 from pb_app.sharing.models import DataAgreement
 from pb_app.sharing.services import agreements, barriers
 from pb_app.sharing.terms import BarrierReply, BarrierVerdict
 from tests.expect import refused
 from tests.world import World
-from tests.world.alliance import BARRIER, Alliance, ally, fill, sign
+from tests.world.alliance import BARRIER, Alliance, ally, fill, sign, write
 from tests.world.forums import POINTS, agree_on, forum_held, forum_of, meet
 
 DAY = timedelta(days=1)
@@ -177,7 +179,7 @@ def test_next_steps_follow_what_stops_it_now(app: Flask, world: World, context: 
 
     def waits(at: datetime) -> bool:
         with app.test_request_context():
-            tasks = waiting.things(two.giver, two.lead.account_id, at)
+            tasks = waiting.tasks(two.giver, two.lead.account_id, at)
         return action.words in {task.title for task in tasks}
 
     assert not waits(now), "others have to sign"
@@ -207,8 +209,9 @@ def test_a_monday_message_says_what_waits_once_a_week(app: Flask, world: World, 
     with app.test_request_context():
         assert commands.mondays(monday - DAY) == 0, "it is Sunday"
         assert commands.mondays(monday.replace(hour=5)) == 0, "it is too early"
-        assert waiting.count(two.giver, two.lead.account_id, now).things == 0, "it is stuck and under way"
-        assert waiting.count(two.giver, two.lead.account_id, monday).because == 1, "what is late never leaves the desk"
+        assert waiting.tasks(two.giver, two.lead.account_id, now) == [], "it is stuck and under way"
+        late = waiting.tasks(two.giver, two.lead.account_id, monday)
+        assert waiting.count(late).because == 1, "what is late never leaves the desk"
         meetings.new_date(action, (monday + DAY * 90).date(), "Snow.", actor=two.lead, now=monday, runs=False)
         assert commands.mondays(monday) == 1, "what is stuck and under way waits for nobody at the housing trust"
         assert commands.mondays(monday + timedelta(minutes=1)) == 0
@@ -220,6 +223,28 @@ def test_a_monday_message_says_what_waits_once_a_week(app: Flask, world: World, 
     assert len(news(Headline.MONDAY)) == 2, "whoever stopped these messages gets none"
     kept = db.session.scalars(db.select(MondayMessage).where(MondayMessage.account_id == two.nurse.account_id)).all()
     assert [(message.things, message.because) for message in kept] == [(2, 2)] * 3
+
+
+def test_the_desk_my_part_and_the_message_say_one_figure(app: Flask, world: World, context: None) -> None:
+    """What the desk marks is what the message counts: late, or only this organisation has not signed."""
+    now, two = clock.now(), ally(world)
+    _forum, meeting, _action = forum_held(world, two, now)
+    on_time = agree_on(meeting, two.lead, ActionOwner(two.lead.account_id), now, "Call the landlords")
+    late = agree_on(meeting, two.lead, ActionOwner(two.lead.account_id), now, "Ask the wards")
+    late.due_on = now.date() - DAY
+    mirrored = Alliance(two.taker, two.giver, two.nurse, two.lead)
+    sign(write(mirrored, now), two.taker, two.nurse, now)
+    with app.test_request_context():
+        monday = next_monday(now)
+        desk = partners.desk(two.giver, two.lead.account_id, now)
+        marked = {task.title: task.others_wait for task in desk.tasks}
+        assert marked[late.words] and marked["Warm homes"] and not marked[on_time.words]
+        said = f"{len(marked)} things wait for you. 2 wait because of you."
+        assert desk.words == said
+        assert [line.note for line in participation.lines(two.lead.account_id, now)] == [said]
+        commands.mondays(monday)
+        desk = partners.desk(two.giver, two.lead.account_id, monday)
+    assert (two.lead.account_id, desk.words) in news(Headline.MONDAY)
 
 
 def test_the_database_keeps_a_way_out_to_one_end(app: Flask, world: World, context: None) -> None:

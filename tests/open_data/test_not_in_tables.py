@@ -14,9 +14,14 @@ from pb_app.common_ground import queries as conversations
 from pb_app.common_ground.models import ConversationStatement, ConversationWording
 from pb_app.db import Base, db
 from pb_app.evidence.models import EvidencePoint, EvidenceWording
+from pb_app.forum import services as forums
+from pb_app.forum.models import Forum
 from pb_app.hearings.models import HearingNote, HearingPoint, HearingWording
 from pb_app.indicators import services as indicators
 from pb_app.indicators.models import Indicator
+from pb_app.meetings import services as meetings
+from pb_app.meetings.queries import minutes as minutes_of
+from pb_app.meetings.terms import MeetingStatus, Obstacle
 from pb_app.moderation import services as moderation
 from pb_app.moderation import slots
 from pb_app.moderation.terms import ThingKind
@@ -25,9 +30,13 @@ from pb_app.open_data.place_tables import PLACE_TABLES
 from pb_app.ownership.models import CaseStep, OwnershipCase
 from pb_app.pledges.models import Deal, DealPromise, DealSide, Evening, EveningAnswer, Pledge
 from pb_app.pledges.terms import PledgeOwner, PledgeVerdict, PromiseMark, SideKind
+from pb_app.shared_outcomes.terms import FigureFeed
 from tests.scenes import scene
 from tests.world import World, figures, hearings, offers, talks, together
+from tests.world.alliance import ally
+from tests.world.changes import decided, outcome_of
 from tests.world.estate import furnish
+from tests.world.forums import forum_held, meet
 
 #: In everything that nobody may read in a table.
 SECRET = "Zanzibar"
@@ -163,3 +172,36 @@ def test_nobody_is_named_who_stands_for_themselves(app: Flask, full: World) -> N
     assert [name for name, text in texts.items() if SECRET in text] == []
     assert "neighbour" in texts["pledges"] and "not-kept" not in texts["pledges"]
     assert "'people'" in texts["deals"] and "promise-not" not in texts["deals"]
+
+
+def test_what_a_closed_forum_reads_decides_and_is_stuck_on_is_in_no_table(app: Flask, world: World) -> None:
+    """The same words of the same forum, first in the tables and then, for its members alone, in none."""
+    with app.app_context():
+        now, two = clock.now(), ally(world)
+        forum, meeting, action = forum_held(world, two, now)
+        forums.add_paper(meeting, SECRET, "What we know.", two.nurse, now)
+        meetings.resume(action, f"{SECRET} came.", actor=two.nurse, now=now, runs=True)
+        meetings.get_stuck(action, Obstacle.MONEY, SECRET, actor=two.nurse, now=now, runs=True)
+        outcome = outcome_of(two, FigureFeed(measure="people"), now)
+        decided(meeting, two, now, outcome, words=SECRET)
+        meetings.move_meeting(meeting, MeetingStatus.CLOSED, two.nurse, now)
+        meetings.correct_minutes(meeting, SECRET, two.nurse, now)
+        later, kept = meet(forum, two.nurse, now + timedelta(days=1)), minutes_of(meeting.id)
+        assert kept is not None
+        meetings.approve_minutes(kept, later, two.nurse, now + timedelta(days=1))
+        db.session.commit()
+        forum_id = forum.id
+    told = {name for name, text in text_of(app, world).items() if SECRET in text}
+    assert told == {"forum_papers", "forum_decisions", "minutes", "action_stops"}
+    assert "decision_subjects" in _of_forums(app, world)
+    with app.app_context():
+        db.session.get_one(Forum, forum_id).is_public = False
+        db.session.commit()
+    assert not {name for name, text in text_of(app, world).items() if SECRET in text} and not _of_forums(app, world)
+
+
+def _of_forums(app: Flask, world: World) -> set[str]:
+    """Which tables of bodies that meet have rows."""
+    names = {"forums", "forum_meetings", "forum_papers", "forum_decisions", "forum_actions"}
+    every = text_of(app, world)
+    return {name for name in names | {"minutes", "decision_subjects", "action_stops"} if every[name] != "[]"}

@@ -12,6 +12,10 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.evidence import services as evidence
 from pb_app.evidence.terms import AnswerDraft, EvidenceVerdict
+from pb_app.forum import queries as forums
+from pb_app.meetings import queries as meetings
+from pb_app.meetings import services as bodies
+from pb_app.meetings.terms import DecisionDraft, MeetingStatus
 from pb_app.moving_out.place_rows import PLACE_KINDS
 from pb_app.open_data.place_tables import PLACE_TABLES
 from pb_app.places.public_tables import ColumnType, TableCell, TableRow, csv_cell
@@ -23,6 +27,7 @@ from tests.scenes import scene
 from tests.web.addresses import methods, routes, stamp
 from tests.world import World, said, talks
 from tests.world.estate import furnish
+from tests.world.forums import meet
 
 
 @scene
@@ -34,8 +39,24 @@ def full(app: Flask, world: World) -> World:
         talks.filled(talk, talks.as_camps(50))
         talks.closed(world, talk)
         _answered(world)
+        _agreed(world)
         db.session.commit()
     return world
+
+
+def _agreed(world: World) -> None:
+    """A forum agreed to the minutes of its meeting before, which say what it decided, and about what."""
+    now, runs = clock.now(), world.actor(Role.ADMINISTRATOR)
+    (forum,) = forums.of_place(world.home().id)
+    before = meetings.meetings(forum.id)[0]
+    about = frozenset(list(bodies.subjects_ahead(world.home().id))[:1])
+    draft = DecisionDraft(words="We share it.", reason="It helps.", binds="All of us", about=about)
+    bodies.record_decision(before, draft, runs, now)
+    bodies.move_meeting(before, MeetingStatus.CLOSED, runs, now)
+    kept = meetings.minutes(before.id)
+    assert kept is not None
+    bodies.correct_minutes(before, "The agenda had one more point.", runs, now)
+    bodies.approve_minutes(kept, meet(forum, runs, now + timedelta(days=1)), runs, now + timedelta(days=1))
 
 
 def _answered(world: World) -> None:

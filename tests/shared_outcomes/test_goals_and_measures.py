@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 from sqlalchemy import text
 
 from pb_app import clock
@@ -11,9 +12,12 @@ from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.outcomes import services as measures
 from pb_app.places.terms import PriorityKind
-from pb_app.shared_outcomes import goal_pages, library, queries, readings
+from pb_app.rounds import pages as round_pages
+from pb_app.shared_outcomes import goal_pages, library, queries, readings, text_source
 from pb_app.shared_outcomes.services import goals
 from pb_app.shared_outcomes.terms import Direction, FigureFeed, GoalState, Refusal
+from pb_app.text_versions import services as text_versions
+from pb_app.text_versions.terms import VersionDraft, VersionMaker
 from tests.world import World
 from tests.world.changes import (
     goal_of,
@@ -88,3 +92,24 @@ def test_a_measure_of_the_place_has_no_better_way(app: Flask, world: World, requ
     measured(world.award(1), 10, 40, now, own.code)
     pair = readings.pair(world.home(), None, FigureFeed(measure=own.code))
     assert (pair.title, pair.direction) == ("Bags of litter", Direction.MORE)
+
+
+def test_a_goal_of_the_place_is_read_in_every_language_and_missions_by_name(
+    app: Flask, world: World, context: None
+) -> None:
+    """A goal of the country comes in each language by its file; one of the place by a version; missions on every page."""
+    now, home, ines = clock.now(), world.home(), world.actor(Role.ADMINISTRATOR)
+    goals.load(home, library.national("en"), ines, now)
+    local = priority(world, "People know each other", PriorityKind.LOCAL, now)
+    own = goal_of(world, local, "Neighbours meet", now, target=100)
+    source = text_source.text_of(own)
+    assert [text.id for text in text_source.GOALS.every(home.id)] == [own.id], "those of the country need no version"
+    draft = VersionDraft(language="cy", words={"title": "Mae cymdogion yn cwrdd"}, maker=VersionMaker.AUTHOR)
+    text_versions.write(source, draft, ines, now, vouches=True)
+    english = {row.title for row in library.national("en")} | {row.priority for row in library.national("en")}
+    with app.test_request_context(headers={"Accept-Language": "cy"}), force_locale("cy"):
+        cards = goal_pages.cards(home, now)
+        read = {card.title for card in cards} | {card.mission for card in cards}
+        assert "Mae cymdogion yn cwrdd" in read and not english & read
+        named = set(round_pages.priority_names(home.id).values())
+        assert "People know each other" in named and not english & named

@@ -185,6 +185,7 @@ def test_whoever_manages_the_place_keeps_the_goals(told: World, visit: Visit) ->
     ines.sees("Add a mission or a priority to the place first.")
     ines.get(f"{AT}goals").submit("Add the goals of the country").sees("8 goals added.", "Take back our streets")
     ines.submit("Add the goals of the country").sees("All of them are here already.")
+    visit().get("/places/riverside/?lang=cy").sees("Strydoedd mwy diogel").misses("Take back our streets")
     ines.follow("Every neighbourhood has a named officer.").sees("Nobody counts this here.", "Plan for Change")
     today = clock.now().date()
     ines.follow("Replace this goal").submit("Publish", 422, as_of=(today + DAY).isoformat()).sees("still to come")

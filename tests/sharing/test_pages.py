@@ -15,12 +15,14 @@ from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.sharing import queries
 from pb_app.sharing.models import Barrier
-from pb_app.sharing.services import barriers
+from pb_app.sharing.services import agreements, barriers
 from pb_app.sharing.services.tokens import make
+from pb_app.sharing.terms import AgreementState
+from tests.pagecheck import NS
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
-from tests.world.alliance import NURSE, Alliance, ally, answers, in_the_way, signed
+from tests.world.alliance import NURSE, Alliance, ally, answers, in_the_way, sign, signed, write
 
 Visit = Callable[..., Visitor]
 AT = "/sharing/riverside/"
@@ -59,6 +61,16 @@ def test_a_place_without_any_says_so(world: World, visit: Visit) -> None:
     visit().get(f"{AT}agreements").sees("Nobody has signed an agreement here yet")
     visit().get(f"{AT}barriers").sees("Nothing has been written down here yet")
     visit().get(f"{AT}powers").sees("Pool money with the NHS", "Not checked here", "Nothing here is legal advice")
+
+
+def test_cards_are_found_by_words_and_by_who_may_use_them(world: World, visit: Visit) -> None:
+    """Three first, the best in front; all the cards in groups below, and whatever is typed never an error."""
+    page = visit().get(f"{AT}powers").sees("Put money together", "Buy, sell and hand over").misses("What may fit")
+    page.get(f"{AT}powers?words=One+budget+with+the+hospital&kind=health").sees("What may fit", "See all")
+    (fits,) = page.document.iterfind(f".//{NS}section[@id='fits']")
+    assert "Pool money with the NHS" in ["".join(h3.itertext()).strip() for h3 in fits.iter(f"{NS}h3")][:3]
+    visit().get(f"{AT}powers?words=zzzz").sees("Nothing matches. Try fewer words.", "Put money together")
+    visit().get(f"{AT}powers?kind=nobody&words=%00").misses("What may fit")
 
 
 def test_two_officers_write_sign_and_end_an_agreement(two: World, visit: Visit) -> None:
@@ -138,6 +150,33 @@ def test_a_token_is_read_too_often_and_ended(app: Flask, agreed: World, visit: V
     visit(email(Role.PARTNER_LEAD)).get(f"{AT}agreements/1").submit("End this token").sees("The token has ended")
     assert program.get(f"{AT}read/awards", headers=header).status_code == 401
     assert visit().get(f"{AT}agreements/1").misses("Dashboard")
+
+
+def test_a_request_that_was_refused_stands_in_public_with_its_reason_and_days(
+    app: Flask, two: World, visit: Visit
+) -> None:
+    """One side signed, the other one said no: never in force, and everybody reads why and when."""
+    with app.app_context():
+        now, alliance = clock.now(), _alliance(two)
+        row = write(alliance, now - timedelta(days=12))
+        sign(row, alliance.giver, alliance.lead, now - timedelta(days=12))
+        assert not agreements.state_of(row, now).gives
+        agreements.end(row, alliance.taker, "A figure by ward is enough.", alliance.nurse, now)
+        row_id, asked = row.id, now - timedelta(days=12)
+        db.session.commit()
+    page = visit().get(f"{AT}agreements/{row_id}").sees("A figure by ward is enough.", "Health trust ended it on")
+    page.sees(f"{asked.day} {asked:%B %Y}", f"{now.day} {now:%B %Y}")
+    visit().get(f"{AT}agreements").sees("Warm homes", "Ended")
+
+
+def test_a_review_day_that_passed_is_amber_in_the_public_register(app: Flask, two: World, visit: Visit) -> None:
+    with app.app_context():
+        now, alliance = clock.now(), _alliance(two)
+        row = signed(alliance, now - timedelta(days=91))
+        assert agreements.state_of(row, now) is AgreementState.REVIEW
+        db.session.commit()
+    (tag,) = visit().get(f"{AT}agreements").document.iterfind(f".//{NS}strong[@class='govuk-tag govuk-tag--yellow']")
+    assert "".join(tag.itertext()).strip()
 
 
 def test_a_card_is_checked_used_by_a_fund_and_turns_amber(two: World, visit: Visit) -> None:

@@ -75,8 +75,8 @@ def forum_ids(world: World, two: Alliance, now: datetime) -> dict[str, int]:
     }
 
 
-def monday_morning(world: World, now: datetime, name: str) -> str:
-    """A forum of the alliance that is there already; gives the words of an action that a rule elsewhere stops."""
+def monday_morning(world: World, now: datetime, name: str, on: Obstacle = Obstacle.RULE) -> str:
+    """A forum of the alliance that is there already; gives the words of an action that is stuck: if not said, on a rule."""
     health, housing = sorted(places.partners(world.home().id), key=lambda row: row.name)[:2]
     nurse = people.by_email(NURSE)
     assert nurse is not None
@@ -84,5 +84,5 @@ def monday_morning(world: World, now: datetime, name: str) -> str:
     two = Alliance(housing, health, world.actor(Role.PARTNER_LEAD), actor)
     meeting = meet(forum_of(world, two, now, name=f"Forum {name}"), actor, now)
     action = agree_on(meeting, actor, ActionOwner(name=housing.name), now, f"Hire for prevention {name}")
-    meetings.get_stuck(action, Obstacle.RULE, "Budgets.", actor=actor, now=now, runs=True)
+    meetings.get_stuck(action, on, "Budgets.", actor=actor, now=now, runs=True)
     return action.words

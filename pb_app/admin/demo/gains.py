@@ -1,7 +1,7 @@
 """What the demo's organisations saved and give back, and what people who work there tried on the spot."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from pb_app.access import Actor
@@ -103,10 +103,10 @@ def _agree(
 
 
 def _arrive(row: GainShare, amount: int, evidence: str, people: DemoPeople, now: datetime) -> None:
-    """One person asks, another one puts it into the book."""
+    """One person asks, another one puts it into the book on the same day."""
     ines, ffion = people.staff["ines"], people.staff["ffion"]
     receipt = services.ask_receipt(row, amount, on=now.date(), evidence=evidence, actor=ines, now=now)
-    services.answer_receipt(row, receipt, "", agree=True, actor=ffion, now=now + DAY)
+    services.answer_receipt(row, receipt, "", agree=True, actor=ffion, now=now + timedelta(hours=4))
 
 
 def _shared(
@@ -128,7 +128,7 @@ def _short(
 ) -> None:
     """Less came than was agreed, and the trust says why."""
     terms = GainTerms(amount=200_00, due_on=(now - DAY * 10).date(), year=now.year, words="For rooms to meet in.")
-    row = _agree(fund, here[TRUST], terms, officer=officers[TRUST], people=people, now=now - DAY * 70)
+    row = _agree(fund, here[TRUST], terms, officer=officers[TRUST], people=people, now=now - DAY * 40)
     _arrive(row, 120_00, "Bank statement 18, line 2", people, now - DAY * 12)
     why = "The clinic was closed for five weeks, so fewer visits were saved than we thought."
     services.close(row, why, officers[TRUST], now - DAY * 8)

@@ -84,7 +84,7 @@ def _evening(place: Place, area_id: int, people: DemoPeople, now: datetime) -> N
         for n, (words, _doer) in enumerate(WISHES)
     ]
     for wish, (_words, doer) in zip(wishes, WISHES, strict=True):
-        evenings.sort(evening, wish, doer, at)
+        evenings.sort(evening, wish, doer, at + timedelta(minutes=40))
     made = [
         evenings.pledge(
             evening,
@@ -96,7 +96,7 @@ def _evening(place: Place, area_id: int, people: DemoPeople, now: datetime) -> N
                 answer_id=wishes[n].id,
             ),
             adult=True,
-            now=at,
+            now=at + timedelta(minutes=45),
         )
         for n, (words, kind, name, days) in enumerate(PLEDGES)
     ]

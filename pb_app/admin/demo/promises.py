@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pb_app.access import Actor
+from pb_app.admin.demo.days import is_day_off, working
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.board import queries as boards
@@ -93,8 +94,16 @@ def _go_on(action: MeetingAction, story: PromiseStory, people: DemoPeople, then:
 
 
 def _next(board_id: int, dee: Actor, now: datetime) -> None:
-    starts_at = (now + DAY * 28).replace(hour=18, minute=0, second=0, microsecond=0)
+    starts_at = working((now + DAY * 28).replace(hour=18, minute=0, second=0, microsecond=0))
     where = "Harbourside Library, upstairs room"
     meeting = services.plan_meeting(board_id, starts_at, where, actor=dee, now=now - DAY * 3, points=NEXT)
     why = "The library is closed for repairs that week."
-    services.reschedule(meeting, starts_at + timedelta(days=7), where, why=why, actor=dee, now=now - DAY)
+    services.reschedule(meeting, _later(starts_at), where, why=why, actor=dee, now=now - DAY)
+
+
+def _later(at: datetime) -> datetime:
+    """The same evening of the next week in which people work."""
+    at += timedelta(days=7)
+    while is_day_off(at.date()):
+        at += timedelta(days=7)
+    return at

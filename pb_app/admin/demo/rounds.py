@@ -87,7 +87,7 @@ class RoundMaker:
         rulebook: Rulebook,
         windows: list[Window],
     ) -> Round:
-        actor, opening = self.cast.staff["ines"], windows[0].opens - DAY
+        actor, opening = self.cast.staff["ines"], min(windows[0].opens - DAY, self.now)
         small_grant = SMALL_GRANT if windows[0].closes > self.now else 0
         draft = services.RoundDraft(title, slug, theme, about, pounds * 100, RISK, small_grant)
         round = services.make_round(fund, draft, "neighbourhood", actor, opening)

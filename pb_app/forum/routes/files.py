@@ -23,6 +23,12 @@ def meetings_file(place: str) -> Response:
     return Response(as_csv(exports.MEETINGS, current.place()), mimetype=CSV)
 
 
+@bp.route("/<place>/papers.csv")
+@public("open data: what members of public forums read before a meeting")
+def papers_file(place: str) -> Response:
+    return Response(as_csv(exports.PAPERS, current.place()), mimetype=CSV)
+
+
 @bp.route("/<place>/decisions.csv")
 @public("open data: what public forums decided, and what came of it")
 def decisions_file(place: str) -> Response:

@@ -8,9 +8,10 @@ from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
 from pb_app.forum import queries, rules
 from pb_app.forum.models import MondayMessage
-from pb_app.forum.terms import Headline, WaitingCount
+from pb_app.forum.terms import Headline
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
+from pb_app.partners.terms import WaitingCount
 from pb_app.places import queries as places
 from pb_app.places.models import Partner
 

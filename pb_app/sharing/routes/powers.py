@@ -1,6 +1,6 @@
 """Addresses of power cards: the list, a card, and writing down that it was checked."""
 
-from flask import Response, abort, flash, render_template, url_for
+from flask import Response, abort, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,20 +8,30 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.places import current
 from pb_app.places.public_tables import as_csv
+from pb_app.places.terms import PartnerKind
 from pb_app.sharing import cards, exports, forms
 from pb_app.sharing.pages import powers as pages
+from pb_app.sharing.pages.powers import PowerSearch
 from pb_app.sharing.routes.blueprint import bp
 from pb_app.sharing.services import powers as services
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.fields import clean
 from pb_app.web.form_page import form_page
 from pb_app.web.i18n import language
+from pb_app.web.labels import label
+
+#: So much of what somebody looks for is read.
+MOST_TYPED = 200
 
 
 @bp.route("/<place>/powers")
 @public("everybody can see what the law lets the organisations of a place do")
 def powers(place: str) -> ResponseReturnValue:
-    return render_template("sharing/powers.html", cards=pages.card_pages(current.place(), clock.now()))
+    typed = clean(request.args.get("words"))[:MOST_TYPED]
+    kind = next((kind for kind in PartnerKind if kind.value == request.args.get("kind")), None)
+    page = pages.powers_page(current.place(), PowerSearch(words=typed, kind=kind), clock.now())
+    return render_template("sharing/powers.html", page=page, kinds=[(kind, label(kind)) for kind in PartnerKind])
 
 
 @bp.route("/<place>/powers.csv")

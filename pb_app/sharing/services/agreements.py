@@ -157,6 +157,14 @@ def to_sign(row: DataAgreement, partner: Partner) -> dict[str, str] | None:
     return dict(newest.words)
 
 
+def others_signed(row: DataAgreement, partner: Partner) -> bool:
+    """Whether others signed the newest words, and wait for this organisation."""
+    newest = queries.newest_version(row.id)
+    if newest is None or _signed_by(row, newest, partner):
+        return False
+    return any(mark.n == newest.n for mark in queries.signatures_of([row.id]).get(row.id, []))
+
+
 def _names(row: DataAgreement, version: AgreementVersion, partner: Partner) -> bool:
     """Whether an organisation takes part by these words: nobody signs words that don't name it."""
     others = {other.partner_id for other in rules.others_of(version.words)}
