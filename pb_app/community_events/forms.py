@@ -139,6 +139,18 @@ class OwnPlaceForm(SignUpForm):
         return written if written.is_any or self.forget.data else None
 
 
+class OrganiserForm(BaseForm):
+    who = Choice(_l("Who organises it too?"), kind="select", missing=_l("Choose somebody"))
+
+    def set_choices(self, staff: Mapping[str, Wording]) -> "OrganiserForm":
+        self.who.options = dict(staff)
+        return self
+
+
+class OwnCalendarForm(BaseForm):
+    """A form with only a button."""
+
+
 class CancelForm(BaseForm):
     why = TextArea(
         _l("Why is it cancelled?"), most=500, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this.")

@@ -57,11 +57,13 @@ def come(place: str, event_id: int) -> ResponseReturnValue:
         )
         if state is SignUpState.COMING:
             flash(_("You have a place.") + " " + _reminders(known), "done")
+        elif state is SignUpState.OFFERED:
+            flash(_("There is room for some of you. Say here what you want to do."), "done")
         else:
             flash(_("It is full. You are on the waiting list. We will tell you when there is a place for you."), "done")
 
     button = _("Put me on the waiting list") if services.free(known) == 0 else _("Sign me up")
-    title, lead = _("Come to: %(title)s", title=known.title), [until(known)]
+    title, lead = _("Come to: %(title)s", title=known.title), [*labels.line_rule(known.places), until(known)]
     return form_page(form, do, title=title, button=button, back=at(known), lead=lead)
 
 
@@ -95,6 +97,33 @@ def take(place: str, event_id: int) -> ResponseReturnValue:
     known = event_here(event_id)
     if press(lambda: services.take_offer(known, signed_in().account_id, clock.now())):
         flash(_("The place is yours.") + " " + _reminders(known), "done")
+    return redirect(at(known))
+
+
+def waits_on() -> str:
+    """Somebody comes with all of their people or not at all."""
+    return _("You keep your turn. We will tell you when there is room for all of you.")
+
+
+@bp.route("/<place>/<int:event_id>/wait", methods=["POST"])
+@requires(Action.SHAPE, named=False)
+@writes
+def wait(place: str, event_id: int) -> ResponseReturnValue:
+    """There is room for some of them: they wait until all fit, and the next in line is asked."""
+    known = event_here(event_id)
+    if press(lambda: services.wait_for_all(known, signed_in().account_id, clock.now())):
+        flash(waits_on(), "done")
+    return redirect(at(known))
+
+
+@bp.route("/<place>/<int:event_id>/still", methods=["POST"])
+@requires(Action.SHAPE, named=False)
+@writes
+def still(place: str, event_id: int) -> ResponseReturnValue:
+    """It was moved to another day, and they come all the same."""
+    known = event_here(event_id)
+    if press(lambda: services.still_comes(known, signed_in().account_id, clock.now())):
+        flash(_("Thank you. You keep your place."), "done")
     return redirect(at(known))
 
 
