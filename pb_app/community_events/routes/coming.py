@@ -5,12 +5,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action
+from pb_app.access import Action, Refused
 from pb_app.community_events import forms, labels, queries, rules, services
 from pb_app.community_events.models import CommunityEvent, EventSignUp
 from pb_app.community_events.routes.blueprint import at, bp, event_here
 from pb_app.community_events.terms import Refusal, SignUpState
-from pb_app.web.access import requires, writes
+from pb_app.people import current as people_current
+from pb_app.people import services as accounts
+from pb_app.people.terms import AttemptKind
+from pb_app.web.access import keep_despite_error, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press
 from pb_app.web.i18n import deadline
@@ -144,8 +147,20 @@ def here(place: str, event_id: int) -> ResponseReturnValue:
     """The QR code at the door opens this page with the code filled in; a person presses the button."""
     known, form = event_here(event_id), forms.HereForm(data={"code": request.args.get("code", "")[:20]})
 
+    def arrive() -> bool:
+        """Somebody who guesses is stopped; nobody else at the door is, whoever guesses beside them."""
+        now, who = clock.now(), people_current.subjects(AttemptKind.DOOR, f"{event_id}|{signed_in().account_id}")[0]
+        accounts.may_still_try(AttemptKind.DOOR, who, who, now, device_subject=who)
+        try:
+            return services.arrive(known, form.code.data, signed_in().account_id, now)
+        except Refused as refusal:
+            if refusal.refusal is Refusal.WRONG_DOOR_CODE:
+                accounts.note_try(AttemptKind.DOOR, who, who, now, device_subject=who)
+                keep_despite_error()
+            raise
+
     def do() -> None:
-        if services.arrive(known, form.code.data, signed_in().account_id, clock.now()):
+        if arrive():
             flash(_("You are counted. Welcome!"), "done")
         else:
             flash(_("You are counted already. Welcome!"), "done")
