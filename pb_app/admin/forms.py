@@ -2,12 +2,12 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.web.fields import Email, Secret, Text
+from pb_app.web.fields import Code, Email, Secret, Text
 from pb_app.web.forms import BaseForm
 
 
 class FirstForm(BaseForm):
-    token = Text(
+    token = Code(
         _l("Set-up code"),
         most=80,
         missing=_l("Enter the set-up code"),

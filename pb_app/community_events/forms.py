@@ -9,7 +9,7 @@ from wtforms.validators import ValidationError
 
 from pb_app.community_events.rules import PARTY
 from pb_app.community_events.terms import EventDraft, EventNeeds, EventRhythm, Repeats
-from pb_app.web.fields import CalendarDate, Checkbox, Choice, LocalDateTime, Text, TextArea, WholeNumber
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Code, LocalDateTime, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording, choices
 
@@ -167,7 +167,7 @@ class CancelForm(BaseForm):
 
 
 class HereForm(BaseForm):
-    code = Text(
+    code = Code(
         _l("The code at the door"),
         most=20,
         missing=_l("Enter the code at the door"),

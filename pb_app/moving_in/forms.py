@@ -14,7 +14,7 @@ from pb_app.money import plain_amount
 from pb_app.moving_in.readers import values
 from pb_app.moving_in.terms import HistoryPackage, MoveAnswers, RoundAnswers
 from pb_app.web.field_options import FieldOptions
-from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, Text, TextArea, Upload
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Code, Email, Text, TextArea, Upload
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import Wording
 
@@ -148,7 +148,7 @@ class InviteForm(BaseForm):
 
 
 class ClaimForm(BaseForm):
-    code = Text(_l("The code in the mail"), most=40, missing=_l("Enter the code"), hint=_l("Like ABCD-EFGH-JKMN"))
+    code = Code(_l("The code in the mail"), most=40, missing=_l("Enter the code"), hint=_l("Like ABCD-EFGH-JKMN"))
 
 
 class NameForm(BaseForm):

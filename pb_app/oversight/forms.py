@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.voting.secrecy.terms import CopyKind
 from pb_app.voting.terms import KeyCustody
-from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, LocalDateTime, TextArea, WholeNumber
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, LocalDateTime, LongCode, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -26,7 +26,7 @@ class KeyForm(BaseForm):
 
 
 class SheetForm(BaseForm):
-    sheet = TextArea(
+    sheet = LongCode(
         _l("Type the key from the printed sheet"),
         most=2000,
         rows=4,
@@ -36,7 +36,7 @@ class SheetForm(BaseForm):
 
 
 class SharesForm(BaseForm):
-    sheet = TextArea(_l("Shares from paper, one a line"), most=2000, rows=4, optional=True)
+    sheet = LongCode(_l("Shares from paper, one a line"), most=2000, rows=4, optional=True)
 
 
 class VoidForm(BaseForm):
@@ -68,14 +68,14 @@ class LostKeyForm(BaseForm):
 
 
 class PutBackForm(BaseForm):
-    key = TextArea(
+    key = LongCode(
         _l("The key that opens the ballot box, from the printed sheet"),
         most=2000,
         rows=3,
         optional=True,
         hint=_l("Leave this empty if other people keep the key in shares."),
     )
-    slot = TextArea(
+    slot = LongCode(
         _l("The key that finds people’s places in the ballot box, from the printed sheet"),
         most=2000,
         rows=3,

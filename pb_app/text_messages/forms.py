@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 
 from pb_app.text_messages.terms import Limits
-from pb_app.web.fields import Checkbox, Choice, Text, WholeNumber
+from pb_app.web.fields import Checkbox, Choice, Code, Text, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording
 
@@ -31,7 +31,7 @@ class NumberForm(BaseForm):
 
 
 class CodeForm(BaseForm):
-    code = Text(
+    code = Code(
         _l("The code in the text"),
         most=12,
         missing=_l("Enter the code in the text"),

@@ -12,9 +12,11 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.community_events import own_links, queries, services
 from pb_app.community_events.models import EventCalendar
+from pb_app.community_events.terms import Refusal, SignUpState
 from pb_app.db import db
 from pb_app.notifications.models import NewsItem
 from pb_app.people.models import Attempt
+from pb_app.places import queries as places
 from tests.expect import refused
 from tests.visitor import Visitor
 from tests.world import DAY, World, email
@@ -69,12 +71,12 @@ def test_a_link_ends_after_the_event_and_old_ones_are_renewed_by_email(app: Flas
         stranger.submit("Send me a new link").sees("Look in your email")
     with app.app_context():
         assert db.session.query(NewsItem).filter_by(headline="event-link").count() == 1
-        assert queries.sign_ups(event_id, *queries.SignUpState)[0].state.value == "coming", "nothing was changed"
+        assert queries.sign_ups(event_id, *SignUpState)[0].state.value == "coming", "nothing was changed"
 
 
 def test_a_calendar_of_an_area_holds_what_is_for_it_and_for_everybody(app: Flask, world: World, visit: Visit) -> None:
     with app.app_context():
-        first, second = sorted(queries_of_areas(world))[:2]
+        first, second = sorted(area_ids(world))[:2]
         for title, area in (("For the first", first), ("For the second", second), ("For everybody", None)):
             made = services.announce(
                 world.home(), draft(clock.now(), title=title), world.actor(Role.BOARD_SECRETARY), clock.now()
@@ -86,9 +88,7 @@ def test_a_calendar_of_an_area_holds_what_is_for_it_and_for_everybody(app: Flask
     visit().get(f"{AT}?area={first}").sees(f"calendar.ics?area={first}")
 
 
-def queries_of_areas(world: World) -> list[int]:
-    from pb_app.places import queries as places
-
+def area_ids(world: World) -> list[int]:
     return list(places.area_names(world.home().id))
 
 
@@ -134,7 +134,7 @@ def test_nobody_who_left_gets_another_link(app: Flask, world: World, visit: Visi
     with app.app_context():
         event = queries.by_id(event_id)
         assert event is not None
-        with refused("event-not-signed-up"):
+        with refused(Refusal.NOT_SIGNED_UP):
             services.leave(event, world.actor("george").account_id, clock.now())
         services.leave(event, world.actor("maya").account_id, clock.now())
         db.session.commit()

@@ -9,7 +9,7 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.community_events import queries, services
 from pb_app.community_events.models import EventNeedLook
-from pb_app.community_events.terms import EventNeeds, Refusal
+from pb_app.community_events.terms import EventNeeds, Refusal, SignUpState
 from pb_app.db import db
 from tests.expect import logged, refused
 from tests.visitor import Visitor
@@ -25,7 +25,7 @@ def test_each_look_is_written_down_once_for_each_and_goes_with_the_needs(world: 
     services.sign_up(event, people=1, needs=NEEDS, actor=world.actor("maya"), now=clock.now())
     with refused(Refusal.NOT_AN_ORGANISER):
         services.see_needs(event, boss, clock.now())
-    (row,) = queries.sign_ups(event.id, *queries.SignUpState)
+    (row,) = queries.sign_ups(event.id, *SignUpState)
     for _look in range(2):
         assert services.see_needs(event, host, clock.now()) == {row.id: NEEDS}
     assert queries.looks(row.id) == 1

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.proposals.terms import CapturedIdea
-from pb_app.web.fields import Checkbox, Text, TextArea
+from pb_app.web.fields import Checkbox, Code, Text, TextArea
 from pb_app.web.forms import BaseForm
 
 
@@ -33,7 +33,7 @@ class CaptureForm(BaseForm):
 
 
 class ClaimForm(BaseForm):
-    code = Text(
+    code = Code(
         _l("The code on your card"),
         most=20,
         missing=_l("Enter the code on your card"),
