@@ -113,7 +113,12 @@ class SignUpForm(BaseForm):
             "A lift, a hearing loop, a seat near the front. Only the organisers see it. We delete it the day after."
         ),
     )
-    travel = Checkbox(_l("I need help with getting there, or with what it costs"))
+    travel = Checkbox(
+        _l("I need help with getting there, or with what it costs"),
+        hint=_l(
+            "The organisers sort it out with you. Ask before you pay for a ticket: this website does not pay it back."
+        ),
+    )
     interpreter = Choice(
         _l("Do you need an interpreter?"), kind="select", optional=True, hint=_l("Leave empty if you don’t.")
     )
