@@ -42,7 +42,7 @@ class CommunityEventOrganisers(Event):
 
 
 @dataclass(frozen=True)
-class EventNeedsSeen(Event):
+class EventNeedsLook(Event):
     """An organiser read what people need; of how many, never whose or what."""
 
     kind: ClassVar[str] = "community-event:needs-seen"

@@ -9,9 +9,10 @@ from wtforms.validators import ValidationError
 
 from pb_app.community_events.rules import PARTY
 from pb_app.community_events.terms import EventDraft, EventNeeds, EventRhythm, Repeats
-from pb_app.web.fields import CalendarDate, Checkbox, Choice, Code, LocalDateTime, Text, TextArea, WholeNumber
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, LocalDateTime, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording, choices
+from pb_app.web.secret_fields import Code
 
 
 class EventForm(BaseForm):

@@ -7,8 +7,9 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.conversation_desk.rules import CODES_AT_ONCE, SHEETS_AT_ONCE
 from pb_app.conversation_desk.terms import SheetReading
-from pb_app.web.fields import Choice, Code, Secret, Text, WholeNumber
+from pb_app.web.fields import Choice, Secret, Text, WholeNumber
 from pb_app.web.forms import BaseForm
+from pb_app.web.secret_fields import Code
 
 #: What can be ticked, as a form sends it; nothing where nothing is ticked.
 TICKS = {"agree": 1, "disagree": -1, "pass": 0}

@@ -2,8 +2,9 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.web.fields import Checkbox, Choice, Code, Text, TextArea, WholeNumber
+from pb_app.web.fields import Checkbox, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
+from pb_app.web.secret_fields import Code
 
 
 class DoorForm(BaseForm):

@@ -14,9 +14,10 @@ from pb_app.money import plain_amount
 from pb_app.moving_in.readers import values
 from pb_app.moving_in.terms import HistoryPackage, MoveAnswers, RoundAnswers
 from pb_app.web.field_options import FieldOptions
-from pb_app.web.fields import CalendarDate, Checkbox, Choice, Code, Email, Text, TextArea, Upload
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, Text, TextArea, Upload
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import Wording
+from pb_app.web.secret_fields import Code
 
 CURRENCIES = ("GBP", "EUR", "USD", "PLN", "SEK", "NOK", "DKK", "CHF", "CAD", "AUD", "BRL", "MXN")
 

@@ -4,9 +4,10 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.voting.secrecy.terms import CopyKind
 from pb_app.voting.terms import KeyCustody
-from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, LocalDateTime, LongCode, TextArea, WholeNumber
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, LocalDateTime, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
+from pb_app.web.secret_fields import LongCode
 
 #: Trustees first: the weaker custody, by the server alone, is named last and with what it costs.
 PROPOSED = (KeyCustody.TWO_OF_THREE, KeyCustody.THREE_OF_FIVE, KeyCustody.SERVER)

@@ -3,8 +3,9 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.access import Role
-from pb_app.web.fields import Checkbox, Choice, Code, Email, Secret, Text
+from pb_app.web.fields import Checkbox, Choice, Email, Secret, Text
 from pb_app.web.forms import BaseForm
+from pb_app.web.secret_fields import Code
 
 
 class EmailForm(BaseForm):

@@ -11,9 +11,10 @@ from pb_app.polling import rules
 from pb_app.polling.terms import PaperNumber, TenderKind
 from pb_app.web.birth_date import BirthDate
 from pb_app.web.field_options import TextOptions
-from pb_app.web.fields import Checkbox, Choice, Code, Text, TextArea, WholeNumber
+from pb_app.web.fields import Checkbox, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording, choices
+from pb_app.web.secret_fields import Code
 
 
 class PaperNumberField(Text):

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 
 from pb_app.text_messages.terms import Limits
-from pb_app.web.fields import Checkbox, Choice, Code, Text, WholeNumber
+from pb_app.web.fields import Checkbox, Choice, Text, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording
+from pb_app.web.secret_fields import Code
 
 
 class NumberForm(BaseForm):

@@ -88,12 +88,6 @@ class TextArea(Text):
         super().__init__(label, most=most, **more)
 
 
-class LongCode(TextArea):
-    """A key of several lines, such as from a printed sheet. It is never filled in again."""
-
-    is_carried = False
-
-
 class Secret(Text):
     """A password: never trimmed, never shown again."""
 
@@ -103,12 +97,6 @@ class Secret(Text):
     def __init__(self, label: Wording, **more: Unpack[TextOptions]) -> None:
         super().__init__(label, most=200, **more)
         self.filters = ()
-
-
-class Code(Text):
-    """A code or a token that opens something: another page, or this one in another language, never fills it in again."""
-
-    is_carried = False
 
 
 class Email(Text):

@@ -74,4 +74,4 @@ def test_somebody_else_who_runs_events_sees_the_list_and_no_needs(app: Flask, wo
         "A seat near the front", "Polish, 1 party", "The log says so"
     )
     assert "no-store" in boss.response.headers["Cache-Control"]
-    visit("maya@riverside.example", strong=False).get(at).sees("1 organiser has read it")
+    visit("maya@riverside.example", strong=False).get(at).sees("organisers who have read it: 1")

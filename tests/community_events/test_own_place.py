@@ -108,7 +108,7 @@ def test_signed_in_they_see_what_they_said(app: Flask, world: World, visit: Visi
     maya.sees("no organiser has read it yet")
     dee = visit(email(Role.BOARD_SECRETARY)).get(f"{at}/people").sees("3 people are coming").misses("A hearing loop")
     dee.submit("Show what people need").sees("A hearing loop").misses("A seat near the front")
-    maya.get(at).sees("1 organiser has read it")
+    maya.get(at).sees("organisers who have read it: 1")
     with time_machine.travel(clock.now() + timedelta(days=3) - timedelta(hours=1)):
         maya.get(at).misses("Change who comes").sees("I can’t come after all")
 

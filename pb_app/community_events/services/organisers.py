@@ -20,7 +20,7 @@ def see_needs(event: CommunityEvent, actor: Actor, now: datetime) -> Mapping[int
     needs = queries.needs(event.id)
     for sign_up_id in needs.keys() - queries.seen_by(actor.account_id, needs):
         db.session.add(EventNeedLook(sign_up_id=sign_up_id, account_id=actor.account_id))
-    audit.record(events.EventNeedsSeen(event.id, len(needs)), actor, now, event.place_id)
+    audit.record(events.EventNeedsLook(event.id, len(needs)), actor, now, event.place_id)
     return needs
 
 

@@ -3,8 +3,9 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.proposals.terms import CapturedIdea
-from pb_app.web.fields import Checkbox, Code, Text, TextArea
+from pb_app.web.fields import Checkbox, Text, TextArea
 from pb_app.web.forms import BaseForm
+from pb_app.web.secret_fields import Code
 
 
 class CaptureForm(BaseForm):
