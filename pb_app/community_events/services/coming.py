@@ -8,8 +8,8 @@ from pb_app.community_events.models import CommunityEvent, EventNeed, EventSignU
 from pb_app.community_events.services.places import (
     comes,
     delete_needs,
-    free,
     give_up,
+    has_room,
     lock,
     move_up,
     must_be_ahead,
@@ -33,8 +33,8 @@ def sign_up(
         raise Refused(Refusal.SIGNED_UP_ALREADY)
     if event.places is not None and people > event.places:
         raise Refused(Refusal.TOO_FEW_PLACES, "people")
-    turn, fits = queries.last_turn(event.id) + 1, rules.fits(people, free(event), queries.in_line(event.id))
-    state = SignUpState.COMING if fits else SignUpState.WAITING
+    turn = queries.last_turn(event.id) + 1
+    state = SignUpState.COMING if has_room(event, people) else SignUpState.WAITING
     row = row or EventSignUp(event_id=event.id, account_id=actor.account_id)
     row.state, row.people, row.turn, row.reminded = state, people, turn, False
     row.reminded_a_week = rules.needs_no_week_reminder(event.starts_at, now)
@@ -89,7 +89,7 @@ def _change_party(event: CommunityEvent, row: EventSignUp, people: int, now: dat
 
 def _take_more(event: CommunityEvent, row: EventSignUp, more: int) -> None:
     """A larger party needs places that nobody in line can use."""
-    if not rules.fits(more, free(event), queries.in_line(event.id)):
+    if not has_room(event, more):
         raise Refused(Refusal.NO_MORE_PLACES, "people")
     if row.state is SignUpState.OFFERED:
         row.kept += more

@@ -38,6 +38,12 @@ def free(event: CommunityEvent) -> int | None:
     return None if event.places is None else event.places - event.taken
 
 
+def has_room(event: CommunityEvent, people: int) -> bool:
+    """Whether so many get places at once, ahead of nobody in line who could use them."""
+    left = free(event)
+    return left is None or (people <= left and rules.fits(people, left, queries.in_line(event.id)))
+
+
 def give_up(event: CommunityEvent, row: EventSignUp, now: datetime) -> None:
     """Somebody’s place goes to whoever waits next, and what they needed is deleted."""
     event.taken -= row.held
@@ -50,6 +56,8 @@ def give_up(event: CommunityEvent, row: EventSignUp, now: datetime) -> None:
 
 def move_up(event: CommunityEvent, now: datetime) -> None:
     """Offer the places that are free to whoever is first in line. Where everybody fits, they simply come."""
+    if free(event) == 0:  # nothing to offer: the line, which may be long, need not be read
+        return
     offers = rules.next_up(free(event), queries.in_line(event.id))
     lucky = [db.session.get_one(EventSignUp, each.id) for each in offers]
     for row, each in zip(lucky, offers, strict=True):
