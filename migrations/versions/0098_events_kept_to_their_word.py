@@ -33,7 +33,7 @@ def _attempts(*words: str) -> None:
 
 def upgrade() -> None:
     with op.batch_alter_table(SIGN_UP) as batch:
-        batch.add_column(sa.Column("kept", sa.Integer(), nullable=False, server_default="0"))
+        batch.add_column(sa.Column("kept", INT, nullable=False, server_default="0"))
         batch.add_column(_flag("all_or_none"))
         batch.add_column(_flag("asked_again"))
     op.execute("UPDATE event_sign_up SET kept = people WHERE state = 'offered'")
