@@ -95,6 +95,8 @@ SENTENCES: dict[str, Wording] = {
     "community-event:announced": _l("An event was announced."),
     "community-event:cancelled": _l("An event was cancelled."),
     "community-event:changed": _l("An event was changed."),
+    "community-event:needs-seen": _l("An organiser read what people need to come to an event. Groups: %(parties)s."),
+    "community-event:organisers": _l("It was changed who organises an event."),
     "community-event:repeats": _l("An event repeats. Later dates on the list: %(dates)s."),
     "community-event:told": _l("It was written down how an event went. People who came: %(came)s."),
     "delivery:award-made": _l("A project was awarded money."),

@@ -4,10 +4,11 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.web.fields import Email, Secret, Text
 from pb_app.web.forms import BaseForm
+from pb_app.web.secret_fields import Code
 
 
 class FirstForm(BaseForm):
-    token = Text(
+    token = Code(
         _l("Set-up code"),
         most=80,
         missing=_l("Enter the set-up code"),

@@ -6,7 +6,7 @@ from flask import current_app
 from flask_babel import gettext as _
 
 from pb_app.calendars import email_text
-from pb_app.community_events import own_links, pages, queries
+from pb_app.community_events import feeds, own_links, queries
 from pb_app.community_events.models import CommunityEvent
 from pb_app.community_events.terms import Headline, SignUpState
 from pb_app.notifications.models import NewsItem
@@ -16,7 +16,7 @@ from pb_app.places import queries as places
 from pb_app.web.i18n import in_zone, long_day, time_span
 
 #: A calendar file goes with what calendars have to know, to whoever has a place. Whoever waits gets it with their place.
-WITH_A_FILE = (Headline.COMING, Headline.CHANGED, Headline.CANCELLED)
+WITH_A_FILE = (Headline.COMING, Headline.CHANGED, Headline.MOVED, Headline.CANCELLED)
 
 
 def addition(item: NewsItem) -> EmailAddition | None:
@@ -34,7 +34,7 @@ def _of(event: CommunityEvent, item: NewsItem) -> EmailAddition:
     if item.headline not in WITH_A_FILE or not (event.cancelled_at or _has_place(event, item.account_id)):
         return EmailAddition(lines=lines)
     sender = parseaddr(current_app.config["MAIL_FROM"])[1]
-    return EmailAddition(lines=lines, calendar=email_text(pages.entry(place, event), sender))
+    return EmailAddition(lines=lines, calendar=email_text(feeds.entry(place, event), sender))
 
 
 def _has_place(event: CommunityEvent, account_id: int) -> bool:
@@ -58,6 +58,11 @@ def _own(event: CommunityEvent, account_id: int) -> list[str]:
     mine = queries.sign_up_of(event.id, account_id)
     if mine is None or event.cancelled_at is not None:
         return []
+    if mine.is_offered_fewer:
+        room = _("There is room for %(kept)s of the %(people)s of you.", kept=mine.kept, people=mine.people)
+        return [room, _("Come with fewer people, or wait until all of you fit: %(link)s", link=own_links.link(mine))]
+    if mine.asked_again:
+        return [_("Say whether you still come: %(link)s", link=own_links.link(mine))]
     if mine.state is SignUpState.OFFERED:
         return [_("Take the place or give it up: %(link)s", link=own_links.link(mine))]
     return [_("Change who comes and what you need, or say that you can’t come: %(link)s", link=own_links.link(mine))]

@@ -32,6 +32,25 @@ class CommunityEventCancelled(Event):
 
 
 @dataclass(frozen=True)
+class CommunityEventOrganisers(Event):
+    """Somebody organises it from now on, or does not any more."""
+
+    kind: ClassVar[str] = "community-event:organisers"
+    event_id: int
+    account_id: int
+    added: bool
+
+
+@dataclass(frozen=True)
+class EventNeedsLook(Event):
+    """An organiser read what people need; of how many, never whose or what."""
+
+    kind: ClassVar[str] = "community-event:needs-seen"
+    event_id: int
+    parties: int
+
+
+@dataclass(frozen=True)
 class CommunityEventTold(Event):
     """How many came, and what happened."""
 

@@ -12,6 +12,7 @@ from pb_app.community_events.terms import EventDraft, EventNeeds, EventRhythm, R
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, LocalDateTime, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording, choices
+from pb_app.web.secret_fields import Code
 
 
 class EventForm(BaseForm):
@@ -113,7 +114,12 @@ class SignUpForm(BaseForm):
             "A lift, a hearing loop, a seat near the front. Only the organisers see it. We delete it the day after."
         ),
     )
-    travel = Checkbox(_l("I need help with getting there, or with what it costs"))
+    travel = Checkbox(
+        _l("I need help with getting there, or with what it costs"),
+        hint=_l(
+            "The organisers sort it out with you. Ask before you pay for a ticket: this website does not pay it back."
+        ),
+    )
     interpreter = Choice(
         _l("Do you need an interpreter?"), kind="select", optional=True, hint=_l("Leave empty if you don’t.")
     )
@@ -139,6 +145,18 @@ class OwnPlaceForm(SignUpForm):
         return written if written.is_any or self.forget.data else None
 
 
+class OrganiserForm(BaseForm):
+    who = Choice(_l("Who organises it too?"), kind="select", missing=_l("Choose somebody"))
+
+    def set_choices(self, staff: Mapping[str, Wording]) -> "OrganiserForm":
+        self.who.options = dict(staff)
+        return self
+
+
+class OwnCalendarForm(BaseForm):
+    """A form with only a button."""
+
+
 class CancelForm(BaseForm):
     why = TextArea(
         _l("Why is it cancelled?"), most=500, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this.")
@@ -155,7 +173,7 @@ class CancelForm(BaseForm):
 
 
 class HereForm(BaseForm):
-    code = Text(
+    code = Code(
         _l("The code at the door"),
         most=20,
         missing=_l("Enter the code at the door"),

@@ -47,6 +47,11 @@ LABELS: Labels = [
         Refusal.CHANGES_OVER,
         _l("It begins soon, so this can’t be changed any more. You can still say that you can’t come."),
     ),
+    (
+        Refusal.NOT_AN_ORGANISER,
+        _l("Only the organisers of this event can do this. Ask one of them to add you."),
+    ),
+    (Refusal.LAST_ORGANISER, _l("Somebody has to organise it. Add somebody else first.")),
     (Refusal.SERIES_TOO_SHORT, _l("It would take place only once. Choose a later day, or leave both fields empty.")),
 ]
 
@@ -57,12 +62,38 @@ HEADLINES: Labels = [
     (Headline.CHANGED, _l("The time or place has changed: %(title)s")),
     (Headline.CANCELLED, _l("This event is cancelled: %(title)s")),
     (Headline.NEXT_WEEK, _l("This is in a week, and you have a place: %(title)s")),
+    (
+        Headline.KEPT_TURN,
+        _l("You did not say whether you come with fewer people. You keep your turn until all of you fit: %(title)s"),
+    ),
+    (Headline.LINK, _l("Here is a new link to your place: %(title)s")),
+    (Headline.MOVED, _l("It is on another day now. Say here whether you still come: %(title)s")),
     (Headline.LAPSED, _l("You did not answer in time, so somebody else gets the place: %(title)s")),
     (Headline.SOON, _l("This is soon, and you have a place: %(title)s")),
 ]
 
 #: What is worth a text to somebody who asked for texts.
-TEXTED_HERE = (Headline.NEXT_WEEK, Headline.SOON, Headline.CHANGED, Headline.CANCELLED, Headline.MOVED_UP)
+TEXTED_HERE = (
+    Headline.NEXT_WEEK,
+    Headline.SOON,
+    Headline.CHANGED,
+    Headline.CANCELLED,
+    Headline.MOVED_UP,
+    Headline.MOVED,
+)
+
+
+def line_rule(places: int | None) -> list[Wording]:
+    """How the waiting list works, where people may have to wait."""
+    if places is None:
+        return []
+    return [
+        _l(
+            "The waiting list keeps its order: places that come free go to whoever is first. If they are too few for all "
+            "of a group, it can come with fewer people, or wait and let the next go first. Each has two days to say, or "
+            "half of the time that is left if that is less."
+        )
+    ]
 
 
 def interpreters() -> dict[str, Wording]:

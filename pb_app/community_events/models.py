@@ -82,6 +82,8 @@ class EventSignUp(Base):
         UniqueConstraint("event_id", "account_id"),
         CheckConstraint("people BETWEEN 1 AND 6", name="a_small_party"),
         CheckConstraint("(state = 'offered') = (offered_until IS NOT NULL)", name="offered_for_a_time"),
+        CheckConstraint("(state = 'offered') = (kept > 0)", name="kept_while_offered"),
+        CheckConstraint("kept BETWEEN 0 AND people", name="kept_for_the_party"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -93,8 +95,23 @@ class EventSignUp(Base):
     turn: Mapped[int]
     reminded: Mapped[bool] = mapped_column(default=False)
     reminded_a_week: Mapped[bool] = mapped_column(default=False, server_default=false())
-    #: Until when a place is kept for them.
+    #: Until when places are kept for them, and how many: perhaps fewer than they asked for.
     offered_until: Mapped[datetime | None]
+    kept: Mapped[int] = mapped_column(default=0, server_default="0")
+    #: They come all together or not at all, and let others go first until all of them fit.
+    all_or_none: Mapped[bool] = mapped_column(default=False, server_default=false())
+    #: It was moved to another day, and they have not said yet whether they still come.
+    asked_again: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+    @property
+    def held(self) -> int:
+        """Places of the event that are theirs now, or kept for them."""
+        return self.people if self.state is SignUpState.COMING else self.kept
+
+    @property
+    def is_offered_fewer(self) -> bool:
+        """There is room for some of them, not for all."""
+        return self.state is SignUpState.OFFERED and self.kept < self.people
 
 
 class EventNeed(Base):
@@ -108,6 +125,34 @@ class EventNeed(Base):
     travel: Mapped[bool] = mapped_column(default=False, server_default=false())
     #: The language of the interpreter they asked for; empty: none.
     interpreter: Mapped[str] = mapped_column(SealedText("event need"))
+
+
+class EventOrganiser(Base):
+    """Somebody who organises an event: they alone read what people need."""
+
+    __tablename__ = "event_organiser"
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("community_event.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
+
+
+class EventNeedLook(Base):
+    """An organiser who has read what somebody needs. Deleted with it."""
+
+    __tablename__ = "event_need_look"
+
+    sign_up_id: Mapped[int] = mapped_column(ForeignKey("event_sign_up.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
+
+
+class EventCalendar(Base):
+    """The private address of a calendar of what somebody has signed up for. Only a hash of its secret is kept."""
+
+    __tablename__ = "event_calendar"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, autoincrement=False)
+    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime]
 
 
 class EventAttendance(Base):

@@ -3,20 +3,17 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from pb_app import clock
-from pb_app.calendars import CalendarEntry
 from pb_app.community_events import queries, rules, services
 from pb_app.community_events.labels import interpreter_name
 from pb_app.community_events.models import CommunityEvent, EventSignUp
-from pb_app.community_events.slots import CALENDARS, EVENT_PANELS, ORGANISERS, Links
+from pb_app.community_events.slots import EVENT_PANELS, ORGANISERS, Links
 from pb_app.community_events.terms import EventNeeds, EventRhythm, EventState, SignUpState
 from pb_app.places import queries as places
 from pb_app.places.models import Place
-from pb_app.web.addresses import path_to
 from pb_app.web.i18n import time_span, zone
-from pb_app.web.safe_addresses import site
 
 #: The colours of the tags.
 LOOKS = {
@@ -28,8 +25,6 @@ LOOKS = {
 }
 #: What a place's front page shows of what is on.
 SOME = 3
-#: Calendars hear so long of an event that is over or cancelled.
-IN_CALENDARS = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +91,8 @@ class EventPage:
     #: The reader can show with the code that they are there.
     door_is_open: bool
     has_arrived: bool
+    #: How many organisers have read what the reader needs; None if they need nothing.
+    looks: int | None
     #: What other features offer its organisers, as (words, address).
     offers: Links
     panels: Sequence[tuple[str, object]] = ()
@@ -114,6 +111,7 @@ class OwnPlacePage:
     card: EventCard
     mine: EventSignUp
     can_change: bool
+    looks: int | None
 
     @property
     def is_offered(self) -> bool:
@@ -142,8 +140,13 @@ class PeoplePage:
     offered: Sequence[EventSignUp]
     waiting: Sequence[EventSignUp]
     names: Mapping[int, str]
-    needs: Mapping[int, EventNeeds]
+    #: By sign-up; None where they are not shown.
+    needs: Mapping[int, EventNeeds] | None
     total: EventNeedsTotal
+    team: Sequence[int]
+    is_organiser: bool
+    #: The reader chooses who organises it.
+    may_choose: bool = False
 
     @property
     def people(self) -> int:
@@ -244,6 +247,7 @@ def event_page(
         next_date=later[0] if later else None,
         door_is_open=stands and rules.door_is_open(**times),
         has_arrived=account_id is not None and queries.has_arrived(event.id, account_id),
+        looks=_looks(mine),
         offers=offers,
         panels=EVENT_PANELS.of(event),
     )
@@ -251,11 +255,25 @@ def event_page(
 
 def own_place(event: CommunityEvent, mine: EventSignUp, place: Place, *, can_change: bool) -> OwnPlacePage:
     stands = event.cancelled_at is None
-    return OwnPlacePage(card=_cards(place, [event])[0], mine=mine, can_change=can_change and stands)
+    shown = _cards(place, [event])[0]
+    return OwnPlacePage(card=shown, mine=mine, can_change=can_change and stands, looks=_looks(mine))
 
 
-def people(event: CommunityEvent, place: Place, names: Mapping[int, str]) -> PeoplePage:
-    needs = queries.needs(event.id)
+def _looks(mine: EventSignUp | None) -> int | None:
+    """How many organisers have read what somebody needs; None where nothing is needed."""
+    return queries.looks(mine.id) if mine is not None and queries.needs_of(mine.id).is_any else None
+
+
+def people(
+    event: CommunityEvent,
+    place: Place,
+    names: Mapping[int, str],
+    *,
+    needs: Mapping[int, EventNeeds] | None,
+    reader_id: int,
+) -> PeoplePage:
+    """``needs`` only where an organiser asked to read them."""
+    team = sorted(queries.organisers(event.id))
     return PeoplePage(
         card=_cards(place, [event])[0],
         coming=queries.sign_ups(event.id, SignUpState.COMING),
@@ -263,32 +281,12 @@ def people(event: CommunityEvent, place: Place, names: Mapping[int, str]) -> Peo
         waiting=queries.sign_ups(event.id, SignUpState.WAITING),
         names=names,
         needs=needs,
-        total=_total(list(needs.values())),
+        total=_total(list((needs or {}).values())),
+        team=team,
+        is_organiser=reader_id in team,
     )
 
 
 def _total(needs: Sequence[EventNeeds]) -> EventNeedsTotal:
     languages = Counter(interpreter_name(need.interpreter) for need in needs if need.interpreter)
     return EventNeedsTotal(travel=sum(need.travel for need in needs), interpreters=dict(sorted(languages.items())))
-
-
-def entries(place: Place) -> list[CalendarEntry]:
-    """For a calendar that subscribes: what is to come, and for a while what is over or cancelled."""
-    own = [entry(place, event) for event in queries.since(place.id, clock.now() - IN_CALENDARS)]
-    return [*own, *(more for others in CALENDARS.values() for more in others(place))]
-
-
-def entry(place: Place, event: CommunityEvent) -> CalendarEntry:
-    """Without the link for joining from home: anybody can read a calendar file."""
-    return CalendarEntry(
-        uid=event.uid,
-        starts_at=event.starts_at,
-        ends_at=event.ends_at,
-        title=event.title,
-        where=event.venue,
-        link=site() + path_to("community_events.event", place=place.slug, event_id=event.id),
-        made=event.changed_at,
-        words="\n\n".join(part for part in (event.words, event.getting_in) if part),
-        sequence=event.sequence,
-        cancelled=event.cancelled_at is not None,
-    )

@@ -7,6 +7,10 @@ DECLARED = Declared(
     (
         held("event_sign_up", Theme.EVENTS, by("account_id")),
         held("event_need", Theme.EVENTS, by("sign_up_id>event_sign_up.account_id"), "words interpreter"),
+        held("event_need_look", Theme.EVENTS, by("account_id")),
+        held("event_need_look", Theme.EVENTS, by("sign_up_id>event_sign_up.account_id")),
+        held("event_organiser", Theme.EVENTS, by("account_id")),
+        held("event_calendar", Theme.EVENTS, by("account_id"), hidden="secret_hash"),
         held("event_attendance", Theme.EVENTS, by("account_id")),
         in_a_role("community_event", "made_by_id", hidden="remote_link"),
     ),

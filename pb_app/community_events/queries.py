@@ -1,20 +1,26 @@
 """Queries about community events."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select
 
+from pb_app.access import Action
+from pb_app.access.actions import MAY
 from pb_app.community_events.models import (
     CommunityEvent,
     EventAttendance,
+    EventCalendar,
     EventNeed,
+    EventNeedLook,
+    EventOrganiser,
     EventSeries,
     EventSignUp,
 )
 from pb_app.community_events.rules import LONGEST_STEP, SERIES_AHEAD
-from pb_app.community_events.terms import EventNeeds, EventRhythm, SignUpState
+from pb_app.community_events.terms import EventNeeds, EventRhythm, Queued, SignUpState
 from pb_app.db import db
+from pb_app.people import queries as people
 from pb_app.places.models import Place
 
 
@@ -55,9 +61,9 @@ def past(place_id: int, now: datetime, area_id: int | None = None, most: int = 5
     return db.session.scalars(query.order_by(CommunityEvent.starts_at.desc(), CommunityEvent.id).limit(most)).all()
 
 
-def since(place_id: int, moment: datetime) -> Sequence[CommunityEvent]:
+def since(place_id: int, moment: datetime, area_id: int | None = None) -> Sequence[CommunityEvent]:
     """What ends after a moment: for calendars, which have to hear of cancelled ones too."""
-    query = select(CommunityEvent).where(CommunityEvent.place_id == place_id, CommunityEvent.ends_at > moment)
+    query = select(CommunityEvent).where(*_of(place_id, area_id), CommunityEvent.ends_at > moment)
     return db.session.scalars(query.order_by(CommunityEvent.starts_at, CommunityEvent.id)).all()
 
 
@@ -93,11 +99,17 @@ def sign_ups(event_id: int, *states: SignUpState) -> Sequence[EventSignUp]:
 
 
 def with_queue(event_ids: Sequence[int]) -> set[int]:
-    """The events among these that somebody waits for."""
+    """The events among these whose free places are somebody’s who waits; not of a party that lets others go first."""
     if not event_ids:
         return set()
-    query = select(EventSignUp.event_id).where(EventSignUp.event_id.in_(event_ids))
+    query = select(EventSignUp.event_id).where(EventSignUp.event_id.in_(event_ids), EventSignUp.all_or_none.is_(False))
     return set(db.session.scalars(query.where(EventSignUp.state == SignUpState.WAITING)))
+
+
+def in_line(event_id: int) -> list[Queued]:
+    """Whoever waits for a place, or has not been offered one for each of them, by turn."""
+    rows = sign_ups(event_id, SignUpState.WAITING, SignUpState.OFFERED)
+    return [Queued(id=row.id, people=row.people, kept=row.kept, all_or_none=row.all_or_none) for row in rows]
 
 
 def last_turn(event_id: int) -> int:
@@ -117,6 +129,47 @@ def needs_of(sign_up_id: int) -> EventNeeds:
     """What one party needs."""
     need = db.session.get(EventNeed, sign_up_id)
     return EventNeeds(words=need.words, travel=need.travel, interpreter=need.interpreter) if need else EventNeeds()
+
+
+def organisers(event_id: int) -> set[int]:
+    """Whoever organises an event, by account."""
+    return set(db.session.scalars(select(EventOrganiser.account_id).where(EventOrganiser.event_id == event_id)))
+
+
+def may_organise(place_id: int) -> dict[int, str]:
+    """Whoever runs events in a place, by account with their name."""
+    grants = people.grants_in(place_id)
+    return {grant.account_id: grant.account.name for grant in grants if Action.RUN_EVENTS in MAY[grant.role]}
+
+
+def looks(sign_up_id: int) -> int:
+    """How many organisers have read what somebody needs."""
+    query = select(func.count()).select_from(EventNeedLook).where(EventNeedLook.sign_up_id == sign_up_id)
+    return db.session.scalar(query) or 0
+
+
+def seen_by(account_id: int, sign_up_ids: Iterable[int]) -> set[int]:
+    """The sign-ups among these whose needs an organiser has read before."""
+    query = select(EventNeedLook.sign_up_id).where(EventNeedLook.account_id == account_id)
+    return set(db.session.scalars(query.where(EventNeedLook.sign_up_id.in_(list(sign_up_ids)))))
+
+
+def calendar_of(account_id: int) -> EventCalendar | None:
+    """Whether somebody has a private calendar of what they signed up for."""
+    return db.session.get(EventCalendar, account_id)
+
+
+def calendar_by_hash(secret_hash: str) -> EventCalendar | None:
+    return db.session.scalar(select(EventCalendar).where(EventCalendar.secret_hash == secret_hash))
+
+
+def for_own_calendar(account_id: int, since: datetime) -> list[tuple[CommunityEvent, SignUpState, Place]]:
+    """What somebody signed up for that ends after a moment; cancelled events too, and those that they left."""
+    query = select(CommunityEvent, EventSignUp.state, Place)
+    query = query.join(EventSignUp, EventSignUp.event_id == CommunityEvent.id)
+    query = query.join(Place, Place.id == CommunityEvent.place_id).where(EventSignUp.account_id == account_id)
+    query = query.where(CommunityEvent.ends_at > since).order_by(CommunityEvent.starts_at, CommunityEvent.id)
+    return [(event, state, place) for event, state, place in db.session.execute(query)]
 
 
 def of_person(account_id: int, now: datetime) -> list[tuple[CommunityEvent, SignUpState, str]]:

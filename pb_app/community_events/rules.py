@@ -1,10 +1,10 @@
 """The rules of community events. Pure functions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from pb_app.community_events.terms import EventDraft, EventRhythm, EventState, Queued, Refusal
+from pb_app.community_events.terms import EventDraft, EventRhythm, EventState, PlacesOffered, Queued, Refusal
 
 #: The longest event, and how far ahead one can be announced.
 LONGEST, AHEAD = timedelta(days=14), timedelta(days=2 * 366)
@@ -28,6 +28,8 @@ LONGEST_STEP = {
 DOOR_LETTERS, DOOR_LENGTH, DOOR_BEFORE = "ABCDEFGHJKMNPQRSTVWXYZ23456789", 5, timedelta(hours=1)
 #: What people need is deleted so long after the end, and the list of who signed up so long after it.
 NEEDS_KEPT, LIST_KEPT = timedelta(days=1), timedelta(days=30)
+#: A link to one's own place works so long, and at most so long after the event: whoever finds an old email changes nothing.
+LINK_LIFE, LINK_AFTER = timedelta(days=90), timedelta(days=2)
 #: The most people in one party.
 PARTY = 6
 
@@ -62,9 +64,9 @@ def state(*, starts_at: datetime, ends_at: datetime, cancelled: bool, free: int 
     return EventState.FULL if free == 0 else EventState.OPEN
 
 
-def fits(people: int, free: int | None, *, queue: bool) -> bool:
-    """A party gets a place at once if there is room and nobody waits before it."""
-    return free is None or (people <= free and not queue)
+def fits(people: int, free: int | None, queue: Sequence[Queued]) -> bool:
+    """A party gets a place at once if there is room that nobody in line before it can use."""
+    return free is None or (people <= free and not next_up(free, queue))
 
 
 def may_be_changed(starts_at: datetime, now: datetime) -> bool:
@@ -72,19 +74,32 @@ def may_be_changed(starts_at: datetime, now: datetime) -> bool:
     return now < starts_at - CHANGE_BEFORE
 
 
+def is_another_day(before: datetime, after: datetime, zone: ZoneInfo) -> bool:
+    """Whoever could come on one day may not on another, so they are asked; another hour is only told."""
+    return before.astimezone(zone).date() != after.astimezone(zone).date()
+
+
 def keeps_turn(before: int, after: int) -> bool:
     """Whoever waits with a larger party than before waits anew: those behind would wait longer for it."""
     return after <= before
 
 
-def next_up(free: int | None, queue: Iterable[Queued]) -> list[int]:
-    """Who gets the places that came free: in turn, each party that fits into what is left."""
-    chosen = []
+def next_up(free: int | None, queue: Iterable[Queued]) -> list[PlacesOffered]:
+    """Who is offered the places that are free: whoever is first in line, always.
+
+    Where not all of a party fit, it is offered what there is, and nobody behind it anything. A smaller party goes first
+    only where the larger one has said that it comes all together or not at all.
+    """
+    offers = []
     for party in queue:
-        if free is None or party.people <= free:
-            chosen.append(party.id)
-            free = None if free is None else free - party.people
-    return chosen
+        missing = party.people - party.kept
+        if free is not None and missing > free and party.all_or_none:
+            continue
+        places = missing if free is None else min(missing, free)
+        if places:
+            offers.append(PlacesOffered(id=party.id, places=places))
+        free = None if free is None else free - places
+    return offers
 
 
 def differences(
@@ -98,6 +113,16 @@ def differences(
 def link_is_shown(*, starts_at: datetime, ends_at: datetime, now: datetime) -> bool:
     """Whether people who have a place see the link for joining from home: shortly before, and while it is on."""
     return starts_at - LINK_BEFORE <= now < ends_at
+
+
+def own_link_works(*, made: datetime, ends_at: datetime, now: datetime) -> bool:
+    """A link to one's own place: for 90 days, and until two days after the event."""
+    return now < made + LINK_LIFE and link_can_be_renewed(ends_at, now)
+
+
+def link_can_be_renewed(ends_at: datetime, now: datetime) -> bool:
+    """Whoever has a place gets another link by email until two days after the event."""
+    return now < ends_at + LINK_AFTER
 
 
 def offer_until(starts_at: datetime, now: datetime) -> datetime:

@@ -52,6 +52,12 @@ class Headline(StrEnum):
     SOON = "event-soon"
     NEXT_WEEK = "event-next-week"
     LAPSED = "event-offer-lapsed"
+    #: They did not say whether they come with fewer people: others go first until all of them fit.
+    KEPT_TURN = "event-kept-turn"
+    #: It is on another day now, and they are asked whether they still come.
+    MOVED = "event-moved"
+    #: The link of an earlier email has ended, and they asked for another.
+    LINK = "event-link"
 
 
 class Refusal(StrEnum):
@@ -73,6 +79,8 @@ class Refusal(StrEnum):
     NOT_ON_YET = "event-not-on-yet"
     NO_MORE_PLACES = "event-no-more-places"
     CHANGES_OVER = "event-changes-over"
+    NOT_AN_ORGANISER = "event-not-an-organiser"
+    LAST_ORGANISER = "event-last-organiser"
     SERIES_TOO_SHORT = "event-series-too-short"
 
 
@@ -98,10 +106,22 @@ class EventDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queued:
-    """A party on the waiting list, in the order in which they came."""
+    """A party in line, in the order in which they came."""
 
     id: int
     people: int
+    #: Places that are kept for them already, while they think about coming with fewer people.
+    kept: int = 0
+    #: They said that they come only all together, and let others go first until there is room for that.
+    all_or_none: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesOffered:
+    """What a party in line is offered of the places that are free: ``places`` beside those that are kept for it."""
+
+    id: int
+    places: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ def init_app(app: Flask) -> None:
     BEFORE_ERASURE.add(app, lambda person, now: services.leave_all(person.id, now))
     add_headlines(app, labels.HEADLINES)
     ADDITIONS.add(app, email_facts.addition)
+    app.jinja_env.globals["how_the_line_works"] = labels.line_rule
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
     FRONT.add(app, "community_events/front.html", pages.front, position=15)

@@ -9,6 +9,7 @@ from pb_app.conversation_desk.rules import CODES_AT_ONCE, SHEETS_AT_ONCE
 from pb_app.conversation_desk.terms import SheetReading
 from pb_app.web.fields import Choice, Secret, Text, WholeNumber
 from pb_app.web.forms import BaseForm
+from pb_app.web.secret_fields import Code
 
 #: What can be ticked, as a form sends it; nothing where nothing is ticked.
 TICKS = {"agree": 1, "disagree": -1, "pass": 0}
@@ -25,7 +26,7 @@ class CodesForm(BaseForm):
 
 
 class CodeForm(BaseForm):
-    code = Text(_l("Your code"), most=40, missing=_l("Type your code"), autocomplete="off")
+    code = Code(_l("Your code"), most=40, missing=_l("Type your code"), autocomplete="off")
 
 
 class SheetsForm(BaseForm):
@@ -59,7 +60,7 @@ class TabletSecretForm(BaseForm):
 class ReadingForm(BaseForm):
     """One sheet: a line for each statement on it, and the code, if somebody has written one."""
 
-    code = Text(
+    code = Code(
         _l("Code on the sheet"),
         most=40,
         optional=True,

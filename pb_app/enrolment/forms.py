@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.web.fields import Checkbox, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
+from pb_app.web.secret_fields import Code
 
 
 class DoorForm(BaseForm):
@@ -38,7 +39,7 @@ class DoorForm(BaseForm):
 
 
 class CodeForm(DoorForm):
-    code = Text(
+    code = Code(
         _l("The code from your letter"),
         most=60,
         missing=_l("Enter the code"),
@@ -48,7 +49,7 @@ class CodeForm(DoorForm):
 
 
 class CardForm(DoorForm):
-    card = Text(_l("Your card number"), most=60, missing=_l("Enter the number"), autocomplete="off")
+    card = Code(_l("Your card number"), most=60, missing=_l("Enter the number"), autocomplete="off")
 
 
 class PhoneForm(BaseForm):
@@ -63,7 +64,7 @@ class PhoneForm(BaseForm):
 
 
 class DigitsForm(DoorForm):
-    digits = Text(
+    digits = Code(
         _l("The six digits"), most=20, missing=_l("Enter the digits"), inputmode="numeric", autocomplete="one-time-code"
     )
 

@@ -14,6 +14,8 @@ from pb_app.common_ground import pages as conversations
 from pb_app.common_ground import queries as common_ground
 from pb_app.common_ground import text_source
 from pb_app.common_ground.models import Conversation
+from pb_app.community_events import pages as community_events
+from pb_app.community_events.pages import EventCard
 from pb_app.evidence import pages as evidence
 from pb_app.evidence import queries as evidence_queries
 from pb_app.evidence.pages import PointCard
@@ -47,6 +49,7 @@ class HaveYourSayPage:
     answers: Sequence[PointCard]
     meetings: Sequence[tuple[Board, Meeting]]
     news: Sequence[PostCard]
+    events: Sequence[EventCard]
     buildings: Sequence[CaseCard]
     evenings: Sequence[Evening]
 
@@ -68,6 +71,7 @@ def page(place: Place) -> HaveYourSayPage:
         answers=_answers(place),
         meetings=_meetings(place, now),
         news=news.newest(place),
+        events=community_events.front(place) or (),
         buildings=buildings.for_sale(place),
         evenings=evening.coming(place),
     )

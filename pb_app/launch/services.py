@@ -73,7 +73,7 @@ def try_mail(write: Callable[[str], tuple[str, str]], actor: Actor, now: datetim
 def mail_arrived(token: str, now: datetime) -> None:
     """Somebody follows the link of a test email: mail arrives."""
     trial = queries.mail_trial(_hash(token))
-    if trial is None:
+    if trial is None or now > trial.sent_at + rules.TRIAL_HOLDS:
         raise Refused(Refusal.TRIAL_UNKNOWN)
     trial.arrived_at = trial.arrived_at or now
     db.session.flush()

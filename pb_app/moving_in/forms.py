@@ -17,6 +17,7 @@ from pb_app.web.field_options import FieldOptions
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, Text, TextArea, Upload
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import Wording
+from pb_app.web.secret_fields import Code
 
 CURRENCIES = ("GBP", "EUR", "USD", "PLN", "SEK", "NOK", "DKK", "CHF", "CAD", "AUD", "BRL", "MXN")
 
@@ -148,7 +149,7 @@ class InviteForm(BaseForm):
 
 
 class ClaimForm(BaseForm):
-    code = Text(_l("The code in the mail"), most=40, missing=_l("Enter the code"), hint=_l("Like ABCD-EFGH-JKMN"))
+    code = Code(_l("The code in the mail"), most=40, missing=_l("Enter the code"), hint=_l("Like ABCD-EFGH-JKMN"))
 
 
 class NameForm(BaseForm):

@@ -7,6 +7,7 @@ from pb_app.voting.terms import KeyCustody
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, LocalDateTime, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
+from pb_app.web.secret_fields import LongCode
 
 #: Trustees first: the weaker custody, by the server alone, is named last and with what it costs.
 PROPOSED = (KeyCustody.TWO_OF_THREE, KeyCustody.THREE_OF_FIVE, KeyCustody.SERVER)
@@ -26,7 +27,7 @@ class KeyForm(BaseForm):
 
 
 class SheetForm(BaseForm):
-    sheet = TextArea(
+    sheet = LongCode(
         _l("Type the key from the printed sheet"),
         most=2000,
         rows=4,
@@ -36,7 +37,7 @@ class SheetForm(BaseForm):
 
 
 class SharesForm(BaseForm):
-    sheet = TextArea(_l("Shares from paper, one a line"), most=2000, rows=4, optional=True)
+    sheet = LongCode(_l("Shares from paper, one a line"), most=2000, rows=4, optional=True)
 
 
 class VoidForm(BaseForm):
@@ -68,14 +69,14 @@ class LostKeyForm(BaseForm):
 
 
 class PutBackForm(BaseForm):
-    key = TextArea(
+    key = LongCode(
         _l("The key that opens the ballot box, from the printed sheet"),
         most=2000,
         rows=3,
         optional=True,
         hint=_l("Leave this empty if other people keep the key in shares."),
     )
-    slot = TextArea(
+    slot = LongCode(
         _l("The key that finds people’s places in the ballot box, from the printed sheet"),
         most=2000,
         rows=3,

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from pb_app.access import Role
 from pb_app.web.fields import Checkbox, Choice, Email, Secret, Text
 from pb_app.web.forms import BaseForm
+from pb_app.web.secret_fields import Code
 
 
 class EmailForm(BaseForm):
@@ -16,7 +17,7 @@ class EmailForm(BaseForm):
 
 
 class CodeForm(BaseForm):
-    code = Text(
+    code = Code(
         _l("Six-digit code"),
         most=20,
         missing=_l("Enter the six digits"),
@@ -33,7 +34,7 @@ class ContinueForm(BaseForm):
 class StaffForm(BaseForm):
     email = Email(_l("Your email address"), missing=_l("Enter your email address"))
     password = Secret(_l("Password"), missing=_l("Enter your password"), autocomplete="current-password")
-    code = Text(
+    code = Code(
         _l("Code from your phone app"),
         most=40,
         missing=_l("Enter the 6-digit code"),
@@ -49,7 +50,7 @@ class StaffSetUpForm(BaseForm):
         hint=_l("12 characters or more. Four words you can remember work well."),
         autocomplete="new-password",
     )
-    code = Text(
+    code = Code(
         _l("Code from your phone app"),
         most=20,
         missing=_l("Enter the 6-digit code"),

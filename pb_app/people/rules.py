@@ -38,6 +38,8 @@ MOST_TRIES = {
     AttemptKind.LINK: TryLimits(5, 20, 400),
     AttemptKind.PASSWORD: TryLimits(6, 60, 120),
     AttemptKind.CODE: TryLimits(10, 10, 40),
+    #: Of one account at one event; who else tries there makes no difference.
+    AttemptKind.DOOR: TryLimits(10, 10, 10),
     AttemptKind.TEXT: TryLimits(3, 3, 30),
 }
 #: Wrong codes for one sign-in e-mail, and in a day for one address on devices it was never used on: a code is short, so

@@ -73,6 +73,8 @@ class AttemptKind(StrEnum):
     PASSWORD = "password"
     #: A voter's code, card number or text code that did not fit.
     CODE = "code"
+    #: A code at the door of an event that did not fit.
+    DOOR = "door"
     #: A text message asked for.
     TEXT = "text"
 

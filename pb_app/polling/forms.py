@@ -14,6 +14,7 @@ from pb_app.web.field_options import TextOptions
 from pb_app.web.fields import Checkbox, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording, choices
+from pb_app.web.secret_fields import Code
 
 
 class PaperNumberField(Text):
@@ -33,8 +34,8 @@ class PaperNumberField(Text):
 class PersonForm(BaseForm):
     """Who is it? One of three: a code, a card number, or name and date of birth."""
 
-    code = Text(_l("Their code"), most=60, optional=True, autocomplete="off")
-    card = Text(_l("Or their card number"), most=60, optional=True, autocomplete="off")
+    code = Code(_l("Their code"), most=60, optional=True, autocomplete="off")
+    card = Code(_l("Or their card number"), most=60, optional=True, autocomplete="off")
     name = Text(_l("Or their full name"), most=120, optional=True, autocomplete="off")
     born = BirthDate(_l("and date of birth"), optional=True, hint=_l("Day, month, year, like 31 3 1980"))
     area = Choice(
@@ -118,7 +119,7 @@ class KioskForm(BaseForm):
 
 
 class SecretForm(BaseForm):
-    secret = Text(_l("Tablet password"), most=60, missing=_l("Enter the password"), autocomplete="off")
+    secret = Code(_l("Tablet password"), most=60, missing=_l("Enter the password"), autocomplete="off")
 
 
 class SpeakForm(BaseForm):

@@ -14,7 +14,7 @@ from pb_app.people.models import Account, SignInLink
 from pb_app.people.sign_ins import services as sign_ins
 from pb_app.people.sign_ins.terms import SignInEnd
 from pb_app.rights import events, queries
-from pb_app.rights.models import EmailChange
+from pb_app.rights.models import EmailChange, FormerAddress
 from pb_app.rights.terms import CHANGE_LIFE, Refusal
 
 #: Subject and body of a message, from the secret of its link.
@@ -76,6 +76,7 @@ def _change(change: EmailChange, now: datetime) -> None:
     account = people.by_id(change.account_id)
     assert account is not None
     db.session.execute(delete(SignInLink).where(SignInLink.email == account.email))
+    db.session.add(FormerAddress(account_id=account.id, address=account.email))
     account.email = change.email
     db.session.delete(change)
     sign_ins.end_all(account.id, SignInEnd.EMAIL, None, now)

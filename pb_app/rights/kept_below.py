@@ -60,6 +60,7 @@ _MESSAGES: tuple[Holding, ...] = (
 _OWN: tuple[Holding, ...] = (
     held("email_change", Theme.ACCOUNT, by("account_id"), "email", hidden="old_hash new_hash"),
     held("email_change", Theme.ACCOUNT, by_email("email"), "email", hidden="old_hash new_hash"),
+    held("former_address", Theme.ACCOUNT, by("account_id"), "address"),
     held("erasure", Theme.ACCOUNT, by("account_id"), "", Keep(KeepReason.RECORD), hidden="email_hash"),
     held("data_request", Theme.ACCOUNT, by_email("email"), "name words answer"),
     in_a_role("data_request", "answered_by_id", hidden="name email words answer"),

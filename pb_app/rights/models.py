@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
+from pb_app.db.sealing import SealedText
 from pb_app.rights.terms import PublicWords, RequestKind
 
 
@@ -46,6 +47,16 @@ class EmailChange(Base):
     expires_at: Mapped[datetime]
     old_at: Mapped[datetime | None]
     new_at: Mapped[datetime | None]
+
+
+class FormerAddress(Base):
+    """An address that an account had before. Nobody reads it: it tells whoever closes the account and comes back by it."""
+
+    __tablename__ = "former_address"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    address: Mapped[str] = mapped_column(SealedText("former address"))
 
 
 class PlaceStatement(Base):

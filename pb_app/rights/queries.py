@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Table, and_, func, not_, or_, select, text
 from pb_app.db import Base, db
 from pb_app.people.models import Account
 from pb_app.rights.holdings import Holding, Owner
-from pb_app.rights.models import DataRequest, EmailChange, Erasure, PlaceStatement, VotedBefore
+from pb_app.rights.models import DataRequest, EmailChange, Erasure, FormerAddress, PlaceStatement, VotedBefore
 from pb_app.rights.terms import DataSubject
 
 
@@ -60,7 +60,12 @@ def count(holding: Holding, person: DataSubject, *, but: ColumnElement[bool] | N
 
 
 def person_of(account: Account) -> DataSubject:
-    return DataSubject(account.id, account.email, account.name)
+    return DataSubject(account.id, account.email, account.name, former_addresses(account.id))
+
+
+def former_addresses(account_id: int) -> tuple[str, ...]:
+    query = select(FormerAddress.address).where(FormerAddress.account_id == account_id)
+    return tuple(db.session.scalars(query.order_by(FormerAddress.id)))
 
 
 def erasure(account_id: int) -> Erasure | None:

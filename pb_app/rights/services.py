@@ -59,13 +59,15 @@ def is_needed(account: Account) -> bool:
 def _keep_from_voting_again(person: DataSubject) -> None:
     for find in OPEN_VOTES.values():
         for round_id in find(person):
-            db.session.merge(VotedBefore(round_id=round_id, hash=address_mark(person.email, f"round {round_id}")))
+            for address in person.addresses:
+                db.session.merge(VotedBefore(round_id=round_id, hash=address_mark(address, f"round {round_id}")))
 
 
-def refuse_second_vote(round_id: int, email: str) -> None:
-    """Refuse an address that voted in this round under an account that was closed since."""
-    if queries.voted_before(round_id, address_mark(email, f"round {round_id}")):
-        raise Refused(Refusal.VOTED_BEFORE)
+def refuse_second_vote(round_id: int, account_id: int) -> None:
+    """Refuse somebody with an address that voted in this round under an account that was closed since."""
+    for address in (people.address(account_id), *queries.former_addresses(account_id)):
+        if queries.voted_before(round_id, address_mark(address, f"round {round_id}")):
+            raise Refused(Refusal.VOTED_BEFORE)
 
 
 def forget_votes(round_id: int) -> None:

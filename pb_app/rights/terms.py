@@ -82,6 +82,13 @@ class DataSubject:
     id: int
     email: str
     name: str
+    #: Addresses that the account had before.
+    former: tuple[str, ...] = ()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """All that the account has confirmed."""
+        return tuple(dict.fromkeys(each for each in (self.email, *self.former) if each))
 
 
 def end_of(reason: KeepReason, closed: datetime) -> date | None:

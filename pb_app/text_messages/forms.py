@@ -8,6 +8,7 @@ from pb_app.text_messages.terms import Limits
 from pb_app.web.fields import Checkbox, Choice, Text, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording
+from pb_app.web.secret_fields import Code
 
 
 class NumberForm(BaseForm):
@@ -31,7 +32,7 @@ class NumberForm(BaseForm):
 
 
 class CodeForm(BaseForm):
-    code = Text(
+    code = Code(
         _l("The code in the text"),
         most=12,
         missing=_l("Enter the code in the text"),

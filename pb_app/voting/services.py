@@ -6,7 +6,6 @@ from pb_app.access import Actor, Refused
 from pb_app.db import db
 from pb_app.identity.keys import PersonKeys
 from pb_app.identity.terms import KeyKind
-from pb_app.people import queries as people
 from pb_app.rights.services import refuse_second_vote
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import IdentityMethod
@@ -42,7 +41,7 @@ class EligibilityClaim:
 
 def join_roll(round: Round, actor: Actor, joining: EligibilityClaim) -> Roll:
     """Put the person on the roll, with the area they live in; whoever came before with this address has their entry."""
-    refuse_second_vote(round.id, people.address(actor.account_id))
+    refuse_second_vote(round.id, actor.account_id)
     matches = register.matches(round.id, joining.keys)
     known = joining.listed or matches.only
     listed = register.entry(round.id, known or 0)

@@ -30,7 +30,9 @@ def carried_page(*, title: Wording, lead: Wording, link: Wording, href: str) -> 
     """None where nothing was typed, or where another site sent it."""
     is_shown = typed.typed() is not None
     page = request.full_path.rstrip("?") if is_shown else typed.page_of_form()
-    pairs = [(name, value) for name, value in typed.sent().items(multi=True) if name not in typed.NOT_TYPED | secrets()]
+    sent = typed.sent()
+    left_out = typed.NOT_TYPED | secrets(sent.get(typed.FORM_NAME, ""))
+    pairs = [(name, value) for name, value in sent.items(multi=True) if name not in left_out]
     if not (pairs and page and (is_shown or typed.from_own_page())) or request.blueprint in NEVER_CARRIED:
         return None
     here = f"{page}{'&' if '?' in page else '?'}{urlencode({typed.AGAIN: 1})}"
@@ -41,9 +43,12 @@ def carried_page(*, title: Wording, lead: Wording, link: Wording, href: str) -> 
     return response
 
 
-def secrets() -> frozenset[str]:
-    """The names of the fields that hold a secret, on whichever form: they are never carried."""
-    return frozenset(name for form in _forms(BaseForm) for name, field in vars(form).items() if _is_secret(field))
+def secrets(form_name: str) -> frozenset[str]:
+    """The names of the fields that hold a secret on the form of this name; where there is none, on whichever form."""
+    every = list(_forms(BaseForm))
+    known = [form for form in every if form.form_name() == form_name]
+    passwords = frozenset(name for form in every for name, field in vars(form).items() if _is_password(field))
+    return passwords.union(*(form.secrets() for form in known or every))
 
 
 def _forms(form: type[BaseForm]) -> Iterator[type[BaseForm]]:
@@ -52,5 +57,5 @@ def _forms(form: type[BaseForm]) -> Iterator[type[BaseForm]]:
         yield from _forms(below)
 
 
-def _is_secret(field: object) -> bool:
+def _is_password(field: object) -> bool:
     return getattr(getattr(field, "field_class", None), "input_type", "") == "password"

@@ -9,7 +9,7 @@ from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, PendingRollbackError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from pb_app.access import Refused
 from pb_app.db import db
@@ -30,6 +30,11 @@ LAST_RESORT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><tit
 <meta name="viewport" content="width=device-width"></head><body><main><h1>Sorry, something went wrong</h1>
 <p>It is our fault, not yours. Please wait a few minutes. Before you send anything again, look whether it was saved.</p>
 <p><a href="/">Go to the first page</a></p></main></body></html>"""
+
+#: Asked for under a name that is not this website’s: no page of ours can be drawn, because none has an address there.
+OTHER_ADDRESS = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>This is not our address</title>
+<meta name="viewport" content="width=device-width"></head><body><main><h1>This is not our address</h1>
+<p>This website is not found under this name. Check the address.</p></main></body></html>"""
 
 
 def error_page(
@@ -137,6 +142,8 @@ def _csrf(error: CSRFError) -> Response:
 
 
 def _http(error: HTTPException) -> Response:
+    if isinstance(error, SecurityError):
+        return Response(OTHER_ADDRESS, 400)
     if error.response is not None and error.response.status_code < 400:
         return Response(status=error.response.status_code, headers=error.response.headers)
     for below, tell in TOLD.values():

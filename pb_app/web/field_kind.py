@@ -6,6 +6,8 @@ class FieldKind:
 
     kind: str
     input_type = "text"
+    #: Whether what is typed stays with the reader from page to page. What opens something does not.
+    is_carried = True
 
     @property
     def is_words(self) -> bool:

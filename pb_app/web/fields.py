@@ -92,6 +92,7 @@ class Secret(Text):
     """A password: never trimmed, never shown again."""
 
     input_type = "password"
+    is_carried = False
 
     def __init__(self, label: Wording, **more: Unpack[TextOptions]) -> None:
         super().__init__(label, most=200, **more)

@@ -34,6 +34,11 @@ class FieldFact:
     why: Wording
 
 
+def _is_carried(field: object) -> bool:
+    """Of a field as a form declares it, or of anything else that a form has."""
+    return getattr(getattr(field, "field_class", None), "is_carried", True) is not False
+
+
 class BaseForm(FlaskForm):
     """Every form of the application."""
 
@@ -50,7 +55,7 @@ class BaseForm(FlaskForm):
         meta: Mapping[str, object] | None = None,
     ) -> None:
         """Filled with what was sent; where a page is shown again, with what was typed into its form of this name."""
-        given = (typed.values_for(self.form_name()) or ...) if formdata is ... else formdata
+        given = (typed.values_for(self.form_name(), self.secrets()) or ...) if formdata is ... else formdata
         if isinstance(given, EllipsisType):
             super().__init__(obj=obj, data=data, prefix=prefix, meta=meta)
         else:
@@ -60,6 +65,12 @@ class BaseForm(FlaskForm):
     def form_name(cls) -> str:
         """Which form of a page this is."""
         return cls.__name__
+
+    @classmethod
+    def secrets(cls) -> frozenset[str]:
+        """The names of its fields that are never filled in again: what is typed there opens something."""
+        fields = {name: field for each in reversed(cls.__mro__) for name, field in vars(each).items()}
+        return frozenset(name for name, field in fields.items() if not _is_carried(field))
 
     def refuse(self, refusal: Refused | FieldError) -> None:
         """Put a rule's 'no' on the field it is about, or on the whole form."""

@@ -4,6 +4,7 @@ The page is opened anew, as a reader opens it: nothing is done. A form that was 
 typed under this name, and whoever typed it presses its button again. Nothing is kept anywhere but in the page.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from io import BytesIO
 from urllib.parse import unquote, urlsplit
@@ -52,10 +53,12 @@ def sent() -> Values:
     return again.values if again else MultiDict(request.form)
 
 
-def values_for(name: str) -> Values | None:
-    """What a form shows again."""
+def values_for(name: str, secrets: Collection[str] = ()) -> Values | None:
+    """What a form shows again, without its secrets."""
     again = typed()
-    return again.values if again and again.values.get(FORM_NAME) == name else None
+    if again is None or again.values.get(FORM_NAME) != name:
+        return None
+    return MultiDict(pair for pair in again.values.items(multi=True) if pair[0] not in secrets)
 
 
 def from_own_page() -> bool:

@@ -58,6 +58,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("person_pair", "other_id"): 2,
     ("area_set", "vintage"): 2026,
     ("young_part", "kind"): "young-round",
+    ("event_sign_up", "kept"): 0,
     ("asset", "reach"): "",
     ("asset", "lat"): None,
     ("asset", "lon"): None,

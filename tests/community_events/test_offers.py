@@ -110,7 +110,8 @@ def test_the_link_is_shown_to_who_has_a_place_and_only_near_the_time(world: Worl
 def test_the_host_reads_counts_of_what_to_arrange(world: World, event: CommunityEvent) -> None:
     come(world, event, "maya", needs=EventNeeds(travel=True, interpreter="pl"))
     come(world, event, "george", needs=EventNeeds(interpreter="bfi", words="A seat near the front."))
-    total = pages.people(event, world.home(), {}).total
+    page = pages.people(event, world.home(), {}, needs=queries.needs(event.id), reader_id=1)
+    total = page.total
     assert (total.travel, total.interpreters) == (1, {"British Sign Language": 1, "Polish": 1})
     stored = db.session.connection().exec_driver_sql("SELECT interpreter FROM event_need").scalars().all()
     assert len(stored) == 2 and not {"pl", "bfi"} & set(stored), "languages are sealed"

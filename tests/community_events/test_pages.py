@@ -61,7 +61,9 @@ def test_from_the_announcement_to_a_place(world: World, visit: Visit) -> None:
     maya.submit("Sign me up", people="2", needs="A seat near the front")
     maya.sees("You have a place", "You are coming", "2 people", "1 place left", "from 30 minutes before")
     maya.misses("meet.example.org")
-    dee.get(AT).follow("Tea and votes").follow("Who is coming").sees("2 people are coming", "A seat near the front")
+    dee.get(AT).follow("Tea and votes").follow("Who is coming").sees("2 people are coming").submit(
+        "Show what people need"
+    ).sees("A seat near the front")
     visit("george@example.org", strong=False).get(AT).follow("Tea and votes").misses(
         "meet.example.org", "A seat near the front"
     )

@@ -46,26 +46,66 @@ def test_where_an_event_stands() -> None:
     assert state(NOW + HOUR, cancelled=True) is EventState.CANCELLED
 
 
-def test_nobody_overtakes_the_waiting_list() -> None:
-    assert rules.fits(2, None, queue=True) and rules.fits(2, 2, queue=False)
-    assert not rules.fits(3, 2, queue=False) and not rules.fits(1, 2, queue=True)
+def party(id: int, people: int, kept: int = 0, *, together: bool = False) -> Queued:
+    return Queued(id=id, people=people, kept=kept, all_or_none=together)
 
 
-def test_places_that_come_free_go_in_turn_to_each_party_that_fits() -> None:
-    queue = [Queued(id=1, people=3), Queued(id=2, people=1), Queued(id=3, people=2)]
-    assert rules.next_up(2, queue) == [2]
-    assert rules.next_up(3, queue) == [1]
-    assert rules.next_up(None, queue) == [1, 2, 3]
-    assert rules.next_up(0, queue) == []
+def offered(free: int | None, queue: list[Queued]) -> list[tuple[int, int]]:
+    return [(each.id, each.places) for each in rules.next_up(free, queue)]
 
 
-@given(st.integers(0, 30), st.lists(st.integers(1, rules.PARTY), max_size=20))
-def test_nobody_too_many_and_nobody_left_out_who_fits(free: int, parties: list[int]) -> None:
-    queue = [Queued(id=n, people=people) for n, people in enumerate(parties)]
-    chosen = rules.next_up(free, queue)
-    left = free - sum(parties[n] for n in chosen)
-    assert left >= 0 and chosen == sorted(chosen)
-    assert all(parties[n] > left for n in range(len(parties)) if n not in chosen)
+def test_whoever_is_first_in_line_is_offered_what_is_free_and_nobody_passes() -> None:
+    queue = [party(1, 3), party(2, 1), party(3, 2)]
+    assert offered(2, queue) == [(1, 2)], "two of the three may come"
+    assert offered(4, queue) == [(1, 3), (2, 1)]
+    assert offered(None, queue) == [(1, 3), (2, 1), (3, 2)]
+    assert offered(0, queue) == []
+    assert offered(1, [party(1, 3, 2), party(2, 1)]) == [(1, 1)], "what is kept for them is made full first"
+
+
+def test_a_group_that_comes_all_together_lets_others_go_first_until_it_fits() -> None:
+    queue = [party(1, 3, together=True), party(2, 2)]
+    assert offered(2, queue) == [(2, 2)]
+    assert offered(3, queue) == [(1, 3)], "it kept its turn"
+    assert rules.fits(2, 2, [party(1, 3, together=True)]), "nobody can use these two"
+    assert not rules.fits(1, 2, [party(1, 3)]) and not rules.fits(3, 2, []) and rules.fits(9, None, queue)
+
+
+PARTIES = st.tuples(st.integers(1, rules.PARTY), st.integers(0, rules.PARTY), st.booleans())
+
+
+@given(st.integers(0, 30), st.lists(PARTIES, max_size=20))
+def test_nobody_too_many_nobody_passes_and_no_place_stays_empty(
+    free: int, parties: list[tuple[int, int, bool]]
+) -> None:
+    queue = [
+        party(n, people, kept, together=together)
+        for n, (people, kept, together) in enumerate(
+            (people, min(kept, people), flag) for people, kept, flag in parties
+        )
+    ]
+    given = dict(offered(free, queue))
+    assert sum(given.values()) <= free and list(given) == sorted(given) and 0 not in given.values()
+    left = free
+    for each in queue:
+        missing, got = each.people - each.kept, given.get(each.id, 0)
+        assert got <= missing
+        if got < missing:
+            assert each.all_or_none and missing > left or got == left, (
+                "a smaller one goes first only with their consent"
+            )
+        left -= got
+    wants = [each for each in queue if each.people - each.kept > given.get(each.id, 0)]
+    assert not left or all(each.all_or_none and each.people - each.kept > left for each in wants)
+
+
+@given(st.integers(0, 12), st.lists(PARTIES, max_size=8))
+def test_what_was_offered_is_settled(free: int, parties: list[tuple[int, int, bool]]) -> None:
+    """Asked again at once, the same line is offered nothing more."""
+    queue = [party(n, people, together=flag) for n, (people, _kept, flag) in enumerate(parties)]
+    given = dict(offered(free, queue))
+    after = [party(each.id, each.people, given.get(each.id, 0), together=each.all_or_none) for each in queue]
+    assert offered(free - sum(given.values()), after) == []
 
 
 def test_only_what_changed_is_told() -> None:

@@ -23,7 +23,7 @@ from tests.expect import logged, refused
 from tests.world import DAY, World
 from tests.world.gatherings import announce, draft
 
-COMING, WAITING, LEFT = SignUpState.COMING, SignUpState.WAITING, SignUpState.LEFT
+COMING, WAITING, OFFERED = SignUpState.COMING, SignUpState.WAITING, SignUpState.OFFERED
 
 
 @pytest.fixture
@@ -67,13 +67,13 @@ def test_an_event_is_in_the_log_and_stands_once(world: World, event: CommunityEv
 
 
 def test_places_fill_and_the_rest_wait_their_turn(world: World, event: CommunityEvent) -> None:
-    assert [come(world, event, who, people) for who, people in (("maya", 2), ("george", 2))] == [COMING, WAITING]
+    assert [come(world, event, who, people) for who, people in (("maya", 2), ("george", 2))] == [COMING, OFFERED]
     assert come(world, event, Role.ASSESSOR, 1) is WAITING, "nobody overtakes whoever waits"
-    assert (event.taken, told(Headline.COMING)) == (2, [world.actor("maya").account_id])
+    assert (event.taken, told(Headline.COMING)) == (3, [world.actor("maya").account_id]), "one is kept for George"
     with refused(Refusal.SIGNED_UP_ALREADY):
         come(world, event, "maya")
     services.leave(event, world.actor("maya").account_id, clock.now())
-    assert (event.taken, len(told(Headline.MOVED_UP))) == (3, 2)
+    assert (event.taken, len(told(Headline.MOVED_UP))) == (3, 3), "the second for George too, and one for the assessor"
     with refused(Refusal.NOT_SIGNED_UP):
         services.leave(event, world.actor("maya").account_id, clock.now())
     assert come(world, event, "maya") is WAITING, "who comes back is at the end of the list"

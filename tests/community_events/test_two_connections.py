@@ -41,9 +41,9 @@ def opens(event_id: int, account_id: int) -> Callable[[], tuple[EventSignUp, Com
     def read() -> tuple[EventSignUp, CommunityEvent]:
         row, event = queries.sign_up_of(event_id, account_id), queries.by_id(event_id)
         assert row is not None and event is not None
-        mine = own_links.read(own_links.token(row))
-        assert mine is not None
-        return mine, event
+        known = own_links.read(own_links.token(row), clock.now())
+        assert known is not None and known.works
+        return known.mine, event
 
     return read
 
@@ -58,7 +58,7 @@ def fits(app: Flask, event_id: int) -> None:
     """The places given away are those of the people on the list."""
     with app.app_context():
         held = queries.sign_ups(event_id, SignUpState.COMING, SignUpState.OFFERED)
-        assert event_of(event_id).taken == sum(row.people for row in held) <= 3
+        assert event_of(event_id).taken == sum(row.held for row in held) <= 3
 
 
 def leaves(seen: tuple[EventSignUp, CommunityEvent]) -> Any:

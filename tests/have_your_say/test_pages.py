@@ -29,6 +29,15 @@ def test_where_nothing_is_open_it_says_so(world: World, visit: Visit) -> None:
     )
 
 
+def test_what_is_on_and_how_to_get_news_stand_there_too(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        announce(world, clock.now())
+        db.session.commit()
+    visit().get(AT).sees("What’s on", "Tea and votes", "Get news by email").follow("Tea and votes").sees(
+        "I want to come"
+    )
+
+
 def test_all_that_is_open_with_minutes_and_the_day_of_the_answer(app: Flask, world: World, visit: Visit) -> None:
     with app.app_context():
         now = clock.now()

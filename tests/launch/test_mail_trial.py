@@ -59,6 +59,13 @@ def test_the_launch_check_waits_until_a_test_email_arrives(
             assert (LaunchProblem.MAIL_NOT_TRIED in problems(world)) is says_nothing, "a test email holds for 30 days"
 
 
+def test_an_old_link_counts_for_nothing(ready: Flask, world: World, visit: Callable[..., Visitor]) -> None:
+    visit(email(Role.ADMINISTRATOR)).get(SET_UP).follow("Send a test email").submit("Send it to me")
+    old = link(ready)
+    with time_machine.travel(clock.now() + DAY * 31):
+        visit().get(old).submit("Confirm that it arrived", 422).sees("not from a test email")
+
+
 def test_a_made_up_link_counts_for_nothing(ready: Flask, world: World, visit: Callable[..., Visitor]) -> None:
     visit().get("/launch/test-email/made-up").submit("Confirm that it arrived", 422).sees("not from a test email")
     with ready.app_context():

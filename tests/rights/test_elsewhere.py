@@ -47,7 +47,7 @@ def test_their_places_at_events_go_to_who_waits(world: World, context: object) -
             event, people=count, needs=EventNeeds(words="A ramp."), actor=world.actor(who), now=now
         )
     george = _account("george").id
-    assert (event.taken, gatherings.sign_ups(event.id, SignUpState.WAITING)[0].account_id) == (2, george)
+    assert (event.taken, gatherings.sign_ups(event.id, SignUpState.OFFERED)[0].account_id) == (3, george)
     _close(world, "maya")
     db.session.refresh(event)
     assert event.taken == 2

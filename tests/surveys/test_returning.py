@@ -12,7 +12,9 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.people import queries as people
 from pb_app.people.models import Account
+from pb_app.rights import email_change
 from pb_app.rights import services as rights
+from pb_app.rights.models import FormerAddress
 from pb_app.rights.terms import PublicWords
 from pb_app.surveys import queries
 from pb_app.surveys.models import AnsweredBefore, PlaceSurvey, SurveyCard
@@ -57,6 +59,32 @@ def test_an_address_that_answered_does_not_answer_again_after_closing_its_accoun
     answer(other, Respondent(account_id=again.id), way="bus")
     answer(survey, Respondent(account_id=comes_back("sam@example.org").id), way="bus")
     assert sorted(sheet["way"] for sheet in queries.sheets(survey.id)) == [("bus",), ("foot",)], "the first stays"
+
+
+def test_every_address_that_the_account_had_is_remembered(world: World, context: object) -> None:
+    """Whoever answers, changes the address and closes the account comes back with neither."""
+    survey, maya = opened(world), world.actor("maya")
+    answer(survey, Respondent(account_id=maya.account_id), way="foot")
+    account = people.by_id(maya.account_id)
+    assert account is not None
+    first = account.email
+    secrets: list[str] = []
+
+    def letter(secret: str) -> tuple[str, str]:
+        secrets.append(secret)
+        return "Subject", secret
+
+    email_change.ask(account, "second@example.org", old=letter, new=letter, actor=maya, now=clock.now())
+    assert [email_change.confirm(secret, clock.now()) for secret in secrets] == [False, True]
+    rights.close_account(account, PublicWords.KEEP, shown_as="–", actor=maya, now=clock.now())
+    db.session.flush()
+    for address in (first, "second@example.org"):
+        assert returning.has_returned(survey, comes_back(address).id), address
+    other = comes_back("third@example.org")
+    assert not returning.has_returned(survey, other.id)
+    db.session.add(FormerAddress(account_id=other.id, address=first))
+    db.session.flush()
+    assert returning.has_returned(survey, other.id), "an address that was given up counts too"
 
 
 def test_a_mark_says_nothing_without_the_secret_and_leads_to_nothing(world: World, context: object) -> None:

@@ -1,6 +1,6 @@
 """Addresses of What's on."""
 
-from pb_app.community_events.routes import by_link, coming, organising, public
+from pb_app.community_events.routes import by_link, coming, organising, own_calendar, public
 from pb_app.community_events.routes.blueprint import bp
 
-__all__ = ["bp", "by_link", "coming", "organising", "public"]
+__all__ = ["bp", "by_link", "coming", "organising", "own_calendar", "public"]

@@ -5,12 +5,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action
+from pb_app.access import Action, Refused
 from pb_app.community_events import forms, labels, queries, rules, services
 from pb_app.community_events.models import CommunityEvent, EventSignUp
 from pb_app.community_events.routes.blueprint import at, bp, event_here
 from pb_app.community_events.terms import Refusal, SignUpState
-from pb_app.web.access import requires, writes
+from pb_app.people import current as people_current
+from pb_app.people import services as accounts
+from pb_app.people.terms import AttemptKind
+from pb_app.web.access import keep_despite_error, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press
 from pb_app.web.i18n import deadline
@@ -57,11 +60,13 @@ def come(place: str, event_id: int) -> ResponseReturnValue:
         )
         if state is SignUpState.COMING:
             flash(_("You have a place.") + " " + _reminders(known), "done")
+        elif state is SignUpState.OFFERED:
+            flash(_("There is room for some of you. Say here what you want to do."), "done")
         else:
             flash(_("It is full. You are on the waiting list. We will tell you when there is a place for you."), "done")
 
     button = _("Put me on the waiting list") if services.free(known) == 0 else _("Sign me up")
-    title, lead = _("Come to: %(title)s", title=known.title), [until(known)]
+    title, lead = _("Come to: %(title)s", title=known.title), [*labels.line_rule(known.places), until(known)]
     return form_page(form, do, title=title, button=button, back=at(known), lead=lead)
 
 
@@ -98,6 +103,33 @@ def take(place: str, event_id: int) -> ResponseReturnValue:
     return redirect(at(known))
 
 
+def waits_on() -> str:
+    """Somebody comes with all of their people or not at all."""
+    return _("You keep your turn. We will tell you when there is room for all of you.")
+
+
+@bp.route("/<place>/<int:event_id>/wait", methods=["POST"])
+@requires(Action.SHAPE, named=False)
+@writes
+def wait(place: str, event_id: int) -> ResponseReturnValue:
+    """There is room for some of them: they wait until all fit, and the next in line is asked."""
+    known = event_here(event_id)
+    if press(lambda: services.wait_for_all(known, signed_in().account_id, clock.now())):
+        flash(waits_on(), "done")
+    return redirect(at(known))
+
+
+@bp.route("/<place>/<int:event_id>/still", methods=["POST"])
+@requires(Action.SHAPE, named=False)
+@writes
+def still(place: str, event_id: int) -> ResponseReturnValue:
+    """It was moved to another day, and they come all the same."""
+    known = event_here(event_id)
+    if press(lambda: services.still_comes(known, signed_in().account_id, clock.now())):
+        flash(_("Thank you. You keep your place."), "done")
+    return redirect(at(known))
+
+
 @bp.route("/<place>/<int:event_id>/leave", methods=["POST"])
 @requires(Action.SHAPE, named=False)
 @writes
@@ -115,8 +147,20 @@ def here(place: str, event_id: int) -> ResponseReturnValue:
     """The QR code at the door opens this page with the code filled in; a person presses the button."""
     known, form = event_here(event_id), forms.HereForm(data={"code": request.args.get("code", "")[:20]})
 
+    def arrive() -> bool:
+        """Somebody who guesses is stopped; nobody else at the door is, whoever guesses beside them."""
+        now, who = clock.now(), people_current.subjects(AttemptKind.DOOR, f"{event_id}|{signed_in().account_id}")[0]
+        accounts.may_still_try(AttemptKind.DOOR, who, who, now, device_subject=who)
+        try:
+            return services.arrive(known, form.code.data, signed_in().account_id, now)
+        except Refused as refusal:
+            if refusal.refusal is Refusal.WRONG_DOOR_CODE:
+                accounts.note_try(AttemptKind.DOOR, who, who, now, device_subject=who)
+                keep_despite_error()
+            raise
+
     def do() -> None:
-        if services.arrive(known, form.code.data, signed_in().account_id, clock.now()):
+        if arrive():
             flash(_("You are counted. Welcome!"), "done")
         else:
             flash(_("You are counted already. Welcome!"), "done")

@@ -1,7 +1,10 @@
 """For the organisers: announce, change and cancel an event, see who is coming, count them, and say what happened."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import segno
-from flask import flash, render_template, url_for
+from flask import flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -11,13 +14,13 @@ from pb_app.access import Action
 from pb_app.community_events import forms, pages, queries, services
 from pb_app.community_events.models import CommunityEvent
 from pb_app.community_events.routes.blueprint import at, bp, event_here
-from pb_app.community_events.terms import SignUpState
+from pb_app.community_events.terms import EventNeeds, SignUpState
 from pb_app.people import queries as account_queries
 from pb_app.places import current
 from pb_app.places import queries as places
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page
+from pb_app.web.form_page import form_page, press
 from pb_app.web.i18n import language, own_name
 from pb_app.web.safe_addresses import full_address
 
@@ -92,9 +95,56 @@ def cancel(place: str, event_id: int) -> ResponseReturnValue:
 @requires(Action.RUN_EVENTS)
 def people(place: str, event_id: int) -> ResponseReturnValue:
     known = event_here(event_id)
+    return render_template("community_events/people.html", page=_people(known, None))
+
+
+def _people(known: CommunityEvent, needs: Mapping[int, EventNeeds] | None) -> pages.PeoplePage:
+    team, actor = queries.organisers(known.id), signed_in()
     signed_up = queries.sign_ups(known.id, *SignUpState)
-    names = account_queries.names({sign_up.account_id for sign_up in signed_up})
-    return render_template("community_events/people.html", page=pages.people(known, current.place(), names))
+    names = account_queries.names({sign_up.account_id for sign_up in signed_up} | team)
+    page = pages.people(known, current.place(), names, needs=needs, reader_id=actor.account_id)
+    return replace(page, may_choose=services.may_choose(known, actor))
+
+
+@bp.route("/<place>/<int:event_id>/people/needs", methods=["POST"])
+@requires(Action.RUN_EVENTS)
+@writes
+def needs(place: str, event_id: int) -> ResponseReturnValue:
+    """What people need, shown once to an organiser: that they read it is written down."""
+    known, found = event_here(event_id), dict[int, EventNeeds]()
+    if not press(lambda: found.update(services.see_needs(known, signed_in(), clock.now()))):
+        return redirect(url_for("community_events.people", place=place, event_id=event_id), 303)
+    response = make_response(render_template("community_events/people.html", page=_people(known, found)))
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@bp.route("/<place>/<int:event_id>/organisers", methods=["GET", "POST"])
+@requires(Action.RUN_EVENTS)
+@writes
+def organisers(place: str, event_id: int) -> ResponseReturnValue:
+    """Somebody who runs events here organises this one too."""
+    known, team = event_here(event_id), queries.organisers(event_id)
+    staff = queries.may_organise(known.place_id)
+    form = forms.OrganiserForm().set_choices({str(id): name for id, name in staff.items() if id not in team})
+    back = url_for("community_events.people", place=place, event_id=event_id)
+
+    def do() -> None:
+        services.add_organiser(known, int(form.who.data), signed_in(), clock.now())
+        flash(_("Saved."), "done")
+
+    lead = [_("Organisers read what people need to be able to come. The log says who was added, and by whom.")]
+    return form_page(form, do, title=_("Add an organiser"), button=_("Add"), back=back, lead=lead)
+
+
+@bp.route("/<place>/<int:event_id>/organisers/<int:account_id>/end", methods=["POST"])
+@requires(Action.RUN_EVENTS)
+@writes
+def end_organiser(place: str, event_id: int, account_id: int) -> ResponseReturnValue:
+    known = event_here(event_id)
+    if press(lambda: services.remove_organiser(known, account_id, signed_in(), clock.now())):
+        flash(_("Saved."), "done")
+    return redirect(url_for("community_events.people", place=place, event_id=event_id), 303)
 
 
 @bp.route("/<place>/<int:event_id>/told", methods=["GET", "POST"])

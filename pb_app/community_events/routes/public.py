@@ -5,12 +5,14 @@ from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from pb_app import clock
 from pb_app.access import Action
 from pb_app.calendars import calendar_text
-from pb_app.community_events import exports, pages
+from pb_app.community_events import exports, feeds, pages
 from pb_app.community_events.routes.blueprint import bp, event_here
 from pb_app.community_events.slots import ABOUT
 from pb_app.places import current
+from pb_app.places import queries as places
 from pb_app.places.public_tables import as_csv
 from pb_app.web.access import may, public
 from pb_app.web.actor import current_actor
@@ -31,8 +33,9 @@ def index(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/calendar.ics")
 @public("what is on, for people's own calendars")
 def calendar(place: str) -> Response:
-    here = current.place()
-    made = calendar_text(pages.entries(here), _("What’s on in %(place)s", place=here.name))
+    here, area_id = current.place(), _area()
+    name = places.area_names(here.id).get(area_id or 0, here.name)
+    made = calendar_text(feeds.of_place(here, area_id, clock.now()), _("What’s on in %(place)s", place=name))
     return Response(made, mimetype="text/calendar")
 
 
@@ -60,7 +63,7 @@ def event(place: str, event_id: int) -> ResponseReturnValue:
 @public("one event, for somebody's own calendar")
 def entry(place: str, event_id: int) -> Response:
     known = event_here(event_id)
-    return Response(calendar_text([pages.entry(current.place(), known)]), mimetype="text/calendar")
+    return Response(calendar_text([feeds.entry(current.place(), known)]), mimetype="text/calendar")
 
 
 @bp.route("/<place>/<int:event_id>/poster")

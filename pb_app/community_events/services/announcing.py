@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.community_events import events, queries, rules
 from pb_app.community_events.models import CommunityEvent, EventSeries
 from pb_app.community_events.services.drafts import fill, must_be_right, new_event, values
-from pb_app.community_events.services.places import lock, move_up, must_be_ahead, notify_all
+from pb_app.community_events.services.places import delete_needs, lock, move_up, must_be_ahead, notify, notify_all
 from pb_app.community_events.terms import EventDraft, Headline, Refusal, SignUpState
 from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
+from pb_app.places import queries as places
 from pb_app.places.models import Place
 
 
@@ -43,15 +45,32 @@ def change(event: CommunityEvent, draft: EventDraft, actor: Actor, now: datetime
     event.on_its_own = event.series_id is not None
     if rules.IN_CALENDARS & before.keys():
         event.sequence, event.changed_at = event.sequence + 1, now
-    told = notify_all(event, Headline.CHANGED, now) if rules.WORTH_TELLING & before.keys() else 0
     if "starts_at" in before:
         _remind_again(event)
+    told = _tell_of(event, before, now)
     move_up(event, now)
     db.session.flush()
     audit.record(
         events.CommunityEventChanged(event.id, _as_words(before), _as_words(after)), actor, now, event.place_id
     )
     return told
+
+
+def _tell_of(event: CommunityEvent, before: Mapping[str, object], now: datetime) -> int:
+    """Whoever is on the list hears what changed; on another day, whoever has a place is asked whether they still come."""
+    if not rules.WORTH_TELLING & before.keys():
+        return 0
+    zone = ZoneInfo(places.by_id(event.place_id).timezone)
+    was = before.get("starts_at")
+    if not isinstance(was, datetime) or not rules.is_another_day(was, event.starts_at, zone):
+        return notify_all(event, Headline.CHANGED, now)
+    coming = queries.sign_ups(event.id, SignUpState.COMING)
+    for row in coming:
+        row.asked_again = True
+    notify(coming, event, Headline.MOVED, now)
+    others = queries.sign_ups(event.id, SignUpState.OFFERED, SignUpState.WAITING)
+    notify(others, event, Headline.CHANGED, now)
+    return len(coming) + len(others)
 
 
 def _remind_again(event: CommunityEvent) -> None:
@@ -82,6 +101,7 @@ def _cancel(event: CommunityEvent, why: str, actor: Actor, now: datetime) -> int
     event.cancelled_at, event.cancelled_why = now, why
     event.sequence, event.changed_at = event.sequence + 1, now
     audit.record(events.CommunityEventCancelled(event.id, why), actor, now, event.place_id)
+    delete_needs([row.id for row in queries.sign_ups(event.id, *SignUpState)])
     return notify_all(event, Headline.CANCELLED, now)
 
 

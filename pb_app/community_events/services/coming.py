@@ -6,13 +6,15 @@ from pb_app.access import Actor, Refused
 from pb_app.community_events import queries, rules
 from pb_app.community_events.models import CommunityEvent, EventNeed, EventSignUp
 from pb_app.community_events.services.places import (
+    comes,
     delete_needs,
-    free,
     give_up,
+    has_room,
     lock,
     move_up,
     must_be_ahead,
     notify,
+    wait_on,
 )
 from pb_app.community_events.terms import EventNeeds, Headline, Refusal, SignUpState
 from pb_app.db import db
@@ -23,7 +25,7 @@ NOTHING = EventNeeds()
 def sign_up(
     event: CommunityEvent, *, people: int, actor: Actor, now: datetime, needs: EventNeeds = NOTHING
 ) -> SignUpState:
-    """A place if there is one, or a turn on the waiting list. Refuses somebody who has one already."""
+    """Places if there are enough, an offer of what there is, or a turn on the waiting list. Refuses whoever has one already."""
     lock(event)
     must_be_ahead(event, now)
     row = queries.any_of(event.id, actor.account_id)
@@ -31,8 +33,8 @@ def sign_up(
         raise Refused(Refusal.SIGNED_UP_ALREADY)
     if event.places is not None and people > event.places:
         raise Refused(Refusal.TOO_FEW_PLACES, "people")
-    has_queue, turn = bool(queries.with_queue([event.id])), queries.last_turn(event.id) + 1
-    state = SignUpState.COMING if rules.fits(people, free(event), queue=has_queue) else SignUpState.WAITING
+    turn = queries.last_turn(event.id) + 1
+    state = SignUpState.COMING if has_room(event, people) else SignUpState.WAITING
     row = row or EventSignUp(event_id=event.id, account_id=actor.account_id)
     row.state, row.people, row.turn, row.reminded = state, people, turn, False
     row.reminded_a_week = rules.needs_no_week_reminder(event.starts_at, now)
@@ -42,7 +44,8 @@ def sign_up(
     db.session.flush()
     _note_needs(row, needs)
     notify([row], event, Headline(f"event-{state.value}"), now)
-    return state
+    move_up(event, now)
+    return row.state
 
 
 def _note_needs(row: EventSignUp, needs: EventNeeds) -> None:
@@ -73,18 +76,24 @@ def change_own(event: CommunityEvent, account_id: int, *, people: int, needs: Ev
 def _change_party(event: CommunityEvent, row: EventSignUp, people: int, now: datetime) -> None:
     if event.places is not None and people > event.places:
         raise Refused(Refusal.TOO_FEW_PLACES, "people")
-    more = people - row.people
     if row.state is SignUpState.WAITING:
         row.turn = row.turn if rules.keeps_turn(row.people, people) else queries.last_turn(event.id) + 1
-    else:
-        has_queue = bool(queries.with_queue([event.id]))
-        if more > 0 and not rules.fits(more, free(event), queue=has_queue):
-            raise Refused(Refusal.NO_MORE_PLACES, "people")
-        event.taken += more
+    elif people > row.people:
+        _take_more(event, row, people - row.people)
+    before, row.kept = row.held, min(row.kept, people)
     row.people = people
+    event.taken += row.held - before
     db.session.flush()
-    if more < 0:
-        move_up(event, now)
+    move_up(event, now)
+
+
+def _take_more(event: CommunityEvent, row: EventSignUp, more: int) -> None:
+    """A larger party needs places that nobody in line can use."""
+    if not has_room(event, more):
+        raise Refused(Refusal.NO_MORE_PLACES, "people")
+    if row.state is SignUpState.OFFERED:
+        row.kept += more
+        event.taken += more
 
 
 def take_offer(event: CommunityEvent, account_id: int, now: datetime) -> None:
@@ -96,7 +105,30 @@ def take_offer(event: CommunityEvent, account_id: int, now: datetime) -> None:
         return
     if row is None or row.offered_until is None or now >= row.offered_until:
         raise Refused(Refusal.NOT_OFFERED)
-    row.state, row.offered_until, row.reminded = SignUpState.COMING, None, False
+    comes(row)
+
+
+def wait_for_all(event: CommunityEvent, account_id: int, now: datetime) -> None:
+    """There is room for some of them, and they would rather come all together: they keep their turn, and the next is asked."""
+    lock(event)
+    must_be_ahead(event, now)
+    row = queries.sign_up_of(event.id, account_id)
+    if row is not None and row.state is SignUpState.WAITING:  # the button was pressed twice, or too late
+        row.all_or_none = True
+        return move_up(event, now)
+    if row is None or not row.is_offered_fewer:
+        raise Refused(Refusal.NOT_OFFERED)
+    wait_on(event, row, now)
+
+
+def still_comes(event: CommunityEvent, account_id: int, now: datetime) -> None:
+    """It was moved to another day, and they come all the same."""
+    lock(event)
+    must_be_ahead(event, now)
+    row = queries.sign_up_of(event.id, account_id)
+    if row is None:
+        raise Refused(Refusal.NOT_SIGNED_UP)
+    row.asked_again = False
 
 
 def leave(event: CommunityEvent, account_id: int, now: datetime) -> None:

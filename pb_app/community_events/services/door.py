@@ -18,10 +18,10 @@ def arrive(event: CommunityEvent, typed: str, account_id: int, now: datetime) ->
         raise Refused(Refusal.CANCELLED)
     if not rules.door_is_open(starts_at=event.starts_at, ends_at=event.ends_at, now=now):
         raise Refused(Refusal.NOT_ON_YET)
-    if not event.door_code or not hmac.compare_digest(rules.door_code(typed).encode(), event.door_code.encode()):
-        raise Refused(Refusal.WRONG_DOOR_CODE, "code")
     if db.session.get(EventAttendance, (event.id, account_id)):
         return False
+    if not event.door_code or not hmac.compare_digest(rules.door_code(typed).encode(), event.door_code.encode()):
+        raise Refused(Refusal.WRONG_DOOR_CODE, "code")
     db.session.add(EventAttendance(event_id=event.id, account_id=account_id))
     db.session.flush()
     return True

@@ -5,7 +5,7 @@ from secrets import choice, token_hex
 
 from pb_app.access import Refused
 from pb_app.community_events import rules
-from pb_app.community_events.models import CommunityEvent
+from pb_app.community_events.models import CommunityEvent, EventOrganiser
 from pb_app.community_events.terms import EventDraft
 from pb_app.db import db
 
@@ -34,6 +34,8 @@ def new_event(place_id: int, draft: EventDraft, made_by_id: int, now: datetime) 
     event.changed_at = now
     event.door_code = "".join(choice(rules.DOOR_LETTERS) for _ in range(rules.DOOR_LENGTH))
     db.session.add(event)
+    db.session.flush()
+    db.session.add(EventOrganiser(event_id=event.id, account_id=made_by_id))
     return event
 
 

@@ -7,8 +7,8 @@ from sqlalchemy import delete
 
 from pb_app.access import Refused
 from pb_app.community_events import queries, rules
-from pb_app.community_events.models import CommunityEvent, EventNeed, EventSignUp
-from pb_app.community_events.terms import Headline, Queued, Refusal, SignUpState
+from pb_app.community_events.models import CommunityEvent, EventNeed, EventNeedLook, EventSignUp
+from pb_app.community_events.terms import Headline, Refusal, SignUpState
 from pb_app.db import db
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Link, LinkKind, link
@@ -38,36 +38,64 @@ def free(event: CommunityEvent) -> int | None:
     return None if event.places is None else event.places - event.taken
 
 
+def has_room(event: CommunityEvent, people: int) -> bool:
+    """Whether so many get places at once, ahead of nobody in line who could use them."""
+    left = free(event)
+    return left is None or (people <= left and rules.fits(people, left, queries.in_line(event.id)))
+
+
 def give_up(event: CommunityEvent, row: EventSignUp, now: datetime) -> None:
     """Somebody’s place goes to whoever waits next, and what they needed is deleted."""
-    if row.state is not SignUpState.WAITING:
-        event.taken -= row.people
-    row.state, row.offered_until = SignUpState.LEFT, None
+    event.taken -= row.held
+    row.state, row.offered_until, row.kept = SignUpState.LEFT, None, 0
+    row.all_or_none = row.asked_again = False
     delete_needs([row.id])
     db.session.flush()
     move_up(event, now)
 
 
 def move_up(event: CommunityEvent, now: datetime) -> None:
-    """Offer the places that are free to those who wait, in turn. Where everybody fits, they simply come."""
+    """Offer the places that are free to whoever is first in line. Where everybody fits, they simply come."""
+    if free(event) == 0:  # nothing to offer: the line, which may be long, need not be read
+        return
+    offers = rules.next_up(free(event), queries.in_line(event.id))
+    lucky = [db.session.get_one(EventSignUp, each.id) for each in offers]
+    for row, each in zip(lucky, offers, strict=True):
+        _offer(event, row, each.places, now)
     if event.places is None:
-        for row in queries.sign_ups(event.id, SignUpState.OFFERED):
-            row.state, row.offered_until = SignUpState.COMING, None
-    waiting = {row.id: row for row in queries.sign_ups(event.id, SignUpState.WAITING)}
-    queue = [Queued(id=row.id, people=row.people) for row in waiting.values()]
-    lucky = [waiting[id] for id in rules.next_up(free(event), queue)]
-    for row in lucky:
-        _offer(event, row, now)
+        lucky += [_comes(row) for row in queries.sign_ups(event.id, SignUpState.OFFERED)]
+    db.session.flush()
     notify(lucky, event, Headline.COMING if event.places is None else Headline.MOVED_UP, now)
 
 
-def _offer(event: CommunityEvent, row: EventSignUp, now: datetime) -> None:
-    """The place is kept for them, so nobody else gets it until they answer."""
-    event.taken += row.people
+def _offer(event: CommunityEvent, row: EventSignUp, places: int, now: datetime) -> None:
+    """The places are kept for them, so nobody else gets them until they answer."""
+    event.taken += places
     if event.places is None:
-        row.state = SignUpState.COMING
+        _comes(row)
     else:
-        row.state, row.offered_until = SignUpState.OFFERED, rules.offer_until(event.starts_at, now)
+        row.offered_until = rules.offer_until(event.starts_at, now)
+        row.state, row.kept = SignUpState.OFFERED, row.kept + places
+
+
+def _comes(row: EventSignUp) -> EventSignUp:
+    """All that are kept are theirs."""
+    row.state, row.offered_until, row.kept, row.all_or_none = SignUpState.COMING, None, 0, False
+    return row
+
+
+def comes(row: EventSignUp) -> None:
+    """They take the places that are kept for them, with so many people as there is room for."""
+    row.people = row.kept
+    _comes(row).reminded = False
+
+
+def wait_on(event: CommunityEvent, row: EventSignUp, now: datetime) -> None:
+    """They come all together or not at all: they keep their turn, and the next in line is offered the places."""
+    event.taken -= row.kept
+    row.state, row.offered_until, row.kept, row.all_or_none = SignUpState.WAITING, None, 0, True
+    db.session.flush()
+    move_up(event, now)
 
 
 def link_to(event: CommunityEvent) -> Link:
@@ -87,5 +115,7 @@ def notify_all(event: CommunityEvent, headline: Headline, now: datetime) -> int:
 
 
 def delete_needs(sign_up_ids: Sequence[int]) -> None:
+    """What people need goes, and with it who has read it."""
     if sign_up_ids:
-        db.session.execute(delete(EventNeed).where(EventNeed.sign_up_id.in_(sign_up_ids)))
+        for table in (EventNeedLook, EventNeed):
+            db.session.execute(delete(table).where(table.sign_up_id.in_(sign_up_ids)))

@@ -6,7 +6,7 @@ from sqlalchemy import delete
 
 from pb_app.community_events import queries, rules
 from pb_app.community_events.models import CommunityEvent, EventAttendance, EventSignUp
-from pb_app.community_events.services.places import delete_needs, give_up, link_to, lock, notify
+from pb_app.community_events.services.places import delete_needs, give_up, link_to, lock, notify, wait_on
 from pb_app.community_events.terms import Headline, SignUpState
 from pb_app.db import db
 from pb_app.notifications import services as notifications
@@ -25,15 +25,29 @@ def remind(now: datetime) -> int:
     return len(tomorrow) + len(in_a_week)
 
 
+def send_link(event: CommunityEvent, row: EventSignUp, now: datetime) -> None:
+    """Another link to one's own place, by email."""
+    notify([row], event, Headline.LINK, now)
+
+
 def take_back_offers(now: datetime) -> int:
     """Whoever did not answer in time is off the list, and the next in turn is asked. Returns how many."""
     ended = queries.offers_ended(now)
     for event in ended:
         lock(event)
         for row in queries.ended_offers_of(event.id, now):
-            notify([row], event, Headline.LAPSED, now)
-            give_up(event, row, now)
+            _lapse(event, row, now)
     return len(ended)
+
+
+def _lapse(event: CommunityEvent, row: EventSignUp, now: datetime) -> None:
+    """Whoever was asked to come with fewer people keeps their turn: they never said no to coming all together."""
+    if row.is_offered_fewer:
+        notify([row], event, Headline.KEPT_TURN, now)
+        wait_on(event, row, now)
+    else:
+        notify([row], event, Headline.LAPSED, now)
+        give_up(event, row, now)
 
 
 def tidy(now: datetime) -> int:

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from pb_app.proposals.terms import CapturedIdea
 from pb_app.web.fields import Checkbox, Text, TextArea
 from pb_app.web.forms import BaseForm
+from pb_app.web.secret_fields import Code
 
 
 class CaptureForm(BaseForm):
@@ -33,7 +34,7 @@ class CaptureForm(BaseForm):
 
 
 class ClaimForm(BaseForm):
-    code = Text(
+    code = Code(
         _l("The code on your card"),
         most=20,
         missing=_l("Enter the code on your card"),

@@ -2,8 +2,9 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.web.fields import Checkbox, Text
+from pb_app.web.fields import Checkbox
 from pb_app.web.forms import BaseForm
+from pb_app.web.secret_fields import Code
 
 
 class SendForm(BaseForm):
@@ -16,7 +17,7 @@ class SendForm(BaseForm):
 
 
 class CardForm(BaseForm):
-    code = Text(
+    code = Code(
         _l("The code on your card"),
         most=30,
         missing=_l("Enter the code on your card"),

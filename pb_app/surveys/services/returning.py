@@ -4,6 +4,7 @@ Marks are made when an account is closed, so that nothing is kept about anybody 
 answers, and go when nobody can answer any more.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, select
@@ -11,6 +12,7 @@ from sqlalchemy import ColumnElement, delete, select
 from pb_app.access import Refused
 from pb_app.db import db
 from pb_app.people import queries as people
+from pb_app.rights import queries as rights
 from pb_app.rights.marks import address_mark
 from pb_app.rights.terms import DataSubject
 from pb_app.surveys import queries
@@ -20,9 +22,9 @@ from pb_app.text_messages import queries as texts
 
 
 def remember(person: DataSubject, _now: datetime) -> None:
-    """Before an account is closed: its address and its number, for each survey that it took part in and that goes on."""
+    """Before an account is closed: each address that it had and its number, for each survey that it took part in and that goes on."""
     for survey_id in queries.marked_surveys(person.id):
-        for mark in _marks(survey_id, person.id, person.email):
+        for mark in _marks(survey_id, person.id, person.addresses):
             db.session.merge(AnsweredBefore(survey_id=survey_id, hash=mark))
 
 
@@ -30,7 +32,8 @@ def has_returned(survey: PlaceSurvey, account_id: int) -> bool:
     """Whether somebody with this address or number took part under an account that was closed since."""
     if not survey.mode.is_apart or not queries.anybody_left(survey.id):
         return False
-    return queries.answered_before(survey.id, _marks(survey.id, account_id, people.address(account_id)))
+    addresses = (people.address(account_id), *rights.former_addresses(account_id))
+    return queries.answered_before(survey.id, _marks(survey.id, account_id, addresses))
 
 
 def refuse_returning(survey: PlaceSurvey, account_id: int) -> None:
@@ -62,7 +65,7 @@ def _everywhere_over(now: datetime) -> date:
     return (now - timedelta(days=1)).date()
 
 
-def _marks(survey_id: int, account_id: int, email: str) -> list[str]:
+def _marks(survey_id: int, account_id: int, addresses: Iterable[str]) -> list[str]:
     number, purpose = texts.number_of(account_id), f"survey {survey_id}"
-    known = [email] + ([f"number {number.digest}"] if number and number.confirmed_on else [])
+    known = [*addresses] + ([f"number {number.digest}"] if number and number.confirmed_on else [])
     return [address_mark(each, purpose) for each in known if each]
