@@ -20,7 +20,7 @@ DELIVERIES_KEPT = timedelta(days=30)
 FEWEST, TWO_ABOVE = 10, 500
 AHEAD = timedelta(days=366)
 #: So many copies stand in the outbox at one time, put there in groups.
-IN_OUTBOX, GROUP = 1500, 250
+IN_OUTBOX, GROUP = 4000, 250
 
 
 def may_send(facts: SendingFacts, now: datetime) -> Refusal | None:

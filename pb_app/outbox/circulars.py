@@ -1,6 +1,6 @@
 """Circulars: what many people get alike is kept once, and each message is a copy with its own way to stop."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from html import escape
 
 from sqlalchemy import ColumnElement, delete, func, select
@@ -31,7 +31,18 @@ def change_circular(circular_id: int | None, text: str, html: str) -> bool:
 
 def copy_of(circular_id: int | None, *, body: str, stop: str | None) -> tuple[str, str]:
     """What one person gets, as text and as HTML; a message of its own has no HTML."""
-    circular = db.session.get(OutboxCircular, circular_id) if circular_id is not None else None
+    return copies_of([(circular_id, body, stop)])[0]
+
+
+def copies_of(messages: Sequence[tuple[int | None, str, str | None]]) -> list[tuple[str, str]]:
+    """The same for each of several: (circular, body, address to stop)."""
+    ids = {circular_id for circular_id, _body, _stop in messages if circular_id is not None}
+    query = select(OutboxCircular).where(OutboxCircular.id.in_(ids))
+    circulars = {circular.id: circular for circular in db.session.scalars(query)} if ids else {}
+    return [_copy(circulars.get(id or 0), body=body, stop=stop) for id, body, stop in messages]
+
+
+def _copy(circular: OutboxCircular | None, *, body: str, stop: str | None) -> tuple[str, str]:
     if circular is None:
         return body, ""
     link = stop or body
