@@ -15,7 +15,7 @@ from pb_app.newsletters.models import (
     NewsletterReader,
     NewsletterWish,
 )
-from pb_app.newsletters.services import issues, sending
+from pb_app.newsletters.services import issues, sending, showing
 from pb_app.newsletters.terms import IssueState, ListTopic, Segment, SendingProgress, ShownEdition
 from pb_app.outbox import has_bounced
 from pb_app.places import queries as places
@@ -59,7 +59,7 @@ class IssueCard:
 class DeskPage:
     """``newsletters/desk.html``, for those who write newsletters."""
 
-    sizes: Sequence[tuple[ListTopic, int]]
+    sizes: Sequence[tuple[ListTopic, str]]
     cards: Sequence[IssueCard]
 
 
@@ -84,16 +84,44 @@ class IssuePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownProgress:
+    """How far an issue has come, in full tens of people. ``unsent``: whom it could not be sent to, "" for nobody."""
+
+    gone: int
+    people: int
+    line: str
+    unsent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendPage:
+    """``newsletters/send.html``: all that goes out and whom to, before somebody sends it or agrees.
+
+    ``fallback``: which languages it is not written in, and what their readers get. ``shown``: a digest of all of it.
+    """
+
+    issue: NewsletterIssue
+    whom: str
+    editions: Sequence[ShownEdition]
+    fallback: str
+    takes_two: bool
+    shown: str
+
+    @property
+    def asks_somebody(self) -> bool:
+        """Pressing the button asks a second person first."""
+        return self.takes_two and self.issue.state is IssueState.DRAFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IssueDesk:
     """``newsletters/issue_desk.html``: whom it goes to, how far it is, and what can be done now."""
 
     card: IssueCard
     whom: str
-    people: int
     written: Sequence[str]
     missing: Sequence[str]
-    progress: SendingProgress
-    takes_two: bool
+    progress: ShownProgress
     mine: bool
 
     def _is(self, *states: IssueState) -> bool:
@@ -160,7 +188,8 @@ def cards(place: Place, every: Sequence[NewsletterIssue], wanted: str = "") -> l
 def desk(place: Place) -> DeskPage:
     sizes = queries.list_sizes(place.id)
     return DeskPage(
-        sizes=[(topic, sizes.get(topic, 0)) for topic in ListTopic], cards=cards(place, queries.of_place(place.id))
+        sizes=[(topic, many(sizes.get(topic, 0))) for topic in ListTopic],
+        cards=cards(place, queries.of_place(place.id)),
     )
 
 
@@ -187,13 +216,13 @@ def whom(place: Place, segment: Segment, people: int) -> str:
         parts.append(_("reading %(language)s", language=own_name(segment.language)))
     if segment.audience:
         parts.append(_group(place, segment.audience))
-    is_whole = segment.area_id is None and not segment.language
-    many = (
-        ngettext("%(num)d person", "%(num)d people", people)
-        if is_whole or people >= rules.FEWEST
-        else _("fewer than ten people")
-    )
-    return ", ".join(parts) + ": " + many
+    return ", ".join(parts) + ": " + many(people)
+
+
+def many(people: int) -> str:
+    """How many people, in full tens and never fewer: what one number leaves of another says nothing of anybody."""
+    about = rules.tens(people)
+    return ngettext("about %(num)d person", "about %(num)d people", about) if about else _("fewer than ten people")
 
 
 def _group(place: Place, audience: str) -> str:
@@ -209,12 +238,44 @@ def issue_desk(place: Place, issue: NewsletterIssue, account_id: int) -> IssueDe
     return IssueDesk(
         card=cards(place, [issue])[0],
         whom=whom(place, issue.segment, people),
-        people=people,
         written=written,
         missing=[code for code in wanted if code not in written],
-        progress=sending.progress(issue) if begun else SendingProgress(people, 0),
-        takes_two=rules.takes_two(people),
+        progress=_progress(sending.progress(issue) if begun else SendingProgress(people, 0)),
         mine=asked is not None and asked.asked_by_id == account_id,
+    )
+
+
+def _progress(progress: SendingProgress) -> ShownProgress:
+    gone, people = rules.tens(progress.gone), rules.tens(progress.people)
+    line = _("Sent to %(gone)s of %(people)s", gone=many(progress.gone), people=many(progress.people))
+    if progress.gone >= progress.people:
+        gone, people, line = 1, 1, _("Sent to everybody: %(people)s", people=many(progress.people))
+    unsent = _("The mail of %(people)s would not take it.", people=many(progress.unsent)) if progress.unsent else ""
+    return ShownProgress(gone=gone, people=people, line=line, unsent=unsent)
+
+
+def send_page(place: Place, issue: NewsletterIssue) -> SendPage:
+    people = issues.count(place.id, issue.segment)
+    return SendPage(
+        issue=issue,
+        whom=whom(place, issue.segment, people),
+        editions=showing.editions(issue, place),
+        fallback=_fallback(place, issue),
+        takes_two=rules.takes_two(people),
+        shown=showing.digest(issue, place),
+    )
+
+
+def _fallback(place: Place, issue: NewsletterIssue) -> str:
+    written = list(queries.editions([issue.id])[issue.id])
+    missing = [] if issue.language else [own_name(code) for code in place.languages if code not in written]
+    if not (missing and written):
+        return ""
+    instead = next((code for code in place.languages if code in written), written[0])
+    return _(
+        "Nothing is written in %(languages)s. Who reads that gets it in %(language)s.",
+        languages=", ".join(missing),
+        language=own_name(instead),
     )
 
 

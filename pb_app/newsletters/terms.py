@@ -67,6 +67,7 @@ class Refusal(StrEnum):
     CHANGED_SINCE = "newsletter-changed-since"
     TOO_NEW = "newsletter-too-new"
     TAKEN_DOWN = "newsletter-taken-down"
+    NOT_AS_SHOWN = "newsletter-not-as-shown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
