@@ -12,7 +12,7 @@ from sqlalchemy import update
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
-from pb_app.newsletters import commands, pages, rules, slots
+from pb_app.newsletters import commands, desk_pages, rules, slots
 from pb_app.newsletters.models import NewsletterReader
 from pb_app.newsletters.services import issues
 from pb_app.newsletters.terms import IssueState, ListTopic, Segment
@@ -76,7 +76,7 @@ def _try_every_pair(world: World, dice: Random) -> None:
         left = {every - some for every, some in product(around, inside) if every >= some}
         assert 0 in left or max(left) >= rules.FEWEST, f"{narrow} and {wide} tell of {left}"
     for segment, many in people.items():
-        said = pages.whom(home, segment, many).rpartition(": ")[2]
+        said = desk_pages.whom(home, segment, many).rpartition(": ")[2]
         assert said == ("fewer than ten people" if many < 10 else f"about {many - many % 10} people")
 
 

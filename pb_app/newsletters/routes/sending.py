@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from pb_app import clock, outbox
 from pb_app.access import Action, Actor
 from pb_app.jobs import services as jobs
-from pb_app.newsletters import circulars, forms, pages, queries
+from pb_app.newsletters import circulars, desk_pages, forms, queries
 from pb_app.newsletters.models import NewsletterIssue
 from pb_app.newsletters.routes.blueprint import bp, desk_of, known_issue
 from pb_app.newsletters.services import issues, sending, showing
@@ -67,7 +67,7 @@ def _decide(
 ) -> ResponseReturnValue:
     if submit(form, do):
         return redirect(desk_of(issue))
-    page = pages.send_page(current.place(), issue)
+    page = desk_pages.send_page(current.place(), issue)
     shown = {"page": page, "title": title, "submit": button}
     return render_template("newsletters/send.html", form=form, **shown), form.status()
 
