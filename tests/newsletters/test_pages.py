@@ -84,6 +84,7 @@ def test_mail_programs_stop_one_list_with_one_click(app: Flask, world: World, vi
     stop = visit().get(address)
     assert "/places/riverside/" in stop.response.text, "in the colours and with the menu of the place"
     stop.sees("This stops “Votes and rounds” from Riverside, and nothing else")
+    stop.sees("What else you get from Riverside", "What’s on", "Stop this")
     assert len(topics(app, world, "r0@reader.example")) == 2, "opening it changes nothing"
     bare = app.test_client(use_cookies=False)
     body = {"List-Unsubscribe": "One-Click"}
@@ -102,7 +103,10 @@ def test_with_an_account_it_starts_at_once_and_stands_on_my_part(world: World, a
     maya = visit("maya@example.org", strong=False).get("/people/account").follow("Your news by email")
     maya.sees("You get no news by email", "Riverside").get(AT).misses("Your email address")
     maya.submit("Sign me up", topics=["results"]).sees("You get it from now on", "Results, and what came of them")
-    maya.get("/participation/").sees("News by email from Riverside", "Results, and what came of them")
+    maya.get(AT).submit("Sign me up", topics=["results", "events"])
+    maya.get("/participation/").sees("News by email from Riverside", "Results, and what came of them", "What’s on")
+    maya.submit("Stop this – Results, and what came of them").sees("You don’t get this any more", "You still get")
+    maya.get("/participation/").misses("Results, and what came of them").sees("What’s on")
     maya.get("/newsletters/mine").submit("Stop this").sees("You don’t get this any more")
     maya.get("/newsletters/mine").sees("You get no news by email")
 
