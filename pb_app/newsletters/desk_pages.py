@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from pb_app.newsletters import queries, rules, slots
 from pb_app.newsletters.models import NewsletterIssue
 from pb_app.newsletters.pages import IssueCard, cards
 from pb_app.newsletters.services import issues, sending, showing
 from pb_app.newsletters.terms import IssueState, ListTopic, Segment, SendingProgress, ShownEdition
+from pb_app.notifications.people_counts import many, tens
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.web.i18n import own_name
@@ -114,12 +114,6 @@ def whom(place: Place, segment: Segment, people: int) -> str:
     return ", ".join(parts) + ": " + many(people)
 
 
-def many(people: int) -> str:
-    """How many people, in full tens and never fewer: what one number leaves of another says nothing of anybody."""
-    about = rules.tens(people)
-    return ngettext("about %(num)d person", "about %(num)d people", about) if about else _("fewer than ten people")
-
-
 def _group(place: Place, audience: str) -> str:
     return slots.audiences(place).get(audience, "")
 
@@ -141,7 +135,7 @@ def issue_desk(place: Place, issue: NewsletterIssue, account_id: int) -> IssueDe
 
 
 def _progress(progress: SendingProgress) -> ShownProgress:
-    gone, people = rules.tens(progress.gone), rules.tens(progress.people)
+    gone, people = tens(progress.gone), tens(progress.people)
     line = _("Sent to %(gone)s of %(people)s", gone=many(progress.gone), people=many(progress.people))
     if progress.gone >= progress.people:
         gone, people, line = 1, 1, _("Sent to everybody: %(people)s", people=many(progress.people))
@@ -169,6 +163,6 @@ def _fallback(place: Place, issue: NewsletterIssue) -> str:
     instead = next((code for code in place.languages if code in written), written[0])
     return _(
         "Nothing is written in %(languages)s. Who reads that gets it in %(language)s.",
-        languages=", ".join(missing),
+        languages=" · ".join(missing),
         language=own_name(instead),
     )

@@ -39,11 +39,6 @@ def takes_two(people: int) -> bool:
     return people >= TWO_FROM
 
 
-def tens(people: int) -> int:
-    """How many people are said to be somewhere: full tens, so that no difference of two numbers says anything of fewer."""
-    return people - people % FEWEST
-
-
 def may_change(state: IssueState) -> Refusal | None:
     return None if state is IssueState.DRAFT else Refusal.NOT_A_DRAFT
 

@@ -118,6 +118,11 @@ class NewsletterOffer:
     href: str
     line: str = ""
 
+    @property
+    def wording(self) -> str:
+        """What a form says of it: two evenings can have one title."""
+        return " · ".join(part for part in (self.title, self.line) if part)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CircularWords:

@@ -8,6 +8,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from pb_app import clock
+from pb_app.notifications.people_counts import many
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.text_messages import queries, rules
@@ -41,7 +42,7 @@ class SenderPage:
     today: int
     today_cost: int
     limit: int
-    people: int
+    people: str
     #: The reader has confirmed a number here, so that a test can go to it.
     can_test: bool
     test: TextExample
@@ -86,7 +87,7 @@ def sender_page(place: Place, account_id: int) -> SenderPage:
         today=today,
         today_cost=rules.cost(today, price),
         limit=chosen.place_limit if chosen else 0,
-        people=queries.confirmed_in(place.id),
+        people=many(queries.confirmed_in(place.id)),
         can_test=mine is not None and mine.confirmed_on is not None and mine.place_id == place.id,
         test=_priced("", test_text(place), price),
     )

@@ -16,6 +16,7 @@ from pb_app.newsletters import commands, desk_pages, rules, slots
 from pb_app.newsletters.models import NewsletterReader
 from pb_app.newsletters.services import issues
 from pb_app.newsletters.terms import IssueState, ListTopic, Segment
+from pb_app.notifications.people_counts import tens
 from pb_app.outbox import OutboxMessage
 from pb_app.places import queries as places
 from pb_app.places.models import Area
@@ -68,7 +69,7 @@ def _try_every_pair(world: World, dice: Random) -> None:
         for area, language, audience in product(areas, ["", *home.languages], audiences[:3])
     ]
     people = {segment: issues.count(home.id, segment) for segment in chosen}
-    shown = {segment: rules.tens(many) for segment, many in people.items()}
+    shown = {segment: tens(many) for segment, many in people.items()}
     pairs = [(one, other) for one, other in product(chosen, chosen) if one != other and parts(one, other)]
     assert len(pairs) > 100
     for narrow, wide in pairs:

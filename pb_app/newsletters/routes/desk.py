@@ -32,7 +32,7 @@ def _form() -> forms.IssueForm:
         languages={code: own_name(code) for code in here.languages},
         audiences=slots.audiences(here),
         posts=dict(issue_drafts.choosable(here)),
-        offers={offer.key: offer.title for offer in slots.offers(here, clock.now())},
+        offers={offer.key: offer.wording for offer in slots.offers(here, clock.now())},
     )
 
 

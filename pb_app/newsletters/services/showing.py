@@ -3,10 +3,11 @@
 from pb_app import hashchain
 from pb_app.access import Refused
 from pb_app.db import db
-from pb_app.newsletters import queries, rules, shown_editions
+from pb_app.newsletters import queries, shown_editions
 from pb_app.newsletters.models import NewsletterIssue
 from pb_app.newsletters.services import issues
 from pb_app.newsletters.terms import Refusal, ShownEdition
+from pb_app.notifications.people_counts import tens
 from pb_app.places.models import Place
 
 
@@ -24,7 +25,7 @@ def digest(issue: NewsletterIssue, place: Place) -> str:
     """Of every word, of whom it goes to, and of how many they are said to be."""
     segment = issue.segment
     whom = [segment.topic.value, segment.area_id, segment.language, segment.audience]
-    about = rules.tens(issues.count(place.id, segment))
+    about = tens(issues.count(place.id, segment))
     said = [[each.language, each.subject, each.words] for each in editions(issue, place)]
     return hashchain.digest([issue.id, whom, about, said])
 
