@@ -15,9 +15,13 @@ from pb_app.text_messages import queries, rules
 from pb_app.text_messages.models import TextNumber
 from pb_app.text_messages.slots import GATEWAYS
 from pb_app.text_messages.terms import GatewaySettings
+from pb_app.web.addresses import path_to
 from pb_app.web.i18n import own_name
 from pb_app.web.labels import Wording, label
 from pb_app.web.safe_addresses import site
+
+#: As long as those of real people, because a text is paid by its length.
+EXAMPLE_MARK = "1234.0123456789"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +72,11 @@ def _name(gateway: GatewaySettings) -> str:
     return f"{gateway.name} – {label(gateway.kind)}"
 
 
-def foot(gateway: GatewaySettings | None) -> str:
-    """How to stop, as every text says it."""
+def foot(gateway: GatewaySettings | None, mark: str = EXAMPLE_MARK) -> str:
+    """How to stop without signing in, as every text says it; ``mark``: whose text it is."""
     if gateway is not None and gateway.incoming:
         return _("Text STOP to stop.")
-    return _("Stop: %(link)s", link=f"{site()}/texts/")
+    return _("Stop: %(link)s", link=f"{site()}{path_to('text_messages.stop', token=mark)}")
 
 
 def sender_page(place: Place, account_id: int) -> SenderPage:
