@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from pb_app.newsletters import queries, rules, slots
 from pb_app.newsletters.models import NewsletterIssue
 from pb_app.newsletters.pages import IssueCard, cards
-from pb_app.newsletters.services import issues, sending, showing
+from pb_app.newsletters.services import issues, sending, shown_issues
 from pb_app.newsletters.terms import IssueState, ListTopic, Segment, SendingProgress, ShownEdition
 from pb_app.notifications.people_counts import many, tens
 from pb_app.places import queries as places
@@ -148,10 +148,10 @@ def send_page(place: Place, issue: NewsletterIssue) -> SendPage:
     return SendPage(
         issue=issue,
         whom=whom(place, issue.segment, people),
-        editions=showing.editions(issue, place),
+        editions=shown_issues.editions(issue, place),
         fallback=_fallback(place, issue),
         takes_two=rules.takes_two(people),
-        shown=showing.digest(issue, place),
+        shown=shown_issues.digest(issue, place),
     )
 
 

@@ -5,7 +5,7 @@ import logging
 import re
 import smtplib
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.utils import formatdate, parseaddr
@@ -40,7 +40,7 @@ class TextGateway(Protocol):
 
 
 @runtime_checkable
-class ConversingSender(Protocol):
+class ConversationSender(Protocol):
     """A sender that can hand over several messages without greeting the server again for each."""
 
     def conversation(self) -> AbstractContextManager[Sender]: ...
@@ -48,7 +48,7 @@ class ConversingSender(Protocol):
 
 def conversation(sender: Sender) -> AbstractContextManager[Sender]:
     """A sender for the next few messages."""
-    return sender.conversation() if isinstance(sender, ConversingSender) else nullcontext(sender)
+    return sender.conversation() if isinstance(sender, ConversationSender) else nullcontext(sender)
 
 
 @runtime_checkable
@@ -171,17 +171,21 @@ class SmtpConversation:
     def _open(self) -> smtplib.SMTP | None:
         """The connection, if there is one that the server has not ended: many do after so many messages."""
         if self.server is not None:
-            with suppress(OSError, smtplib.SMTPException):
+            try:
                 if self.server.noop()[0] == FINE:
                     return self.server
+            except (OSError, smtplib.SMTPException) as error:
+                log.info("a mail server ended a connection: %s", type(error).__name__)
             self.hang_up()
         return None
 
     def hang_up(self) -> None:
         server, self.server = self.server, None
         if server is not None:
-            with suppress(OSError, smtplib.SMTPException):
+            try:
                 server.quit()
+            except (OSError, smtplib.SMTPException) as error:
+                log.info("a mail server had ended the connection: %s", type(error).__name__)
             server.close()
 
     def text(self, to: str, body: str) -> None:

@@ -12,7 +12,7 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.newsletters import commands, queries
 from pb_app.newsletters.models import NewsletterIssue, NewsletterReader
-from pb_app.newsletters.services import calling_back, consents, issues
+from pb_app.newsletters.services import consents, issues, waiting_copies
 from pb_app.newsletters.terms import ListTopic, Segment, SubscriptionRequest
 from pb_app.outbox import OutboxMessage, sending
 from pb_app.people import queries as people
@@ -128,7 +128,7 @@ def test_two_addresses_that_become_one_are_one_reader(world: World) -> None:
         proof="p",
         now=NOW,
     )
-    calling_back.move(world.actor("maya").account_id or 0, email("maya"), NEW, NOW)
+    waiting_copies.move(world.actor("maya").account_id or 0, email("maya"), NEW, NOW)
     assert queries.reader(world.home().id, email("maya")) is None
     assert set(queries.topics_of(there.id)) == {VOTES, ListTopic.EVENTS, ListTopic.RESULTS}
     for topic in ListTopic:

@@ -13,7 +13,7 @@ from pb_app.jobs import services as jobs
 from pb_app.newsletters import circulars, desk_pages, forms, queries
 from pb_app.newsletters.models import NewsletterIssue
 from pb_app.newsletters.routes.blueprint import bp, desk_of, known_issue
-from pb_app.newsletters.services import issues, sending, showing
+from pb_app.newsletters.services import issues, sending, shown_issues
 from pb_app.newsletters.terms import JOB, IssueState
 from pb_app.people import current as people_current
 from pb_app.places import current
@@ -59,7 +59,7 @@ def send(place: str, issue_id: int) -> ResponseReturnValue:
 
 
 def _must_be_as_shown(issue: NewsletterIssue) -> None:
-    showing.must_be(issue, current.place(), request.form.get("shown", ""))
+    shown_issues.must_be(issue, current.place(), request.form.get("shown", ""))
 
 
 def _decide(
