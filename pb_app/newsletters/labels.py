@@ -42,6 +42,10 @@ LABELS: Labels = [
     (Refusal.ANSWERED_ALREADY, _l("Somebody has answered this already.")),
     (Refusal.SAME_PERSON, _l("You asked for this yourself, so somebody else has to agree.")),
     (Refusal.CHANGED_SINCE, _l("It has changed since you were asked. Say no, and let them ask again.")),
+    (
+        Refusal.NOT_AS_SHOWN,
+        _l("The newsletter, or who gets it, is not as this page showed it. Read it again below, then send it."),
+    ),
     (Refusal.TAKEN_DOWN, _l("This newsletter was taken down, so it doesn’t go out.")),
     (Refusal.TOO_NEW, _l("Whoever asked let you in less than a day ago. Somebody else has to agree.")),
 ]

@@ -139,6 +139,19 @@ def still_want(reader_ids: Collection[int], topic: ListTopic) -> set[int]:
     return set(db.session.scalars(query))
 
 
+def copies_for(reader_ids: Collection[int], topics: Collection[ListTopic]) -> Sequence[NewsletterDelivery]:
+    """What was put into the outbox for these readers, of these lists."""
+    query = select(NewsletterDelivery).join(NewsletterIssue, NewsletterIssue.id == NewsletterDelivery.issue_id)
+    query = query.where(NewsletterDelivery.reader_id.in_(reader_ids), NewsletterDelivery.message_id.is_not(None))
+    return db.session.scalars(query.where(NewsletterIssue.topic.in_(topics))).all()
+
+
+def lock_issues(issue_ids: Collection[int]) -> None:
+    """Hold these issues until the commit, always in the same order."""
+    query = select(NewsletterIssue.id).where(NewsletterIssue.id.in_(issue_ids)).order_by(NewsletterIssue.id)
+    db.session.execute(query.with_for_update())
+
+
 def not_queued(issue_id: int) -> int:
     query = select(func.count()).where(NewsletterDelivery.issue_id == issue_id, NewsletterDelivery.message_id.is_(None))
     return db.session.scalar(query) or 0

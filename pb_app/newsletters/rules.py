@@ -16,11 +16,11 @@ SILENT, ANSWER_WITHIN = timedelta(days=730), timedelta(days=30)
 KEPT = timedelta(days=365)
 #: Who got an issue is deleted so long after it went out.
 DELIVERIES_KEPT = timedelta(days=30)
-#: Fewer people than this are a letter and no list; more than this take a second person.
-FEWEST, TWO_ABOVE = 10, 500
+#: Fewer people than this are a letter and no list, and how many they are is not said; so many take a second person.
+FEWEST, TWO_FROM = 10, 500
 AHEAD = timedelta(days=366)
 #: So many copies stand in the outbox at one time, put there in groups.
-IN_OUTBOX, GROUP = 1500, 250
+IN_OUTBOX, GROUP = 4000, 250
 
 
 def may_send(facts: SendingFacts, now: datetime) -> Refusal | None:
@@ -36,7 +36,7 @@ def may_send(facts: SendingFacts, now: datetime) -> Refusal | None:
 
 
 def takes_two(people: int) -> bool:
-    return people > TWO_ABOVE
+    return people >= TWO_FROM
 
 
 def may_change(state: IssueState) -> Refusal | None:

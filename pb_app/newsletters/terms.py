@@ -67,6 +67,7 @@ class Refusal(StrEnum):
     CHANGED_SINCE = "newsletter-changed-since"
     TOO_NEW = "newsletter-too-new"
     TAKEN_DOWN = "newsletter-taken-down"
+    NOT_AS_SHOWN = "newsletter-not-as-shown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +117,11 @@ class NewsletterOffer:
     title: str
     href: str
     line: str = ""
+
+    @property
+    def wording(self) -> str:
+        """What a form says of it: two evenings can have one title."""
+        return " · ".join(part for part in (self.title, self.line) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

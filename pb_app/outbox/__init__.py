@@ -9,6 +9,7 @@ from pb_app.outbox.circulars import (
     count_set_aside,
     count_waiting,
     pull_back,
+    take_back,
 )
 from pb_app.outbox.dead_letters import drop, retry, set_aside
 from pb_app.outbox.govuk_notify import NotifySender
@@ -47,5 +48,6 @@ __all__ = [
     "release",
     "retry",
     "set_aside",
+    "take_back",
     "waiting",
 ]

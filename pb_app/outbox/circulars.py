@@ -1,9 +1,10 @@
 """Circulars: what many people get alike is kept once, and each message is a copy with its own way to stop."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from html import escape
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from pb_app.db import db
 from pb_app.outbox.models import OutboxCircular, OutboxMessage
@@ -31,7 +32,18 @@ def change_circular(circular_id: int | None, text: str, html: str) -> bool:
 
 def copy_of(circular_id: int | None, *, body: str, stop: str | None) -> tuple[str, str]:
     """What one person gets, as text and as HTML; a message of its own has no HTML."""
-    circular = db.session.get(OutboxCircular, circular_id) if circular_id is not None else None
+    return copies_of([(circular_id, body, stop)])[0]
+
+
+def copies_of(messages: Sequence[tuple[int | None, str, str | None]]) -> list[tuple[str, str]]:
+    """The same for each of several: (circular, body, address to stop)."""
+    ids = {circular_id for circular_id, _body, _stop in messages if circular_id is not None}
+    query = select(OutboxCircular).where(OutboxCircular.id.in_(ids))
+    circulars = {circular.id: circular for circular in db.session.scalars(query)} if ids else {}
+    return [_copy(circulars.get(id or 0), body=body, stop=stop) for id, body, stop in messages]
+
+
+def _copy(circular: OutboxCircular | None, *, body: str, stop: str | None) -> tuple[str, str]:
     if circular is None:
         return body, ""
     link = stop or body
@@ -48,6 +60,19 @@ def count_set_aside(circular_ids: Collection[int]) -> int:
     """How many copies could not be sent."""
     query = select(func.count()).where(OutboxMessage.circular_id.in_(circular_ids))
     return db.session.scalar(query.where(OutboxMessage.failed_at.is_not(None))) or 0
+
+
+def take_back(message_ids: Collection[int]) -> list[int]:
+    """Take these messages out of the outbox, unless a worker has them in hand; returns the ids of those that are gone."""
+    mine = (OutboxMessage.id.in_(message_ids), OutboxMessage.claimed_by.is_(None), is_waiting())
+    return list(db.session.scalars(delete(OutboxMessage).where(*mine).returning(OutboxMessage.id)))
+
+
+def set_aside_for(email: str, why: str, now: datetime) -> None:
+    """An address takes no mail: copies that wait for it count as not sent, and say nothing any more."""
+    mine = (func.lower(OutboxMessage.to) == email, OutboxMessage.circular_id.is_not(None), is_waiting())
+    values = {"failed_at": now, "error": why, "body": "", "stop": None}
+    db.session.execute(update(OutboxMessage).where(*mine, OutboxMessage.claimed_by.is_(None)).values(values))
 
 
 def pull_back(circular_ids: Collection[int]) -> list[int]:

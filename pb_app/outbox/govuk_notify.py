@@ -38,7 +38,13 @@ class NotifySender:
         self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
     ) -> None:
         said = {"subject": subject, "body": body}
-        self._call("send_email_notification", email_address=to, template_id=self.email_template, personalisation=said)
+        self._call(
+            "send_email_notification",
+            email_address=to,
+            template_id=self.email_template,
+            personalisation=said,
+            one_click_unsubscribe_url=stop,
+        )
 
     def text(self, to: str, body: str) -> None:
         said = {"body": body}

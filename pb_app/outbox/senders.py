@@ -4,6 +4,8 @@ import hashlib
 import logging
 import re
 import smtplib
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.utils import formatdate, parseaddr
@@ -11,6 +13,8 @@ from typing import Protocol, runtime_checkable
 
 #: Seconds that a mail server may take for one step of sending.
 PATIENCE = 15
+#: What a mail server says when all is well.
+FINE = 250
 log = logging.getLogger("commonpot.notices")
 
 
@@ -33,6 +37,18 @@ class TextGateway(Protocol):
     """A service that sends texts; raises OSError if it can't at the moment."""
 
     def text(self, to: str, body: str) -> None: ...
+
+
+@runtime_checkable
+class ConversationSender(Protocol):
+    """A sender that can hand over several messages without greeting the server again for each."""
+
+    def conversation(self) -> AbstractContextManager[Sender]: ...
+
+
+def conversation(sender: Sender) -> AbstractContextManager[Sender]:
+    """A sender for the next few messages."""
+    return sender.conversation() if isinstance(sender, ConversationSender) else nullcontext(sender)
 
 
 @runtime_checkable
@@ -79,6 +95,32 @@ class SmtpSender:
     def send(
         self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
     ) -> None:
+        with self.conversation() as line:
+            line.send(to, subject, body, stop, html=html, calendar=calendar)
+
+    @contextmanager
+    def conversation(self) -> Iterator[Sender]:
+        line = SmtpConversation(self)
+        try:
+            yield line
+        finally:
+            line.hang_up()
+
+    def greet(self) -> smtplib.SMTP:
+        """A connection on which messages can be handed over."""
+        server = smtplib.SMTP(self.host, self.port, timeout=PATIENCE)
+        try:
+            if self.starttls:
+                server.starttls()
+            if self.username and self.password:
+                server.login(self.username, self.password)
+        except (OSError, smtplib.SMTPException):
+            server.close()
+            raise
+        return server
+
+    def written(self, to: str, subject: str, body: str, *, stop: str | None, html: str, calendar: str) -> EmailMessage:
+        """A message as the server gets it; MessageFailed if none can be made."""
         try:
             message = self._message(to, subject, body, stop)
             if html:
@@ -87,12 +129,7 @@ class SmtpSender:
                 _attach(message, calendar)
         except ValueError as error:
             raise MessageFailed(str(error)) from error
-        with smtplib.SMTP(self.host, self.port, timeout=PATIENCE) as server:
-            if self.starttls:
-                server.starttls()
-            if self.username and self.password:
-                server.login(self.username, self.password)
-            server.send_message(message)
+        return message
 
     def _message(self, to: str, subject: str, body: str, stop: str | None) -> EmailMessage:
         message = EmailMessage()
@@ -111,3 +148,49 @@ class SmtpSender:
     def text(self, to: str, body: str) -> None:
         """A mail server can't send text messages, so they stay in the outbox and this is logged."""
         raise OSError("text messages need GOV.UK Notify (NOTIFY_API_KEY)")
+
+
+class SmtpConversation:
+    """Messages over one connection. It is made when the first is sent, and again where the server has ended it."""
+
+    def __init__(self, sender: SmtpSender) -> None:
+        self.sender = sender
+        self.server: smtplib.SMTP | None = None
+
+    def send(
+        self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
+    ) -> None:
+        message = self.sender.written(to, subject, body, stop=stop, html=html, calendar=calendar)
+        server = self.server = self._open() or self.sender.greet()
+        try:
+            server.send_message(message)
+        except (OSError, smtplib.SMTPException):
+            self.hang_up()
+            raise
+
+    def _open(self) -> smtplib.SMTP | None:
+        """The connection, if there is one that the server has not ended: many do after so many messages."""
+        if self.server is not None:
+            try:
+                if self.server.noop()[0] == FINE:
+                    return self.server
+            except (OSError, smtplib.SMTPException) as error:
+                log.info("a mail server ended a connection: %s", type(error).__name__)
+            self.hang_up()
+        return None
+
+    def hang_up(self) -> None:
+        server, self.server = self.server, None
+        if server is not None:
+            try:
+                server.quit()
+            except (OSError, smtplib.SMTPException) as error:
+                log.info("a mail server had ended the connection: %s", type(error).__name__)
+            server.close()
+
+    def text(self, to: str, body: str) -> None:
+        self.sender.text(to, body)
+
+    @property
+    def routes(self) -> dict[str, TextGateway]:
+        return self.sender.routes

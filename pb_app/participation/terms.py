@@ -47,5 +47,7 @@ class PartLine:
     look: str = ""
     note: str = ""
     step: PartStep | None = None
+    #: A button that ends it at once, by a POST to its address.
+    stop: PartStep | None = None
     waits: bool = False
     due: datetime | None = None

@@ -15,6 +15,7 @@ from pb_app.people.sign_ins import services as sign_ins
 from pb_app.people.sign_ins.terms import SignInEnd
 from pb_app.rights import events, queries
 from pb_app.rights.models import EmailChange, FormerAddress
+from pb_app.rights.slots import EMAIL_CHANGED
 from pb_app.rights.terms import CHANGE_LIFE, Refusal
 
 #: Subject and body of a message, from the secret of its link.
@@ -77,7 +78,10 @@ def _change(change: EmailChange, now: datetime) -> None:
     assert account is not None
     db.session.execute(delete(SignInLink).where(SignInLink.email == account.email))
     db.session.add(FormerAddress(account_id=account.id, address=account.email))
-    account.email = change.email
+    old, account.email = account.email, change.email
+    db.session.flush()
+    for follow in EMAIL_CHANGED.values():
+        follow(account.id, old, account.email, now)
     db.session.delete(change)
     sign_ins.end_all(account.id, SignInEnd.EMAIL, None, now)
     sign_ins.record(account.id, events.EmailChanged(account.id), None, now)

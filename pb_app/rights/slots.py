@@ -13,6 +13,8 @@ HOLDINGS: ListSlot[Declared] = ListSlot("rights.holdings")
 OPEN_VOTES: ListSlot[Callable[[DataSubject], Iterable[int]]] = ListSlot("rights.open_votes")
 #: What packages do by their own rules before somebody's rows go, such as giving their places to others.
 BEFORE_ERASURE: ListSlot[Callable[[DataSubject, datetime], None]] = ListSlot("rights.before_erasure")
+#: What packages do when the address of an account (its id) is another one: the old, the new, and when.
+EMAIL_CHANGED: ListSlot[Callable[[int, str, str, datetime], None]] = ListSlot("rights.email_changed")
 
 
 def holdings() -> list[Holding]:

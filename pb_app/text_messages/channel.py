@@ -12,7 +12,7 @@ from pb_app.notifications.models import NewsItem
 from pb_app.notifications.slots import NotificationMethod
 from pb_app.people.models import Account
 from pb_app.places import queries as places
-from pb_app.text_messages import pages, queries, services
+from pb_app.text_messages import pages, queries, rules, services
 from pb_app.text_messages.slots import GATEWAYS, TEXTED
 from pb_app.web.addresses import address, path_to
 from pb_app.web.safe_addresses import site
@@ -27,13 +27,13 @@ def text(account: Account, news: Sequence[NewsItem], now: datetime) -> None:
     if row is None or chosen is None:
         return
     today, gateway = places.today(row.place_id, now), GATEWAYS.value().get(chosen.gateway)
+    mark = rules.stop_mark(current_app.config["SECRET_KEY"], account.id, row.digest)
     with force_locale(account.language or current_app.config["LANGUAGES"][0]):
         for item in wanted:
             if item.link_ids.get("place_id") == row.place_id:
                 link = f"{site()}{address(item.link, item.link_ids)}"
-                services.send(
-                    row, f"{sentence(item.headline, item.details)}\n{link}\n{pages.foot(gateway)}", now, today
-                )
+                words = f"{sentence(item.headline, item.details)}\n{link}\n{pages.foot(gateway, mark)}"
+                services.send(row, words, now, today)
 
 
 def way(account_id: int) -> NotificationMethod | None:

@@ -8,15 +8,20 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from pb_app import clock
+from pb_app.notifications.people_counts import many
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.text_messages import queries, rules
 from pb_app.text_messages.models import TextNumber
 from pb_app.text_messages.slots import GATEWAYS
 from pb_app.text_messages.terms import GatewaySettings
+from pb_app.web.addresses import path_to
 from pb_app.web.i18n import own_name
 from pb_app.web.labels import Wording, label
 from pb_app.web.safe_addresses import site
+
+#: As long as those of real people, because a text is paid by its length.
+EXAMPLE_MARK = "1234.0123456789"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +46,7 @@ class SenderPage:
     today: int
     today_cost: int
     limit: int
-    people: int
+    people: str
     #: The reader has confirmed a number here, so that a test can go to it.
     can_test: bool
     test: TextExample
@@ -67,11 +72,11 @@ def _name(gateway: GatewaySettings) -> str:
     return f"{gateway.name} – {label(gateway.kind)}"
 
 
-def foot(gateway: GatewaySettings | None) -> str:
-    """How to stop, as every text says it."""
+def foot(gateway: GatewaySettings | None, mark: str = EXAMPLE_MARK) -> str:
+    """How to stop without signing in, as every text says it; ``mark``: whose text it is."""
     if gateway is not None and gateway.incoming:
         return _("Text STOP to stop.")
-    return _("Stop: %(link)s", link=f"{site()}/texts/")
+    return _("Stop: %(link)s", link=f"{site()}{path_to('text_messages.stop', token=mark)}")
 
 
 def sender_page(place: Place, account_id: int) -> SenderPage:
@@ -86,7 +91,7 @@ def sender_page(place: Place, account_id: int) -> SenderPage:
         today=today,
         today_cost=rules.cost(today, price),
         limit=chosen.place_limit if chosen else 0,
-        people=queries.confirmed_in(place.id),
+        people=many(queries.confirmed_in(place.id)),
         can_test=mine is not None and mine.confirmed_on is not None and mine.place_id == place.id,
         test=_priced("", test_text(place), price),
     )

@@ -1,5 +1,6 @@
 """Questions about text messages."""
 
+import hmac
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -7,6 +8,7 @@ from sqlalchemy import func, select
 
 from pb_app.db import db
 from pb_app.places.models import Place
+from pb_app.text_messages import rules
 from pb_app.text_messages.models import TextNumber, TextSetting, TextSpent, TextStop
 
 
@@ -22,6 +24,15 @@ def places_with_texts() -> Sequence[Place]:
 
 def number_of(account_id: int) -> TextNumber | None:
     return db.session.get(TextNumber, account_id)
+
+
+def of_mark(mark: str, secret: str) -> TextNumber | None:
+    """Whose texts an address to stop belongs to; None where it is wrong, or they get none any more."""
+    typed, _, _ = mark.partition(".")
+    row = db.session.get(TextNumber, int(typed)) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+    if row is None or not hmac.compare_digest(rules.stop_mark(secret, row.account_id, row.digest), mark):
+        return None
+    return row
 
 
 def with_digest(digest: str) -> Sequence[TextNumber]:

@@ -91,6 +91,18 @@ def end() -> ResponseReturnValue:
     return redirect(url_for("text_messages.number"))
 
 
+@bp.route("/stop/<token>", methods=["GET", "POST"])
+@public("whoever holds the link from a text may stop the texts to that number")
+@writes
+def stop(token: str) -> ResponseReturnValue:
+    """Opening the link changes nothing, because phones look at links; the button does, without signing in."""
+    row = queries.of_mark(token, _secret()) if token.isascii() else None
+    if request.method == "POST" and row is not None:
+        services.end(row.account_id)
+        row = None
+    return render_template("text_messages/stop.html", row=row, end=pages.ending(row.number) if row else "")
+
+
 @bp.route("/<place>/sender", methods=["GET", "POST"])
 @requires(Action.MANAGE_PLACE)
 @writes

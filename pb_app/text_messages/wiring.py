@@ -6,8 +6,9 @@ from flask import Flask
 
 from pb_app.notifications.slots import CHANNELS, WAYS
 from pb_app.outbox import RoutedSender
+from pb_app.participation.slots import LINES
 from pb_app.rights.slots import BEFORE_ERASURE, HOLDINGS
-from pb_app.text_messages import channel, commands, gateways, labels, personal_data, routes, services
+from pb_app.text_messages import channel, commands, gateways, labels, participation, personal_data, routes, services
 from pb_app.text_messages.slots import GATEWAYS
 from pb_app.text_messages.terms import GatewayKind, GatewaySettings
 from pb_app.web import labels as web_labels
@@ -29,6 +30,7 @@ def init_app(app: Flask) -> None:
     BEFORE_ERASURE.add(app, lambda person, now: services.end(person.id))
     CHANNELS.add(app, channel.text)
     WAYS.add(app, channel.way)
+    LINES.add(app, participation.lines)
     TICKS.add(app, commands.tick)
 
 

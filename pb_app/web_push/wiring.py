@@ -5,10 +5,11 @@ from pathlib import Path
 from flask import Flask
 
 from pb_app.notifications.slots import CHANNELS, WAYS
+from pb_app.participation.slots import LINES
 from pb_app.rights.slots import HOLDINGS
 from pb_app.web import labels as web_labels
 from pb_app.web.slots import TICKS
-from pb_app.web_push import channel, commands, labels, personal_data, routes
+from pb_app.web_push import channel, commands, labels, participation, personal_data, routes
 from pb_app.web_push.encryption import VapidKey
 from pb_app.web_push.slots import KEY
 
@@ -25,4 +26,5 @@ def init_app(app: Flask) -> None:
     HOLDINGS.add(app, personal_data.DECLARED)
     CHANNELS.add(app, channel.note)
     WAYS.add(app, channel.way)
+    LINES.add(app, participation.lines)
     TICKS.add(app, commands.tick, position=LAST)

@@ -21,6 +21,7 @@ from pb_app.db import db
 from pb_app.notifications.digests import compose
 from pb_app.outbox import OutboxMessage, SmtpSender
 from tests.expect import refused
+from tests.mail_servers import TakingServer
 from tests.visitor import Visitor
 from tests.world import World, email
 from tests.world.gatherings import announce, draft
@@ -113,17 +114,12 @@ def test_signed_in_they_see_what_they_said(app: Flask, world: World, visit: Visi
         maya.get(at).misses("Change who comes").sees("I can’t come after all")
 
 
-class Postbox:
+class Postbox(TakingServer):
     """Hands what is sent to a list, as a mail server gets it."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.got: list[EmailMessage] = []
         monkeypatch.setattr("smtplib.SMTP", lambda *_a, **_k: self)
-
-    def __enter__(self) -> "Postbox":
-        return self
-
-    def __exit__(self, *_error: object) -> None: ...
 
     def send_message(self, message: EmailMessage) -> None:
         read = message_from_string(message.as_string(), policy=policy.default)

@@ -5,10 +5,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.drills import drills
+from tests.drills import drills, mailing
 from tests.postgres import DurableServer
 
-FULL = {"races": 1000, "closings": 20, "kills": 50, "cuts": 20, "postgres-kills": 10}
+FULL = {"races": 1000, "closings": 20, "kills": 50, "cuts": 20, "postgres-kills": 10, "newsletters": 3}
 
 
 @contextmanager
@@ -39,6 +39,8 @@ def main() -> int:
             bad = not control.lost
         elif server is not None and options.name == "postgres-kills":
             found, bad = drills.postgres_kills(folder, server, str(url), count), False
+        elif options.name == "newsletters":
+            found, bad = mailing.newsletters(folder, url, count), False
         else:
             found, bad = getattr(drills, options.name)(folder, url, count), False
     sys.stdout.write(f"{options.name}: {found}\n")

@@ -127,7 +127,9 @@ def newsletters(folder: Path, url: str | None, kills: int, readers: int = 20_000
         here.start()
         voting = threading.Thread(target=crowd, args=(here.port, "letters", tickets, 4, None, ledger))
         voting.start()
+        began = time.monotonic()
         _send_through(here, issue_id, post, kills=kills, readers=readers, found=found)
+        took = time.monotonic() - began
         voting.join()
         state, wrong = here.state(round_id)
     post.shutdown()
@@ -136,7 +138,8 @@ def newsletters(folder: Path, url: str | None, kills: int, readers: int = 20_000
     found.lost = readers - len(post.kept) + len(missing(ledger, state))
     found.wrong = sum(len(marks) > 1 for marks in post.kept.values()) + len(wrong)
     found.errors = sum(n for status, n in ledger.statuses.items() if status >= 500 and status != 503)
-    found.note = f"({len(post.kept)} people; {sum(post.taken.values()) - len(post.kept)} handed over twice with one id)"
+    twice = sum(post.taken.values()) - len(post.kept)
+    found.note = f"({len(post.kept)} people in {took:.0f} s; {twice} letters handed over twice with one id)"
     return found
 
 

@@ -160,7 +160,7 @@ def test_gov_uk_notify_is_asked_in_its_own_words(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(NotifySender, "_client", lambda self: Client())
     sender = NotifySender("key", "mail", "text", "letter")
-    sender.send("a@example.org", "Hello", "Body")
+    sender.send("a@example.org", "Hello", "Body", "https://pot.example/stop")
     sender.text("+447700900123", "Body")
     sender.letter(["Maya", "1 High St", "Town"], "CODE", "1-1", "https://x")
     assert [name for name, _ in asked] == [
@@ -168,4 +168,5 @@ def test_gov_uk_notify_is_asked_in_its_own_words(monkeypatch: pytest.MonkeyPatch
         "send_sms_notification",
         "send_letter_notification",
     ]
+    assert asked[0][1]["one_click_unsubscribe_url"] == "https://pot.example/stop"
     assert asked[2][1]["personalisation"]["address_line_3"] == "Town"  # type: ignore[index]

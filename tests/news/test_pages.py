@@ -110,7 +110,10 @@ def test_readers_report_news_and_moderators_hide_it(app: Flask, world: World, vi
     visit("maya@example.org", strong=False).get(f"{AT}{post_id}").follow("Report this").sees("About my neighbour")
     tom = visit(email(Role.MODERATOR)).get(f"{AT}{post_id}").follow("Hide it")
     tom.submit("Hide it", reason="It names a person.").get(f"{AT}{post_id}").sees("It names a person.", "Show it again")
-    visit().get(f"{AT}{post_id}").misses("About my neighbour")
+    visit().get(f"{AT}{post_id}").misses("About my neighbour").sees("This news was taken down")
+    visit().get(AT).misses("About my neighbour").get(f"{AT}?q=neighbour").misses("About my neighbour.")
+    for feed in ("feed.xml", "feed.xml?about=place", "news.csv"):
+        assert "neighbour" not in visit().client.get(f"{AT}{feed}").text, "a reader of feeds forgets it, too"
     tom.get(f"{AT}{post_id}").follow("Show it again")
 
 

@@ -23,11 +23,34 @@ HARMFUL = [
     "<https://ok.example> <javascript:alert(1)>",
     "    <b>code</b>",
     "```html\n<b>x</b>\n```",
+    "<svg/onload=alert(1)>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<math><mtext><style><img src onerror=alert(1)></style></mtext></math>",
+    "<!-- --><script>alert(1)</script><!-- -->",
+    "[press](vbscript:alert(1))",
+    "[press](&#106;avascript:alert(1))",
+    "[press](java&Tab;script:alert(1))",
+    "[press](javascript&colon;alert(1))",
+    "[press](<java\tscript:alert(1)>)",
+    '[press](https://ok.example "onmouseover=alert(1)")',
+    '[press](https://ok.example/"onmouseover="alert(1))',
+    "[press](https://ok.example/'onmouseover='alert(1))",
+    "[![x](javascript:alert(1))](javascript:alert(1))",
+    "[![x](https://evil.example/count.gif)](https://ok.example)",
+    '![x" onerror="alert(1)](/news/river/1/picture/small.webp" onerror="alert(1))',
+    "<data:text/html;base64,PHNjcmlwdD4=>",
+    "[press](file:///etc/passwd)",
+    "[press](https:evil.example)",
+    "[press](\u202ehttps://evil.example)",
+    "[press][r]\n\n[r]: <javascript:alert(1)> 'x'",
+    "# <script>alert(1)</script>\n> <b onclick=x>\n\n- <style>*{}</style>",
 ]
 
 
 @pytest.mark.parametrize("text", HARMFUL)
 def test_nothing_harmful_gets_through(text: str) -> None:
+    letter = str(plain_markdown.as_html(text, plain_markdown.LETTER, "https://pot.example"))
+    assert "<script" not in letter and "<img" not in letter and "<svg" not in letter
     made = str(plain_markdown.as_html(text))
     tree = html5lib.parseFragment(made, namespaceHTMLElements=False)
     for element in tree.iter():
@@ -36,6 +59,8 @@ def test_nothing_harmful_gets_through(text: str) -> None:
             assert not any(name.startswith("on") for name in element.attrib)
             assert element.get("href", "https://").startswith(("https://", "http://", "mailto:"))
             assert "@evil" not in element.get("href", "")
+            assert element.tag != "a" or element.get("rel") == "nofollow noopener"
+            assert set(element.attrib) <= {"class", "dir", "rel", "href"}
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=80))

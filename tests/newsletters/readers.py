@@ -7,6 +7,7 @@ from sqlalchemy import insert
 
 from pb_app.access import Role
 from pb_app.db import db
+from pb_app.newsletters import queries
 from pb_app.newsletters.models import NewsletterConsent, NewsletterIssue, NewsletterReader
 from pb_app.newsletters.services import consents, issues
 from pb_app.newsletters.terms import ConsentMethod, IssueDraft, ListTopic, Segment
@@ -42,3 +43,12 @@ def draft(world: World, now: datetime, segment: Segment | None = None, **edition
     said = editions or {"en": ("Voting is open", "## Come\n\nVote **now**.")}
     made = IssueDraft(segment=segment or Segment(topic=VOTES), editions=said)
     return issues.make(world.home(), made, world.actor(Role.BOARD_SECRETARY), now)
+
+
+def leaves(reader_ids: list[int], now: datetime) -> None:
+    """These people want nothing any more."""
+    for reader_id in reader_ids:
+        reader = db.session.get_one(NewsletterReader, reader_id)
+        for topic in queries.topics_of(reader_id):
+            consents.leave(reader, topic, now)
+    db.session.commit()

@@ -15,7 +15,7 @@ from pb_app.newsletters.models import NewsletterIssue
 from pb_app.newsletters.services import issues
 from pb_app.newsletters.terms import ListTopic
 from pb_app.outbox import OutboxMessage
-from tests.newsletters.readers import confirmed, draft
+from tests.newsletters.readers import confirmed, draft, leaves
 from tests.visitor import Visitor, last_link
 from tests.world import World, email
 
@@ -84,6 +84,7 @@ def test_mail_programs_stop_one_list_with_one_click(app: Flask, world: World, vi
     stop = visit().get(address)
     assert "/places/riverside/" in stop.response.text, "in the colours and with the menu of the place"
     stop.sees("This stops “Votes and rounds” from Riverside, and nothing else")
+    stop.sees("What else you get from Riverside", "What’s on", "Stop this")
     assert len(topics(app, world, "r0@reader.example")) == 2, "opening it changes nothing"
     bare = app.test_client(use_cookies=False)
     body = {"List-Unsubscribe": "One-Click"}
@@ -102,7 +103,10 @@ def test_with_an_account_it_starts_at_once_and_stands_on_my_part(world: World, a
     maya = visit("maya@example.org", strong=False).get("/people/account").follow("Your news by email")
     maya.sees("You get no news by email", "Riverside").get(AT).misses("Your email address")
     maya.submit("Sign me up", topics=["results"]).sees("You get it from now on", "Results, and what came of them")
-    maya.get("/participation/").sees("News by email from Riverside", "Results, and what came of them")
+    maya.get(AT).submit("Sign me up", topics=["results", "events"])
+    maya.get("/participation/").sees("News by email from Riverside", "Results, and what came of them", "What’s on")
+    maya.submit("Stop this – Results, and what came of them").sees("You don’t get this any more", "You still get")
+    maya.get("/participation/").misses("Results, and what came of them").sees("What’s on")
     maya.get("/newsletters/mine").submit("Stop this").sees("You don’t get this any more")
     maya.get("/newsletters/mine").sees("You get no news by email")
 
@@ -120,9 +124,9 @@ def test_an_officer_makes_tests_and_sends_an_issue(app: Flask, world: World, vis
     with app.app_context():
         confirmed(world, 14, clock.now())
         db.session.commit()
-    dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}desk").sees("Votes and rounds", "14 people")
+    dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}desk").sees("Votes and rounds", "about 10 people")
     dee.follow("Make a newsletter").submit("Go on", topic="votes").sees(
-        "People who asked for “Votes and rounds”: 14 people"
+        "People who asked for “Votes and rounds”: about 10 people"
     )
     dee.follow("Change it", 200).submit("Save", 422, words="[x](ftp://x)").sees("A link has to begin with")
     dee.submit("Save", subject="Come and vote", words="It is **open**.").sees("Saved.", "Come and vote")
@@ -132,28 +136,50 @@ def test_an_officer_makes_tests_and_sends_an_issue(app: Flask, world: World, vis
         assert (row.to, row.subject) == (email(Role.BOARD_SECRETARY), "Test: Come and vote")
     issue_at = dee.path.removesuffix("/desk")
     visit().get(issue_at, 404).get(AT).misses("Come and vote")
-    dee.follow("Send it to people").sees("14 people").submit("Send it").sees("It is going out now", "Goes out soon")
+    dee.follow("Send it to people").sees("about 10 people", "Come and vote", "It is open.").submit("Send it").sees(
+        "It is going out now", "Goes out soon"
+    )
     worker = JobWorker(app, [commands.TASK], outbox.ConsoleSender())
     while worker.do_next():
         pass
     assert worker.send() == 15
-    dee.get(f"{issue_at}/desk").sees("Sent to 14 of 14 people")
+    dee.get(f"{issue_at}/desk").sees("Sent to everybody: about 10 people")
     visit().get(AT).sees("What we sent before").follow("Come and vote").sees(
         "It is open.", "Choose what you hear about"
     )
 
 
-def test_above_500_somebody_else_agrees(app: Flask, world: World, visit: Visit) -> None:
+def test_from_500_on_somebody_else_agrees(app: Flask, world: World, visit: Visit) -> None:
     with app.app_context():
-        confirmed(world, 501, clock.now())
+        confirmed(world, 500, clock.now())
         at = f"{AT}issues/{draft(world, clock.now()).id}/desk"
         db.session.commit()
     dee = visit(email(Role.BOARD_SECRETARY)).get(at).follow("Send it to people").sees("somebody else has to agree")
     dee.submit("Send it").sees("Somebody else now has to agree", "You asked for this").misses("I have read it")
     ines = visit(email(Role.ADMINISTRATOR)).get(at).submit("No, change it first").sees("It is a draft again")
     dee.get(f"{at.removesuffix('desk')}send").submit("Send it")
-    ines.get(at).submit("I have read it, send it").sees("It is going out now")
+    ines.get(at).follow("Read it, then decide").sees("Voting is open", "Vote now", "about 500 people")
+    ines.submit("I have read it, send it").sees("It is going out now")
     ines.get(at).submit("Hold it back").sees("Draft")
+
+
+def test_what_is_sent_is_what_was_shown(app: Flask, world: World, visit: Visit) -> None:
+    """Other words, another subject, fewer people: whoever presses the button of an old page is shown the new one first."""
+    with app.app_context():
+        world.home().languages = ["en", "ar"]
+        ids = confirmed(world, 25, clock.now())
+        at = f"{AT}issues/{draft(world, clock.now()).id}"
+        db.session.commit()
+    dee, ines = visit(email(Role.BOARD_SECRETARY)), visit(email(Role.ADMINISTRATOR))
+    dee.get(f"{at}/send").sees("Voting is open", "Vote now", "about 20 people", "Nothing is written in")
+    ines.get(f"{at}/words/ar").submit("Save", subject="خبر", words="كلمات")
+    dee.submit("Send it", 422).sees("is not as this page showed it", "خبر", "كلمات")
+    with app.app_context():
+        leaves(ids[:7], clock.now())
+    dee.submit("Send it", 422).sees("is not as this page showed it", "about 10 people")
+    dee.submit("Send it").sees("It is going out now")
+    dee.get(f"{at}/send").sees("This newsletter is not a draft any more")
+    ines.get(f"{at}/agree").sees("Nobody is asked about this newsletter")
 
 
 def test_few_people_are_no_list_and_a_draft_can_go(app: Flask, world: World, visit: Visit) -> None:

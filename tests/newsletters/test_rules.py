@@ -31,7 +31,7 @@ def test_what_may_be_sent(change: dict[str, object], refusal: Refusal | None) ->
 
 
 def test_many_people_take_a_second_pair_of_eyes() -> None:
-    assert not rules.takes_two(500) and rules.takes_two(501)
+    assert not rules.takes_two(499) and rules.takes_two(500)
 
 
 @pytest.mark.parametrize("state", list(IssueState))

@@ -6,7 +6,6 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
-from email.message import EmailMessage
 
 import pytest
 from flask import Flask
@@ -22,6 +21,7 @@ from pb_app.newsletters.services import consents, issues, sending
 from pb_app.newsletters.terms import IssueState, ListTopic, Refusal, Segment
 from pb_app.outbox import OutboxMessage, SmtpSender
 from tests.expect import logged, refused
+from tests.mail_servers import TakingServer
 from tests.newsletters.readers import VOTES, confirmed, draft
 from tests.world import World
 
@@ -265,26 +265,14 @@ def test_each_reader_gets_their_language_and_their_own_way_to_stop(world: World,
 
 def test_the_headers_of_a_letter(app: Flask, world: World, asking: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read back by another parser: both parts, one address to stop, pressed with one click (RFC 8058)."""
-    taken: list[bytes] = []
-
-    class Server:
-        def __init__(self, *_: object, **__: object) -> None: ...
-
-        def __enter__(self) -> "Server":
-            return self
-
-        def __exit__(self, *_: object) -> None: ...
-
-        def send_message(self, message: EmailMessage) -> None:
-            taken.append(message.as_bytes())
-
-    monkeypatch.setattr("smtplib.SMTP", Server)
+    post = TakingServer()
+    monkeypatch.setattr("smtplib.SMTP", lambda *_a, **_k: post)
     confirmed(world, 12, NOW)
     issue = draft(world, NOW, None, en=("Voting is open – now", "Come, and bring **Zoë**."))
     sent(world, issue)
     commands.send_on(issue.id)
     outbox.release(SmtpSender("h", 25, "Pot <pot@town.example>", starttls=False), clock.now())
-    read = [email.message_from_bytes(each, policy=email.policy.default) for each in taken]
+    read = [email.message_from_bytes(each.as_bytes(), policy=email.policy.default) for each in post.taken]
     assert len({each["Message-ID"] for each in read}) == len(read) == 12
     one = read[0]
     assert one["Subject"] == "Voting is open – now" and one["Message-ID"].endswith("@town.example>") and one["Date"]

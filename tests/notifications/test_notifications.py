@@ -3,7 +3,6 @@
 import smtplib
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from email.message import EmailMessage
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -26,6 +25,7 @@ from pb_app.people import services as accounts
 from pb_app.places import queries as places
 from pb_app.proposals.terms import Headline
 from pb_app.rounds.terms import PhaseKind
+from tests.mail_servers import TakingServer
 from tests.visitor import Visitor, last_link
 from tests.world import World, email
 
@@ -164,21 +164,11 @@ def test_one_tap_stops_a_topic_without_signing_in(app: Flask, world: World, visi
 
 
 def test_the_header_for_mail_programs(monkeypatch: pytest.MonkeyPatch) -> None:
-    sent: list[EmailMessage] = []
-
-    class Server:
-        def __init__(self, *_: object, **__: object) -> None: ...
-        def __enter__(self) -> "Server":
-            return self
-
-        def __exit__(self, *_: object) -> None: ...
-        def send_message(self, message: EmailMessage) -> None:
-            sent.append(message)
-
-    monkeypatch.setattr(smtplib, "SMTP", Server)
+    post = TakingServer()
+    monkeypatch.setattr(smtplib, "SMTP", lambda *_a, **_k: post)
     SmtpSender("host", 25, "from@x.org", starttls=False).send("a@x.org", "S", "B", "https://x.org/post/stop/t")
-    assert sent[0]["List-Unsubscribe"] == "<https://x.org/post/stop/t>"
-    assert sent[0]["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert post.taken[0]["List-Unsubscribe"] == "<https://x.org/post/stop/t>"
+    assert post.taken[0]["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
 class Refusing:

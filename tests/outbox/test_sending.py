@@ -21,6 +21,7 @@ from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import casting
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import Source, Voter
+from tests.mail_servers import TakingServer
 from tests.side_by_side import side_by_side
 from tests.world import World
 
@@ -59,11 +60,11 @@ def row(subject: str = "S") -> OutboxMessage:
 
 def test_a_claim_belongs_to_one_worker_until_its_end(context: object) -> None:
     queued("S")
-    first = sending.claim("one", NOW)
-    assert first is not None and first.body == "https://pot.example/secret"
-    assert sending.claim("other", NOW + CLAIM - MINUTE) is None
-    again = sending.claim("other", NOW + CLAIM)
-    assert again is not None and again.id == first.id, "the first worker must have stopped"
+    (first,) = sending.claim("one", NOW)
+    assert first.body == "https://pot.example/secret"
+    assert not sending.claim("other", NOW + CLAIM - MINUTE)
+    (again,) = sending.claim("other", NOW + CLAIM)
+    assert again.id == first.id, "the first worker must have stopped"
 
 
 def test_whoever_stopped_after_sending_leaves_it_to_be_sent_again(context: object) -> None:
@@ -78,8 +79,8 @@ def test_whoever_stopped_after_sending_leaves_it_to_be_sent_again(context: objec
 
 def test_a_worker_that_comes_too_late_writes_nothing_down(context: object) -> None:
     queued("S")
-    slow = sending.claim("slow", NOW)
-    assert slow is not None and sending.claim("other", NOW + CLAIM) is not None
+    (slow,) = sending.claim("slow", NOW)
+    assert sending.claim("other", NOW + CLAIM)
     sending.settle("slow", slow, SendingResult("TimeoutError"), NOW + CLAIM)
     assert (row().claimed_by, row().error) == ("other", "")
 
@@ -106,7 +107,7 @@ def test_a_try_that_failed_waits_longer_each_time_and_is_set_aside_in_the_end(co
     for pause in BACKOFF:
         assert outbox.release(post, at) == 0
         assert row().next_at is not None and row().next_at == at + pause and row().error == "OSError"
-        assert sending.claim("early", at + pause - MINUTE / 2) is None
+        assert not sending.claim("early", at + pause - MINUTE / 2)
         at += pause
     assert row().failed_at is None
     outbox.release(post, at)
@@ -134,8 +135,8 @@ def test_what_no_mail_can_be_made_of_is_set_aside_and_the_next_one_goes(context:
     db.session.commit()
     sender = SmtpSender("127.0.0.1", black_hole, "from@x.org", starttls=False)
     for subject in ("S\u2028Bcc: all", "T"):
-        message = sending.claim("one", NOW)
-        assert message is not None and message.subject == subject
+        (message,) = sending.claim("one", NOW)
+        assert message.subject == subject
         sending.settle("one", message, sending._send(sender, message), NOW)
         assert row(subject).failed_at is not None and row(subject).body, "it can be looked at, and tried again"
     last = Postbox(ValueError("a setting that is wrong"))
@@ -193,3 +194,63 @@ def _until_claimed() -> None:
             return
         time.sleep(0.02)
     raise AssertionError("nobody claimed it")
+
+
+class EndingServer(TakingServer):
+    """Ends each connection after two messages, as many mail servers do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.greeted = self.in_this_one = 0
+
+    def greet(self, *_: object, **__: object) -> "EndingServer":
+        self.greeted, self.in_this_one = self.greeted + 1, 0
+        return self
+
+    def send_message(self, message: EmailMessage) -> None:
+        super().send_message(message)
+        self.in_this_one += 1
+
+    def noop(self) -> tuple[int, bytes]:
+        return (250, b"fine") if self.in_this_one < 2 else (421, b"enough for now")
+
+
+def test_one_connection_carries_several_letters_and_is_made_again_when_the_server_ends_it(
+    context: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = EndingServer()
+    monkeypatch.setattr("smtplib.SMTP", server.greet)
+    queued(*(f"letter {n}" for n in range(5)))
+    assert outbox.release(SmtpSender("h", 25, "from@x.org", starttls=False), NOW) == 5
+    assert [each["Subject"] for each in server.taken] == [f"letter {n}" for n in range(5)] and server.greeted == 3
+
+
+class AskedInBetween(Postbox):
+    """While the first letter is handed over, somebody asks for a link."""
+
+    def send(
+        self, to: str, subject: str, body: str, stop: str | None = None, *, html: str = "", calendar: str = ""
+    ) -> None:
+        super().send(to, subject, body, stop)
+        if len(self.sent) == 1:
+            queued("link")
+
+
+def test_a_link_waits_for_no_more_than_the_letter_under_way(context: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker lets go of what it has claimed when its server is slow, and takes up what somebody waits for."""
+    monkeypatch.setattr(sending, "HELD", -1.0)
+    queued("news 0", "news 1", "news 2", stop="https://pot.example/stop")
+    post = AskedInBetween()
+    assert outbox.release(post, NOW) == 4 and post.sent == ["news 0", "link", "news 1", "news 2"]
+    assert all(row(subject).attempts == 1 for subject in post.sent), "what was let go counts as no try"
+
+
+def test_whoever_is_killed_has_handed_over_one_letter_that_nobody_knows_of(context: object) -> None:
+    """Of those claimed together, only the one under way may come twice, with the same Message-ID."""
+    queued(*(f"letter {n}" for n in range(6)))
+    batch = sending.claim("killed", NOW, 5)
+    sending.settle("killed", batch[0], SendingResult(), NOW)
+    post = Postbox()
+    assert outbox.release(post, NOW) == 1, "the others are still claimed"
+    assert outbox.release(post, NOW + CLAIM) == 4
+    assert Counter(post.sent) == Counter(f"letter {n}" for n in range(1, 6))

@@ -19,7 +19,7 @@ from pb_app.people.models import Account
 from pb_app.places import queries as places
 from pb_app.rights import services as rights
 from pb_app.rights.terms import PublicWords
-from pb_app.text_messages import commands, queries, services
+from pb_app.text_messages import commands, queries, rules, services
 from pb_app.text_messages.models import TextNumber
 from pb_app.text_messages.slots import GATEWAYS
 from pb_app.text_messages.terms import Limits, Refusal
@@ -188,6 +188,18 @@ def test_from_the_settings_of_the_office_to_a_phone(app: Flask, world: World, vi
         right = code_of(db.session.query(OutboxMessage).filter_by(route="shown").one().body)
     maya.submit("Confirm my number", 422, code="12").sees("That is not the code")
     maya.submit("Confirm my number", code=right).sees("Your number is confirmed", "Riverside texts you")
+    with app.app_context():
+        row = queries.number_of(world.actor("maya").account_id or 0)
+        assert row is not None
+        mark = rules.stop_mark(str(app.config["SECRET_KEY"]), row.account_id, row.digest)
+    office.get("/texts/riverside/sender").sees("Texts from here go to fewer than ten people")
+    for wrong in ("x", "1.0123456789", f"{mark}0", "9" * 40 + ".1", "é.1"):
+        visit().get(f"/texts/stop/{wrong}").sees("You get no texts from us")
+    visit().get(f"/texts/stop/{mark}").sees("ends in 123").submit("Stop it").sees("You get no texts from us")
+    maya.get("/texts/").submit("Text me a code", number="07700 900123", agreed="1")
+    with app.app_context():
+        right = code_of(db.session.query(OutboxMessage).filter_by(route="shown", sent_at=None).one().body)
+    maya.submit("Confirm my number", code=right)
     maya.submit("Stop the texts and delete my number").sees("We have deleted your number", "Text me a code")
 
 

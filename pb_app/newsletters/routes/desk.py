@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.newsletters import forms, issue_drafts, pages, queries, slots
+from pb_app.newsletters import desk_pages, forms, issue_drafts, pages, queries, slots
 from pb_app.newsletters.models import NewsletterIssue
 from pb_app.newsletters.routes.blueprint import bp, desk_of, known_issue
 from pb_app.newsletters.services import issues
@@ -22,7 +22,7 @@ from pb_app.web.messages import say_saved
 @bp.route("/<place>/desk")
 @requires(Action.SEND_NEWSLETTERS)
 def desk(place: str) -> ResponseReturnValue:
-    return render_template("newsletters/desk.html", page=pages.desk(current.place()))
+    return render_template("newsletters/desk.html", page=desk_pages.desk(current.place()))
 
 
 def _form() -> forms.IssueForm:
@@ -32,7 +32,7 @@ def _form() -> forms.IssueForm:
         languages={code: own_name(code) for code in here.languages},
         audiences=slots.audiences(here),
         posts=dict(issue_drafts.choosable(here)),
-        offers={offer.key: offer.title for offer in slots.offers(here, clock.now())},
+        offers={offer.key: offer.wording for offer in slots.offers(here, clock.now())},
     )
 
 
@@ -56,7 +56,7 @@ def make(place: str) -> ResponseReturnValue:
 @bp.route("/<place>/issues/<int:issue_id>/desk")
 @requires(Action.SEND_NEWSLETTERS)
 def issue_desk(place: str, issue_id: int) -> ResponseReturnValue:
-    page = pages.issue_desk(current.place(), known_issue(issue_id), signed_in().account_id)
+    page = desk_pages.issue_desk(current.place(), known_issue(issue_id), signed_in().account_id)
     return render_template("newsletters/issue_desk.html", page=page)
 
 

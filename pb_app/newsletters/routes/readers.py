@@ -101,7 +101,8 @@ def stop(token: str) -> ResponseReturnValue:
         consents.leave(reader, topic, clock.now())
     g.place, lists = places.by_id(reader.place_id), pages.still(reader)
     g.home_place = g.place
-    page = {"done": done or topic not in lists, "topic": topic, "place": g.place, "lists": lists}
+    others = {other: token for other, token in lists.items() if other is not topic}
+    page = {"done": done or topic not in lists, "topic": topic, "place": g.place, "lists": others}
     return render_template("newsletters/stop.html", form=forms.ButtonForm(), **page)
 
 

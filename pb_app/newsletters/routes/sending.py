@@ -3,24 +3,24 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from flask import flash, redirect
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock, outbox
 from pb_app.access import Action, Actor
 from pb_app.jobs import services as jobs
-from pb_app.newsletters import circulars, forms, pages, queries
+from pb_app.newsletters import circulars, desk_pages, forms, queries
 from pb_app.newsletters.models import NewsletterIssue
 from pb_app.newsletters.routes.blueprint import bp, desk_of, known_issue
-from pb_app.newsletters.services import issues, sending
+from pb_app.newsletters.services import issues, sending, shown_issues
 from pb_app.newsletters.terms import JOB, IssueState
 from pb_app.people import current as people_current
 from pb_app.places import current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page, press
-from pb_app.web.labels import Wording
+from pb_app.web.form_page import press, shut, submit
+from pb_app.web.forms import BaseForm
 
 
 @bp.route("/<place>/issues/<int:issue_id>/test", methods=["POST"])
@@ -42,20 +42,34 @@ def test(place: str, issue_id: int) -> ResponseReturnValue:
 @requires(Action.SEND_NEWSLETTERS)
 @writes
 def send(place: str, issue_id: int) -> ResponseReturnValue:
+    """Shows every word and whom it goes to; only just that is sent."""
     issue, form = known_issue(issue_id), forms.SendForm()
-    page = pages.issue_desk(current.place(), issue, signed_in().account_id)
+    if away := shut(lambda: issues.must_be_draft(issue), desk_of(issue)):
+        return away
 
     def do() -> None:
+        _must_be_as_shown(issue)
         state = issues.send(issue, form.moment(current.from_local), signed_in(), clock.now())
         if state is IssueState.ASKED:
             flash(_("Somebody else now has to agree. It goes out only then."), "done")
         else:
             _said(issue)
 
-    lead: list[Wording] = [page.whom]
-    if page.takes_two:
-        lead.append(_("So many people get this that somebody else has to agree first."))
-    return form_page(form, do, title=_("Send this newsletter"), button=_("Send it"), back=desk_of(issue), lead=lead)
+    return _decide(issue, form, do, title=_("Send this newsletter"), button=_("Send it"))
+
+
+def _must_be_as_shown(issue: NewsletterIssue) -> None:
+    shown_issues.must_be(issue, current.place(), request.form.get("shown", ""))
+
+
+def _decide(
+    issue: NewsletterIssue, form: BaseForm, do: Callable[[], None], *, title: str, button: str
+) -> ResponseReturnValue:
+    if submit(form, do):
+        return redirect(desk_of(issue))
+    page = desk_pages.send_page(current.place(), issue)
+    shown = {"page": page, "title": title, "submit": button}
+    return render_template("newsletters/send.html", form=form, **shown), form.status()
 
 
 def _said(issue: NewsletterIssue) -> None:
@@ -75,14 +89,21 @@ def _press(issue_id: int, do: Callable[[NewsletterIssue, Actor, datetime], None]
     return redirect(desk_of(issue))
 
 
-@bp.route("/<place>/issues/<int:issue_id>/agree", methods=["POST"])
+@bp.route("/<place>/issues/<int:issue_id>/agree", methods=["GET", "POST"])
 @requires(Action.SEND_NEWSLETTERS)
 @writes
 def agree(place: str, issue_id: int) -> ResponseReturnValue:
-    issue = known_issue(issue_id)
-    if press(lambda: issues.agree(issue, signed_in(), clock.now())):
+    """The second person sees what the first one saw."""
+    issue, form = known_issue(issue_id), forms.ButtonForm()
+    if away := shut(lambda: issues.must_be_asked(issue), desk_of(issue)):
+        return away
+
+    def do() -> None:
+        _must_be_as_shown(issue)
+        issues.agree(issue, signed_in(), clock.now())
         _said(issue)
-    return redirect(desk_of(issue))
+
+    return _decide(issue, form, do, title=_("Read it, then decide"), button=_("I have read it, send it"))
 
 
 @bp.route("/<place>/issues/<int:issue_id>/say-no", methods=["POST"])

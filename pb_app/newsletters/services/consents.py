@@ -12,6 +12,7 @@ from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
 from pb_app.newsletters import queries, rules
 from pb_app.newsletters.models import NewsletterConsent, NewsletterDelivery, NewsletterReader, NewsletterWish
+from pb_app.newsletters.services import waiting_copies
 from pb_app.newsletters.terms import ConsentMethod, EndReason, ListTopic, Refusal, SubscriptionRequest
 from pb_app.places.models import Place
 
@@ -133,8 +134,10 @@ def leave(reader: NewsletterReader, topic: ListTopic, now: datetime) -> bool:
 
 
 def _end(consents: Collection[NewsletterConsent], why: EndReason, now: datetime) -> None:
+    """These end, and what waits in the outbox because of them does not go out."""
     for consent in consents:
         consent.ended_at, consent.ended_why = now, why
+        waiting_copies.call_back([consent.reader_id], [consent.topic])
 
 
 def ask_the_silent(writing: Writing, now: datetime) -> int:

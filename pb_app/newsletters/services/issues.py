@@ -18,6 +18,7 @@ from pb_app.news import plain_markdown
 from pb_app.newsletters import events, queries, rules, slots
 from pb_app.newsletters.models import NewsletterEdition, NewsletterIssue
 from pb_app.newsletters.terms import IssueDraft, IssueState, Refusal, Segment, SendingFacts
+from pb_app.notifications.people_counts import tens
 from pb_app.places.models import Place
 
 SUBJECT, KIND = "newsletter", "send-newsletter"
@@ -151,13 +152,13 @@ def _ask(issue: NewsletterIssue, actor: Actor, now: datetime) -> None:
     subject = ApprovalSubject(SUBJECT, issue.id, issue.place_id)
     approvals.ask(subject, ApprovalRequest(KIND, {}, None, digest), refusals=REFUSALS, actor=actor, now=now)
     issue.state = IssueState.ASKED
-    record(events.IssueAsked(issue.id, issue.people, digest), issue, actor, now)
+    record(events.IssueAsked(issue.id, tens(issue.people), digest), issue, actor, now)
 
 
 def _plan(issue: NewsletterIssue, actor: Actor, now: datetime) -> None:
     issue.send_at = max(issue.send_at or now, now)
     issue.state = IssueState.PLANNED
-    planned = events.IssuePlanned(issue.id, issue.people, issue.send_at.isoformat(), words_digest(issue))
+    planned = events.IssuePlanned(issue.id, tens(issue.people), issue.send_at.isoformat(), words_digest(issue))
     record(planned, issue, actor, now)
 
 
@@ -171,6 +172,11 @@ def _asked(issue: NewsletterIssue) -> Approval:
     if approval is None:
         raise Refused(Refusal.NOT_ASKED)
     return approval
+
+
+def must_be_asked(issue: NewsletterIssue) -> None:
+    """Refuses where nobody is asked to agree."""
+    refuse(None if waiting(issue.id) else Refusal.NOT_ASKED)
 
 
 def agree(issue: NewsletterIssue, actor: Actor, now: datetime) -> None:
