@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from flask import abort, current_app, request
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from pb_app import clock
 from pb_app.access import Action
 from pb_app.hashchain import text_digest
 from pb_app.places import current
@@ -15,7 +16,9 @@ from pb_app.places.models import Area
 from pb_app.surveys import device, queries
 from pb_app.surveys.area_maps import MappedAreas
 from pb_app.surveys.models import PlaceSurvey
+from pb_app.surveys.rules import lifecycle
 from pb_app.surveys.screens import ScreenContext
+from pb_app.surveys.services.arrivals import FromWhere
 from pb_app.surveys.services.responses import Respondent
 from pb_app.surveys.terms import Answers
 from pb_app.web import typed
@@ -93,11 +96,18 @@ def signed(survey: PlaceSurvey, so_far: AnswersSoFar) -> str:
 def respondent(survey: PlaceSurvey, card: str | None) -> Respondent | None:
     """Who answers here; None for somebody who has to sign in or to show a card first."""
     if survey.mode.is_open_link:
-        return Respondent()
+        return Respondent(here=from_where(survey))
     if card and survey.mode.is_apart:
         return Respondent(card=card)
     actor = current_actor()
     return Respondent(account_id=actor.account_id) if actor else None
+
+
+def from_where(survey: PlaceSurvey, *, says_another: bool = False) -> FromWhere:
+    """Where an answer by an open link would come from."""
+    day = clock.now().date()
+    digest = lifecycle.network_digest(secret(), survey_id=survey.id, day=day, address=request.remote_addr or "")
+    return FromWhere(digest=digest, day=day, by_browser=device.sent(survey.id), says_another=says_another)
 
 
 def context(survey: PlaceSurvey) -> ScreenContext:

@@ -202,6 +202,10 @@ class Refusal(StrEnum):
     NO_CONSENT = "survey-no-consent"
     NOT_COMPARED = "survey-not-compared"
     REASON_NEEDED = "survey-reason-needed"
+    SAY_ANOTHER = "survey-say-another"
+    TOO_MANY_HERE = "survey-too-many-here"
+    CARD_HERE = "survey-card-here"
+    HIDDEN = "survey-hidden"
 
 
 @dataclass(frozen=True, slots=True)

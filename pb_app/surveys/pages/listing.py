@@ -139,7 +139,7 @@ def survey_page(survey: PlaceSurvey, *, sent: bool = False, form: ScreenForm | N
         sent=sent,
         may_start=current.respondent(survey, None) is not None,
         has_cards=survey.mode.is_apart and queries.card_count(survey.id) > 0,
-        poll=None if answered or sent or not shown.status.is_open else poll(survey, sent=form),
+        poll=None if answered or sent or survey.is_hidden or not shown.status.is_open else poll(survey, sent=form),
         point=answer_owed(survey),
     )
 

@@ -76,7 +76,16 @@ def preview_step(survey: PlaceSurvey) -> ResponseReturnValue:
 def _closed(survey: PlaceSurvey) -> ResponseReturnValue | None:
     """Back to the front of a survey that takes no answers, or none from this reader; None while it does."""
     shown = listing.survey_page(survey)
-    if shown.status.is_open and not shown.answered:
+    refusal = _refusal(shown)
+    if refusal is None:
         return None
-    flash(label(Refusal.ANSWERED_ALREADY if shown.answered else Refusal.NOT_OPEN), "warning")
+    flash(label(refusal), "warning")
     return redirect(address("survey", survey), 303)
+
+
+def _refusal(shown: listing.SurveyPage) -> Refusal | None:
+    if shown.survey.is_hidden:
+        return Refusal.HIDDEN
+    if shown.answered:
+        return Refusal.ANSWERED_ALREADY
+    return None if shown.status.is_open else Refusal.NOT_OPEN

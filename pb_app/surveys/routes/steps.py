@@ -4,7 +4,6 @@ What is sent is answered with the way to a page of its own, which the browser ca
 answers so far are in the page, signed, and sealed in the browser (``device``). Nothing is kept before somebody sends them.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -16,17 +15,18 @@ from werkzeug.datastructures import MultiDict
 from pb_app import clock
 from pb_app.access import Refused
 from pb_app.places import current as here
-from pb_app.places import queries as places
-from pb_app.places.terms import normal_postcode
 from pb_app.surveys import current, device, queries
 from pb_app.surveys.current import AnswersSoFar
 from pb_app.surveys.forms.responses import SendForm
 from pb_app.surveys.models import PlaceSurvey
 from pb_app.surveys.pages import listing
 from pb_app.surveys.pages import responses as pages
+from pb_app.surveys.routes.reading import read_answers
 from pb_app.surveys.rules import walking
 from pb_app.surveys.screens import ScreenForm, first_field, name_of, screen_form
+from pb_app.surveys.services import arrivals
 from pb_app.surveys.services import responses as services
+from pb_app.surveys.services.responses import Respondent
 from pb_app.surveys.terms import Question, QuestionKind, Refusal, Screen
 from pb_app.web import typed
 from pb_app.web.form_page import submit
@@ -103,7 +103,7 @@ def _take(
     form = screen_form(questions, context, so_far.answers)
     if form.took_tap(questions, context.mapped):
         return _tapped(survey, so_far, asked, form, is_preview=is_preview)
-    taken = submit(form, lambda: _answers(form, questions))
+    taken = submit(form, lambda: read_answers(form, questions))
     left = _left(so_far, asked, form, taken.result if taken else None, goes_back=goes_back)
     keys = [each.key for each, _questions in walking.shown(queries.paper(survey), so_far.answers)]
     if goes_back:
@@ -160,12 +160,12 @@ def _again(survey: PlaceSurvey, so_far: AnswersSoFar, *, is_sent_on: bool, is_pr
         return _show(survey, so_far, "", is_preview=is_preview)
     form = screen_form(asked[1], current.context(survey), so_far.answers) if asked else None
     if is_sent_on:
-        key, lines = asked[0].key if asked else LOOK_OVER, _lines(form or SendForm(), sent)
+        key, lines = asked[0].key if asked else LOOK_OVER, _lines(form or _send_form(survey), sent)
         left = replace(so_far, unfit={**so_far.unfit, key: lines}, quiet=key)
         return go(survey, left, key, is_preview=is_preview)
     if asked is not None and form is not None:
         return _ask(survey, so_far, asked, form, is_preview=is_preview)
-    return _check(survey, so_far, SendForm(), is_preview=is_preview)
+    return _check(survey, so_far, _send_form(survey), is_preview=is_preview)
 
 
 def _after(survey: PlaceSurvey, so_far: AnswersSoFar, key: str, *, is_preview: bool) -> ResponseReturnValue:
@@ -174,37 +174,9 @@ def _after(survey: PlaceSurvey, so_far: AnswersSoFar, key: str, *, is_preview: b
     later = keys[keys.index(key) + 1 :]
     if later:
         return go(survey, so_far, later[0], is_preview=is_preview)
-    if listing.poll_screen(paper) and not is_preview:
+    if listing.poll_screen(paper) and not is_preview and not _asks_another(survey):
         return _send(survey, so_far, is_preview=False)
     return go(survey, so_far, LOOK_OVER, is_preview=is_preview)
-
-
-def _answers(form: ScreenForm, questions: Sequence[Question]) -> dict[str, tuple[str, ...]]:
-    """What was answered on a screen; a postcode becomes its area at once."""
-    found = form.answers(questions)
-    for question in questions:
-        if question.kind is QuestionKind.AREA and (written := form.postcode(question)):
-            chosen = found.get(question.key, ("",))[0]
-            found[question.key] = (_area_of(written, name_of(question.key) + "-postcode", chosen),)
-        must = question.kind is QuestionKind.AREA and question.required and not question.personal
-        if must and question.key not in found:
-            raise FieldError(name_of(question.key), _("Choose an area, or enter your postcode"))
-    return found
-
-
-def _area_of(written: str, field: str, chosen: str) -> str:
-    """The area of a postcode; the chosen one where we don't know it. Where the two differ, somebody has to say which it is."""
-    postcode = normal_postcode(written)
-    area = places.area_of_postcode(here.place().id, postcode) if postcode else None
-    if area is None and chosen:
-        return chosen
-    if area is not None and chosen not in ("", str(area.id)):
-        raise FieldError(
-            field, _("This postcode is in %(area)s. Choose that area, or leave the postcode out.", area=area.name)
-        )
-    if area is None:
-        raise FieldError(field, _("We don’t know this postcode. Choose your area from the list."))
-    return str(area.id)
 
 
 def _show(survey: PlaceSurvey, so_far: AnswersSoFar, key: str, *, is_preview: bool) -> ResponseReturnValue:
@@ -213,13 +185,13 @@ def _show(survey: PlaceSurvey, so_far: AnswersSoFar, key: str, *, is_preview: bo
     if not shown:
         return redirect(address("office" if is_preview else "survey", survey), 303)
     if key == LOOK_OVER:
-        return _check(survey, so_far, _last_look(so_far), is_preview=is_preview)
+        return _check(survey, so_far, _last_look(survey, so_far), is_preview=is_preview)
     wanted = next((each for each in shown if each[0].key == key), shown[0])
     unfit = so_far.unfit.get(wanted[0].key)
     form = screen_form(wanted[1], current.context(survey), so_far.answers, is_sent=False, unfit=unfit)
     if unfit is not None and so_far.quiet != wanted[0].key and form.validate():
         try:
-            _answers(form, wanted[1])
+            read_answers(form, wanted[1])
         except FieldError as wrong:
             form.refuse(wrong)
     if MISSING in request.args:
@@ -227,11 +199,26 @@ def _show(survey: PlaceSurvey, so_far: AnswersSoFar, key: str, *, is_preview: bo
     return _ask(survey, so_far, wanted, form, is_preview=is_preview)
 
 
-def _last_look(so_far: AnswersSoFar) -> SendForm:
-    ticked = so_far.unfit.get(LOOK_OVER)
-    if ticked is None:
-        return SendForm(formdata=None)
-    return SendForm(MultiDict({name: list(values) for name, values in ticked.items()}), meta={"csrf": False})
+def _last_look(survey: PlaceSurvey, so_far: AnswersSoFar) -> SendForm:
+    """As it was ticked."""
+    ticked: MultiDict[str, str] = MultiDict({key: list(all) for key, all in so_far.unfit.get(LOOK_OVER, {}).items()})
+    return _only_asked(survey, SendForm(ticked, meta={"csrf": False}))
+
+
+def _send_form(survey: PlaceSurvey) -> SendForm:
+    """As it was sent."""
+    return _only_asked(survey, SendForm())
+
+
+def _only_asked(survey: PlaceSurvey, form: SendForm) -> SendForm:
+    if not _asks_another(survey):
+        del form.another
+    return form
+
+
+def _asks_another(survey: PlaceSurvey) -> bool:
+    """Whether an answer by an open link came from here already, so that somebody has to say that they are another."""
+    return survey.mode.is_open_link and arrivals.refusal(survey, current.from_where(survey)) is not None
 
 
 def _ask(
@@ -253,7 +240,7 @@ def _check(
 
 
 def _send(survey: PlaceSurvey, so_far: AnswersSoFar, *, is_preview: bool) -> ResponseReturnValue:
-    form, by = SendForm(), current.respondent(survey, so_far.card)
+    form, by = _send_form(survey), current.respondent(survey, so_far.card)
     for screen, questions in walking.shown(queries.paper(survey), so_far.answers):
         if screen.key in so_far.unfit:
             return go(survey, replace(so_far, quiet=""), screen.key, is_preview=is_preview)
@@ -266,14 +253,26 @@ def _send(survey: PlaceSurvey, so_far: AnswersSoFar, *, is_preview: bool) -> Res
     def do() -> None:
         if by is None:
             raise Refused(Refusal.CODE_UNKNOWN)
+        if by.account_id and device.used_card(survey.id):
+            raise Refused(Refusal.CARD_HERE)
         may_publish = bool(form.may_publish.data) and not survey.mode.is_named
-        services.answer(survey, so_far.answers, may_publish=may_publish, by=by, now=clock.now())
+        services.answer(survey, so_far.answers, may_publish=may_publish, by=_as_said(survey, by, form), now=clock.now())
 
     if submit(form, do):
         device.forget()
+        if not by or by.account_id is None:
+            device.note_sent(survey.id, by_card=survey.mode.is_apart)
         flash(_thanks(survey, so_far), "done")
         return redirect(address("survey", survey, sent="yes"))
     return _check(survey, so_far, form, is_preview=False, status=form.status(409))
+
+
+def _as_said(survey: PlaceSurvey, by: Respondent, form: SendForm) -> Respondent:
+    """Whoever came by an open link, with what they say of themselves."""
+    if by.here is None:
+        return by
+    says = "another" in form and bool(form.another.data)
+    return replace(by, here=current.from_where(survey, says_another=says))
 
 
 def _say_missing(survey: PlaceSurvey, so_far: AnswersSoFar, questions: tuple[Question, ...], form: ScreenForm) -> None:
