@@ -69,12 +69,14 @@ def _say_what_points_are_made_of() -> None:
     origin = sa.table(
         "evidence_origin", *map(sa.column, ("point_id", "kind", "thing_id")), sa.column("hidden", sa.Boolean)
     )
+    made: set[tuple[int, int]] = set()
     for table, column in MADE_OF:
         rows = sa.table(table, sa.column(column), sa.column("point_id"))
-        made = sa.select(rows.c.point_id, rows.c[column]).where(rows.c.point_id.is_not(None))
-        for point_id, survey_id in op.get_bind().execute(made).all():
-            values = {"point_id": point_id, "kind": NEW[0], "thing_id": survey_id, "hidden": False}
-            op.execute(sa.insert(origin).values(values))
+        points = sa.select(rows.c.point_id, rows.c[column]).where(rows.c.point_id.is_not(None))
+        made |= {(point_id, survey_id) for point_id, survey_id in op.get_bind().execute(points)}
+    for point_id, survey_id in sorted(made):
+        values = {"point_id": point_id, "kind": NEW[0], "thing_id": survey_id, "hidden": False}
+        op.execute(sa.insert(origin).values(values))
 
 
 def downgrade() -> None:

@@ -9,11 +9,8 @@ from enum import StrEnum
 Wording = Mapping[str, str]
 #: By question, what somebody answered: the keys of the options chosen (in their order), a number, or words.
 Answers = Mapping[str, tuple[str, ...]]
-
-#: Answered with this instead of an option.
-RATHER_NOT = "rather-not"
-#: Numbers that are asked for, and that answers can have, lie between 0 and this.
-LARGEST = 999_999
+#: Answered with this instead of an option; and numbers that are asked for, or answered, lie between 0 and that.
+RATHER_NOT, LARGEST = "rather-not", 999_999
 
 
 class QuestionKind(StrEnum):

@@ -21,7 +21,7 @@ from pb_app.surveys.forms.responses import SendForm
 from pb_app.surveys.models import PlaceSurvey
 from pb_app.surveys.pages import listing
 from pb_app.surveys.pages import responses as pages
-from pb_app.surveys.routes.reading import read_answers
+from pb_app.surveys.routes.taken_answers import read_answers
 from pb_app.surveys.rules import walking
 from pb_app.surveys.screens import ScreenForm, first_field, name_of, screen_form
 from pb_app.surveys.services import arrivals

@@ -60,13 +60,16 @@ def about_so_many(people: int) -> int | None:
 
 def network_digest(secret: str, *, survey_id: int, day: date, address: str) -> str:
     """A connection on one day for one survey; of the new kind of addresses the first half, which a line has as a whole."""
+    text = f"survey-arrival|{survey_id}|{day.isoformat()}|{_line(address)}"
+    return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def _line(address: str) -> str:
     try:
         known = ip_address(address)
-        address = str(int(known) >> 64) if known.version == 6 else address
     except ValueError:
-        pass
-    text = f"survey-arrival|{survey_id}|{day.isoformat()}|{address}"
-    return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()
+        return address
+    return str(int(known) >> 64) if known.version == 6 else address
 
 
 def tidy_code(typed: str) -> str:
