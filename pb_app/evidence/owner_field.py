@@ -8,7 +8,6 @@ from pb_app.web.field_options import FieldOptions
 from pb_app.web.fields import Choice
 from pb_app.web.labels import Wording
 
-
 #: What the field asks where nothing else on the form is answered.
 WHO = _l("Who will answer?")
 
