@@ -34,7 +34,7 @@ LABELS: Labels = [
     (ConditionOp.AT_MOST, _l("At most this number was entered for: %(question)s")),
     (SurveyMode.APART, _l("Each person once, and no list says who said what")),
     (SurveyMode.NAMED, _l("Each person once, with their name")),
-    (SurveyMode.OPEN, _l("Anybody with the link, as often as they like")),
+    (SurveyMode.OPEN, _l("Anybody with the link: we ask before a second answer")),
     (SurveyStatus.DRAFT, _l("Not open yet")),
     (SurveyStatus.OPEN, _l("Open")),
     (SurveyStatus.COUNTING, _l("The result is being prepared")),
