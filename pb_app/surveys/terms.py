@@ -63,7 +63,7 @@ class SurveyMode(StrEnum):
     APART = "apart"
     #: Once for each person, under their name.
     NAMED = "named"
-    #: Whoever has the link, as often as they like.
+    #: Whoever has the link; a second answer is asked about.
     OPEN = "open-link"
 
     @property
