@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from pb_app.community_events.terms import EventRhythm, SignUpState
 from pb_app.db import Base, word
 from pb_app.db.sealing import SealedText
+from pb_app.moderation.masking import Hideable, masked
 
 
 class EventSeries(Base):
@@ -27,7 +28,7 @@ class EventSeries(Base):
     ended_at: Mapped[datetime | None]
 
 
-class CommunityEvent(Base):
+class CommunityEvent(Hideable, Base):
     """Something that people can come to. ``taken`` is how many places the people who are coming take up."""
 
     __tablename__ = "community_event"
@@ -49,13 +50,17 @@ class CommunityEvent(Base):
     uid: Mapped[str] = mapped_column(String(64))
     #: Rises with each change that a calendar has to take over.
     sequence: Mapped[int] = mapped_column(default=0)
-    title: Mapped[str] = mapped_column(String(140))
-    words: Mapped[str] = mapped_column(Text)
+    title_written: Mapped[str] = mapped_column("title", String(140))
+    title = masked("title_written")
+    words_written: Mapped[str] = mapped_column("words", Text)
+    words = masked("words_written", says_why=False)
     language: Mapped[str] = mapped_column(String(8))
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
-    venue: Mapped[str] = mapped_column(String(200))
-    getting_in: Mapped[str] = mapped_column(String(500))
+    venue_written: Mapped[str] = mapped_column("venue", String(200))
+    venue = masked("venue_written", says_why=False)
+    getting_in_written: Mapped[str] = mapped_column("getting_in", String(500))
+    getting_in = masked("getting_in_written", says_why=False)
     #: Only people who are coming see it.
     remote_link: Mapped[str] = mapped_column(SealedText("event link"))
     places: Mapped[int | None]
@@ -63,7 +68,8 @@ class CommunityEvent(Base):
     made_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     changed_at: Mapped[datetime]
     cancelled_at: Mapped[datetime | None]
-    cancelled_why: Mapped[str] = mapped_column(String(500), default="")
+    cancelled_why_written: Mapped[str] = mapped_column("cancelled_why", String(500), default="")
+    cancelled_why = masked("cancelled_why_written", says_why=False)
     #: Of an event that repeats, and whether this date was changed by itself.
     series_id: Mapped[int | None] = mapped_column(ForeignKey("event_series.id"), index=True)
     on_its_own: Mapped[bool] = mapped_column(default=False, server_default=false())
@@ -71,7 +77,8 @@ class CommunityEvent(Base):
     door_code: Mapped[str] = mapped_column(String(8), default="", server_default="")
     #: How many came, and what happened, in words; once it is over.
     came: Mapped[int | None]
-    happened: Mapped[str] = mapped_column(Text, default="")
+    happened_written: Mapped[str] = mapped_column("happened", Text, default="")
+    happened = masked("happened_written", says_why=False)
 
 
 class EventSignUp(Base):

@@ -8,12 +8,14 @@ from pb_app.community_events import (
     commands,
     email_facts,
     labels,
+    moderation,
     pages,
     participation,
     personal_data,
     routes,
     services,
 )
+from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.notifications.slots import ADDITIONS
 from pb_app.participation.slots import LINES
@@ -37,6 +39,7 @@ def init_app(app: Flask) -> None:
     web_addresses.add(app, addresses.ADDRESSES)
     FRONT.add(app, "community_events/front.html", pages.front, position=15)
     TICKS.add(app, commands.tick)
+    KINDS.add(app, moderation.EVENTS)
     LINES.add(app, participation.lines)
     for headline in labels.TEXTED_HERE:
         TEXTED.add(app, headline)

@@ -8,12 +8,16 @@ from pb_app.web.field_options import FieldOptions
 from pb_app.web.fields import Choice
 from pb_app.web.labels import Wording
 
+#: What the field asks where nothing else on the form is answered.
+WHO = _l("Who will answer?")
+
 
 class OwnerChoice(Choice):
     """One of those who can owe an answer here; whoever reads the form chooses from ``services.owners``."""
 
-    def __init__(self, **more: Unpack[FieldOptions]) -> None:
-        super().__init__(_l("Who will answer?"), missing=_l("Choose who will answer"), kind="select", **more)
+    def __init__(self, label: Wording = WHO, **more: Unpack[FieldOptions]) -> None:
+        """``label``: where something else on the form is answered too."""
+        super().__init__(label, missing=_l("Choose who will answer"), kind="select", **more)
 
     @property
     def hint(self) -> Wording | None:

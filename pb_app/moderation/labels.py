@@ -38,6 +38,8 @@ LABELS: Labels = [
     (ThingKind.SHARED_OUTCOME, _l("Shared outcome")),
     (ThingKind.START, _l("Start")),
     (ThingKind.NEWSLETTER, _l("Newsletter")),
+    (ThingKind.SURVEY, _l("Survey")),
+    (ThingKind.EVENT, _l("Event")),
     (ReportReason.RUDE, _l("It is rude or hateful")),
     (ReportReason.SPAM, _l("It is advertising")),
     (ReportReason.PRIVATE, _l("It gives away something private about somebody")),

@@ -40,6 +40,8 @@ class ThingKind(StrEnum):
     SHARED_OUTCOME = "shared-outcome"
     START = "start"
     NEWSLETTER = "newsletter"
+    SURVEY = "survey"
+    EVENT = "event"
 
 
 class ReportReason(StrEnum):

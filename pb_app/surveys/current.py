@@ -1,21 +1,24 @@
-"""The survey of this request, and the answers so far, which are in the page alone: signed, and in no table."""
+"""The survey of this request, and the answers so far: in the page, signed, and sealed in the browser, but in no table."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flask import abort, current_app
+from flask import abort, current_app, request
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from pb_app import clock
 from pb_app.access import Action
 from pb_app.hashchain import text_digest
 from pb_app.places import current
 from pb_app.places import queries as places
 from pb_app.places.maps import PlaceMap
 from pb_app.places.models import Area
-from pb_app.surveys import queries
+from pb_app.surveys import device, queries
 from pb_app.surveys.area_maps import MappedAreas
 from pb_app.surveys.models import PlaceSurvey
+from pb_app.surveys.rules import lifecycle
 from pb_app.surveys.screens import ScreenContext
+from pb_app.surveys.services.arrivals import FromWhere
 from pb_app.surveys.services.responses import Respondent
 from pb_app.surveys.terms import Answers
 from pb_app.web import typed
@@ -44,6 +47,10 @@ class AnswersSoFar:
     card: str | None = None
     #: By screen, the fields of one that was left with something that does not fit, as they were typed.
     unfit: Unfit = field(default_factory=dict)
+    #: The screen whose fields are only shown as they were typed: nobody has asked for them to be checked.
+    quiet: str = ""
+    #: Which run this is, a random name.
+    run: str = ""
     #: The questions were others when they began.
     changed: bool = False
 
@@ -56,31 +63,51 @@ def secret() -> str:
     return str(current_app.config["SECRET_KEY"])
 
 
-def so_far(survey: PlaceSurvey) -> AnswersSoFar:
-    """Empty when nothing was sent, or something that is not ours."""
+def so_far(survey: PlaceSurvey) -> AnswersSoFar | None:
+    """As they were sent with the page, or as the browser keeps them. Empty where a page sent none, or not ours.
+
+    None where a page is opened, and the browser does not keep them.
+    """
+    sent = typed.sent()
+    if request.method == "POST" or sent:
+        return _read(survey, sent.get(DRAFT, "")) or AnswersSoFar()
+    run = request.args.get(device.RUN, "")
+    return _read(survey, device.kept(run) or "")
+
+
+def _read(survey: PlaceSurvey, signed: str) -> AnswersSoFar | None:
     try:
-        data = _signer(survey).loads(typed.sent().get(DRAFT, ""))
+        data = _signer(survey).loads(signed)
     except BadSignature:
-        return AnswersSoFar()
+        return None
+    run = data.get("run", "")
     if data["of"] != text_digest(survey.questions):
-        return AnswersSoFar(card=data["card"], changed=True)
+        return AnswersSoFar(card=data["card"], run=run, changed=True)
     answers = {key: tuple(answer) for key, answer in data["answers"].items()}
-    return AnswersSoFar(answers, data["card"], data.get("unfit", {}))
+    return AnswersSoFar(answers, data["card"], data.get("unfit", {}), data.get("quiet", ""), run)
 
 
 def signed(survey: PlaceSurvey, so_far: AnswersSoFar) -> str:
     data = {"of": text_digest(survey.questions), "answers": so_far.answers, "card": so_far.card}
-    return str(_signer(survey).dumps(data | ({"unfit": so_far.unfit} if so_far.unfit else {})))
+    more = {"unfit": so_far.unfit, "quiet": so_far.quiet, "run": so_far.run}
+    return str(_signer(survey).dumps(data | {name: value for name, value in more.items() if value}))
 
 
 def respondent(survey: PlaceSurvey, card: str | None) -> Respondent | None:
     """Who answers here; None for somebody who has to sign in or to show a card first."""
     if survey.mode.is_open_link:
-        return Respondent()
+        return Respondent(here=from_where(survey))
     if card and survey.mode.is_apart:
         return Respondent(card=card)
     actor = current_actor()
     return Respondent(account_id=actor.account_id) if actor else None
+
+
+def from_where(survey: PlaceSurvey, *, says_another: bool = False) -> FromWhere:
+    """Where an answer by an open link would come from."""
+    day = clock.now().date()
+    digest = lifecycle.network_digest(secret(), survey_id=survey.id, day=day, address=request.remote_addr or "")
+    return FromWhere(digest=digest, day=day, by_browser=device.sent(survey.id), says_another=says_another)
 
 
 def context(survey: PlaceSurvey) -> ScreenContext:

@@ -11,7 +11,8 @@ from pb_app.surveys.services.publishing import release_of
 
 
 def _listed(place: Place) -> list[PlaceSurvey]:
-    return [card.survey for card in listing.index(place, drafts=False)]
+    """Those whose questions everybody can read."""
+    return [card.survey for card in listing.index(place, drafts=False) if not card.survey.is_hidden]
 
 
 def _surveys(place: Place, now: datetime) -> Iterator[Sequence[object]]:

@@ -34,7 +34,7 @@ LABELS: Labels = [
     (ConditionOp.AT_MOST, _l("At most this number was entered for: %(question)s")),
     (SurveyMode.APART, _l("Each person once, and no list says who said what")),
     (SurveyMode.NAMED, _l("Each person once, with their name")),
-    (SurveyMode.OPEN, _l("Anybody with the link, as often as they like")),
+    (SurveyMode.OPEN, _l("Anybody with the link: we ask before a second answer")),
     (SurveyStatus.DRAFT, _l("Not open yet")),
     (SurveyStatus.OPEN, _l("Open")),
     (SurveyStatus.COUNTING, _l("The result is being prepared")),
@@ -97,5 +97,15 @@ LABELS: Labels = [
     (Refusal.IS_EVIDENCE, _l("Somebody already owes an answer to this.")),
     (Refusal.NO_CONSENT, _l("Whoever wrote this did not agree that it is shown.")),
     (Refusal.NOT_COMPARED, _l("Answers can’t be compared by this question.")),
+    (Refusal.SAY_ANOTHER, _l("This browser or this connection has answered already. If you have not, tick the box.")),
+    (Refusal.TOO_MANY_HERE, _l("So many answers came from here that we take no more for now. Please ask the team.")),
+    (
+        Refusal.CARD_HERE,
+        _l(
+            "A card was used in this browser a short while ago. Answer once, with a card or an account. "
+            "If it was somebody else, use another device, or come back in two hours."
+        ),
+    ),
+    (Refusal.HIDDEN, _l("The moderators have hidden this survey. It takes no answers.")),
     (Refusal.REASON_NEEDED, _l("Say why it closes before its last day.")),
 ]

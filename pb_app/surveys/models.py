@@ -16,7 +16,7 @@ from pb_app.moderation.masking import Hideable, masked
 from pb_app.surveys.terms import SurveyHost, SurveyMode, TextState
 
 
-class PlaceSurvey(Base):
+class PlaceSurvey(Hideable, Base):
     """A survey of a place, shown with the place itself, an event or a round; with who answers what comes of it."""
 
     __tablename__ = "place_survey"
@@ -27,6 +27,7 @@ class PlaceSurvey(Base):
         CheckConstraint("(host = 'place') = (host_id IS NULL)", name="shown_with_something"),
         CheckConstraint("closed_at IS NULL OR opened_at IS NOT NULL", name="opened_before_closed"),
         CheckConstraint("(closed_at IS NULL) = (result = '')", name="closed_with_a_result"),
+        CheckConstraint("again >= 0", name="again_counts"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -35,8 +36,10 @@ class PlaceSurvey(Base):
     host: Mapped[SurveyHost] = mapped_column(word(SurveyHost, "host"))
     #: Without a foreign key: a round is a thing of a higher feature.
     host_id: Mapped[int | None]
-    title: Mapped[str] = mapped_column(String(140))
-    about: Mapped[str] = mapped_column(Text)
+    title_written: Mapped[str] = mapped_column("title", String(140))
+    title = masked("title_written")
+    about_written: Mapped[str] = mapped_column("about", Text)
+    about = masked("about_written", says_why=False)
     language: Mapped[str] = mapped_column(String(8))
     mode: Mapped[SurveyMode] = mapped_column(word(SurveyMode, "mode"))
     owner_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
@@ -53,12 +56,27 @@ class PlaceSurvey(Base):
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     #: Why it closed before its last day, or "".
-    closed_why: Mapped[str] = mapped_column(String(500), default="")
+    closed_why_written: Mapped[str] = mapped_column("closed_why", String(500), default="")
+    closed_why = masked("closed_why_written", says_why=False)
     #: What is published, as canonical JSON; "" until it closes.
     result: Mapped[str] = mapped_column(Text, default="")
     point_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_point.id"))
     #: The end of an address that a board gave out before its surveys stood here, which still leads to it.
     link: Mapped[str | None] = mapped_column(String(32), unique=True)
+    #: Of an open link: how many answers came from a browser that had answered before.
+    again: Mapped[int] = mapped_column(default=0, server_default="0")
+
+
+class SurveyArrival(Base):
+    """How many answers came by an open link from one connection on a day, under a keyed hash. Deleted after the day."""
+
+    __tablename__ = "survey_arrival"
+    __table_args__ = (CheckConstraint("many > 0", name="many_positive"),)
+
+    survey_id: Mapped[int] = mapped_column(ForeignKey("place_survey.id"), primary_key=True, autoincrement=False)
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    day: Mapped[date] = mapped_column(index=True)
+    many: Mapped[int]
 
 
 class SurveyCard(Base):

@@ -15,6 +15,7 @@ DECLARED = Declared(
         "place_survey": "title about language decides questions split_by closed_why result link",
         "answered_before": "hash",
         "survey_card": "digest",
+        "survey_arrival": "digest",
         "survey_sheet": "answers",
         "survey_text": "question words hidden_reason",
         "survey_finding": "question",

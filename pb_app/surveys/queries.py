@@ -41,6 +41,7 @@ def open_on(
     """
     query = select(PlaceSurvey).where(PlaceSurvey.place_id == place_id, PlaceSurvey.closed_at.is_(None))
     query = query.where(PlaceSurvey.opened_at.is_not(None), PlaceSurvey.closes_on >= today)
+    query = query.where(PlaceSurvey.hidden_reason.is_(None))
     if host is None:
         query = query.where(PlaceSurvey.host != SurveyHost.REVIEW)
     else:

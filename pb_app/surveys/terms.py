@@ -9,11 +9,8 @@ from enum import StrEnum
 Wording = Mapping[str, str]
 #: By question, what somebody answered: the keys of the options chosen (in their order), a number, or words.
 Answers = Mapping[str, tuple[str, ...]]
-
-#: Answered with this instead of an option.
-RATHER_NOT = "rather-not"
-#: Numbers that are asked for, and that answers can have, lie between 0 and this.
-LARGEST = 999_999
+#: Answered with this instead of an option; and numbers that are asked for, or answered, lie between 0 and that.
+RATHER_NOT, LARGEST = "rather-not", 999_999
 
 
 class QuestionKind(StrEnum):
@@ -66,7 +63,7 @@ class SurveyMode(StrEnum):
     APART = "apart"
     #: Once for each person, under their name.
     NAMED = "named"
-    #: Whoever has the link, as often as they like.
+    #: Whoever has the link; a second answer is asked about.
     OPEN = "open-link"
 
     @property
@@ -202,6 +199,10 @@ class Refusal(StrEnum):
     NO_CONSENT = "survey-no-consent"
     NOT_COMPARED = "survey-not-compared"
     REASON_NEEDED = "survey-reason-needed"
+    SAY_ANOTHER = "survey-say-another"
+    TOO_MANY_HERE = "survey-too-many-here"
+    CARD_HERE = "survey-card-here"
+    HIDDEN = "survey-hidden"
 
 
 @dataclass(frozen=True, slots=True)

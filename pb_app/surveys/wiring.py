@@ -29,6 +29,7 @@ def init_app(app: Flask) -> None:
     TICKS.add(app, commands.tick)
     app.register_blueprint(routes.bp)
     KINDS.add(app, moderation.TEXTS)
+    KINDS.add(app, moderation.SURVEYS)
     LINES.add(app, participation.lines)
     OFFICIAL_NAMES.add(app, queries.owner_names)
     HOSTS.add(app, HostKind(host=SurveyHost.EVENT, choices=_events, title=_event))

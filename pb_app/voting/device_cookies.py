@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, current_app, g, request
 
-from pb_app.voting import sealed_text
+from pb_app.web import sealed_text
 
 #: What a draft ballot's cookie and a receipt's are called before the number of the round.
 DRAFT, RECEIPT = "ballot-draft-", "ballot-receipt-"

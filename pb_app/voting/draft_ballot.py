@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pb_app.voting import device_cookies, sealed_text
+from pb_app.voting import device_cookies
 from pb_app.voting.device_cookies import DRAFT, RECEIPT
+from pb_app.web import sealed_text
 
 _WRITTEN = re.compile(r"(?:[0-9]{1,8}:[0-9]{1,8}(?:,(?=[0-9])|$)){0,500}")
 #: How long a receipt stays on a device, and a draft whose vote has no end yet, in seconds.

@@ -20,13 +20,16 @@ class MenuLanguage:
     href: str
     here: bool
     form: str = ""
+    #: What else the button sends: with it the page of the form keeps by itself what was typed.
+    sends: tuple[str, str] | None = None
 
     @property
     def button(self) -> dict[str, str]:
         """What makes a button outside a form belong to it."""
         more = {"aria-current": "true"} if self.here else {}
         sent = {"form": self.form, "formaction": self.href, "formmethod": "post", "formnovalidate": "formnovalidate"}
-        return {**sent, "lang": self.code, "data-language": "", **more}
+        kept = {"name": self.sends[0], "value": self.sends[1]} if self.sends else {}
+        return {**sent, **kept, "lang": self.code, "data-language": "", **more}
 
 
 @dataclass(slots=True)
@@ -36,6 +39,8 @@ class FormOfPage:
     id: str
     action: str
     first: tuple[str, str] | None = None
+    #: Of a form that keeps what was typed by itself: the name and value of a button that only does that.
+    keeps: tuple[str, str] | None = None
 
     @property
     def default(self) -> dict[str, str]:
@@ -52,6 +57,12 @@ def form_begins(form: BaseForm | None, action: str, called: str | None) -> str |
     if g.forms_begun == 1:
         g.form_of_page = FormOfPage(name, action)
     return name
+
+
+def form_keeps(called: str, action: str, name: str, value: object) -> str:
+    """For a form without a form object, such as a ballot: its own button that keeps what was typed and opens it again."""
+    g.form_of_page = FormOfPage(called, action, first=("", ""), keeps=(name, str(value)))
+    return ""
 
 
 def form_button(name: str | None, value: str | None, kind: str) -> str:
@@ -71,14 +82,16 @@ def language_menu() -> list[MenuLanguage]:
     form = form_of_page()
     path = _path(form.action if form else "")
     args = {name: values for name, values in request.args.to_dict(flat=False).items() if name != AGAIN}
-    sends = form is not None and path != "/"
+    sends, keeps = form is not None and path != "/", form.keeps if form else None
+    again = {AGAIN: [LANGUAGE]} if sends and not keeps else {}
     return [
         MenuLanguage(
             code=code,
             name=own_name(code),
-            href=f"{path}?{urlencode({**args, 'lang': [code], **({AGAIN: [LANGUAGE]} if sends else {})}, doseq=True)}",
+            href=f"{path}?{urlencode({**args, 'lang': [code], **again}, doseq=True)}",
             here=code == language(),
             form=form.id if form and sends else "",
+            sends=keeps if sends else None,
         )
         for code in offered()
     ]
@@ -94,5 +107,9 @@ def _path(action: str) -> str:
 
 def init_language_menu(app: Flask) -> None:
     app.jinja_env.globals.update(
-        language_menu=language_menu, form_begins=form_begins, form_button=form_button, form_of_page=form_of_page
+        language_menu=language_menu,
+        form_begins=form_begins,
+        form_button=form_button,
+        form_keeps=form_keeps,
+        form_of_page=form_of_page,
     )

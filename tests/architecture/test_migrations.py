@@ -80,6 +80,17 @@ MOVED = {
 }
 
 
+#: Rows that a revision makes of those of other tables, besides: by the words of its file.
+MADE = {"answers_by_an_open_link": {"evidence_origin": 1}}
+
+
+def made(filled: dict[str, int], revision: str) -> dict[str, int]:
+    """How many rows there are once more were made after a revision."""
+    later = {words: path.name[:4] for words in MADE for path in (ROOT / "migrations/versions").glob(f"*_{words}.py")}
+    more = [MADE[words] for words, made_at in later.items() if revision < made_at]
+    return {table: rows + sum(each.get(table, 0) for each in more) for table, rows in filled.items()}
+
+
 def moved(filled: dict[str, int], newest: dict[str, int]) -> dict[str, int]:
     """How many rows each table has at the newest revision, where those of some tables went to others."""
     expected = {table: rows for table, rows in filled.items() if table in newest}
@@ -106,7 +117,7 @@ def test_every_table_keeps_its_rows(empty: Callable[[], Any], revision: str) -> 
         assert len(filled) > 150 and [table for table, count in filled.items() if not count] == []
         upgrade()
         newest = rows_by_table()
-        expected = moved(filled, newest)
+        expected = moved(made(filled, revision), newest)
         assert {table: newest.get(table) for table in expected} == expected
         check()
         downgrade(revision=revision)

@@ -25,7 +25,7 @@ from pb_app.factory import create_app
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import services as round_services
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
-from pb_app.voting import draft_ballot, sealed_text
+from pb_app.voting import draft_ballot
 from pb_app.voting.credentials import services as credentials_services
 from pb_app.voting.device_cookies import DRAFT, RECEIPT
 from pb_app.voting.opening import verification
@@ -33,6 +33,7 @@ from pb_app.voting.opening.replay import ReplayState
 from pb_app.voting.register import services as register_services
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import Proof, Source
+from pb_app.web import sealed_text
 from tests.databases import migrated
 from tests.world import DAY, World
 

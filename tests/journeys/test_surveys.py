@@ -30,6 +30,10 @@ def test_a_resident_answers_a_survey_without_a_script(page: Page, way: str) -> N
     press(page)
     follow(page.locator('button[value="back"]'))
     assert page.locator("#q-say").input_value() == f"More seats ({way})."
+    page.go_back()
+    assert page.locator("#q-say").input_value() == f"More seats ({way}).", "the browser's own way back"
+    page.reload()
+    assert page.locator("#q-say").input_value() == f"More seats ({way}).", "and opened anew"
     press(page)
     page.locator('label[for="q-young-2"]').click()
     press(page)

@@ -33,9 +33,9 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "reading", "avoided_cost", "agreed_mark", "board_recommendation", "evidence_answer.owner_name",
         "evidence_hand_over.owner_name", "evidence_point.owner_name", "evidence_point.withdrawn_why", "arrival",
         "news_post", "newsletter_issue.withdrawn_why", "outbox_circular",
-        "area_contact", "area_set", "community_event", "conversation", "conversation_change", "indicator", "indicator_wording", "place_statement",
+        "area_contact", "area_set", "conversation", "conversation_change", "indicator", "indicator_wording", "place_statement",
         "set_area", "hearing", "hearing_group", "hearing_question", "hearing_report", "hearing_slot", "hearing_theme",
-        "place_survey", "hearing_point.kept_why",
+        "place_survey.decides", "place_survey.split_by", "hearing_point.kept_why",
         "rule_start", "asset.hidden_why", "ownership_case.hidden_why", "deal.hidden_why", "evening.hidden_why", "evening_answer.hidden_why",
         "pledge.hidden_why", "asset.outside_id",
         "power_check", "source_power", "own_card_version", "forum", "forum_paper",
@@ -58,7 +58,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
     "it stands under a case whose authors hear of it, and can be taken down with it": ("case_use",),
     "what was signed of it can be reported": ("data_agreement.answers",),
     "it is made by the program": (
-        "public_mark", "webhook_delivery",
+        "public_mark", "webhook_delivery", "place_survey.result",
         "conversation_result", "moved_thing", "moved_address", "count", "count_line", "envelope", "opened", "paper_entry", "rehearsal", "round_key", "vote_batch", "vote_event",
     ),
 }  # fmt: skip

@@ -26,7 +26,7 @@ from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
 from pb_app.proposals.text_source import text_of
 from pb_app.shared_outcomes.terms import FigureFeed
-from pb_app.surveys.models import SurveyText
+from pb_app.surveys.models import PlaceSurvey, SurveyText
 from pb_app.text_versions import services as text_versions
 from pb_app.text_versions.terms import VersionDraft, VersionMaker
 from tests.moving_in import files
@@ -36,6 +36,7 @@ from tests.world.alliance import ally, in_the_way, signed
 from tests.world.asked import survey_closed
 from tests.world.changes import outcome_of, start_of
 from tests.world.gains import gain_ids
+from tests.world.gatherings import announce
 from tests.world.hearings import heard
 from tests.world.newsletters import newsletter, publish
 from tests.world.offers import nominate, room
@@ -101,7 +102,8 @@ def furnish(world: World) -> dict[ThingKind, int]:
         ThingKind.RECEIPT: spend.id,
         ThingKind.STATEMENT: _sentence(world, now),
         ThingKind.HEARING_POINT: _point(world, now),
-        ThingKind.SURVEY_TEXT: _survey_text(world),
+        **_survey(world),
+        ThingKind.EVENT: _event(world, now),
         ThingKind.NEWS: _news(world, now),
         ThingKind.NEWSLETTER: _newsletter(world, now),
         **_shared(world, award, now),
@@ -163,10 +165,17 @@ def _sentence(world: World, now: datetime) -> int:
     return conversations.add_statement(opened(world), "Words of a sentence", language="en", now=now).id
 
 
-def _survey_text(world: World) -> int:
-    text = survey_closed(world)[1]
+def _event(world: World, now: datetime) -> int:
+    event = announce(world, now)
+    event.title = "Words of an event"
+    return event.id
+
+
+def _survey(world: World) -> dict[ThingKind, int]:
+    survey, text = survey_closed(world)
     db.session.get_one(SurveyText, text).words_written = "Words from a survey"
-    return text
+    db.session.get_one(PlaceSurvey, survey).title = "Words of a survey"
+    return {ThingKind.SURVEY: survey, ThingKind.SURVEY_TEXT: text}
 
 
 def _paper(world: World, award: Award, now: datetime) -> int:

@@ -127,7 +127,7 @@ PLACES: Sequence[CriticalPlace] = (
     ),
     CriticalPlace(
         "choices on the device",
-        ("voting/draft_ballot.py", "voting/device_cookies.py", "voting/sealed_text.py"),
+        ("voting/draft_ballot.py", "voting/device_cookies.py", "web/sealed_text.py"),
         ("voting/test_device_storage.py", "voting/test_tickets.py", "voting/test_cast_as_shown.py"),
         90,
     ),

@@ -111,3 +111,30 @@ def test_a_form_from_elsewhere() -> None:
     assert [option.text["en"] for option in bus.options] == ["Yes", "No"]
     assert isinstance(why, Question) and why.show is not None and made.paper.screens[1].key == "screen_why"
     assert options("ab")[0].key == "a"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "label", "listed"),
+    [
+        ("Type", "NAME", "Label::English (en)", "list_name"),
+        ("\ufefftype", " name ", "label :: English (en)", "list name"),
+        ("type", "name", "label::en", "List Name"),
+        ("type", "name", "label", "list_name"),
+    ],
+)
+def test_headings_as_people_and_tools_write_them(kind: str, name: str, label: str, listed: str) -> None:
+    form = {
+        "survey": [
+            [kind, name, label, "label::Welsh (cy)", ""],
+            ["", "", "", "", ""],
+            ["select_one\u00a0yn", "bus", "By bus?", "Ar y bws?", ""],
+        ],
+        "choices": [[listed, name, label], ["yn", "y", "Yes"], ["yn", "n", "No"]],
+    }
+    made = read(numbered(form), "en")
+    assert not made.problems
+    (bus,) = made.paper.questions()
+    assert bus.text == {"en": "By bus?", "cy": "Ar y bws?"} and [each.text["en"] for each in bus.options] == [
+        "Yes",
+        "No",
+    ]

@@ -5,12 +5,16 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
+from sqlalchemy import func, select
 
 from pb_app.db import db
 from pb_app.rounds.terms import PhaseKind, Rulebook
 from pb_app.voting import pages
+from pb_app.voting.box.models import Envelope
+from tests.pagecheck import NS
 from tests.scenes import scene
 from tests.visitor import Visitor
+from tests.web.typing import in_language
 from tests.world import World, email
 
 Visit = Callable[..., Visitor]
@@ -96,3 +100,28 @@ def test_ballot_and_list_stay_within_the_budget_at_three_hundred(app: Flask, wor
         db.session.commit()
     for path in (f"{AT}/", LIST):
         assert len(visit().get(path).response.get_data()) <= BUDGET, path
+
+
+def test_ticks_are_kept_when_another_language_is_chosen(many: World, app: Flask, visit: Visit) -> None:
+    """Without a script: they are saved on the device, as turning the page saves them, and nothing is sent."""
+    maya = visit(email("maya"), strong=False).get(f"{AT}/")
+    first = numbers(maya)[0]
+    in_language(maya, "cy", choice=[first])
+    assert maya.document.get("lang") == "cy"
+    ballot = next(form for form in maya.document.iter(f"{NS}form") if form.get("id") == "ballot")
+    assert maya.filled(ballot)["choice"] == [first]
+    in_language(maya, "en").sees("Page 1 of 2", "1 project chosen so far")
+    maya.get(f"{AT}/?page=2")
+    in_language(maya, "ar")
+    in_language(maya, "en").sees("Page 2 of 2", "1 project chosen so far")
+    with app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(Envelope)) == 0
+
+
+def test_so_are_those_of_a_practice_ballot(many: World, visit: Visit) -> None:
+    maya = visit(email("maya"), strong=False).get(f"{EARLY}/practice")
+    first = numbers(maya)[0]
+    in_language(maya, "cy", choice=[first])
+    assert maya.document.get("lang") == "cy"
+    ballot = next(form for form in maya.document.iter(f"{NS}form") if form.get("id") == "ballot")
+    assert maya.filled(ballot)["choice"] == [first]

@@ -9,8 +9,9 @@ from flask import Flask
 from pb_app import clock
 from pb_app.db import db
 from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
-from pb_app.voting import draft_ballot, sealed_text
+from pb_app.voting import draft_ballot
 from pb_app.voting.device_cookies import DRAFT, RECEIPT
+from pb_app.web import sealed_text
 from tests.visitor import Visitor
 from tests.voting.streets import AT, open_vote
 from tests.world import DAY, World, email

@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask, Response
 
-from pb_app.voting import device_cookies, draft_ballot, sealed_text
+from pb_app.voting import device_cookies, draft_ballot
 from pb_app.voting.device_cookies import DRAFT, RECEIPT
 from pb_app.voting.draft_ballot import DeviceReceipt
+from pb_app.web import sealed_text
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 DAY = 24 * 60 * 60

@@ -22,7 +22,7 @@ from pb_app.db import Base, db
 from pb_app.people import services as people_services
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind
-from pb_app.voting import casting, sealed_text
+from pb_app.voting import casting
 from pb_app.voting.box import queries as box
 from pb_app.voting.box.sealing import parse
 from pb_app.voting.credentials import services as credentials_services
@@ -33,6 +33,7 @@ from pb_app.voting.keys.key_files import KeyFiles, Unreadable
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import SHARES, KeyCustody, Source, Voter
+from pb_app.web import sealed_text
 from tests.visitor import Visitor
 from tests.voting.streets import AT, open_vote
 from tests.world import World, email

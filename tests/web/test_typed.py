@@ -13,19 +13,13 @@ from pb_app.surveys import queries as surveys
 from pb_app.web.extensions import ROOT
 from tests.pagecheck import NS, text
 from tests.visitor import Visitor
+from tests.web.typing import in_language
 from tests.world import World, email
 from tests.world.asked import opened
 from tests.world.gatherings import announce
 
 Visit = Callable[..., Visitor]
 POST_TOO_LATE = "Nothing has been sent yet. Look it over and press again."
-
-
-def in_language(visitor: Visitor, code: str, **typed: str) -> Visitor:
-    """Type something, then choose another language in the menu, as a browser without a script does."""
-    button = next(each for each in visitor.document.iter(f"{NS}button") if each.get("lang") == code)
-    form = next(each for each in visitor.document.iter(f"{NS}form") if each.get("id") == button.get("form"))
-    return visitor.send(button.get("formaction", ""), {**visitor.filled(form), **typed})
 
 
 def too_late(visitor: Visitor, button: str, **typed: str) -> Visitor:

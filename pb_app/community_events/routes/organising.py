@@ -14,6 +14,7 @@ from pb_app.access import Action
 from pb_app.community_events import forms, pages, queries, services
 from pb_app.community_events.models import CommunityEvent
 from pb_app.community_events.routes.blueprint import at, bp, event_here
+from pb_app.community_events.services import drafts
 from pb_app.community_events.terms import EventNeeds, SignUpState
 from pb_app.people import queries as account_queries
 from pb_app.places import current
@@ -61,7 +62,7 @@ def _event_form(data: dict[str, object]) -> forms.EventForm:
 @writes
 def edit(place: str, event_id: int) -> ResponseReturnValue:
     known = event_here(event_id)
-    typed = {name: getattr(known, name) for name in ("title", "words", "language", "venue", "getting_in")}
+    typed = {name: drafts.written(known, name) for name in ("title", "words", "language", "venue", "getting_in")}
     typed |= {"remote_link": known.remote_link, "places": str(known.places or ""), "area": str(known.area_id or "")}
     typed |= {"starts_at": current.to_local(known.starts_at), "ends_at": current.to_local(known.ends_at)}
     form = _event_form(typed).one_date()
@@ -154,7 +155,7 @@ def told(place: str, event_id: int) -> ResponseReturnValue:
     known = event_here(event_id)
     counted = queries.arrived(known.id)
     came = str(known.came if known.came is not None else counted or "")
-    form = forms.ToldForm(data={"came": came, "happened": known.happened})
+    form = forms.ToldForm(data={"came": came, "happened": known.happened_written})
     shown = ngettext("%(num)d person used the code at the door.", "%(num)d people used the code at the door.", counted)
 
     def do() -> None:

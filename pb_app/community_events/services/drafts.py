@@ -19,7 +19,12 @@ def must_be_right(draft: EventDraft, now: datetime) -> None:
 
 def values(source: EventDraft | CommunityEvent) -> dict[str, object]:
     """What an organiser can change, by name."""
-    return {name: getattr(source, name) for name in EventDraft.__dataclass_fields__}
+    return {name: written(source, name) for name in EventDraft.__dataclass_fields__}
+
+
+def written(source: EventDraft | CommunityEvent, name: str) -> object:
+    """As the office wrote it, also where moderators have hidden it."""
+    return getattr(source, f"{name}_written" if hasattr(source, f"{name}_written") else name)
 
 
 def fill(event: CommunityEvent, draft: EventDraft) -> None:
@@ -42,13 +47,13 @@ def new_event(place_id: int, draft: EventDraft, made_by_id: int, now: datetime) 
 def draft_of(event: CommunityEvent) -> EventDraft:
     """An event as somebody would announce it again."""
     return EventDraft(
-        title=event.title,
-        words=event.words,
+        title=event.title_written,
+        words=event.words_written,
         language=event.language,
         starts_at=event.starts_at,
         ends_at=event.ends_at,
-        venue=event.venue,
-        getting_in=event.getting_in,
+        venue=event.venue_written,
+        getting_in=event.getting_in_written,
         area_id=event.area_id,
         places=event.places,
         remote_link=event.remote_link,

@@ -39,6 +39,7 @@ def _add(series: EventSeries, like: CommunityEvent, now: datetime) -> Sequence[C
             later = replace(draft, starts_at=moment, ends_at=moment + lasts)
             event = new_event(series.place_id, later, like.made_by_id, now)
             event.series_id, series.last_at = series.id, moment
+            event.hidden_reason = like.hidden_reason
             added.append(event)
     db.session.flush()
     return added

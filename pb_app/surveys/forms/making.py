@@ -40,7 +40,7 @@ class SurveyForm(BaseForm):
         hint=_l("Say what you want to find out, and what you will do with it."),
     )
     language = Choice(_l("In which language?"))
-    mode = Choice(_l("Who can answer?"), missing=_l("Choose who can answer"))
+    mode = Choice(_l("Who can take part, and how often?"), missing=_l("Choose who can take part"))
     shown_with = Choice(
         _l("Where is it shown?"),
         kind="select",
@@ -48,7 +48,7 @@ class SurveyForm(BaseForm):
         hint=_l("Leave empty to show it on the page of the place."),
     )
     area = Choice(_l("Which area is it for?"), kind="select", optional=True, hint=_l("Leave empty for everybody."))
-    owner = OwnerChoice()
+    owner = OwnerChoice(_l("Who replies to people when it is over?"))
     decides = Text(
         _l("Who decides about it?"),
         most=120,
@@ -111,7 +111,13 @@ class QuestionForm(BaseForm):
     screen = Choice(_l("On which screen?"), kind="select", optional=True, hint=_l("Leave empty for one of its own."))
     required = Checkbox(_l("People can’t go on without an answer"))
     personal = Checkbox(_l("It is about the person"), hint=_l("Then nobody has to answer it."))
-    least = WholeNumber(_l("Smallest number, or fewest answers"), 0, LARGEST, optional=True)
+    least = WholeNumber(
+        _l("Smallest number, or fewest answers"),
+        0,
+        LARGEST,
+        optional=True,
+        hint=_l("Only if people enter a number, or choose several answers."),
+    )
     most = WholeNumber(_l("Largest number, or most answers"), 0, LARGEST, optional=True)
 
     def set_choices(self, screens: Mapping[str, str] | None) -> "QuestionForm":

@@ -15,6 +15,12 @@ class SendForm(BaseForm):
         hint=_l("We read it first. It is never shown beside your other answers."),
     )
 
+    #: Only where an answer by an open link came from here before.
+    another = Checkbox(
+        _l("I have not answered this survey yet"),
+        hint=_l("Somebody has answered in this browser, or from this connection. Many people can share one."),
+    )
+
 
 class CardForm(BaseForm):
     code = Code(

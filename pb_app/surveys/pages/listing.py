@@ -15,11 +15,13 @@ from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.surveys import current, queries
 from pb_app.surveys.models import PlaceSurvey
+from pb_app.surveys.rules import translating
 from pb_app.surveys.screens import AskedQuestion, ScreenForm, screen_form
 from pb_app.surveys.services import returning
 from pb_app.surveys.services.making import status_of
 from pb_app.surveys.terms import Questionnaire, Screen, SurveyHost, SurveyStatus
 from pb_app.web.actor import current_actor
+from pb_app.web.i18n import language
 
 #: Questions that people answer in a minute.
 A_MINUTE = 4
@@ -121,6 +123,8 @@ class SurveyPage:
     sent: bool
     may_start: bool
     has_cards: bool
+    #: The language in which some of it or all of it is asked; "" where the reader's has every word.
+    asked_in: str
     poll: PollOnPage | None
     point: PointCard | None
 
@@ -139,9 +143,15 @@ def survey_page(survey: PlaceSurvey, *, sent: bool = False, form: ScreenForm | N
         sent=sent,
         may_start=current.respondent(survey, None) is not None,
         has_cards=survey.mode.is_apart and queries.card_count(survey.id) > 0,
-        poll=None if answered or sent or not shown.status.is_open else poll(survey, sent=form),
+        asked_in=_asked_in(survey),
+        poll=None if answered or sent or survey.is_hidden or not shown.status.is_open else poll(survey, sent=form),
         point=answer_owed(survey),
     )
+
+
+def _asked_in(survey: PlaceSurvey) -> str:
+    is_whole = language() == survey.language or not translating.untranslated(queries.paper(survey), language())
+    return "" if is_whole else survey.language
 
 
 def answer_owed(survey: PlaceSurvey) -> PointCard | None:

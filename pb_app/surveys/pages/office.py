@@ -13,6 +13,7 @@ from pb_app.surveys.models import PlaceSurvey, SurveyText
 from pb_app.surveys.pages.listing import LOOKS
 from pb_app.surveys.pages.responses import answer_text, row_texts
 from pb_app.surveys.rules import editing, releasing, translating, validation
+from pb_app.surveys.rules.lifecycle import STEP, about_so_many
 from pb_app.surveys.rules.validation import Fault
 from pb_app.surveys.screens import ScreenContext
 from pb_app.surveys.services import publishing
@@ -57,7 +58,9 @@ class SurveyOfficePage:
     #: What is wrong: with which question or screen ("" for the whole), and what.
     faults: Sequence[tuple[str, CheckFault]]
     is_right: bool
-    answered: int
+    #: How many have answered, in words.
+    answered: str
+    may_take_back: bool
     cards: int
     texts: Sequence[SurveyText]
     #: Questions whose texts nobody reads, because as many texts as people would tell how many were asked.
@@ -75,7 +78,7 @@ def other_languages(survey: PlaceSurvey) -> list[str]:
 
 def office_page(survey: PlaceSurvey) -> SurveyOfficePage:
     paper, context, status = queries.paper(survey), current.context(survey), status_of(survey, clock.now())
-    faults = validation.check(paper)
+    faults, answered = validation.check(paper), queries.answered_count(survey.id)
     by = paper.question(survey.split_by)
     readable = publishing.with_words(survey) if survey.closed_at is not None else frozenset()
     words = [each for each in paper.questions() if each.kind.is_words and survey.closed_at is not None]
@@ -86,7 +89,8 @@ def office_page(survey: PlaceSurvey) -> SurveyOfficePage:
         screens=[_screen(paper, screen, n, faults, context) for n, screen in enumerate(paper.screens, start=1)],
         faults=[(name_of(paper, fault.key, context), fault.fault) for fault in faults],
         is_right=not faults,
-        answered=queries.answered_count(survey.id),
+        answered=_people(survey, answered),
+        may_take_back=status.is_open and answered < (1 if survey.mode.is_named else STEP),
         cards=queries.card_count(survey.id),
         texts=[text for text in queries.texts(survey.id) if text.question in readable],
         without_texts=[context.text(each.text) for each in words if each.key not in readable],
@@ -95,6 +99,14 @@ def office_page(survey: PlaceSurvey) -> SurveyOfficePage:
         findings=_findings(survey, paper, context) if status.is_closed else [],
         languages=[(code, own_name(code), translating.untranslated(paper, code)) for code in other_languages(survey)],
     )
+
+
+def _people(survey: PlaceSurvey, answered: int) -> str:
+    """By whole tens, so that nobody can watch an answer arrive; exactly where the office reads who answered anyway."""
+    if survey.mode.is_named:
+        return str(answered)
+    about = about_so_many(answered)
+    return _("%(many)s or more", many=about) if about else _("Fewer than 10")
 
 
 def _findings(survey: PlaceSurvey, paper: Questionnaire, context: ScreenContext) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from pb_app.surveys.models import PlaceSurvey, SurveyText
 from pb_app.surveys.pages.listing import answer_owed
 from pb_app.surveys.pages.responses import key_text, row_texts
 from pb_app.surveys.rules.counting import NO_ANSWER, QuestionFigure, stand_together
-from pb_app.surveys.rules.releasing import Comparison, TwoLists, compared_keys
+from pb_app.surveys.rules.releasing import Comparison, LinkCount, TwoLists, compared_keys
 from pb_app.surveys.screens import ScreenContext, said
 from pb_app.surveys.services import publishing
 from pb_app.surveys.services.publishing import release_of
@@ -76,6 +76,7 @@ class ResultPage:
     survey: PlaceSurvey
     people: int | None
     ways: TwoLists | None
+    by_link: LinkCount | None
     results: Sequence[QuestionResult]
     point: PointCard | None
 
@@ -112,7 +113,14 @@ def result_page(place: Place, survey: PlaceSurvey) -> ResultPage:
                     point=points.get(key),
                 )
             )
-    return ResultPage(survey=survey, people=found.people, ways=found.ways, results=results, point=answer_owed(survey))
+    return ResultPage(
+        survey=survey,
+        people=found.people,
+        ways=found.ways,
+        by_link=found.by_link,
+        results=results,
+        point=answer_owed(survey),
+    )
 
 
 def _ends(question: Question, context: ScreenContext) -> list[str]:

@@ -24,6 +24,7 @@ from pb_app.web.form_page import form_page, press
 from pb_app.web.forms import FieldError
 from pb_app.web.i18n import own_name
 from pb_app.web.labels import choices, label
+from pb_app.web.messages import next_page_tells
 from pb_app.web.uploads import kinds
 
 
@@ -200,6 +201,7 @@ def translate(place: str, survey_id: int, language: str) -> ResponseReturnValue:
 @bp.route("/<place>/<int:survey_id>/preview", methods=["GET", "POST"])
 @requires(Action.RUN_SURVEYS)
 @writes
+@next_page_tells("the next page is the next screen")
 def preview(place: str, survey_id: int) -> ResponseReturnValue:
     """The survey as people see it; nothing is kept."""
     return preview_step(current.survey(survey_id))

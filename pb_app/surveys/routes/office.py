@@ -53,7 +53,9 @@ def _fill(form: forms.SurveyForm, kept: Host | None = None) -> None:
 def _shown(survey: PlaceSurvey) -> dict[str, object]:
     """What the form of a survey shows."""
     return {
-        **{name: getattr(survey, name) for name in ("title", "about", "language", "decides")},
+        "title": survey.title_written,
+        "about": survey.about_written,
+        **{name: getattr(survey, name) for name in ("language", "decides")},
         "mode": survey.mode.value,
         "shown_with": f"{survey.host.value}-{survey.host_id}" if survey.host_id else "",
         "area": str(survey.area_id or ""),

@@ -14,8 +14,9 @@ from pb_app.web.csv_files import csv_text
 
 
 def _closed(survey_id: int) -> PlaceSurvey:
+    """One with a result that everybody can read."""
     known = current.survey(survey_id)
-    if known.closed_at is None:
+    if known.closed_at is None or known.is_hidden:
         abort(404)
     return known
 

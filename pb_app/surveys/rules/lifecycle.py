@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from datetime import date, timedelta
+from ipaddress import ip_address
 
 from pb_app.surveys.terms import Refusal, SurveyDraft, SurveyStatus
 
@@ -12,6 +13,14 @@ LONGEST, WAIT = timedelta(days=366), timedelta(days=183)
 MOST_SHEETS = 5000
 #: The most cards made at once, and letters that nobody mistakes for others.
 MOST_CODES, LETTERS, CODE_LENGTH = 500, "BCDFGHJKLMNPQRSTVWXZ23456789", 10
+
+
+#: From one connection on one day: so many answers by an open link before people are asked, and so many at most.
+ASKED_AFTER, MOST_OF_A_DAY = 5, 200
+#: So many from one browser at most: a shared computer, or somebody who asks at doors with a tablet.
+MOST_OF_A_BROWSER = 30
+#: No count of people under this is shown, and none is more exact.
+STEP = 10
 
 
 def status(*, opened: bool, closed: bool, closes_on: date, today: date) -> SurveyStatus:
@@ -33,6 +42,34 @@ def may_plan(draft: SurveyDraft, today: date) -> tuple[Refusal, str] | None:
     if draft.answer_by > draft.closes_on + WAIT:
         return Refusal.ANSWER_TOO_LATE, "answer_by"
     return None
+
+
+def may_answer(*, by_browser: int, by_network: int, says_another: bool) -> Refusal | None:
+    """An open link takes answers of anybody; whoever may have answered already is asked, and a machine stops somewhere."""
+    if by_browser >= MOST_OF_A_BROWSER or by_network >= MOST_OF_A_DAY:
+        return Refusal.TOO_MANY_HERE
+    if (by_browser or by_network >= ASKED_AFTER) and not says_another:
+        return Refusal.SAY_ANOTHER
+    return None
+
+
+def about_so_many(people: int) -> int | None:
+    """A count while people answer, by whole tens, so that nobody can watch one arrive; None under ten."""
+    return people // STEP * STEP or None
+
+
+def network_digest(secret: str, *, survey_id: int, day: date, address: str) -> str:
+    """A connection on one day for one survey; of the new kind of addresses the first half, which a line has as a whole."""
+    text = f"survey-arrival|{survey_id}|{day.isoformat()}|{_line(address)}"
+    return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def _line(address: str) -> str:
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    return str(int(known) >> 64) if known.version == 6 else address
 
 
 def tidy_code(typed: str) -> str:

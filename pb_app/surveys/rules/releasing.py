@@ -44,6 +44,13 @@ class TwoLists:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkCount:
+    """An open link: from how many browsers answers came, as far as they can be told apart; None where that leaves few."""
+
+    browsers: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """Everything that is published: ``people`` is None when fewer than ten took part, ``ways`` on one list only.
 
@@ -55,6 +62,7 @@ class Release:
     comparisons: Mapping[str, Comparison]
     ways: TwoLists | None = None
     words: frozenset[str] = frozenset()
+    by_link: LinkCount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,14 @@ def ways(people: int, cards: int) -> TwoLists | None:
     if not (cards and accounts) or people < LEAST:
         return None
     return TwoLists(accounts, cards) if min(accounts, cards) >= LEAST else TwoLists(None, None)
+
+
+def by_link(people: int, again: int) -> LinkCount | None:
+    """From how many browsers so many answers came, of which so many from one that had answered before."""
+    if people < LEAST:
+        return None
+    browsers = people - again
+    return LinkCount(browsers if again == 0 or min(again, browsers) >= LEAST else None)
 
 
 def tests_of(paper: Questionnaire) -> Iterator[tuple[Screen, Question, Test]]:

@@ -3,7 +3,7 @@
 import json
 
 from pb_app.surveys.rules.counting import AnswerPart, QuestionFigure
-from pb_app.surveys.rules.releasing import Comparison, Release, TwoLists
+from pb_app.surveys.rules.releasing import Comparison, LinkCount, Release, TwoLists
 
 
 def write(found: Release) -> str:
@@ -28,6 +28,8 @@ def write(found: Release) -> str:
         data["words"] = sorted(found.words)
     if found.ways:
         data["ways"] = {"accounts": found.ways.accounts, "cards": found.ways.cards}
+    if found.by_link:
+        data["by_link"] = {"browsers": found.by_link.browsers}
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
@@ -49,4 +51,5 @@ def read(text: str) -> Release:
         for key, table in data["comparisons"].items()
     }
     ways = TwoLists(**data["ways"]) if "ways" in data else None
-    return Release(data["people"], figures, tables, ways, frozenset(data.get("words", ())))
+    link = LinkCount(**data["by_link"]) if "by_link" in data else None
+    return Release(data["people"], figures, tables, ways, frozenset(data.get("words", ())), link)

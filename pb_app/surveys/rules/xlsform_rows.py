@@ -76,13 +76,19 @@ def read(sheets: SheetRows, language: str) -> ReadForm:
 
 def _tables(sheets: SheetRows, name: str) -> list[tuple[int, dict[str, str]]]:
     """Each row with its number, as what stands under each heading."""
-    rows = [(number, [cell.strip() for cell in cells]) for number, cells in sheets.get(name, ())]
-    heads = rows[0][1] if rows else []
+    rows = [(number, [cell.replace("\u00a0", " ").strip() for cell in cells]) for number, cells in sheets.get(name, ())]
+    heads = [_head(cell) for cell in rows[0][1]] if rows else []
     return [
         (number, {head: cell for head, cell in zip(heads, cells, strict=False) if cell})
         for number, cells in rows[1:]
         if any(cells)
     ]
+
+
+def _head(cell: str) -> str:
+    """As the standard writes it: tools and people write “Label :: English (en)” and “list name”, with marks nobody sees."""
+    name, colons, language = " ".join(cell.replace("\ufeff", "").split()).partition("::")
+    return "_".join(name.lower().split()) + colons + language.strip()
 
 
 def _words(cells: Mapping[str, str], column: str, language: str) -> dict[str, str]:

@@ -12,11 +12,13 @@ from pb_app.evidence import services as evidence
 from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.terms import EvidenceSource, PointDraft
 from pb_app.hashchain import text_digest
+from pb_app.moderation.terms import ThingKind
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.surveys import events, queries
 from pb_app.surveys.models import PlaceSurvey, SurveyCard, SurveyFinding, SurveyMark, SurveyText
 from pb_app.surveys.rules import releasing, results
+from pb_app.surveys.services import arrivals
 from pb_app.surveys.services.making import lock, status_of
 from pb_app.surveys.services.returning import forget
 from pb_app.surveys.terms import Refusal, TextState
@@ -38,6 +40,8 @@ def close(
     areas = [str(id) for id in places.area_names(place.id)]
     found = releasing.release(queries.paper(survey), queries.sheets(survey.id), areas=areas, split_by=survey.split_by)
     found = replace(found, ways=releasing.ways(queries.answered_count(survey.id), queries.came_by_card(survey.id)))
+    if survey.mode.is_open_link:
+        found = replace(found, by_link=releasing.by_link(queries.answered_count(survey.id), survey.again))
     survey.result, survey.closed_at = results.write(found), now
     survey.closed_why = reason if status.is_open else ""
     _forget_who(survey)
@@ -53,6 +57,7 @@ def _forget_who(survey: PlaceSurvey) -> None:
     """Marks keep people from answering twice; nobody answers any more."""
     db.session.execute(delete(SurveyMark).where(SurveyMark.survey_id == survey.id))
     forget(survey)
+    arrivals.forget(survey)
     db.session.execute(delete(SurveyCard).where(SurveyCard.survey_id == survey.id))
 
 
@@ -62,7 +67,7 @@ def _draft(survey: PlaceSurvey, people: int | None, said_by: str, words: str, no
         source=EvidenceSource.SURVEY,
         said_by=said_by,
         heard_on=min(survey.closes_on, today),
-        title=survey.title,
+        title=survey.title_written,
         words=words,
         language=survey.language,
         people=people,
@@ -70,7 +75,13 @@ def _draft(survey: PlaceSurvey, people: int | None, said_by: str, words: str, no
         owner_id=survey.owner_id,
         owner_name=survey.decides,
         due_on=max(survey.answer_by, today),
+        origins=_made_of(survey),
     )
+
+
+def _made_of(survey: PlaceSurvey) -> frozenset[tuple[ThingKind, int]]:
+    """Whoever hides the survey hides what came of it."""
+    return frozenset({(ThingKind.SURVEY, survey.id)})
 
 
 def release_of(survey: PlaceSurvey) -> releasing.Release:
@@ -93,7 +104,7 @@ def make_evidence(survey: PlaceSurvey, key: str, draft: PointDraft, actor: Actor
         raise Refused(Refusal.NO_FIGURE)
     if key in queries.findings(survey.id):
         raise Refused(Refusal.IS_EVIDENCE)
-    point = evidence.record(places.by_id(survey.place_id), draft, actor, now)
+    point = evidence.record(places.by_id(survey.place_id), replace(draft, origins=_made_of(survey)), actor, now)
     db.session.add(SurveyFinding(survey_id=survey.id, question=key, point_id=point.id))
     db.session.flush()
     audit.record(events.SurveyFindingRecorded(survey.id, key, point.id), actor, now, survey.place_id)

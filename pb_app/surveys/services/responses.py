@@ -13,6 +13,7 @@ from pb_app.db import db
 from pb_app.surveys import queries
 from pb_app.surveys.models import PlaceSurvey, SurveyCard, SurveyMark, SurveyReply, SurveySheet, SurveyText
 from pb_app.surveys.rules import lifecycle, walking
+from pb_app.surveys.services import arrivals
 from pb_app.surveys.services.making import lock, status_of
 from pb_app.surveys.services.returning import refuse_returning
 from pb_app.surveys.terms import Answers, Questionnaire, Refusal, TextState
@@ -24,6 +25,8 @@ class Respondent:
 
     account_id: int | None = None
     card: str | None = None
+    #: For an open link.
+    here: arrivals.FromWhere | None = None
 
 
 def card_for(survey: PlaceSurvey, digest: str) -> SurveyCard:
@@ -52,6 +55,8 @@ def answer(survey: PlaceSurvey, answers: Answers, *, may_publish: bool, by: Resp
         return
     if survey.mode.is_apart:
         _mark(survey, by)
+    elif by.here is not None:
+        arrivals.arrive(survey, by.here)
     _lay(survey, paper, kept, may_publish=may_publish)
 
 
