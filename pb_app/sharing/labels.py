@@ -60,6 +60,7 @@ LABELS: Labels = [
     (BarrierState.ELSEWHERE, _l("Passed on")),
     (BarrierState.GIVEN_UP, _l("Given up")),
     (MentionKind.NHS_NUMBER, _l("an NHS number")),
+    (MentionKind.INSURANCE_NUMBER, _l("a National Insurance number")),
     (MentionKind.BORN, _l("a date of birth")),
     (MentionKind.EMAIL, _l("an email address")),
     (MentionKind.POSTCODE, _l("a postcode")),
