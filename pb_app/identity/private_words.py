@@ -99,6 +99,23 @@ def _of_resident(text: str, found: Collection[Mention], *, is_asked: bool) -> Ju
     )
 
 
+def without_certain(text: str) -> tuple[str, list[str]]:
+    """A text brought from elsewhere, with what is certain taken out of its lines, and the words that were."""
+    taken: list[str] = []
+    lines = [_line_without_certain(line, taken) for line in text.split("\n")]
+    return ("\n".join(lines), taken) if taken else (text, taken)
+
+
+def _line_without_certain(line: str, taken: list[str]) -> str:
+    """Only a line that has some of it is changed; odd blanks in it go too."""
+    certain = [one.words for one in mentions(line) if one.certain]
+    read = as_read(line) if certain else line
+    for words in certain:
+        read = read.replace(words, "[…]")
+    taken += certain
+    return read
+
+
 def looks_like_address(text: str) -> bool:
     """A number with a street, a flat, or a whole postcode."""
     read = as_read(text)
