@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from flask import Flask
-from wtforms.fields.core import UnboundField
 
 import pb_app
 from pb_app.access import Role
@@ -91,8 +90,7 @@ def below(form: type[BaseForm]) -> Iterator[type[BaseForm]]:
 
 def words_of(form: type[BaseForm]) -> list[str]:
     """The fields into which people write as they like."""
-    unbound = ((name, getattr(form, name, None)) for name in dir(form))
-    kinds = ((name, field.field_class) for name, field in unbound if isinstance(field, UnboundField))
+    kinds = ((name, getattr(getattr(form, name, None), "field_class", object)) for name in dir(form))
     return [name for name, kind in kinds if issubclass(kind, Text) and not issubclass(kind, NO_WORDS)]
 
 
@@ -171,7 +169,9 @@ def test_the_tick_passes_nothing_that_is_certain(world: World, visit: Visit) -> 
     staff = visit(email(Role.ADMINISTRATOR)).get("/forum/riverside/new")
     trust = staff.option("Housing trust")
     both = {"seats": [trust], "lead": trust, "readers": "everybody", "quorum": "1"}
-    staff.submit("Start a forum", 422, name="Group for sarah jones", **both).sees("looks like somebody’s name", "I have looked")
+    staff.submit("Start a forum", 422, name="Group for sarah jones", **both).sees(
+        "looks like somebody’s name", "I have looked"
+    )
     staff.submit("Start a forum", 422, name="Group for 943 476 5919", sure="y", **both).sees(
         "looks like an NHS number", "It belongs in the records of a health service"
     )
