@@ -74,7 +74,9 @@ def test_hardly_a_text_of_the_demo_is_asked_about_and_none_is_refused(shown: Fla
     """A check that asks too often is ticked without a look: at most one text in a hundred. Names of accounts are names."""
     with shown.app_context():
         columns = {column for column in moderation.columns() if not column.startswith("account.")}
-        known = known_names(places.by_slug("rivermouth").id)
+        town = places.by_slug("rivermouth")
+        assert town is not None
+        known = known_names(town.id)
         texts = {text for column in columns for text in _texts(column)}
         judged = {text: judge(text, by_resident=False, known=known) for text in texts}
     asked = sorted(found.asked.words for found in judged.values() if found.asked)

@@ -24,13 +24,17 @@ def words(card: BarrierCard, place: str, today: date, due: date) -> str:
             places=", ".join(card.places),
             rule=rule,
         ),
-        f"{_('What happens')}\n{row.words}",
-        f"{_('What it costs')}\n{row.cost}",
+        _headed(_("What happens"), row.words),
+        _headed(_("What it costs"), row.cost),
         *(f"{one.partner.name} ({one.place.name}): {one.backer.words}" for one in card.filed_by if one.backer),
-        f"{_('What we ask you to do')}\n{row.asks}",
+        _headed(_("What we ask you to do"), row.asks),
         _("Please answer by %(day)s. We publish your answer, and also if there is none.", day=day(due)),
         *reply,
         _("Everybody can read this letter and your answer here: %(address)s", address=address),
         "\n".join(one.partner.name for one in card.filed_by),
     ]
     return "\n\n".join(parts)
+
+
+def _headed(heading: str, text: str) -> str:
+    return f"{heading}\n{text}"
