@@ -21,7 +21,7 @@ from pb_app.places.models import Partner, Place
 from pb_app.sharing import cards, rules
 from pb_app.sharing.models import DataAgreement
 from pb_app.sharing.pages import barriers as barrier_pages
-from pb_app.sharing.pages import letters
+from pb_app.sharing.pages import letter_words
 from pb_app.sharing.services import agreements, barriers, parties, powers, tokens
 from pb_app.sharing.terms import (
     FIELDS,
@@ -205,7 +205,7 @@ def _barriers(place: Place, here: Mapping[str, Partner], officers: Mapping[str, 
         row = barriers.log(partner, draft, actor, working(now - DAY * ago))
         sent = working(now - DAY * (ago - 2))
         due = working(sent + timedelta(days=weeks)).date()
-        words = letters.words(barrier_pages.card(row, sent), place.slug, sent.date(), due)
+        words = letter_words.words(barrier_pages.card(row, sent), place.slug, sent.date(), due)
         letter = LetterDraft(words=words, sent_on=sent.date(), due_on=due, reply_to=draft.reply_to)
         barriers.ask(row, partner, letter, actor, sent)
         made.append(row)

@@ -15,7 +15,7 @@ from pb_app.places.public_tables import as_csv
 from pb_app.sharing import exports, forms, queries, rules
 from pb_app.sharing.models import Barrier
 from pb_app.sharing.pages import barriers as pages
-from pb_app.sharing.pages import letters
+from pb_app.sharing.pages import letter_words
 from pb_app.sharing.routes.blueprint import barrier_here, barrier_path, bp, my_partner, own_barrier
 from pb_app.sharing.services import barriers as services
 from pb_app.web.access import public, requires, writes
@@ -65,7 +65,7 @@ def _letter_words(card: pages.BarrierCard, *, sent: bool) -> str:
     row, today = card.row, places.today(card.row.place_id, clock.now())
     due = rules.answer_day(row.due_on if card.waits else None, today)
     days = (row.sent_on, row.due_on) if sent else (today, due)
-    return letters.words(card, current.place().slug, days[0] or today, days[1] or due)
+    return letter_words.words(card, current.place().slug, days[0] or today, days[1] or due)
 
 
 @bp.route("/<place>/barriers/<int:barrier_id>/corrections")
