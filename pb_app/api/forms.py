@@ -10,12 +10,15 @@ from pb_app.api.terms import Body, Permission, TokenDraft
 from pb_app.proposals.forms.writing import ResourcesForm, StoryForm, StrengthsForm, TasksForm, TitleForm, WhereForm
 from pb_app.proposals.terms import IdeaFromElsewhere
 from pb_app.web.fields import CalendarDate, Choices, Text
-from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording, choices
+from pb_app.web.public_words import GuardedForm, NobodyForm
 
 
-class SentInForm(TitleForm, StrengthsForm, StoryForm, ResourcesForm, TasksForm, WhereForm):
-    """The questions of the pages, as one; a program answers them all at once."""
+class SentInForm(GuardedForm, TitleForm, StrengthsForm, StoryForm, ResourcesForm, TasksForm, WhereForm):
+    """The questions of the pages, as one; a program answers them all at once.
+
+    A moderator reads it before others do. A program can’t be asked whether it is sure, so what is certain is refused.
+    """
 
     class Meta:
         csrf = False
@@ -43,7 +46,7 @@ def sent_in(body: Body, areas: Mapping[str, str], categories: Mapping[str, Wordi
     return form
 
 
-class TokenForm(BaseForm):
+class TokenForm(NobodyForm):
     """What a token is for, and until when."""
 
     name = Text(
@@ -68,7 +71,7 @@ class TokenForm(BaseForm):
         return self
 
 
-class WebhookForm(BaseForm):
+class WebhookForm(NobodyForm):
     name = Text(
         _l("Which program is told?"),
         most=80,

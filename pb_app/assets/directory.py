@@ -6,7 +6,7 @@ from datetime import date
 
 from pb_app.assets import exchange, rules
 from pb_app.assets.terms import AssetColumn, AssetFault, AssetRow, AssetStanding
-from pb_app.identity.private_words import asks_about, clear_home
+from pb_app.identity.private_words import clear_home, judge
 from pb_app.imports.headings import normal
 from pb_app.imports.terms import ListColumn, ListKind, MappedRow, RowProblem
 
@@ -81,13 +81,20 @@ def is_known(row: AssetRow, known: Sequence[tuple[str, str, str]]) -> bool:
 
 def _to_look_at(row: AssetRow) -> list[RowProblem]:
     """What may name a person is taken over, and whoever reads the list is asked to look."""
-    words = asks_about(f"{row.name}\n{row.words}")
+    asked = judge(f"{row.name}\n{row.words}", by_resident=True).asked
+    words = asked.words if asked else ""
     return [RowProblem(row.row, AssetFault.MAY_BE_PERSON, words)] if words else []
 
 
 def _home_in(row: AssetRow) -> str:
     said = (clear_home(text) for text in (row.venue, row.words, row.opening, row.access))
     return next((home for home in said if home), "")
+
+
+def _personal_in(row: AssetRow) -> str:
+    """What can be nothing else than somebody’s own; how people reach it and where it is have columns of their own."""
+    found = (judge(text, by_resident=False).refused for text in (row.name, row.words, row.opening, row.access))
+    return next((one.words for one in found if one), "")
 
 
 def _read(
@@ -102,6 +109,7 @@ def _read(
         # Older lists have http links; they are shown as words.
         (not rules.is_reach(made.reach.replace("http://", "https://")), AssetFault.REACH_UNCLEAR, made.reach[:80]),
         (row.first(AssetColumn.STATUS).casefold() in _ENDED, AssetFault.ENDED, made.name),
+        (bool(_personal_in(made)), AssetFault.PERSONAL, _personal_in(made)[:80]),
         (bool(_home_in(made)), AssetFault.HOME, _home_in(made)[:80]),
         (_is_old(made, today), AssetFault.CHECKED_LONG_AGO, row.first(AssetColumn.CHECKED)),
         (checked is False, AssetFault.DAY_UNREADABLE, row.first(AssetColumn.CHECKED)),

@@ -55,6 +55,10 @@ LABELS: Labels = [
         _l("Write a phone number, an email address, or a link that begins with https://"),
     ),
     (AssetFault.HOME, _l("This may be somebody’s home")),
+    (
+        AssetFault.PERSONAL,
+        _l("This leads to one person. Put a phone number or an email address where people ask, or take it out"),
+    ),
     (AssetFault.MAY_BE_PERSON, _l("This may name a person. Look at it: everybody will read it")),
     (AssetFault.CHECKED_LONG_AGO, _l("Nobody has checked this for more than a year")),
     (

@@ -92,6 +92,7 @@ class AssetFault(StrEnum):
     ENDED = "asset-row-ended"
     REACH_UNCLEAR = "asset-row-reach"
     HOME = "asset-row-home"
+    PERSONAL = "asset-row-personal"
     MAY_BE_PERSON = "asset-row-may-be-person"
     CHECKED_LONG_AGO = "asset-row-checked-long-ago"
 

@@ -12,10 +12,13 @@ from pb_app.community_events.terms import EventDraft, EventNeeds, EventRhythm, R
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, LocalDateTime, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording, choices
+from pb_app.web.public_words import NobodyForm
 from pb_app.web.secret_fields import Code
 
 
-class EventForm(BaseForm):
+class EventForm(NobodyForm):
+    buildings = frozenset({"venue"})
+
     title = Text(
         _l("What is it called?"),
         most=140,
@@ -157,7 +160,7 @@ class OwnCalendarForm(BaseForm):
     """A form with only a button."""
 
 
-class CancelForm(BaseForm):
+class CancelForm(NobodyForm):
     why = TextArea(
         _l("Why is it cancelled?"), most=500, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this.")
     )
@@ -182,7 +185,7 @@ class HereForm(BaseForm):
     )
 
 
-class ToldForm(BaseForm):
+class ToldForm(NobodyForm):
     came = WholeNumber(_l("How many people came?"), 0, 1_000_000, missing=_l("Enter how many came"))
     happened = TextArea(
         _l("What happened?"),

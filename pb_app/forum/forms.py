@@ -10,13 +10,12 @@ from pb_app.forum.terms import ForumDraft
 from pb_app.meetings.terms import AgendaPoint
 from pb_app.sharing.forms import NO_NAMES, NobodyForm
 from pb_app.web.fields import Choice, Choices, LocalDateTime, Text, TextArea, WholeNumber
-from pb_app.web.forms import BaseForm
 
 #: So many points an agenda can have, each so long.
 POINTS, EACH = 12, 200
 
 
-class ForumForm(BaseForm):
+class ForumForm(NobodyForm):
     name = Text(
         _l("What is it called?"), most=120, missing=_l("Enter a name"), hint=_l("For example: Rivermouth place forum.")
     )
@@ -79,6 +78,8 @@ class ForumAgendaForm(NobodyForm):
 
 
 class ForumMeetingForm(ForumAgendaForm):
+    buildings = frozenset({"where"})
+
     starts_at = LocalDateTime(_l("When?"), missing=_l("Enter when the meeting starts"))
     where = Text(_l("Where?"), most=200, missing=_l("Enter where the meeting is"))
     agenda = _points()

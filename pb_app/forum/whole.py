@@ -176,8 +176,8 @@ def of_barriers(place: Place) -> PlacePart:
         )
         for card in cards
     ]
-    answered = [row for card, row in zip(cards, rows, strict=True) if card.answers]
-    unanswered = [row for card, row in zip(cards, rows, strict=True) if not card.answers]
+    answered = [row for card, row in zip(cards, rows, strict=True) if card.answer]
+    unanswered = [row for card, row in zip(cards, rows, strict=True) if not card.answer]
     figures = [
         PlaceFigure(key="barriers_answered", title=_l("Answered"), rows=answered),
         PlaceFigure(key="barriers_unanswered", title=_l("Without an answer"), rows=unanswered),

@@ -1,13 +1,15 @@
 """Words that everybody would read and that lead to one person: a phone number, a home, a name. English, Welsh and Arabic.
 
-What is ``clear`` is refused: contact details, and the address of somebody’s home. The rest is asked about: whoever
-writes it knows whether it is about a person.
+``judge`` is the one answer for every channel: pages, programs and files. What is certain is refused. The rest is asked
+about: whoever writes it knows whether it is about a person.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
-from pb_app.identity.mentions import MentionKind, contacts, listed_names, mentions
+from pb_app.identity.mentions import Mention, MentionKind, contacts, listed_names, mentions, sentences, without
+from pb_app.identity.plain_reading import as_read
 
 #: Words that stand between a number and a road when it is no address.
 _NOT_NAMES = "minutes?|mins?|metres?|miles?|people|chairs|by|from|the|of|in|on|at|a|an|and|to|down|up|along|or"
@@ -50,30 +52,89 @@ _OF_PERSON = re.compile(
 )
 _ARABIC_TITLE = re.compile(r"(?:السيد|السيدة|الآنسة)\s+\S+(?:\s+\S+)?")
 _WELSH_TITLE = re.compile(r"\b(?:Mr|Mrs|Miss|Ms|Bonwr|Bonesig)\.? [A-Z]\w+")
-_SENTENCE = re.compile(r"(?<![.!?؟\n])[.!?؟\n]+(?=\s|$)")
+#: In fields for a contact these stand; in fields for a building, an address.
+_TO_REACH = frozenset({MentionKind.EMAIL, MentionKind.PHONE})
+_TO_FIND = frozenset({MentionKind.HOME, MentionKind.POSTCODE})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is refused in a text, and what is asked about; nothing where there is none."""
+
+    refused: Mention | None = None
+    asked: Mention | None = None
+
+
+def judge(
+    text: str,
+    *,
+    by_resident: bool,
+    to_reach: bool = False,
+    to_find: bool = False,
+    of_people: bool = False,
+    known: Collection[str] = (),
+) -> Judgement:
+    """``to_reach``, ``to_find``: a field for a contact, or for the address of a building. ``of_people``: for a list of people.
+
+    What residents write is about themselves and their neighbours: no contact and no home stands in it. Officers write
+    about organisations, whose names are ``known``: only what is certain is refused there.
+    """
+    fine = (_TO_REACH if to_reach else frozenset()) | (_TO_FIND if to_find else frozenset())
+    found = [one for one in mentions(text) if one.kind not in fine]
+    if by_resident:
+        return _of_resident(text, found, is_asked=not to_reach and not to_find)
+    listed = listed_names(text) if of_people else []
+    return Judgement(
+        refused=next((one for one in found if one.certain), None),
+        asked=next((one for one in without([*found, *listed], known) if not one.certain), None),
+    )
+
+
+def _of_resident(text: str, found: Collection[Mention], *, is_asked: bool) -> Judgement:
+    numbers = (one for one in found if one.certain or one.kind in _TO_REACH or one.kind is MentionKind.BORN)
+    home, asked = clear_home(text), asks_about(text) if is_asked else ""
+    return Judgement(
+        refused=next(numbers, None) or (Mention(MentionKind.HOME, home, certain=True) if home else None),
+        asked=Mention(MentionKind.NAME, asked) if asked else None,
+    )
+
+
+def without_certain(text: str) -> tuple[str, list[str]]:
+    """A text brought from elsewhere, with what is certain taken out of its lines, and the words that were."""
+    taken: list[str] = []
+    lines = [_line_without_certain(line, taken) for line in text.split("\n")]
+    return ("\n".join(lines), taken) if taken else (text, taken)
+
+
+def _line_without_certain(line: str, taken: list[str]) -> str:
+    """Only a line that has some of it is changed; odd blanks in it go too."""
+    certain = [one.words for one in mentions(line) if one.certain]
+    read = as_read(line) if certain else line
+    for words in certain:
+        read = read.replace(words, "[…]")
+    taken += certain
+    return read
 
 
 def looks_like_address(text: str) -> bool:
     """A number with a street, a flat, or a whole postcode."""
-    return any(pattern.search(text) for pattern in (*_STREETS, _FLAT, _POSTCODE))
+    read = as_read(text)
+    return any(pattern.search(read) for pattern in (*_STREETS, _FLAT, _POSTCODE))
 
 
 def looks_like_home(text: str) -> bool:
     """An address, or one’s own house: in what a person offers no address may stand at all."""
-    return looks_like_address(text) or bool(_OWN_HOME.search(text)) or clear_home(text) != ""
+    return looks_like_address(text) or bool(_OWN_HOME.search(as_read(text))) or clear_home(text) != ""
 
 
 def clear_contact(text: str) -> str:
     """A phone number, an email address, a birthday or an NHS number: the words, or nothing."""
-    return next((found.words for found in contacts(text)), "") or _first((_ARABIC_PHONE,), text)
-
-
-_ARABIC_PHONE = re.compile(r"(?<!\d)[+٠۰](?:[ -]?[٠-٩۰-۹]){9,12}(?!\d)")
+    return next((found.words for found in contacts(text)), "")
 
 
 def clear_home(text: str) -> str:
     """The words that say where somebody lives, or nothing. The address of a hall is none."""
-    return next((found for sentence in _sentences(text) if (found := _home_in(sentence))), "")
+    return next((found for sentence in sentences(as_read(text)) if (found := _home_in(sentence))), "")
 
 
 def _home_in(sentence: str) -> str:
@@ -86,14 +147,9 @@ def _home_in(sentence: str) -> str:
     return _first((_NUMBERED,), sentence) if _DOOR.search(sentence) else ""
 
 
-def _sentences(text: str) -> list[str]:
-    """“No. 9” is not the end of one."""
-    joined = re.sub(r"\b([Nn]o|[Nn]r|[Mm]rs?|[Mm]s|[Ss]t)\.\s+", r"\1 ", text)
-    return [part for part in _SENTENCE.split(joined) if part.strip()]
-
-
 def asks_about(text: str) -> str:
     """Words that may name a person, or an address where somebody may live; nothing if there are none."""
+    text = as_read(text)
     titled = (found.words for found in mentions(text) if found.kind in (MentionKind.NAME, MentionKind.POSTCODE))
     if found := next(titled, "") or _first((_ARABIC_TITLE, _WELSH_TITLE), text):
         return found

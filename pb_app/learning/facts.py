@@ -66,8 +66,8 @@ def _agreements(place_id: int, now: datetime) -> PracticeFact:
 def _barriers(place_id: int, _now: datetime) -> PracticeFact:
     """Rules in the way whose owner answered, of those whose owner was asked."""
     shown = [barrier for barrier in sharing.barriers(place_id) if barrier.hidden_reason is None]
-    asked = [barrier.id for barrier in shown if barrier.sent_on is not None]
-    return PracticeFact(len(sharing.answers_of(asked)), len(asked))
+    asked = [barrier for barrier in shown if barrier.sent_on is not None]
+    return PracticeFact(sum(map(bool, sharing.answers_to_last(asked).values())), len(asked))
 
 
 def _actions(place_id: int, now: datetime) -> PracticeFact:

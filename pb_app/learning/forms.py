@@ -6,10 +6,10 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.learning.terms import OwnCardDraft
 from pb_app.web.fields import Choice, Text, TextArea
-from pb_app.web.forms import BaseForm
+from pb_app.web.public_words import NobodyForm
 
 
-class OwnCardForm(BaseForm):
+class OwnCardForm(NobodyForm):
     """A card in one language."""
 
     language = Choice(_l("In which language is this written?"))

@@ -9,7 +9,6 @@ from pb_app.meetings.slots import BodyKind
 from pb_app.meetings.terms import ActionDraft, ActionOwner, DecisionDraft, Obstacle, Refusal, Subject
 from pb_app.sharing.forms import NobodyForm
 from pb_app.web.fields import CalendarDate, Choice, Choices, LocalDateTime, Text, TextArea
-from pb_app.web.forms import ExtraValidators
 from pb_app.web.labels import choices, label
 
 PUBLIC = _l("Everybody can read this.")
@@ -18,20 +17,16 @@ NAMED = "named:"
 
 
 class BodyForm(NobodyForm):
-    """A form of any body. Where its people act for organisations, it asks again where words look like they are about somebody."""
+    """A form of any body. Where its people act for organisations, it asks where words look like they are about somebody."""
 
     def __init__(self, kind: BodyKind, data: Mapping[str, object] | None = None) -> None:
-        super().__init__(data)
-        self.asks = kind.about_organisations
-        if not self.asks and "sure" in self:
-            del self.sure
-
-    def validate(self, extra_validators: ExtraValidators = None) -> bool:
-        right = super().validate if self.asks else super(NobodyForm, self).validate
-        return right(extra_validators)
+        super().__init__(data=data)
+        self.asks_again = kind.about_organisations
 
 
 class MoveMeetingForm(BodyForm):
+    buildings = frozenset({"where"})
+
     starts_at = LocalDateTime(_l("When is it now?"), missing=_l("Enter when the meeting starts"))
     where = Text(_l("Where?"), most=200, missing=_l("Enter where the meeting is"))
     why = TextArea(_l("Why is it moved?"), most=300, rows=3, missing=_l("Say why"), hint=PUBLIC)

@@ -38,6 +38,7 @@ LABELS: Labels = [
     (LeftOutReason.NOT_A_SPOT, _l("This is no place on a map: it stays empty")),
     (LeftOutReason.STATE_UNKNOWN, _l("We don’t know this state: it comes as sent in, with the word beside it")),
     (LeftOutReason.OTHER_LANGUAGE, _l("The same in this language stays where it is")),
+    (LeftOutReason.PERSONAL_WORDS, _l("Numbers or addresses of single people were taken out of the words")),
     (LeftOutReason.PERSONAL_COLUMN, _l("This column may be about people: it stays where it is")),
     (LeftOutReason.PICTURE, _l("This picture belongs to nothing, or can’t be shown")),
     (LeftOutReason.PICTURE_ELSEWHERE, _l("It shows pictures from another website: we don’t fetch them")),

@@ -61,6 +61,7 @@ class LeftOutReason(StrEnum):
     NOT_A_SPOT = "left-not-a-spot"
     STATE_UNKNOWN = "left-state-unknown"
     OTHER_LANGUAGE = "left-other-language"
+    PERSONAL_WORDS = "left-personal-words"
     PERSONAL_COLUMN = "left-personal-column"
     PICTURE = "left-picture"
     PICTURE_ELSEWHERE = "left-picture-elsewhere"

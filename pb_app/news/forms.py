@@ -9,6 +9,7 @@ from pb_app.news.terms import PostDraft
 from pb_app.web.fields import Choice, LocalDateTime, Text, TextArea, Upload
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording
+from pb_app.web.public_words import NobodyForm
 
 PICTURES = "image/jpeg,image/png,image/webp,image/heic,image/heif"
 HOW = _l(
@@ -17,7 +18,7 @@ HOW = _l(
 )
 
 
-class WordingForm(BaseForm):
+class WordingForm(NobodyForm):
     """A post in one language. ``note`` is asked for when people have read it already."""
 
     title = Text(
@@ -46,7 +47,7 @@ class WordingForm(BaseForm):
         return PostDraft(language=language, title=self.title.data, words=self.words.data, alt=alt)
 
 
-class PostForm(BaseForm):
+class PostForm(NobodyForm):
     """A new post."""
 
     about = Choice(_l("What is it about?"), kind="select", missing=_l("Choose what it is about"))
@@ -81,7 +82,7 @@ class PublishForm(BaseForm):
         return None if self.at.value is None else at(self.at.value)
 
 
-class TakeDownForm(BaseForm):
+class TakeDownForm(NobodyForm):
     reason = TextArea(
         _l("Why is it taken down?"), most=500, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this.")
     )

@@ -10,6 +10,7 @@ from pb_app.newsletters.terms import ListTopic, Refusal, Segment, SubscriptionRe
 from pb_app.web.fields import Choice, Choices, Email, LocalDateTime, Text, TextArea
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording, choices, label
+from pb_app.web.public_words import NobodyForm
 
 
 class SubscribeForm(BaseForm):
@@ -86,7 +87,7 @@ class IssueForm(BaseForm):
         )
 
 
-class EditionForm(BaseForm):
+class EditionForm(NobodyForm):
     subject = Text(
         _l("Subject of the email"),
         most=140,

@@ -12,11 +12,12 @@ from pb_app.web.amount import Amount
 from pb_app.web.fields import Checkbox, Choice, Choices, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices, label
+from pb_app.web.public_words import NobodyForm
 
 MOST_PEOPLE = 1_000_000
 
 
-class MeasureForm(BaseForm):
+class MeasureForm(NobodyForm):
     name = Text(
         _l("What is counted?"),
         most=200,
@@ -25,7 +26,7 @@ class MeasureForm(BaseForm):
     )
 
 
-class ChooseForm(BaseForm):
+class ChooseForm(NobodyForm):
     measures = Choices(_l("What will you look at, before and after?"), hint=_l("Two or three are plenty."))
     own = Text(_l("Something else that you will count"), most=200, optional=True)
 
@@ -75,7 +76,7 @@ def reached_values(form: Any, prefix: str) -> dict[int, int]:
     return {int(name.split("_")[1]): number for name, number in fields if number is not None}
 
 
-class SavingForm(BaseForm):
+class SavingForm(NobodyForm):
     what = Text(
         _l("What did not have to happen?"),
         most=200,
@@ -115,7 +116,7 @@ class SavingForm(BaseForm):
         )
 
 
-class BenefitForm(BaseForm):
+class BenefitForm(NobodyForm):
     partner = Choice(_l("Which organisation gains?"), kind="select", missing=_l("Choose an organisation"))
     kind = Choice(_l("What does it gain?"), missing=_l("Choose one"))
     words = Text(_l("Say it in a few words"), most=300, missing=_l("Say what it gains"))
@@ -143,7 +144,7 @@ def report_form(questions: Sequence[Question], *, all_needed: bool) -> type[Base
     }
     if not set(questions) & set(LEARNT):  # what was learnt from a small grant is always public
         fields["public"] = Checkbox(_l("Everybody may read these answers"))
-    return type("ReportForm", (BaseForm,), fields)
+    return type("ReportForm", (NobodyForm,), fields)
 
 
 class ReportAnswerForm(BaseForm):

@@ -92,7 +92,7 @@ class AgreeForm(BaseForm):
     read = Checkbox(_l("These are the words that were decided"), must=_l("Read them, then tick the box"))
 
 
-class GoalForm(BaseForm):
+class GoalForm(NobodyForm):
     priority = Choice(
         _l("Which mission or priority is it part of?"), kind="select", missing=_l("Choose what it is part of")
     )

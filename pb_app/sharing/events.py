@@ -116,3 +116,10 @@ class BarrierGivenUp(Event):
     kind: ClassVar[str] = "sharing:barrier-given-up"
     barrier_id: int
     reason: str
+
+
+@dataclass(frozen=True)
+class BarrierCorrected(Event):
+    kind: ClassVar[str] = "sharing:barrier-corrected"
+    barrier_id: int
+    reason: str

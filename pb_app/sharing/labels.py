@@ -65,6 +65,7 @@ LABELS: Labels = [
     (BarrierState.ELSEWHERE, _l("Passed on")),
     (BarrierState.GIVEN_UP, _l("Given up")),
     (MentionKind.NHS_NUMBER, _l("an NHS number")),
+    (MentionKind.INSURANCE_NUMBER, _l("a National Insurance number")),
     (MentionKind.BORN, _l("a date of birth")),
     (MentionKind.EMAIL, _l("an email address")),
     (MentionKind.POSTCODE, _l("a postcode")),
@@ -112,6 +113,7 @@ LABELS: Labels = [
     (Refusal.BARRIER_NOT_YOURS, _l("Only the organisation that wrote it down can do this.")),
     (Refusal.BEFORE_ANSWER, _l("They answered on this day or later. Enter the day of the letter that you sent since.")),
     (Refusal.BARRIER_NOT_ASKED, _l("Send the letter first, and say when you sent it.")),
+    (Refusal.NOTHING_CORRECTED, _l("These are the words that stand there already. Change what was wrong, then save.")),
     (Refusal.DAY_PASSED, _l("This day has passed. Choose a later day.")),
     (Refusal.DAY_AHEAD, _l("Choose a day between the letter and today.")),
 ]
@@ -123,5 +125,7 @@ HEADLINES: Labels = [
     (Headline.LEFT, _l("%(name)s has left the agreement: %(title)s")),
     (Headline.DECLINED, _l("%(name)s said no to the agreement: %(title)s")),
     (Headline.REVIEW, _l("Look at this agreement again, by %(day)s: %(title)s")),
+    (Headline.CORRECTED, _l("%(name)s has corrected what you ask for together: %(title)s")),
+    (Headline.CLOSED, _l("%(name)s has stopped asking for this, and its page says why: %(title)s")),
     (Headline.ANSWER_LATE, _l("%(name)s has not answered in time: %(title)s")),
 ]

@@ -191,6 +191,8 @@ class Barrier(Hideable, Base):
     #: Nothing while it is hidden: it can name somebody.
     owner = masked("owner_written", says_why=False)
     asks: Mapped[str] = mapped_column(Text)
+    #: Where the owner sends an answer to: a mailbox of a team.
+    reply_to: Mapped[str] = mapped_column(String(254), default="", server_default="")
     made_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     made_at: Mapped[datetime]
     sent_on: Mapped[date | None]
@@ -228,8 +230,60 @@ class BarrierAnswer(Base):
     at: Mapped[datetime]
 
 
+class BarrierLetter(Base):
+    """A letter to the owner of a rule, word by word as it was sent."""
+
+    __tablename__ = "barrier_letter"
+    __table_args__ = (
+        CheckConstraint("words <> '' AND owner <> ''", name="says_something"),
+        CheckConstraint("due_on >= sent_on", name="due_later"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    barrier_id: Mapped[int] = mapped_column(ForeignKey("barrier.id"), index=True)
+    #: Whom it went to.
+    owner: Mapped[str] = mapped_column(String(160))
+    reply_to: Mapped[str] = mapped_column(String(254))
+    words: Mapped[str] = mapped_column(Text)
+    sent_on: Mapped[date]
+    due_on: Mapped[date]
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
+
+
+class LetterAnswer(Base):
+    """Which letter an answer is to. One from before letters were kept is to none."""
+
+    __tablename__ = "barrier_letter_answer"
+
+    answer_id: Mapped[int] = mapped_column(ForeignKey("barrier_answer.id"), primary_key=True)
+    letter_id: Mapped[int] = mapped_column(ForeignKey("barrier_letter.id"), index=True)
+
+
+class BarrierCorrection(Base):
+    """What a barrier said before its organisation corrected it, and why it did."""
+
+    __tablename__ = "barrier_correction"
+    __table_args__ = (CheckConstraint("why <> ''", name="says_why"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    barrier_id: Mapped[int] = mapped_column(ForeignKey("barrier.id"), index=True)
+    title: Mapped[str] = mapped_column(String(140))
+    words: Mapped[str] = mapped_column(Text)
+    cost: Mapped[str] = mapped_column(String(500))
+    rule: Mapped[str] = mapped_column(String(300))
+    owner: Mapped[str] = mapped_column(String(160))
+    asks: Mapped[str] = mapped_column(Text)
+    why: Mapped[str] = mapped_column(String(500))
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
+
+
 append_only(PowerCheck.__table__)
 append_only(AgreementVersion.__table__)
 append_only(AgreementSignature.__table__)
 append_only(AgreementLeaving.__table__)
 append_only(BarrierAnswer.__table__)
+append_only(BarrierLetter.__table__)
+append_only(LetterAnswer.__table__)
+append_only(BarrierCorrection.__table__)

@@ -4,7 +4,7 @@ from pb_app.db import db
 from pb_app.moderation.slots import ReportableKind
 from pb_app.moderation.terms import Thing, ThingKind
 from pb_app.sharing import addresses, queries
-from pb_app.sharing.models import Barrier, DataAgreement
+from pb_app.sharing.models import Barrier, BarrierCorrection, DataAgreement
 
 
 def agreement_thing(place_id: int, agreement_id: int) -> Thing | None:
@@ -31,16 +31,21 @@ def barrier_thing(place_id: int, barrier_id: int) -> Thing | None:
         return None
     answers = [answer.words for answer in queries.answers_of([row.id]).get(row.id, [])]
     joined = [backer.words for backer in queries.backers_of([row.id]).get(row.id, [])]
+    letters = [f"{letter.owner}\n{letter.words}" for letter in queries.letters_of([row.id]).get(row.id, [])]
+    before = [_before(earlier) for earlier in queries.corrections_of([row.id]).get(row.id, [])]
+    now = (row.words, row.cost, row.rule, row.owner_written, row.asks, row.reply_to, row.given_up_why)
     return Thing(
         kind=ThingKind.BARRIER,
         id=row.id,
         title=row.title,
-        words="\n\n".join(
-            (row.words, row.cost, row.rule, row.owner_written, row.asks, row.given_up_why, *answers, *joined)
-        ),
+        words="\n\n".join((*now, *answers, *joined, *letters, *before)),
         href=addresses.barrier(place_id, row.id),
         hidden=row.hidden_reason,
     )
+
+
+def _before(said: BarrierCorrection) -> str:
+    return "\n".join((said.title, said.words, said.cost, said.rule, said.owner, said.asks, said.why))
 
 
 def _hide_agreement(agreement_id: int, reason: str) -> str:
@@ -89,6 +94,17 @@ BARRIERS = ReportableKind(
             "barrier.given_up_why",
             "barrier_backer.words",
             "barrier_answer.words",
+            "barrier.reply_to",
+            "barrier_letter.owner",
+            "barrier_letter.reply_to",
+            "barrier_letter.words",
+            "barrier_correction.title",
+            "barrier_correction.words",
+            "barrier_correction.cost",
+            "barrier_correction.rule",
+            "barrier_correction.owner",
+            "barrier_correction.asks",
+            "barrier_correction.why",
         }
     ),
     find=barrier_thing,

@@ -14,6 +14,8 @@ DECLARED = Declared(
         in_a_role("barrier", "made_by_id", "given_up_why"),
         in_a_role("barrier_backer", "by_id", "words"),
         in_a_role("barrier_answer", "by_id", "words"),
+        in_a_role("barrier_letter", "by_id", "words"),
+        in_a_role("barrier_correction", "by_id", "why"),
     ),
     # Words about organisations, as their forms ask for; they look for what is about somebody.
     nobody={
@@ -23,6 +25,8 @@ DECLARED = Declared(
         "data_agreement_version": "words digest",
         "data_agreement_signature": "digest",
         "sharing_token_use": "table_name",
-        "barrier": "title words cost rule owner asks hidden_reason",
+        "barrier": "title words cost rule owner asks reply_to hidden_reason",
+        "barrier_letter": "owner reply_to",
+        "barrier_correction": "title words cost rule owner asks",
     },
 )

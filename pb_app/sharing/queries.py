@@ -1,10 +1,10 @@
 """Questions about power checks, agreements, tokens and barriers. Parts of many are read at once."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import func, or_, select
 
 from pb_app.db import db
 from pb_app.places.models import Partner
@@ -16,7 +16,10 @@ from pb_app.sharing.models import (
     Barrier,
     BarrierAnswer,
     BarrierBacker,
+    BarrierCorrection,
+    BarrierLetter,
     DataAgreement,
+    LetterAnswer,
     PowerCheck,
     SharingToken,
     TokenUse,
@@ -219,8 +222,44 @@ def answers_of(barrier_ids: Collection[int]) -> dict[int, list[BarrierAnswer]]:
     )
 
 
+def letters_of(barrier_ids: Collection[int]) -> dict[int, list[BarrierLetter]]:
+    """By barrier, the newest first."""
+    query = select(BarrierLetter).where(BarrierLetter.barrier_id.in_(barrier_ids))
+    return _by(db.session.scalars(query.order_by(BarrierLetter.id.desc())), "barrier_id")
+
+
+def corrections_of(barrier_ids: Collection[int]) -> dict[int, list[BarrierCorrection]]:
+    """By barrier, the newest first."""
+    query = select(BarrierCorrection).where(BarrierCorrection.barrier_id.in_(barrier_ids))
+    return _by(db.session.scalars(query.order_by(BarrierCorrection.id.desc())), "barrier_id")
+
+
+def letters_answered(answer_ids: Collection[int]) -> dict[int, int]:
+    """By answer, the letter that it is to."""
+    query = select(LetterAnswer).where(LetterAnswer.answer_id.in_(answer_ids))
+    return {one.answer_id: one.letter_id for one in db.session.scalars(query)}
+
+
+def answers_to_last(rows: Sequence[Barrier]) -> dict[int, list[BarrierAnswer]]:
+    """By barrier, the answers to its last letter, the newest first: one to an earlier letter is no answer to this one."""
+    ids = [row.id for row in rows]
+    answers, letters = answers_of(ids), letters_of(ids)
+    answered = letters_answered([answer.id for of_row in answers.values() for answer in of_row])
+    return {row.id: _to_last(row, answers.get(row.id, []), letters.get(row.id, []), answered) for row in rows}
+
+
+def _to_last(
+    row: Barrier, answers: Iterable[BarrierAnswer], letters: Sequence[BarrierLetter], answered: Mapping[int, int]
+) -> list[BarrierAnswer]:
+    """Where the words of the letter were not kept yet, the days say it."""
+    if letters:
+        return [answer for answer in answers if answered.get(answer.id) == letters[0].id]
+    return [answer for answer in answers if row.sent_on is not None and answer.answered_on >= row.sent_on]
+
+
 def asked_barriers(today: date) -> Sequence[Barrier]:
     """Those whose day has passed without an answer, in every place."""
-    answered = exists().where(BarrierAnswer.barrier_id == Barrier.id, BarrierAnswer.answered_on >= Barrier.sent_on)
-    query = select(Barrier).where(Barrier.due_on < today, Barrier.given_up_at.is_(None), ~answered)
-    return db.session.scalars(query.order_by(Barrier.id)).all()
+    query = select(Barrier).where(Barrier.due_on < today, Barrier.given_up_at.is_(None))
+    rows = db.session.scalars(query.order_by(Barrier.id)).all()
+    answered = answers_to_last(rows)
+    return [row for row in rows if not answered[row.id]]

@@ -54,14 +54,6 @@ class PowerUse:
 USES: ListSlot[Callable[[int], Sequence[PowerUse]]] = ListSlot("sharing.uses")
 
 
-#: By place, names of organisations, and of people who sign by name: forms need not ask about them.
-KNOWN_NAMES: ListSlot[Callable[[int], Iterable[str]]] = ListSlot("sharing.known_names")
-
-
-def known_names(place_id: int) -> list[str]:
-    return [name for names in KNOWN_NAMES.values() for name in names(place_id)]
-
-
 def tables() -> dict[str, SharedTable]:
     """By key."""
     return {table.key: table for table in TABLES.values()}

@@ -193,6 +193,18 @@ class BarrierDraft:
     rule: str
     owner: str
     asks: str
+    #: Where an answer is to be sent to.
+    reply_to: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterDraft:
+    """A letter as an officer sent it."""
+
+    words: str
+    sent_on: date
+    due_on: date
+    reply_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +214,8 @@ class BarrierReply:
     verdict: BarrierVerdict
     words: str
     answered_on: date
+    #: The letter that it is to; the last one where none is chosen.
+    letter_id: int | None = None
 
 
 class Headline(StrEnum):
@@ -214,6 +228,8 @@ class Headline(StrEnum):
     DECLINED = "sharing-declined"
     REVIEW = "sharing-review"
     ANSWER_LATE = "barrier-answer-late"
+    CORRECTED = "barrier-corrected"
+    CLOSED = "barrier-closed-news"
 
 
 class Refusal(StrEnum):
@@ -255,5 +271,6 @@ class Refusal(StrEnum):
     BARRIER_NOT_YOURS = "barrier-not-yours"
     BEFORE_ANSWER = "barrier-before-answer"
     BARRIER_NOT_ASKED = "barrier-not-asked"
+    NOTHING_CORRECTED = "barrier-nothing-corrected"
     DAY_PASSED = "sharing-day-passed"
     DAY_AHEAD = "sharing-day-ahead"

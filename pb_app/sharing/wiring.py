@@ -9,10 +9,10 @@ from pb_app.partners.slots import DOORS, PANELS, WAITS
 from pb_app.rights.slots import HOLDINGS
 from pb_app.sharing import addresses, commands, labels, moderation, personal_data, routes, tasks
 from pb_app.sharing.pages import agreements, barriers
-from pb_app.sharing.slots import KNOWN_NAMES
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import DEADLINES, TASKS
+from pb_app.web.public_words import KNOWN_NAMES
 from pb_app.web.slots import TICKS
 
 

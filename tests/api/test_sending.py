@@ -79,15 +79,23 @@ def test_a_moderator_sees_where_an_idea_is_from_and_what_leads_to_one_person(
     app: Flask, world: World, visit: Any
 ) -> None:
     secret = an_open_round(app, world)
-    idea = IDEA | {"story": "Children slide. Ask sam@example.org or 01632 960 983.", "who": "Everybody."}
+    idea = IDEA | {"story": "Children slide. Ask office@example.org or 01632 960 983.", "who": "Everybody."}
     number = send(app.test_client(), PATH, secret, idea).get_json()["data"]["proposal"]
     moderator = visit(email(Role.MODERATOR))
     for page in ("/moderation/riverside/reported", f"/moderation/riverside/look/proposal/{number}"):
         moderator.get(page).sees(
             "It was sent in from somewhere else: Website of the tenants. It is known there as tu-17.",
-            "“sam@example.org” looks like an email address.",
+            "“office@example.org” looks like an email address.",
             "“01632 960 983” looks like a phone number.",
         )
+
+
+def test_what_is_certain_is_refused_as_on_a_page_because_a_program_cannot_be_asked(app: Flask, world: World) -> None:
+    secret, client = an_open_round(app, world), app.test_client()
+    for said in ("Ring 07700 900123.", "Ask about 943 476 5919.", "Ｗrite to sam＠gmail.com"):
+        answer = send(client, PATH, secret, IDEA | {"story": said})
+        assert answer.status_code == 422
+        assert "take it out" in answer.get_data(as_text=True)
 
 
 def test_the_same_request_again_does_nothing_again(app: Flask, world: World) -> None:

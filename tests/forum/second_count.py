@@ -65,9 +65,11 @@ FIGURES = {
     "stops_freed": f"SELECT count(*) {STOPS} AND EXISTS (SELECT 1 FROM action_step n WHERE n.action_id = t.action_id "
     "AND n.number > t.number AND n.kind IN ('step-resumed', 'step-done', 'step-stuck'))",
     "barriers_answered": "SELECT count(*) FROM barrier b WHERE b.place_id = :place "
-    "AND EXISTS (SELECT 1 FROM barrier_answer a WHERE a.barrier_id = b.id)",
+    "AND EXISTS (SELECT 1 FROM barrier_answer a LEFT JOIN barrier_letter_answer l ON l.answer_id = a.id WHERE a.barrier_id = b.id "
+    "AND coalesce(l.letter_id, 0) = coalesce((SELECT max(m.id) FROM barrier_letter m WHERE m.barrier_id = b.id), 0))",
     "barriers_unanswered": "SELECT count(*) FROM barrier b WHERE b.place_id = :place "
-    "AND NOT EXISTS (SELECT 1 FROM barrier_answer a WHERE a.barrier_id = b.id)",
+    "AND NOT EXISTS (SELECT 1 FROM barrier_answer a LEFT JOIN barrier_letter_answer l ON l.answer_id = a.id WHERE a.barrier_id = b.id "
+    "AND coalesce(l.letter_id, 0) = coalesce((SELECT max(m.id) FROM barrier_letter m WHERE m.barrier_id = b.id), 0))",
     "evidence": "SELECT count(*) FROM evidence_point WHERE place_id = :place AND withdrawn_at IS NULL",
     "evidence_answered": "SELECT count(*) FROM evidence_point p WHERE place_id = :place AND withdrawn_at IS NULL "
     "AND EXISTS (SELECT 1 FROM evidence_answer a WHERE a.point_id = p.id)",

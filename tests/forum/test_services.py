@@ -30,7 +30,7 @@ from pb_app.sharing.services import agreements, barriers
 from pb_app.sharing.terms import BarrierReply, BarrierVerdict
 from tests.expect import refused
 from tests.world import World
-from tests.world.alliance import BARRIER, Alliance, ally, fill, sign, write
+from tests.world.alliance import BARRIER, Alliance, a_letter, ally, fill, sign, write
 from tests.world.forums import POINTS, agree_on, forum_held, forum_of, meet
 
 DAY = timedelta(days=1)
@@ -161,7 +161,7 @@ def test_an_action_stuck_on_a_rule_comes_free_with_the_answer(app: Flask, world:
     action = agree_on(meeting, two.nurse, ActionOwner(two.lead.account_id), now)
     meetings.get_stuck(action, Obstacle.RULE, "Budgets.", actor=two.lead, now=now, runs=False)
     row = services.log_barrier(action, two.giver, BARRIER, two.lead, now)
-    barriers.ask(row, two.giver, sent_on=now.date(), due_on=now.date() + DAY, actor=two.lead, now=now)
+    barriers.ask(row, two.giver, a_letter(now.date(), now.date() + DAY), two.lead, now)
     assert not services.freed(now)
     reply = BarrierReply(verdict=BarrierVerdict.REMOVED, words="It is gone.", answered_on=now.date())
     barriers.answer(row, two.giver, reply, two.lead, now)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pb_app.identity.mentions import MentionKind, is_nhs_number, listed_names, mentions, without
+from pb_app.identity.mentions import MentionKind, listed_names, mentions, without
+from pb_app.identity.numbers_of_people import is_nhs_number
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,10 @@ SQL: Mapping[FactKind, str] = {
         AND (SELECT count(DISTINCT s.partner_id) FROM data_agreement_signature s
              WHERE s.agreement_id = a.id AND s.n = v.n) = 2""",
     FactKind.BARRIERS: """
-        SELECT coalesce(sum(CASE WHEN EXISTS (SELECT 1 FROM barrier_answer x WHERE x.barrier_id = b.id)
+        SELECT coalesce(sum(CASE WHEN EXISTS (SELECT 1 FROM barrier_answer x
+                            LEFT JOIN barrier_letter_answer l ON l.answer_id = x.id WHERE x.barrier_id = b.id
+                            AND coalesce(l.letter_id, 0) =
+                            coalesce((SELECT max(m.id) FROM barrier_letter m WHERE m.barrier_id = b.id), 0))
                             THEN 1 ELSE 0 END), 0), count(*), NULL
         FROM barrier b WHERE b.sent_on IS NOT NULL AND b.hidden_reason IS NULL AND (b.place_id = :place
         OR EXISTS (SELECT 1 FROM barrier_backer k JOIN partner p ON p.id = k.partner_id

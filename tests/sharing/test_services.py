@@ -1,5 +1,6 @@
 """Agreements are signed by two sides for exact words, tokens die with them, barriers keep their answers."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -25,7 +26,7 @@ from pb_app.sharing.terms import (
     Refusal,
 )
 from tests.world import World
-from tests.world.alliance import ally, answers, fill, in_the_way, sign, signed, write
+from tests.world.alliance import BARRIER, a_letter, ally, answers, fill, in_the_way, sign, signed, write
 
 DAY = timedelta(days=1)
 
@@ -171,12 +172,12 @@ def test_a_barrier_is_asked_about_answered_and_joined(app: Flask, world: World, 
     with pytest.raises(Refused, match=Refusal.BARRIER_NOT_ASKED):
         barriers.answer(row, two.giver, reply, two.lead, now)
     with pytest.raises(Refused, match=Refusal.BARRIER_NOT_YOURS):
-        barriers.ask(row, two.taker, sent_on=today, due_on=today, actor=two.nurse, now=now)
+        barriers.ask(row, two.taker, a_letter(today, today), two.nurse, now)
     with pytest.raises(Refused, match=Refusal.DAY_AHEAD):
-        barriers.ask(row, two.giver, sent_on=today + DAY, due_on=today + DAY, actor=two.lead, now=now)
+        barriers.ask(row, two.giver, a_letter(today + DAY, today + DAY), two.lead, now)
     with pytest.raises(Refused, match=Refusal.DAY_PASSED):
-        barriers.ask(row, two.giver, sent_on=today, due_on=today - DAY, actor=two.lead, now=now)
-    barriers.ask(row, two.giver, sent_on=today, due_on=today + DAY * 2, actor=two.lead, now=now)
+        barriers.ask(row, two.giver, a_letter(today, today - DAY), two.lead, now)
+    barriers.ask(row, two.giver, a_letter(today, today + DAY * 2), two.lead, now)
     barriers.back(row, two.taker, "Us too.", two.nurse, now)
     with pytest.raises(Refused, match=Refusal.BARRIER_BACKED):
         barriers.back(row, two.taker, "Us too.", two.nurse, now)
@@ -188,9 +189,9 @@ def test_a_barrier_is_asked_about_answered_and_joined(app: Flask, world: World, 
     barriers.answer(row, two.giver, reply, two.lead, now)
     assert barriers.remind(now + DAY * 30) == 0
     with pytest.raises(Refused, match=Refusal.BEFORE_ANSWER):
-        barriers.ask(row, two.giver, sent_on=today, due_on=today + DAY * 30, actor=two.lead, now=now)
+        barriers.ask(row, two.giver, a_letter(today, today + DAY * 30), two.lead, now)
     later = now + DAY * 40
-    barriers.ask(row, two.giver, sent_on=today + DAY * 30, due_on=today + DAY * 60, actor=two.lead, now=later)
+    barriers.ask(row, two.giver, a_letter(today + DAY * 30, today + DAY * 60), two.lead, later)
     waiting = pages.card(row, later)
     assert (waiting.days, waiting.state, len(waiting.answers)) == (10, BarrierState.ASKED, 1)
     assert barriers.remind(now + DAY * 61) == 1
@@ -216,3 +217,44 @@ def test_a_check_is_bound_to_the_card_that_was_read(app: Flask, world: World, co
         check(card.digest, now.date() + DAY)
     check(card.digest, now.date())
     assert queries.checks(home.id)["section-75"].digest == card.digest
+
+
+def test_an_answer_belongs_to_one_letter_and_words_stay_as_they_were_sent(world: World, context: None) -> None:
+    now, two = clock.now(), ally(world)
+    today, row = now.date(), in_the_way(two, now)
+    first = barriers.ask(row, two.giver, a_letter(today, today), two.lead, now)
+    second = barriers.ask(row, two.giver, a_letter(today + DAY, today + DAY * 9), two.lead, now + DAY)
+    late = BarrierReply(verdict=BarrierVerdict.WILL, words="Soon.", answered_on=today + DAY, letter_id=first.id)
+    barriers.answer(row, two.giver, late, two.lead, now + DAY)
+    card = pages.card(row, now + DAY)
+    assert (card.state, card.answer, len(card.answers)) == (BarrierState.ASKED, None, 1)
+    assert [len(letter.answers) for letter in card.letters] == [0, 1]
+    assert barriers.remind(now + DAY * 10) == 1
+    reply = BarrierReply(verdict=BarrierVerdict.WONT, words="No.", answered_on=today + DAY * 2)
+    barriers.answer(row, two.giver, reply, two.lead, now + DAY * 2)
+    answered = pages.card(row, now + DAY * 2)
+    assert (answered.state, answered.days) == (BarrierState.WONT, 1)
+    assert answered.letter and (answered.letter.row.id, answered.letter.row.words) == (second.id, "Please change it.")
+    with pytest.raises(IntegrityError, match="append-only"), db.session.begin_nested():
+        second.words = "Another."
+        db.session.flush()
+
+
+def test_a_correction_keeps_what_was_said_and_tells_who_joined(world: World, context: None) -> None:
+    now, two = clock.now(), ally(world)
+    row = in_the_way(two, now)
+    barriers.back(row, two.taker, "Us too.", two.nurse, now)
+    right = replace(BARRIER, cost="About £19,000 a year.")
+    with pytest.raises(Refused, match=Refusal.NOTHING_CORRECTED):
+        barriers.correct(row, two.giver, BARRIER, why="A slip.", actor=two.lead, now=now)
+    with pytest.raises(Refused, match=Refusal.BARRIER_NOT_YOURS):
+        barriers.correct(row, two.taker, right, why="A slip.", actor=two.nurse, now=now)
+    barriers.correct(row, two.giver, right, why="A nought was missing.", actor=two.lead, now=now + DAY)
+    card = pages.card(row, now + DAY)
+    assert (row.cost, card.corrections[0].cost) == ("About £19,000 a year.", "About £9,000 a year.")
+    assert [joined.joined_before for joined in card.filed_by] == [False, True]
+    assert headlines().count(Headline.CORRECTED) == 1
+    barriers.give_up(row, two.giver, "It is gone.", two.lead, now + DAY)
+    assert headlines().count(Headline.CLOSED) == 1
+    with pytest.raises(Refused, match=Refusal.BARRIER_CLOSED):
+        barriers.correct(row, two.giver, BARRIER, why="Back.", actor=two.lead, now=now + DAY)

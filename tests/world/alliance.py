@@ -1,7 +1,7 @@
 """Two organisations of a place with an officer each, an agreement between them, and a rule in their way."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from pb_app import clock
 from pb_app.access import Actor, Role
@@ -18,7 +18,7 @@ from pb_app.places.terms import PartnerKind
 from pb_app.sharing import rules
 from pb_app.sharing.models import Barrier, DataAgreement
 from pb_app.sharing.services import agreements, barriers, tokens
-from pb_app.sharing.terms import AgreementPart, BarrierDraft
+from pb_app.sharing.terms import AgreementPart, BarrierDraft, LetterDraft
 from tests.world.world import TOTP_KEY, World, _hash
 
 NURSE = "nurse@trust.example"
@@ -30,6 +30,7 @@ BARRIER = BarrierDraft(
     rule="The yearly settlement",
     owner="The Treasury",
     asks="Promise three years.",
+    reply_to="budgets@housing.example",
 )
 
 
@@ -106,6 +107,10 @@ def signed(alliance: Alliance, now: datetime, said: dict[str, str] | None = None
     sign(row, alliance.giver, alliance.lead, now)
     sign(row, alliance.taker, alliance.nurse, now)
     return row
+
+
+def a_letter(sent_on: date, due_on: date) -> LetterDraft:
+    return LetterDraft(words="Please change it.", sent_on=sent_on, due_on=due_on, reply_to=BARRIER.reply_to)
 
 
 def in_the_way(alliance: Alliance, now: datetime) -> Barrier:

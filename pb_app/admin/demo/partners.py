@@ -20,8 +20,18 @@ from pb_app.places import queries as places
 from pb_app.places.models import Partner, Place
 from pb_app.sharing import cards, rules
 from pb_app.sharing.models import DataAgreement
+from pb_app.sharing.pages import barriers as barrier_pages
+from pb_app.sharing.pages import letter_words
 from pb_app.sharing.services import agreements, barriers, parties, powers, tokens
-from pb_app.sharing.terms import FIELDS, AgreementPart, BarrierDraft, BarrierReply, BarrierVerdict, LawfulBasis
+from pb_app.sharing.terms import (
+    FIELDS,
+    AgreementPart,
+    BarrierDraft,
+    BarrierReply,
+    BarrierVerdict,
+    LawfulBasis,
+    LetterDraft,
+)
 
 #: Short name, name, organisation and role.
 OFFICERS = (
@@ -82,7 +92,7 @@ def tell(place: Place, people: DemoPeople, now: datetime) -> None:
     _pool(place, people.staff["ines"], now)
     _own(place, here)
     _agreements(here, officers, now)
-    _barriers(here, officers, now)
+    _barriers(place, here, officers, now)
     forum.tell(place, people, here, officers, now)
     gains.tell(place, people, here, officers, now)
 
@@ -183,7 +193,7 @@ def _join(row: DataAgreement, here: Mapping[str, Partner], officers: Mapping[str
         _sign(row, here[name], job, officers[name], working(at + DAY * days))
 
 
-def _barriers(here: Mapping[str, Partner], officers: Mapping[str, Actor], now: datetime) -> None:
+def _barriers(place: Place, here: Mapping[str, Partner], officers: Mapping[str, Actor], now: datetime) -> None:
     council, homes = here["Rivermouth Council"], here["Tidewater Homes"]
     rhys, jo = officers[council.name], officers[homes.name]
     story: Sequence[tuple[Partner, Actor, BarrierDraft, int, int]] = (
@@ -195,7 +205,9 @@ def _barriers(here: Mapping[str, Partner], officers: Mapping[str, Actor], now: d
         row = barriers.log(partner, draft, actor, working(now - DAY * ago))
         sent = working(now - DAY * (ago - 2))
         due = working(sent + timedelta(days=weeks)).date()
-        barriers.ask(row, partner, sent_on=sent.date(), due_on=due, actor=actor, now=sent)
+        words = letter_words.words(barrier_pages.card(row, sent), place.slug, sent.date(), due)
+        letter = LetterDraft(words=words, sent_on=sent.date(), due_on=due, reply_to=draft.reply_to)
+        barriers.ask(row, partner, letter, actor, sent)
         made.append(row)
     other = "We lose two trained visitors each March, because we can’t say in time whether they will be paid."
     trust = here["Rivermouth Voluntary Action"]
@@ -213,6 +225,7 @@ BUSES = BarrierDraft(
     rule="Guidance on small works at stops, part 3",
     owner="Regional transport authority",
     asks="Let one form stand for stops that are alike.",
+    reply_to="transport@rivermouth.demo.example",
 )
 BUDGETS = BarrierDraft(
     title="One-year budgets stop us hiring for prevention",
@@ -221,4 +234,5 @@ BUDGETS = BarrierDraft(
     rule="The yearly settlement for local prevention",
     owner="Department of Health and Social Care",
     asks="Tell places by December what they will have for the next three years.",
+    reply_to="partnerships@homes.demo.example",
 )

@@ -5,9 +5,10 @@ from flask_babel import lazy_gettext as _l
 from pb_app.board.forms.lines import LinesField
 from pb_app.web.fields import CalendarDate, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
+from pb_app.web.public_words import NobodyForm
 
 
-class LearningForm(BaseForm):
+class LearningForm(NobodyForm):
     expected = TextArea(_l("What did we expect?"), most=2000, rows=3, missing=_l("Write something first"))
     happened = TextArea(_l("What happened?"), most=2000, rows=3, missing=_l("Write something first"))
     again = TextArea(
@@ -19,12 +20,12 @@ class LearningForm(BaseForm):
     risk = TextArea(_l("What risk did we take, and why?"), most=2000, rows=3, optional=True)
 
 
-class SurveyForm(BaseForm):
+class SurveyForm(NobodyForm):
     closes_on = CalendarDate(_l("What is the last day people can answer?"), missing=_l("Enter a date"))
     own = Text(_l("One question of your own"), most=200, optional=True)
 
 
-class CaseForm(BaseForm):
+class CaseForm(NobodyForm):
     title = Text(_l("What is it called?"), most=160, missing=_l("Enter a title"))
     summary = TextArea(_l("What is it, and what happened as a result?"), most=3000, missing=_l("Write something first"))
     steps = LinesField(

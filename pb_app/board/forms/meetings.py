@@ -11,12 +11,15 @@ from pb_app.meetings.terms import AgendaPoint
 from pb_app.web.fields import Checkbox, Choice, LocalDateTime, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
+from pb_app.web.public_words import GuardedForm
 
 #: So many points an agenda can have.
 POINTS = 12
 
 
-class MeetingForm(BaseForm):
+class MeetingForm(GuardedForm):
+    buildings, reaches = frozenset({"where"}), frozenset({"dial_in"})
+
     starts_at = LocalDateTime(_l("When?"), missing=_l("Enter when the meeting starts"))
     where = Text(
         _l("Where?"),
@@ -33,7 +36,7 @@ class MeetingForm(BaseForm):
     agenda = Choice(_l("What should the agenda start from?"), missing=_l("Choose one"))
 
 
-class ReviewForm(BaseForm):
+class ReviewForm(GuardedForm):
     award = Choice(_l("Which project?"), kind="select", missing=_l("Choose a project"))
     paper = TextArea(
         _l("Paper for the board"),
@@ -62,7 +65,7 @@ class ReviewForm(BaseForm):
         return self
 
 
-class PaperForm(BaseForm):
+class PaperForm(GuardedForm):
     paper, easy = ReviewForm.paper, ReviewForm.easy
     why = Text(
         _l("If members already have it: why is it changing?"),
@@ -120,5 +123,5 @@ class CloseMeetingForm(BaseForm):
     )
 
 
-class SendForm(BaseForm):
+class SendForm(GuardedForm):
     late_why = Text(_l("If the papers are late: why?"), most=300, optional=True)

@@ -8,9 +8,10 @@ from pb_app.web.amount import Amount
 from pb_app.web.fields import CalendarDate, Choice, Text, TextArea, Upload
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
+from pb_app.web.public_words import GuardedForm
 
 
-class InterestForm(BaseForm):
+class InterestForm(GuardedForm):
     words = Text(
         _l("What is your interest?"),
         most=200,
@@ -46,7 +47,7 @@ class NeedsForm(BaseForm):
         return self
 
 
-class HandoverForm(BaseForm):
+class HandoverForm(GuardedForm):
     words = TextArea(
         _l("What should the next person know?"),
         most=4000,

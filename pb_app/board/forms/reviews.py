@@ -10,9 +10,10 @@ from pb_app.board.terms import DecisionMethod, NoteKind, Verdict
 from pb_app.web.fields import Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices, label
+from pb_app.web.public_words import GuardedForm
 
 
-class NoteForm(BaseForm):
+class NoteForm(GuardedForm):
     kind = Choice(_l("What is it?"), missing=_l("Choose one"))
     words = TextArea(
         _l("In your own words"),
@@ -27,7 +28,7 @@ class NoteForm(BaseForm):
         return self
 
 
-class DeclareForm(BaseForm):
+class DeclareForm(GuardedForm):
     interest = Choice(
         _l("Could you, your family or your employer gain or lose from this project?"),
         missing=_l("Choose yes or no"),
@@ -74,7 +75,7 @@ class VoteForm(BaseForm):
         return tuple(Verdict(item) for item in said if item)
 
 
-class DecideForm(BaseForm):
+class DecideForm(GuardedForm):
     reasons = TextArea(_l("The board’s reasons"), most=4000, missing=_l("Write the reasons. Everybody can read them."))
     minority = TextArea(_l("What do the people who voted differently think?"), most=2000, rows=3, optional=True)
     asked = TextArea(
@@ -93,11 +94,11 @@ class DecideForm(BaseForm):
     )
 
 
-class AnswerForm(BaseForm):
+class AnswerForm(GuardedForm):
     words = TextArea(_l("What did the fund do?"), most=4000, missing=_l("Say what was done. Everybody can read it."))
 
 
-class OverrideForm(BaseForm):
+class OverrideForm(GuardedForm):
     verdict = Choice(_l("What happens instead?"), missing=_l("Choose one"))
     reason = TextArea(
         _l("Why?"),
@@ -111,7 +112,7 @@ class OverrideForm(BaseForm):
         return self
 
 
-class RuleForm(BaseForm):
+class RuleForm(GuardedForm):
     taken = Choice(_l("Does the fund accept this rule?"), missing=_l("Choose yes or no"))
     round = Choice(_l("For which round?"), kind="select", optional=True)
     said = TextArea(
@@ -127,7 +128,7 @@ class RuleForm(BaseForm):
         return self
 
 
-class QuestionForm(BaseForm):
+class QuestionForm(GuardedForm):
     words = TextArea(_l("Your answer"), most=2000, rows=4, missing=_l("Write an answer. Everybody can read it."))
 
 

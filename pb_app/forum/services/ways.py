@@ -81,7 +81,8 @@ def is_open(way: WayOut, now: datetime) -> bool:
     if way.agreement_id is not None:
         return agreements.state_of(sharing.agreement_by_id(way.agreement_id), now).gives
     assert way.barrier_id is not None
-    return bool(sharing.answers_of([way.barrier_id]))
+    barrier = sharing.barrier_by_id(way.barrier_id)
+    return barrier is not None and bool(sharing.answers_to_last([barrier])[barrier.id])
 
 
 def leading(action: MeetingAction, now: datetime) -> list[WayOut]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from pb_app.identity.private_words import without_certain
 from pb_app.moving_in.readers import values
 from pb_app.moving_in.readers.cleaning import plain_text
 from pb_app.moving_in.readers.records import SourceRow
@@ -59,7 +60,10 @@ class PackageDraft:
         text, pictures = plain_text(raw)
         if pictures:
             self.note(row, LeftOutReason.PICTURE_ELSEWHERE, str(pictures))
-        return text[:LONGEST_TEXT]
+        kept, taken = without_certain(text[:LONGEST_TEXT])
+        if taken:
+            self.note(row, LeftOutReason.PERSONAL_WORDS, str(len(taken)))
+        return kept
 
     def titled(self, row: SourceRow, raw: str, story: str) -> tuple[str, str]:
         """Title and story. A title that is too long is cut, and stands whole above the story."""

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 
 from pb_app.sharing.forms.mentions import NO_NAMES, NobodyForm
-from pb_app.sharing.terms import BarrierDraft, BarrierReply, BarrierVerdict
-from pb_app.web.fields import CalendarDate, Choice, Text, TextArea
-from pb_app.web.forms import BaseForm
+from pb_app.sharing.terms import BarrierDraft, BarrierReply, BarrierVerdict, LetterDraft
+from pb_app.web.fields import CalendarDate, Choice, Email, Text, TextArea
 from pb_app.web.labels import choices
 
 
@@ -34,6 +33,13 @@ class BarrierForm(NobodyForm):
     )
     asks = TextArea(_l("What do you ask them to do?"), most=1000, rows=4, missing=_l("Say what you ask for"))
 
+    reply_to = Email(
+        _l("To which address should they send the answer?"),
+        missing=_l("Enter an email address"),
+        hint=_l("A mailbox of your team. It stands in the letter, and everybody can read it."),
+        autocomplete="off",
+    )
+
     def draft(self) -> BarrierDraft:
         return BarrierDraft(
             title=self.title.data,
@@ -42,7 +48,18 @@ class BarrierForm(NobodyForm):
             rule=self.rule.data,
             owner=self.owner.data,
             asks=self.asks.data,
+            reply_to=self.reply_to.data,
         )
+
+
+class CorrectForm(BarrierForm):
+    why = TextArea(
+        _l("What was wrong?"),
+        most=500,
+        rows=3,
+        missing=_l("Say what was wrong"),
+        hint=_l("Everybody can read this. What it said before stays readable too."),
+    )
 
 
 class JoinForm(NobodyForm):
@@ -55,16 +72,32 @@ class JoinForm(NobodyForm):
     )
 
 
-class AskForm(BaseForm):
+class AskForm(NobodyForm):
+    reaches = frozenset({"words"})
+
     sent_on = CalendarDate(_l("When did you send the letter?"), missing=_l("Enter the day"))
     due_on = CalendarDate(
         _l("By when do you hope for an answer?"),
         missing=_l("Enter the day"),
         hint=_l("After this day everybody sees that it is late."),
     )
+    words = TextArea(
+        _l("What did you send?"),
+        most=9000,
+        rows=16,
+        missing=_l("Write what you sent"),
+        hint=_l("Word by word. If you changed the letter, change it here too. Everybody can read it."),
+    )
+
+    def letter(self, reply_to: str) -> LetterDraft:
+        assert self.sent_on.value and self.due_on.value
+        return LetterDraft(
+            words=self.words.data, sent_on=self.sent_on.value, due_on=self.due_on.value, reply_to=reply_to
+        )
 
 
 class ReplyForm(NobodyForm):
+    letter = Choice(_l("Which letter did they answer?"), missing=_l("Choose a letter"))
     verdict = Choice(_l("What did they answer?"), missing=_l("Choose what they answered"))
     words = TextArea(
         _l("In which words?"), most=2000, missing=_l("Write what they answered"), hint=_l("Everybody can read this.")
@@ -75,8 +108,18 @@ class ReplyForm(NobodyForm):
         super().__init__(data=data)
         self.verdict.options = choices(BarrierVerdict)
 
+    def set_letters(self, letters: Mapping[str, str]) -> "ReplyForm":
+        """Asked only where there is more than one."""
+        self.letter.options = dict(letters)
+        if len(letters) < 2:
+            del self.letter
+        return self
+
     def reply(self) -> BarrierReply:
         assert self.answered_on.value is not None
         return BarrierReply(
-            verdict=BarrierVerdict(self.verdict.data), words=self.words.data, answered_on=self.answered_on.value
+            verdict=BarrierVerdict(self.verdict.data),
+            words=self.words.data,
+            answered_on=self.answered_on.value,
+            letter_id=int(self.letter.data) if "letter" in self else None,
         )

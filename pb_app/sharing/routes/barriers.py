@@ -1,5 +1,7 @@
 """Addresses of barriers: the list, one of them with its letter; and for officers writing, joining, asking, answering."""
 
+from dataclasses import asdict
+
 from flask import Response, abort, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -13,11 +15,13 @@ from pb_app.places.public_tables import as_csv
 from pb_app.sharing import exports, forms, queries, rules
 from pb_app.sharing.models import Barrier
 from pb_app.sharing.pages import barriers as pages
+from pb_app.sharing.pages import letter_words
 from pb_app.sharing.routes.blueprint import barrier_here, barrier_path, bp, my_partner, own_barrier
 from pb_app.sharing.services import barriers as services
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
+from pb_app.web.i18n import day
 
 
 @bp.route("/<place>/barriers")
@@ -45,16 +49,32 @@ def barrier(place: str, barrier_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/barriers/<int:barrier_id>/letter")
 @public("the letter says what the public page says, ready to print or send")
 def letter(place: str, barrier_id: int) -> ResponseReturnValue:
-    """As it was sent, with its own days; or the one to send today."""
+    """As it was sent, word by word; or the one to send today."""
     card = pages.card(barrier_here(barrier_id), clock.now())
     row = card.row
     if row.is_hidden:
         abort(404)
-    today, again = places.today(row.place_id, clock.now()), request.args.get("again") == "yes"
-    sent = row.sent_on is not None and not again
-    due = row.due_on if sent else rules.answer_day(row.due_on if card.waits else None, today)
-    page = {"today": row.sent_on if sent else today, "due": due, "sent": sent}
-    return render_template("sharing/letter.html", card=card, **page)
+    sent = row.sent_on is not None and request.args.get("again") != "yes"
+    kept = card.letter if sent else None
+    owner, words = (kept.row.owner, kept.row.words) if kept else (row.owner, _letter_words(card, sent=sent))
+    return render_template("sharing/letter.html", card=card, owner=owner, words=words, sent=sent)
+
+
+def _letter_words(card: pages.BarrierCard, *, sent: bool) -> str:
+    """``sent``: one of whose words nothing was kept, with its own days."""
+    row, today = card.row, places.today(card.row.place_id, clock.now())
+    due = rules.answer_day(row.due_on if card.waits else None, today)
+    days = (row.sent_on, row.due_on) if sent else (today, due)
+    return letter_words.words(card, current.place().slug, days[0] or today, days[1] or due)
+
+
+@bp.route("/<place>/barriers/<int:barrier_id>/corrections")
+@public("what a barrier said before it was corrected stays readable")
+def corrections(place: str, barrier_id: int) -> ResponseReturnValue:
+    card = pages.card(barrier_here(barrier_id), clock.now())
+    if card.row.is_hidden or not card.corrections:
+        abort(404)
+    return render_template("sharing/corrections.html", card=card)
 
 
 @bp.route("/<place>/<int:partner_id>/barriers/new", methods=["GET", "POST"])
@@ -113,14 +133,13 @@ def join(place: str, partner_id: int, barrier_id: int) -> ResponseReturnValue:
 @writes
 def asked(place: str, partner_id: int, barrier_id: int) -> ResponseReturnValue:
     row = own_barrier(barrier_id)
-    today = places.today(row.place_id, clock.now())
-    start = {"sent_on": today.isoformat(), "due_on": (today + rules.ANSWER_IN).isoformat()}
+    today, card = places.today(row.place_id, clock.now()), pages.card(row, clock.now())
+    due = rules.answer_day(row.due_on if card.waits else None, today)
+    start = {"sent_on": today.isoformat(), "due_on": due.isoformat(), "words": _letter_words(card, sent=False)}
     form = forms.AskForm(data=start)
 
     def do() -> None:
-        assert form.sent_on.value and form.due_on.value
-        days = {"sent_on": form.sent_on.value, "due_on": form.due_on.value}
-        services.ask(row, partners_current.partner(), **days, actor=signed_in(), now=clock.now())
+        services.ask(row, partners_current.partner(), form.letter(row.reply_to), signed_in(), clock.now())
         flash(_("Saved. Everybody sees by when an answer is due."), "done")
 
     return form_page(
@@ -137,7 +156,9 @@ def asked(place: str, partner_id: int, barrier_id: int) -> ResponseReturnValue:
 @requires(Action.ACT_FOR_PARTNER)
 @writes
 def answer_barrier(place: str, partner_id: int, barrier_id: int) -> ResponseReturnValue:
-    row, form = own_barrier(barrier_id), forms.ReplyForm()
+    row = own_barrier(barrier_id)
+    sent = {str(one.row.id): day(one.row.sent_on) for one in pages.card(row, clock.now()).letters}
+    form = forms.ReplyForm(data={"letter": next(iter(sent), None)}).set_letters(sent)
 
     def do() -> None:
         services.answer(row, partners_current.partner(), form.reply(), signed_in(), clock.now())
@@ -150,6 +171,31 @@ def answer_barrier(place: str, partner_id: int, barrier_id: int) -> ResponseRetu
         button=_("Publish"),
         back=barrier_path(row),
         only_if=lambda: services.must_be_asked(row),
+    )
+
+
+@bp.route("/<place>/<int:partner_id>/barriers/<int:barrier_id>/correct", methods=["GET", "POST"])
+@requires(Action.ACT_FOR_PARTNER)
+@writes
+def correct(place: str, partner_id: int, barrier_id: int) -> ResponseReturnValue:
+    """What it costs, who could change it, and all its other words. A letter that was sent stays as it was sent."""
+    row = own_barrier(barrier_id)
+    known = asdict(services.draft_of(row))
+    form = forms.CorrectForm(data=known)
+
+    def do() -> None:
+        mine, why = partners_current.partner(), form.why.data
+        services.correct(row, mine, form.draft(), why=why, actor=signed_in(), now=clock.now())
+        flash(_("Corrected. Everybody can still read what it said before."), "done")
+
+    return form_page(
+        form,
+        do,
+        title=_("Correct this"),
+        button=_("Save"),
+        back=barrier_path(row),
+        bound_to=known,
+        only_if=lambda: services.must_be_open(row),
     )
 
 

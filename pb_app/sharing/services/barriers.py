@@ -1,6 +1,6 @@
 """Actions on barriers: write down, join, ask the owner, record the answer, give up, remind."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
@@ -12,9 +12,9 @@ from pb_app.partners import queries as partners
 from pb_app.places import queries as places
 from pb_app.places.models import Partner
 from pb_app.sharing import events, queries, rules
-from pb_app.sharing.models import Barrier, BarrierAnswer, BarrierBacker
+from pb_app.sharing.models import Barrier, BarrierAnswer, BarrierBacker, BarrierCorrection, BarrierLetter, LetterAnswer
 from pb_app.sharing.services.agreements import must_act_for
-from pb_app.sharing.terms import BarrierDraft, BarrierReply, Headline, Refusal
+from pb_app.sharing.terms import BarrierDraft, BarrierReply, Headline, LetterDraft, Refusal
 
 
 def log(partner: Partner, draft: BarrierDraft, actor: Actor, now: datetime) -> Barrier:
@@ -25,6 +25,7 @@ def log(partner: Partner, draft: BarrierDraft, actor: Actor, now: datetime) -> B
         raise Refused(Refusal.BARRIER_KNOWN, "title")
     made = Barrier(place_id=partner.place_id, partner_id=partner.id, title=draft.title, words=draft.words)
     made.cost, made.rule, made.owner_written, made.asks = draft.cost, draft.rule, draft.owner, draft.asks
+    made.reply_to = draft.reply_to
     made.made_by_id, made.made_at = actor.account_id, now
     db.session.add(made)
     db.session.flush()
@@ -77,38 +78,89 @@ def _must_be_theirs(row: Barrier, partner: Partner, actor: Actor) -> None:
     _lock(row)
 
 
-def ask(row: Barrier, partner: Partner, *, sent_on: date, due_on: date, actor: Actor, now: datetime) -> None:
-    """The letter was sent, and an answer is hoped for by a day. A second letter has its own days, after the last answer."""
+def ask(row: Barrier, partner: Partner, letter: LetterDraft, actor: Actor, now: datetime) -> BarrierLetter:
+    """The letter was sent, in these words, and an answer is hoped for by a day. A second one follows the last answer."""
     _must_be_theirs(row, partner, actor)
     answers = queries.answers_of([row.id]).get(row.id, [])
     last = answers[0].answered_on if answers else None
-    refusal = rules.may_ask(sent_on, due_on, answered_on=last, today=places.today(row.place_id, now))
-    if refusal:
+    today = places.today(row.place_id, now)
+    if refusal := rules.may_ask(letter.sent_on, letter.due_on, answered_on=last, today=today):
         raise Refused(*refusal)
-    row.sent_on, row.due_on = sent_on, due_on
-    audit.record(events.BarrierAsked(row.id, due_on.isoformat()), actor, now, row.place_id)
+    made = BarrierLetter(barrier_id=row.id, owner=row.owner_written, words=letter.words, reply_to=letter.reply_to)
+    made.sent_on, made.due_on = row.sent_on, row.due_on = letter.sent_on, letter.due_on
+    made.by_id, made.at = actor.account_id, now
+    db.session.add(made)
+    db.session.flush()
+    audit.record(events.BarrierAsked(row.id, letter.due_on.isoformat()), actor, now, row.place_id)
+    return made
 
 
 def answer(row: Barrier, partner: Partner, reply: BarrierReply, actor: Actor, now: datetime) -> BarrierAnswer:
-    """Record what the owner answered, in its words and with its day."""
+    """Record what the owner answered to one letter, in its words and with its day."""
     _must_be_theirs(row, partner, actor)
     must_be_asked(row)
     assert row.sent_on is not None
-    if not row.sent_on <= reply.answered_on <= places.today(row.place_id, now):
+    letters = queries.letters_of([row.id]).get(row.id, [])
+    letter = next((one for one in letters if reply.letter_id in (None, one.id)), None)
+    sent_on = letter.sent_on if letter else row.sent_on
+    if not sent_on <= reply.answered_on <= places.today(row.place_id, now):
         raise Refused(Refusal.DAY_AHEAD, "answered_on")
     made = BarrierAnswer(barrier_id=row.id, verdict=reply.verdict, words=reply.words, answered_on=reply.answered_on)
     made.by_id, made.at = actor.account_id, now
     db.session.add(made)
     db.session.flush()
+    if letter is not None:
+        db.session.add(LetterAnswer(answer_id=made.id, letter_id=letter.id))
     audit.record(events.BarrierAnswered(row.id, reply.verdict.value), actor, now, row.place_id)
     return made
 
 
+def correct(
+    row: Barrier, partner: Partner, draft: BarrierDraft, *, why: str, actor: Actor, now: datetime
+) -> BarrierCorrection:
+    """Put right what it says. What it said before stays readable, and whoever files it too hears of it."""
+    _must_be_theirs(row, partner, actor)
+    before = draft_of(row)
+    if draft == before:
+        raise Refused(Refusal.NOTHING_CORRECTED)
+    others = {other.title.casefold() for other in queries.barriers(row.place_id) if other.id != row.id}
+    if draft.title.casefold() in others:
+        raise Refused(Refusal.BARRIER_KNOWN, "title")
+    made = BarrierCorrection(barrier_id=row.id, title=before.title, words=before.words, cost=before.cost, why=why)
+    made.rule, made.owner, made.asks = before.rule, before.owner, before.asks
+    made.by_id, made.at = actor.account_id, now
+    db.session.add(made)
+    row.title, row.words, row.cost, row.rule = draft.title, draft.words, draft.cost, draft.rule
+    row.owner_written, row.asks, row.reply_to = draft.owner, draft.asks, draft.reply_to
+    db.session.flush()
+    audit.record(events.BarrierCorrected(row.id, why), actor, now, row.place_id)
+    _tell_backers(row, Headline.CORRECTED, now)
+    return made
+
+
+def draft_of(row: Barrier) -> BarrierDraft:
+    """What it says now."""
+    said = {"title": row.title, "words": row.words, "cost": row.cost, "rule": row.rule}
+    return BarrierDraft(**said, owner=row.owner_written, asks=row.asks, reply_to=row.reply_to)
+
+
+def _tell_backers(row: Barrier, headline: Headline, now: datetime) -> None:
+    """Each in its own place, where they have the page of it."""
+    name = partners.by_id(row.partner_id).name
+    for backer in queries.backers_of([row.id]).get(row.id, []):
+        partner = partners.by_id(backer.partner_id)
+        where = link(LinkKind.BARRIER, place_id=partner.place_id, barrier_id=row.id)
+        notifications.notify(
+            partners.officer_ids(partner), Topic.TEAM, headline, where, now, title=row.title, name=name
+        )
+
+
 def give_up(row: Barrier, partner: Partner, why: str, actor: Actor, now: datetime) -> None:
-    """Without an answer nothing is closed but with a public reason."""
+    """Without an answer nothing is closed but with a public reason, of which whoever files it too hears."""
     _must_be_theirs(row, partner, actor)
     row.given_up_at, row.given_up_why = now, why
     audit.record(events.BarrierGivenUp(row.id, why), actor, now, row.place_id)
+    _tell_backers(row, Headline.CLOSED, now)
 
 
 def late(now: datetime) -> list[Barrier]:
