@@ -23,6 +23,7 @@ from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.proposals.models import Proposal
 from pb_app.sharing import queries as sharing
+from pb_app.sharing.models import DataAgreement
 from pb_app.web.labels import Wording, label
 
 
@@ -60,6 +61,8 @@ class TokenLine:
     permissions: Sequence[Permission]
     organisation: str
     is_over: bool
+    #: Its last day has not passed, and nobody ended the agreement that it stands on.
+    can_end: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +101,22 @@ def tokens_page(place: Place, account_id: int, now: datetime) -> TokensPage:
     )
 
 
+def under_lines(agreement: DataAgreement, now: datetime) -> list[TokenLine]:
+    """The tokens that stand on an agreement."""
+    return [_token(token, "", now) for token in queries.tokens_under(agreement.id)]
+
+
 def _token(token: ApiToken, organisation: str, now: datetime) -> TokenLine:
     facts = services.facts_of(token, now)
     agreed = facts.permissions if facts.agreed is None else facts.permissions & facts.agreed
+    is_past = places.today(token.place_id, now) > token.expires_on
+    agreement = sharing.agreement_by_id(token.agreement_id) if token.agreement_id else None
     return TokenLine(
         token=token,
         permissions=[Permission(one) for one in token.permissions],
         organisation=organisation,
-        is_over=not agreed or now.date() > token.expires_on,
+        is_over=not agreed or is_past,
+        can_end=not is_past and not (agreement and agreement.ended_at),
     )
 
 

@@ -20,7 +20,7 @@ from pb_app.sharing.services.tokens import make
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
-from tests.world.alliance import NURSE, Alliance, ally, answers, in_the_way, signed
+from tests.world.alliance import NURSE, Alliance, ally, answers, fill, in_the_way, sign, signed
 
 Visit = Callable[..., Visitor]
 AT = "/sharing/riverside/"
@@ -202,3 +202,27 @@ def test_places_file_together(app: Flask, two: World, visit: Visit) -> None:
     lead.get(f"/sharing/{place}/{mine}/barriers/1/answer", 404)
     with app.app_context():
         assert barriers.late(clock.now()) == []
+
+
+def test_a_token_page_lists_what_is_signed_and_not_what_waits(app: Flask, agreed: World, visit: Visit) -> None:
+    with app.app_context():
+        alliance, now = _alliance(agreed), clock.now()
+        row = queries.agreement_by_id(1)
+        fill(row, alliance, now, answers(now, tables="awards results"))
+        sign(row, alliance.giver, alliance.lead, now)
+        db.session.commit()
+    nurse = visit(NURSE).get(f"{AT}2/agreements/1/tokens").submit("Make the token", name="Dashboard")
+    nurse.sees("Copy it to your program now", "read/awards").misses("read/results")
+    assert any(e.get("data-copy") == "token" for e in nurse.document.iter())
+
+
+def test_nobody_ends_a_token_that_is_over_already(app: Flask, agreed: World, visit: Visit) -> None:
+    with app.app_context():
+        alliance = _alliance(agreed)
+        make(queries.agreement_by_id(1), alliance.taker, "Dashboard", alliance.nurse, clock.now())
+        db.session.commit()
+    visit(NURSE).get(f"{AT}agreements/1").sees("Dashboard", "End this token").misses("Opens nothing now")
+    lead = visit(email(Role.PARTNER_LEAD)).get(f"{AT}agreements/1").follow("End the agreement")
+    lead.submit("End the agreement", why="The work is done.").sees("Dashboard", "Opens nothing now")
+    lead.misses("End this token")
+    visit(NURSE).get(f"{AT}agreements/1").sees("Opens nothing now").misses("End this token")
