@@ -8,6 +8,7 @@ from pb_app import clock
 from pb_app.access import Action, Role
 from pb_app.db import database_clock
 from pb_app.people import current, forms, granting, invitations, queries, services
+from pb_app.people.another_account import in_the_place_of, must_be_agreed
 from pb_app.people.models import RoleRequest
 from pb_app.people.pages import RoleRequestRow
 from pb_app.people.routes.blueprint import bp
@@ -95,20 +96,21 @@ def stop_role(place: str, request_id: int) -> ResponseReturnValue:
 @writes
 def invitation(secret: str) -> ResponseReturnValue:
     form = forms.ContinueForm()
+    known = queries.usable_invitation(services.link_mark(secret[:100]), clock.now())
+    another = in_the_place_of(known.email) if known else None
 
     def do() -> str:
         account, onward = invitations.accept(secret[:100], clock.now())
         account.language = account.language or language()
-        current.begin(account, strong=False)
+        current.begin(account, strong=False, by_hand=False)
         return onward if account.name else url_for("people.name", next=onward)
 
-    if accepted := submit(form, do):
+    if accepted := submit(form, do, lambda: must_be_agreed(known.email) if known else None):
         return redirect(accepted.result)
-    known = queries.usable_invitation(services.link_mark(secret[:100]), clock.now())
     what = invitations.to_what(known.kind, known.subject_id) if known else ""
     by = queries.names({known.invited_by_id}).get(known.invited_by_id, "") if known else ""
-    page = {"invitation": known, "what": what, "by": by}
-    return render_template("people/invitation.html", form=form, **page), form.status(refused=410)
+    page = {"invitation": known, "what": what, "by": by, "another": another}
+    return render_template("people/invitation.html", form=form, **page), form.status(refused=409 if another else 410)
 
 
 @bp.route("/<place>/roles/<int:grant_id>/end", methods=["POST"])
