@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from flask_babel import gettext as _
 
+from pb_app.access import Action, Scope
 from pb_app.api import queries
 from pb_app.api.labels import LISTS
 from pb_app.api.models import ApiToken, Webhook, WebhookDelivery
@@ -19,6 +20,7 @@ from pb_app.funds.models import Fund
 from pb_app.moderation.terms import Thing, ThingKind
 from pb_app.partners import queries as partners
 from pb_app.people import queries as people
+from pb_app.people.second_people import who_else
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.proposals.models import Proposal
@@ -81,6 +83,8 @@ class TokensPage:
 
     tokens: Sequence[TokenLine]
     asked: Sequence[AskedLine]
+    #: Who else can answer what the reader asked for.
+    others: Sequence[str]
 
 
 def tokens_page(place: Place, account_id: int, now: datetime) -> TokensPage:
@@ -88,6 +92,7 @@ def tokens_page(place: Place, account_id: int, now: datetime) -> TokensPage:
     named = partners.by_ids([token.partner_id for token in found if token.partner_id])
     names = people.names({approval.asked_by_id for approval in asked})
     return TokensPage(
+        others=who_else([approval.asked_by_id for approval in asked], Action.MANAGE_PLACE, Scope(place.id)),
         tokens=[_token(token, named[token.partner_id].name if token.partner_id else "", now) for token in found],
         asked=[
             AskedLine(

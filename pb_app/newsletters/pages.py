@@ -7,6 +7,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from pb_app.access import Action, Scope
 from pb_app.news.rules import language_for
 from pb_app.newsletters import queries, rules, shown_editions, slots, stop_links
 from pb_app.newsletters.models import (
@@ -18,6 +19,7 @@ from pb_app.newsletters.models import (
 from pb_app.newsletters.services import issues, sending
 from pb_app.newsletters.terms import IssueState, ListTopic, Segment, SendingProgress, ShownEdition
 from pb_app.outbox import has_bounced
+from pb_app.people.second_people import who_else
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.web.i18n import language, own_name
@@ -95,6 +97,8 @@ class IssueDesk:
     progress: SendingProgress
     takes_two: bool
     mine: bool
+    #: Who else can answer it.
+    others: Sequence[str]
 
     def _is(self, *states: IssueState) -> bool:
         return self.card.issue.state in states
@@ -215,6 +219,7 @@ def issue_desk(place: Place, issue: NewsletterIssue, account_id: int) -> IssueDe
         progress=sending.progress(issue) if begun else SendingProgress(people, 0),
         takes_two=rules.takes_two(people),
         mine=asked is not None and asked.asked_by_id == account_id,
+        others=who_else([asked.asked_by_id] if asked else [], Action.SEND_NEWSLETTERS, Scope(place.id)),
     )
 
 

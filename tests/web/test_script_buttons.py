@@ -11,7 +11,9 @@ from pb_app.setup.environment import ROOT
 FORMS = '{% from "macros/forms.html" import button, script_button with context %}{% from "macros/share.html" import share with context %}{% from "macros/secret.html" import secret_once with context %}'
 
 
-@pytest.mark.parametrize("macro", ["share()", "secret_once('token', 'abc')", "script_button('Print this page', data={'data-print': ''})"])
+@pytest.mark.parametrize(
+    "macro", ["share()", "secret_once('token', 'abc')", "script_button('Print this page', data={'data-print': ''})"]
+)
 def test_the_macros_hide_their_button(app: Flask, macro: str) -> None:
     with app.test_request_context():
         html = render_template_string(FORMS + "{{ " + macro + " }}")

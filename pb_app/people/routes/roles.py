@@ -12,6 +12,7 @@ from pb_app.people.another_account import in_the_place_of, must_be_agreed
 from pb_app.people.models import RoleRequest
 from pb_app.people.pages import RoleRequestRow
 from pb_app.people.routes.blueprint import bp
+from pb_app.people.second_people import who_else
 from pb_app.people.slots import FUNDS_OF
 from pb_app.people.terms import InvitationKind
 from pb_app.web.access import public, requires, writes
@@ -35,10 +36,12 @@ def roles(place: str) -> ResponseReturnValue:
 
     if submit(form, do):
         return redirect(url_for("people.roles", place=place))
+    asked_by = [request.approval.asked_by_id for request in queries.role_requests(place_id)]
     page = {
         "grants": queries.grants_in(place_id),
         "funds": FUNDS_OF.value()(place_id),
         "requests": [_request_row(request) for request in queries.role_requests(place_id)],
+        "others": who_else(asked_by, Action.GRANT_ROLES),
         "invitations": queries.open_invitations(InvitationKind.ROLE, place_id),
     }
     return render_template("people/roles.html", form=form, **page), form.status()
