@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pb_app.access import Actor
 from pb_app.partners import queries
 from pb_app.partners.slots import DOORS, PANELS, WAITS, PartnerDoor
 from pb_app.people import queries as people
-from pb_app.people.models import Invitation, RoleGrant
+from pb_app.people.models import Invitation, RoleGrant, RoleRequest
 from pb_app.places import queries as places
 from pb_app.places.models import Partner, Place
 from pb_app.web.desk import DeskTask
@@ -86,11 +87,17 @@ class OfficersPage:
     partner: Partner
     officers: Sequence[RoleGrant]
     invited: Sequence[Invitation]
+    #: Whom the office asked for, before a second person of it has agreed.
+    asked: Sequence[RoleRequest]
+    #: The reader is of the office, and no lead officer here.
+    is_office: bool
 
 
-def officers_page(partner: Partner) -> OfficersPage:
+def officers_page(partner: Partner, actor: Actor) -> OfficersPage:
     return OfficersPage(
         partner=partner,
         officers=people.officers(partner.place_id, partner.id),
         invited=queries.invitations(partner.id),
+        asked=queries.asked_for(partner),
+        is_office=not queries.leads(actor, partner.id),
     )

@@ -126,6 +126,8 @@ class RoleRequestRow:
     asked_by: str
     mine: bool
     waits: bool
+    #: The organisation that it is for, if it is one of an officer.
+    partner: str
 
     @property
     def is_alone(self) -> bool:

@@ -13,7 +13,7 @@ from pb_app.people.models import RoleRequest
 from pb_app.people.pages import RoleRequestRow
 from pb_app.people.routes.blueprint import bp
 from pb_app.people.second_people import who_else
-from pb_app.people.slots import FUNDS_OF
+from pb_app.people.slots import FUNDS_OF, PARTNERS_NAMED
 from pb_app.people.terms import InvitationKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -55,8 +55,12 @@ def _roles() -> dict[str, str]:
 def _request_row(asked: RoleRequest) -> RoleRequestRow:
     asked_by = queries.by_id(asked.approval.asked_by_id)
     waits = asked.alone_from is None or database_clock.decisive(clock.now) < asked.alone_from
+    named = PARTNERS_NAMED.value()({asked.partner_id}) if asked.partner_id else {}
+    partner = named.get(asked.partner_id or 0, "")
     mine = asked.approval.asked_by_id == signed_in().account_id
-    return RoleRequestRow(request=asked, asked_by=asked_by.name if asked_by else "", mine=mine, waits=waits)
+    return RoleRequestRow(
+        request=asked, asked_by=asked_by.name if asked_by else "", mine=mine, waits=waits, partner=partner
+    )
 
 
 def _role_request(request_id: int) -> RoleRequest:
