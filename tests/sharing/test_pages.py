@@ -143,7 +143,9 @@ def test_a_token_is_read_too_often_and_ended(app: Flask, agreed: World, visit: V
 def test_a_card_is_checked_used_by_a_fund_and_turns_amber(two: World, visit: Visit) -> None:
     ines, today = visit(email(Role.ADMINISTRATOR)), clock.now().date()
     ines.get("/funds/riverside/pot/").follow("What lets it pool?")
-    ines.submit("Save", 422, card="", agreement="", agreed_on="").sees("Choose a power", "Name the agreement")
+    ines.submit("Save", 422, card="", agreement="", agreed_on="").sees("Enter the day")
+    day = today.isoformat()
+    ines.submit("Save", 422, card="", agreement="", agreed_on=day).sees("Choose a power, choose an agreement")
     given = {"card": "section-75", "agreement": "Agreement of May", "agreed_on": today.isoformat()}
     ines.submit("Save", 422, **given | {"agreed_on": (today + timedelta(days=9)).isoformat()})
     ines.submit("Save", **given).sees("Rests on:", "Agreement of May")

@@ -20,7 +20,7 @@ from pb_app.sharing.models import (
 )
 from pb_app.sharing.pages.tokens import TokenLine, token_lines
 from pb_app.sharing.services import agreements
-from pb_app.sharing.slots import SharedInput, SharedTable
+from pb_app.sharing.slots import AgreementCause, SharedInput, SharedTable
 from pb_app.sharing.terms import AgreementPart, AgreementState, DataAbout, LawfulBasis, PartyWords
 from pb_app.web.labels import Wording
 
@@ -179,6 +179,16 @@ def public_cards(place: Place, now: datetime) -> list[AgreementCard]:
     return sorted(signed, key=lambda card: (not card.state.gives, order.index(card.state)))
 
 
+def public_titles(agreement_ids: Collection[int]) -> dict[int, str]:
+    """What everybody reads of agreements that somebody has signed, for links to them."""
+    ids = sorted(agreement_ids)
+    signed = queries.versions_of(ids) if ids else {}
+    return {
+        row.id: notice(row.hidden_reason) if row.hidden_reason is not None else row.title
+        for row in queries.agreements_by_ids(list(signed))
+    }
+
+
 def of_partner(partner: Partner, now: datetime) -> list[AgreementCard]:
     return cards(queries.agreements_of(partner.id), now)
 
@@ -213,6 +223,7 @@ class AgreementPage:
     can_sign: bool
     next_part: AgreementPart | None
     tokens: Sequence[TokenLine]
+    causes: Sequence[AgreementCause]
     can_make_token: bool
     #: Who was added and has signed nothing so far.
     added: Sequence[Partner]
@@ -249,6 +260,7 @@ def agreement_page(row: DataAgreement, mine: Partner | None, now: datetime) -> A
         mine=mine,
         can_sign=mine is not None and row.ended_at is None and agreements.to_sign(row, mine) is not None,
         next_part=rules.first_open(row.answers),
+        causes=slots.causes(row.id),
         tokens=token_lines(row, mine, now) if mine else [],
         added=_added(row) if mine else [],
         began=mine is not None and mine.id in (row.giver_id, row.taker_id),
