@@ -12,6 +12,8 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.evidence import services as evidence
 from pb_app.evidence.terms import AnswerDraft, EvidenceVerdict
+from pb_app.gain_share import queries as gains
+from pb_app.gain_share import services as gain_services
 from pb_app.moving_out.place_rows import PLACE_KINDS
 from pb_app.open_data.place_tables import PLACE_TABLES
 from pb_app.places.public_tables import ColumnType, TableCell, TableRow, csv_cell
@@ -34,6 +36,7 @@ def full(app: Flask, world: World) -> World:
         talks.filled(talk, talks.as_camps(50))
         talks.closed(world, talk)
         _answered(world)
+        _arrived(world)
         db.session.commit()
     return world
 
@@ -46,6 +49,13 @@ def _answered(world: World) -> None:
     )
     draft = AnswerDraft(verdict=EvidenceVerdict.DID, words="There is a lamp now.")
     evidence.answer(point, draft, shown=evidence.shown_with(point), actor=world.actor(Role.ASSESSOR), now=now)
+
+
+def _arrived(world: World) -> None:
+    """The money that somebody says has come is in the book."""
+    (receipt,) = gains.receipts([row.id for row in gains.of_place(world.home().id)])
+    row, finance = gains.by_id(receipt.gain_id), world.actor(Role.FINANCE)
+    gain_services.answer_receipt(row, receipt, "", agree=True, actor=finance, now=clock.now())
 
 
 def pages(app: Flask) -> set[str]:

@@ -179,6 +179,11 @@ def public_cards(place: Place, now: datetime) -> list[AgreementCard]:
     return sorted(signed, key=lambda card: (not card.state.gives, order.index(card.state)))
 
 
+def signed_parties(card: AgreementCard) -> list[Partner]:
+    """The organisations of the signatures on a card, also of those that have left since."""
+    return list(partners.by_ids([mark.partner_id for mark in card.signatures]).values())
+
+
 def public_titles(agreement_ids: Collection[int]) -> dict[int, str]:
     """What everybody reads of agreements that somebody has signed, for links to them."""
     ids = sorted(agreement_ids)

@@ -10,8 +10,7 @@ from pb_app.partners import current as partners_current
 from pb_app.places import current
 from pb_app.places import queries as places
 from pb_app.places.public_tables import as_csv
-from pb_app.sharing import slots
-from pb_app.sharing import exports, forms, queries, rules
+from pb_app.sharing import exports, forms, queries, rules, slots
 from pb_app.sharing.models import Barrier
 from pb_app.sharing.pages import barriers as pages
 from pb_app.sharing.routes.blueprint import barrier_here, barrier_path, bp, my_partner, own_barrier
