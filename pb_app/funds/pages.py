@@ -18,7 +18,7 @@ from pb_app.funds.trail_pages import Giver, TrailStep, trail_step
 from pb_app.people import queries as people
 from pb_app.places.slots import FirstThing
 from pb_app.sharing import cards
-from pb_app.sharing.pages import agreements as sharing
+from pb_app.sharing import queries as sharing
 from pb_app.sharing.terms import PowerCard
 from pb_app.web.access import may
 from pb_app.web.i18n import direction, language

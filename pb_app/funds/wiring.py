@@ -8,8 +8,7 @@ from pb_app.funds import commands, labels, personal_data, queries, routes, tasks
 from pb_app.people.slots import FUNDS_OF
 from pb_app.places import queries as places
 from pb_app.rights.slots import HOLDINGS
-from pb_app.sharing import queries as sharing_queries
-from pb_app.sharing.pages import agreements as sharing
+from pb_app.sharing import queries as sharing
 from pb_app.sharing.slots import CAUSES, USES, AgreementCause, PowerUse
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import TASKS
@@ -50,7 +49,7 @@ def _uses(place_id: int) -> list[PowerUse]:
 
 def _causes(agreement_id: int) -> list[AgreementCause]:
     """The sources of funds that rest on an agreement."""
-    place = places.by_id(sharing_queries.agreement_by_id(agreement_id).place_id)
+    place = places.by_id(sharing.agreement_by_id(agreement_id).place_id)
     return [
         AgreementCause(
             title=f"{fund.name}: {source.name}",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from pb_app.partners import queries as partners
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.public_tables import PublicTable, day, whole, words
@@ -39,10 +40,10 @@ def _agreements(place: Place, now: datetime) -> Iterator[Sequence[object]]:
 def _signatures(place: Place, now: datetime) -> Iterator[Sequence[object]]:
     """Of the words that the table of agreements has: for which organisation, in which role, and when; never who."""
     for card in agreements.public_cards(place, now):
-        named = {party.id: party.name for party in agreements.signed_parties(card)}
+        named = partners.by_ids([mark.partner_id for mark in card.signatures])
         for mark in card.signatures:
             job = "" if card.row.is_hidden else mark.job
-            yield card.row.id, mark.n, named[mark.partner_id], job, places.today(place.id, mark.at), mark.digest
+            yield card.row.id, mark.n, named[mark.partner_id].name, job, places.today(place.id, mark.at), mark.digest
 
 
 def _barriers(place: Place, now: datetime) -> Iterator[Sequence[object]]:

@@ -179,21 +179,6 @@ def public_cards(place: Place, now: datetime) -> list[AgreementCard]:
     return sorted(signed, key=lambda card: (not card.state.gives, order.index(card.state)))
 
 
-def signed_parties(card: AgreementCard) -> list[Partner]:
-    """The organisations of the signatures on a card, also of those that have left since."""
-    return list(partners.by_ids([mark.partner_id for mark in card.signatures]).values())
-
-
-def public_titles(agreement_ids: Collection[int]) -> dict[int, str]:
-    """What everybody reads of agreements that somebody has signed, for links to them."""
-    ids = sorted(agreement_ids)
-    signed = queries.versions_of(ids) if ids else {}
-    return {
-        row.id: notice(row.hidden_reason) if row.hidden_reason is not None else row.title
-        for row in queries.agreements_by_ids(list(signed))
-    }
-
-
 def of_partner(partner: Partner, now: datetime) -> list[AgreementCard]:
     return cards(queries.agreements_of(partner.id), now)
 
