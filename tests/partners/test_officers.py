@@ -206,7 +206,7 @@ def test_the_office_brings_nobody_in_by_one_person(world: World, context: None) 
 def test_the_office_asks_on_the_page_and_reads_who_can_agree(app: Flask, world: World, visit: Visit) -> None:
     ines = visit(email(Role.ADMINISTRATOR)).get("/partners/riverside/1/officers")
     ines.sees("a second person of the office agrees")
-    ines.submit("Send the invitation", email=GUEST, role="partner-lead")
+    ines.submit("Ask a second person", email=GUEST, role="partner-lead")
     ines.sees("Once a second person of the office agrees", GUEST, "Waits for a second person of the office")
     ines.follow("See who can agree").sees(GUEST, "Housing trust", "Lead officer")
     with app.app_context():
