@@ -148,7 +148,7 @@ class Visitor:
             account = account_for(email, clock.now())
             assert not strong or (account.password_hash and account.totp_secret), f"{email} has no staff sign-in"
             account.language = account.language or "en"
-            current.begin(account, strong=strong)
+            current.begin(account, strong=strong, by_hand=True)
             begun = dict(flask_session)
             db.session.commit()
         with self.client.session_transaction() as session:

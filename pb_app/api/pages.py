@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from flask_babel import gettext as _
 
+from pb_app.access import Action, Scope
 from pb_app.api import queries
 from pb_app.api.labels import LISTS
 from pb_app.api.models import ApiToken, Webhook, WebhookDelivery
@@ -19,10 +20,12 @@ from pb_app.funds.models import Fund
 from pb_app.moderation.terms import Thing, ThingKind
 from pb_app.partners import queries as partners
 from pb_app.people import queries as people
+from pb_app.people.second_people import who_else
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.proposals.models import Proposal
 from pb_app.sharing import queries as sharing
+from pb_app.sharing.models import DataAgreement
 from pb_app.web.labels import Wording, label
 
 
@@ -60,6 +63,8 @@ class TokenLine:
     permissions: Sequence[Permission]
     organisation: str
     is_over: bool
+    #: Its last day has not passed, and nobody ended the agreement that it stands on.
+    can_end: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +83,8 @@ class TokensPage:
 
     tokens: Sequence[TokenLine]
     asked: Sequence[AskedLine]
+    #: Who else can answer what the reader asked for.
+    others: Sequence[str]
 
 
 def tokens_page(place: Place, account_id: int, now: datetime) -> TokensPage:
@@ -85,6 +92,7 @@ def tokens_page(place: Place, account_id: int, now: datetime) -> TokensPage:
     named = partners.by_ids([token.partner_id for token in found if token.partner_id])
     names = people.names({approval.asked_by_id for approval in asked})
     return TokensPage(
+        others=who_else([approval.asked_by_id for approval in asked], Action.MANAGE_PLACE, Scope(place.id)),
         tokens=[_token(token, named[token.partner_id].name if token.partner_id else "", now) for token in found],
         asked=[
             AskedLine(
@@ -98,14 +106,22 @@ def tokens_page(place: Place, account_id: int, now: datetime) -> TokensPage:
     )
 
 
+def under_lines(agreement: DataAgreement, now: datetime) -> list[TokenLine]:
+    """The tokens that stand on an agreement."""
+    return [_token(token, "", now) for token in queries.tokens_under(agreement.id)]
+
+
 def _token(token: ApiToken, organisation: str, now: datetime) -> TokenLine:
     facts = services.facts_of(token, now)
     agreed = facts.permissions if facts.agreed is None else facts.permissions & facts.agreed
+    is_past = places.today(token.place_id, now) > token.expires_on
+    agreement = sharing.agreement_by_id(token.agreement_id) if token.agreement_id else None
     return TokenLine(
         token=token,
         permissions=[Permission(one) for one in token.permissions],
         organisation=organisation,
-        is_over=not agreed or now.date() > token.expires_on,
+        is_over=not agreed or is_past,
+        can_end=not is_past and not (agreement and agreement.ended_at),
     )
 
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from pb_app import clock
+from pb_app.access import Action
 from pb_app.approvals.models import Approval
 from pb_app.common_ground import changes, queries, removals, rules, services
 from pb_app.common_ground.models import Conversation
 from pb_app.common_ground.pages import Sentence, sentences
 from pb_app.common_ground.slots import OFFICE
 from pb_app.common_ground.terms import ConversationStatus, CrowdingSign, StatementFault, StatementState, VoiceScope
+from pb_app.people.second_people import who_else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class OfficePage:
     backed: int
     signs: Mapping[CrowdingSign, int]
     removals: Sequence[RemovalAsked]
+    #: Who else can answer what the reader asked for.
+    others: Sequence[str]
     missing: int
     #: Statements that the result says something about.
     findings: Sequence[Sentence]
@@ -70,7 +74,8 @@ def office_page(conversation: Conversation, account_id: int) -> OfficePage:
         people=len(voices),
         backed=backed,
         signs=rules.crowding(voices, len(shown), backed) if conversation.closed_at is None else {},
-        removals=_removals(conversation, {each.id: each for each in every}, account_id),
+        removals=(asked := _removals(conversation, {each.id: each for each in every}, account_id)),
+        others=who_else([each.asked.asked_by_id for each in asked], Action.HOLD_CONVERSATION),
         taken_out=changes.taken_out(conversation.id),
         correctable={row.id for row in queries.statements(conversation.id) if changes.is_correctable(row, seen)},
         missing=max(0, rules.FIRST - len(shown)),

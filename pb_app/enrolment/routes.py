@@ -15,6 +15,7 @@ from pb_app.enrolment.lists import approvals
 from pb_app.enrolment.terms import CodeLetter, CodeRequest, Refusal
 from pb_app.people import queries as people_queries
 from pb_app.people import services as people
+from pb_app.people.second_people import who_else
 from pb_app.people.terms import AttemptKind
 from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
@@ -150,6 +151,7 @@ def desk(place: str, round: str) -> ResponseReturnValue:
         wanted={approval.id: code_approvals.asked_for(approval) for approval in codes_asked},
         names=people_queries.names({approval.asked_by_id for approval in (*asked, *codes_asked)}),
         me=signed_in().account_id,
+        others=who_else([approval.asked_by_id for approval in (*asked, *codes_asked)], Action.OVERSEE),
         may_change=may(Action.MANAGE_CODES),
         batches=queries.batches(current_round.id),
         states=queries.states(current_round.id),

@@ -85,6 +85,13 @@ def ways_out(action_id: int) -> Sequence[WayOut]:
     return db.session.scalars(select(WayOut).where(WayOut.action_id == action_id).order_by(WayOut.id)).all()
 
 
+def freed_by(*, agreement_id: int | None = None, barrier_id: int | None = None) -> Sequence[MeetingAction]:
+    """The actions for which an agreement or a barrier was begun."""
+    same = WayOut.agreement_id == agreement_id if agreement_id else WayOut.barrier_id == barrier_id
+    query = select(MeetingAction).join(WayOut, WayOut.action_id == MeetingAction.id).where(same)
+    return db.session.scalars(query.order_by(MeetingAction.id)).unique().all()
+
+
 def untold() -> Sequence[tuple[WayOut, MeetingAction]]:
     """Ways out of what is still stuck, whose end nobody has been told of."""
     query = select(WayOut, MeetingAction).join(MeetingAction, MeetingAction.id == WayOut.action_id)

@@ -4,6 +4,7 @@ from flask import Flask
 
 from pb_app.forum import (
     bodies,
+    causes,
     commands,
     labels,
     participation,
@@ -22,6 +23,7 @@ from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
 from pb_app.partners.slots import OFFICER_WAITS
 from pb_app.rights.slots import HOLDINGS
+from pb_app.sharing.slots import BARRIER_CAUSES, CAUSES
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import TASKS
 from pb_app.web.slots import TICKS
@@ -37,6 +39,8 @@ def init_app(app: Flask) -> None:
     PARTS.add(app, stuck.of_place, position=25)
     ACTION_PANELS.add(app, "forum/stuck.html", ways_out.panel)
     OFFICER_WAITS.add(app, waiting.for_officer)
+    CAUSES.add(app, causes.of_agreement)
+    BARRIER_CAUSES.add(app, causes.of_barrier)
     TICKS.add(app, commands.tick)
     TASKS.add(app, tasks.tasks)
     LINES.add(app, participation.lines)

@@ -17,14 +17,24 @@ class FundForm(BaseForm):
 
 
 class PowerForm(BaseForm):
-    card = Choice(_l("Which power lets it pool its money?"), kind="select", missing=_l("Choose a power"))
-    agreement = Text(
-        _l("Which agreement was made?"),
-        most=300,
-        missing=_l("Name the agreement"),
-        hint=_l("Its name, who made it, and where it can be read. Everybody can read this."),
+    card = Choice(_l("Which power lets it pool its money?"), kind="select", optional=True, missing=_l("Choose a power"))
+    here = Choice(
+        _l("Which agreement was signed here?"),
+        kind="select",
+        optional=True,
+        hint=_l("Those that organisations of this place signed on this website."),
     )
-    agreed_on = CalendarDate(_l("On which day?"), missing=_l("Enter the day"))
+    agreement = Text(
+        _l("Or an agreement that was made somewhere else"),
+        most=300,
+        optional=True,
+        hint=_l(
+            "Only if it is not in the list: its name, who made it, and where it can be read. Everybody can read this."
+        ),
+    )
+    agreed_on = CalendarDate(
+        _l("On which day was it agreed?"), missing=_l("Enter the day"), hint=_l("Everybody can read this.")
+    )
 
 
 class CommitmentForm(BaseForm):

@@ -78,6 +78,11 @@ LABELS: Labels = [
         ),
     ),
     (Refusal.YEAR_CLOSED, _l("This year is closed, or somebody has already asked for it to be.")),
+    (
+        Refusal.ONE_AGREEMENT,
+        _l("Choose an agreement from the list, or write down one that was made somewhere else. Not both."),
+    ),
+    (Refusal.RESTS_ON_NOTHING, _l("Choose a power, choose an agreement, or write one down.")),
     (Refusal.DATE_AHEAD, _l("This day is still to come. Enter today or an earlier day.")),
     (Refusal.NEVER_CLAWED_BACK, _l("A small grant by staff is never taken back. Say on its page what you learnt.")),
     (Refusal.ARRIVED_IN_FULL, _l("More would have arrived than was promised. Enter a smaller amount.")),

@@ -60,12 +60,18 @@ class SourcePower(Base):
     """What lets a source's organisation pool its money here: a power card, and the agreement that was made."""
 
     __tablename__ = "source_power"
-    __table_args__ = (CheckConstraint("agreement <> ''", name="says_which_agreement"),)
+    __table_args__ = (
+        CheckConstraint("card <> '' OR agreement <> '' OR agreement_id IS NOT NULL", name="rests_on_something"),
+        CheckConstraint("agreement = '' OR agreement_id IS NULL", name="here_or_outside"),
+    )
 
     source_id: Mapped[int] = mapped_column(ForeignKey("funding_source.id"), primary_key=True)
-    #: Names the card's file.
+    #: Names the card's file; empty where only an agreement is named.
     card: Mapped[str] = mapped_column(String(60))
+    #: One that was made outside this website, in words.
     agreement: Mapped[str] = mapped_column(String(300))
+    #: Or one that was made here.
+    agreement_id: Mapped[int | None] = mapped_column(ForeignKey("data_agreement.id"))
     agreed_on: Mapped[date]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime]

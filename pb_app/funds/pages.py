@@ -18,6 +18,7 @@ from pb_app.funds.trail_pages import Giver, TrailStep, trail_step
 from pb_app.people import queries as people
 from pb_app.places.slots import FirstThing
 from pb_app.sharing import cards
+from pb_app.sharing import queries as sharing
 from pb_app.sharing.terms import PowerCard
 from pb_app.web.access import may
 from pb_app.web.i18n import direction, language
@@ -90,6 +91,8 @@ class FundPage:
     waiting: int
     #: By source: the card and the agreement that it rests on.
     powers: Mapping[int, tuple[PowerCard | None, SourcePower]]
+    #: Titles of the agreements among them that were signed here.
+    agreements: Mapping[int, str]
     panels: Sequence[tuple[str, object]]
     trail: Sequence[TrailStep]
     next_receipt: int | None
@@ -107,7 +110,7 @@ def fund(fund: Fund, *, before: int | None = None) -> FundPage:
     """``before``: follow the newest receipt from before this line of the book."""
     branches, trail = queries.branches(fund.id), queries.trail(fund.id, before)
     known = cards.every(language())
-    oldest = trail[-1].Transfer.n if trail else None
+    oldest, rests = trail[-1].Transfer.n if trail else None, queries.powers(fund.id)
     return FundPage(
         trail=[trail_step(line) for line in trail],
         next_receipt=oldest if oldest and queries.has_receipt_before(fund.id, oldest) else None,
@@ -119,7 +122,8 @@ def fund(fund: Fund, *, before: int | None = None) -> FundPage:
         bar=whole_bar(fund.currency, queries.held_by_kind(fund.id)),
         branches=branch_bars([row for row in branches if row.whole], fund.currency, ROUND_STATES.value()(fund)),
         waiting=queries.waiting(fund.id) if may(Action.MOVE_MONEY) else 0,
-        powers={key: (known.get(row.card), row) for key, row in queries.powers(fund.id).items()},
+        powers={key: (known.get(row.card), row) for key, row in rests.items()},
+        agreements=sharing.public_titles({row.agreement_id for row in rests.values() if row.agreement_id}),
         panels=PANELS.of(fund),
     )
 

@@ -106,6 +106,8 @@ class Refusal(StrEnum):
     NOT_MOVABLE = "account-not-movable"
     YEAR_CLOSED = "year-closed"
     DATE_AHEAD = "date-ahead"
+    ONE_AGREEMENT = "one-agreement"
+    RESTS_ON_NOTHING = "rests-on-nothing"
     ARRIVED_IN_FULL = "arrived-in-full"
     NEVER_CLAWED_BACK = "never-clawed-back"
 

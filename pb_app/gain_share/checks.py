@@ -5,6 +5,7 @@ from pb_app.approvals.terms import ApprovalState
 from pb_app.gain_share import queries, rules
 from pb_app.gain_share.models import GainReceipt, GainShare
 from pb_app.gain_share.terms import GainSide, Refusal
+from pb_app.partners import signers
 
 
 def must_be_open(row: GainShare) -> None:
@@ -28,6 +29,8 @@ def must_be_signable(row: GainShare, side: GainSide, actor: Actor) -> None:
         raise Refused(Refusal.SIGNED_ALREADY)
     if actor.account_id in (row.partner_signed_by_id, row.fund_signed_by_id):
         raise Refused(Refusal.SAME_PERSON)
+    signed = {by for by in (row.partner_signed_by_id, row.fund_signed_by_id) if by is not None}
+    signers.must_be_apart(actor.account_id, signed)
 
 
 def must_be_closable(row: GainShare) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from pb_app.funds import queries as funds
 from pb_app.gain_share import pages, queries
+from pb_app.partners import queries as partners
 from pb_app.places.models import Place
 from pb_app.places.public_tables import PublicTable, day, whole, words
 
@@ -27,6 +29,34 @@ def _gains(place: Place, now: datetime) -> Iterator[Sequence[object]]:
         )
 
 
+def _receipts(place: Place, now: datetime) -> Iterator[Sequence[object]]:
+    """What the funds' books have; what waits for a second person, or was refused, is not money that came."""
+    found = {row.id: row for row in queries.of_place(place.id)}
+    slugs = {fund.id: fund.slug for fund in funds.of_place(place.id)}
+    named = partners.by_ids([row.partner_id for row in found.values()])
+    for receipt in queries.receipts(list(found)):
+        if receipt.is_in_book:
+            gain = found[receipt.gain_id]
+            giver, fund = named[gain.partner_id].name, slugs[gain.fund_id]
+            yield receipt.id, gain.id, fund, giver, receipt.amount, receipt.arrived_on, gain.year
+
+
+RECEIPTS = PublicTable(
+    name="gain_receipts",
+    about="Money of shared gains that is in the book of a fund: two people moved it there.",
+    page="gain_share.index",
+    key=("id",),
+    columns={
+        "id": whole("id"),
+        "gain": whole("id of the gain"),
+        "fund": words("short name of the fund"),
+        "organisation": words("who gave it"),
+        "amount": whole("how much, in minor units"),
+        "arrived_on": day("when it reached the bank"),
+        "year": whole("financial year it is for, by the year it starts in"),
+    },
+    cells=_receipts,
+)
 GAINS = PublicTable(
     name="gains",
     about="What projects saved organisations, how much of it they share with a fund, and what came.",

@@ -14,6 +14,22 @@ _AGREED = (
     "COALESCE((SELECT amount FROM gain_share gain WHERE gain.id = NEW.gain_id "
     "AND gain.partner_signed_at IS NOT NULL AND gain.fund_signed_at IS NOT NULL), 0)"
 )
+#: Whether the figure of another gain of the project is in its benefits map no more.
+_GONE = (
+    "((other.figure = 'avoided-cost' AND NOT EXISTS (SELECT 1 FROM avoided_cost one WHERE one.id = other.figure_id "
+    "AND one.award_id = other.award_id)) OR (other.figure = 'benefit' AND NOT EXISTS (SELECT 1 FROM benefit one "
+    "WHERE one.id = other.figure_id AND one.award_id = other.award_id)))"
+)
+_TAKES = (
+    "CASE WHEN other.closed_at IS NULL THEN other.amount ELSE COALESCE((SELECT SUM(came.amount) FROM gain_receipt came "
+    "WHERE came.gain_id = other.id AND came.commitment_id IS NOT NULL), 0) END"
+)
+#: What other gains have taken of the same figure, or of figures of the project that are gone: with ``than``, who is left out.
+_CLAIMED = (
+    f"COALESCE((SELECT SUM({_TAKES}) FROM gain_share other WHERE other.award_id = NEW.award_id{{than}} AND "
+    f"((other.figure = NEW.figure AND other.figure_id = NEW.figure_id) OR {_GONE})), 0)"
+)
+_ONCE = "more would be promised of a saving than there is"
 #: By table: (name, when, condition under which a row is refused, message)
 REFUSING = {
     "gain_share": (
@@ -22,6 +38,21 @@ REFUSING = {
             "UPDATE",
             f"(NEW.partner_signed_at IS NOT NULL OR NEW.fund_signed_at IS NOT NULL) AND ({_CHANGED})",
             "a change of a gain takes its signatures away",
+        ),
+        (
+            "gain_share_once",
+            "INSERT",
+            f"NEW.amount + {_CLAIMED.format(than='')} > NEW.saved",
+            _ONCE,
+        ),
+        (
+            "gain_share_once_changed",
+            "UPDATE",
+            (
+                "(NEW.amount > OLD.amount OR NEW.saved < OLD.saved OR (OLD.closed_at IS NOT NULL AND NEW.closed_at IS NULL)) "
+                f"AND NEW.amount + {_CLAIMED.format(than=' AND other.id <> NEW.id')} > NEW.saved"
+            ),
+            _ONCE,
         ),
     ),
     "gain_receipt": (

@@ -19,6 +19,7 @@ from pb_app.gain_share.terms import GainFacts, GainState, SavedFigure
 from pb_app.moderation.masking import notice
 from pb_app.partners import queries as partners
 from pb_app.people import queries as people
+from pb_app.people.second_people import who_else
 from pb_app.places import queries as places
 from pb_app.places.models import Partner, Place
 from pb_app.web.access import may
@@ -200,6 +201,9 @@ class GainPage:
     mine: bool
     is_fund: bool
     moves_money: bool
+    #: Whoever reads, and who else can answer what they asked for.
+    reader_id: int | None
+    others: Sequence[str]
 
     @property
     def is_late(self) -> bool:
@@ -231,7 +235,7 @@ def my_partner(partner_id: int) -> bool:
 
 
 def gain_page(row: GainShare, now: datetime) -> GainPage:
-    figure, receipts = queries.figure_now(row), queries.receipts([row.id])
+    figure, receipts, reader = queries.figure_now(row), queries.receipts([row.id]), current_actor()
     who = {row.partner_signed_by_id, row.fund_signed_by_id}
     for receipt in receipts:
         who |= {receipt.approval.asked_by_id, receipt.approval.answered_by_id}
@@ -244,6 +248,8 @@ def gain_page(row: GainShare, now: datetime) -> GainPage:
         mine=my_partner(row.partner_id),
         is_fund=may(Action.MANAGE_FUND),
         moves_money=may(Action.MOVE_MONEY),
+        reader_id=reader.account_id if reader else None,
+        others=who_else([one.approval.asked_by_id for one in queries.asked([row.id])], Action.MOVE_MONEY),
     )
 
 

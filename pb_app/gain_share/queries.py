@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from pb_app.approvals.terms import ApprovalState
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
-from pb_app.delivery.models import Award
 from pb_app.delivery.terms import AwardStatus
+from pb_app.gain_share import rules
 from pb_app.gain_share.models import GainReceipt, GainShare
 from pb_app.gain_share.terms import FigureKey, GainFacts, GainFigure, SavedFigure
 from pb_app.outcomes import queries as outcomes
@@ -17,45 +17,49 @@ from pb_app.outcomes import rules as outcome_rules
 
 def figures(fund_id: int, partner_id: int | None = None) -> list[SavedFigure]:
     """What the projects of a fund saved organisations in money, by the benefits map; all of it, or one organisation's."""
-    awards = {row.id: row for row in delivery.of_fund(fund_id) if row.status is not AwardStatus.DECLINED}
-    if not awards:
+    titles = {row.id: row.proposal.title for row in delivery.of_fund(fund_id) if row.status is not AwardStatus.DECLINED}
+    if not titles:
         return []
-    found = [*_avoided(awards), *_benefits(awards)]
+    found = [*_avoided(titles), *_benefits(titles)]
     return [figure for figure in found if partner_id in (None, figure.partner_id) and figure.saved > 0]
 
 
-def _avoided(awards: dict[int, Award]) -> list[SavedFigure]:
+def _avoided(titles: dict[int, str]) -> list[SavedFigure]:
     return [
         SavedFigure(
             key=FigureKey(figure=GainFigure.AVOIDED_COST, figure_id=row.id),
             award_id=row.award_id,
             partner_id=row.partner_id,
-            title=awards[row.award_id].proposal.title,
+            title=titles[row.award_id],
             what=row.what,
             saved=outcome_rules.saved(row.units, row.unit_cost, row.deadweight, row.attribution),
         )
-        for row in outcomes.avoided(list(awards))
+        for row in outcomes.avoided(list(titles))
         if row.partner_id is not None
     ]
 
 
-def _benefits(awards: dict[int, Award]) -> list[SavedFigure]:
+def _benefits(titles: dict[int, str]) -> list[SavedFigure]:
     return [
         SavedFigure(
             key=FigureKey(figure=GainFigure.BENEFIT, figure_id=row.id),
             award_id=row.award_id,
             partner_id=row.partner_id,
-            title=awards[row.award_id].proposal.title,
+            title=titles[row.award_id],
             what=row.words,
             saved=row.amount or 0,
         )
-        for row in outcomes.gains(list(awards))
+        for row in outcomes.gains(list(titles))
     ]
 
 
 def figure_now(gain: GainShare) -> SavedFigure | None:
-    """The figure of a gain as the benefits map has it now; None once its group has taken it away."""
-    return next((figure for figure in figures(gain.fund_id, gain.partner_id) if figure.key == gain.key), None)
+    """The figure of a gain as the benefits map has it now; None once its group has taken it away.
+
+    Of the same project: a database may give the number of a row that is gone to another one.
+    """
+    of_project = (figure for figure in figures(gain.fund_id, gain.partner_id) if figure.award_id == gain.award_id)
+    return next((figure for figure in of_project if figure.key == gain.key), None)
 
 
 def gain(place_id: int, gain_id: int) -> GainShare | None:
@@ -91,15 +95,18 @@ def open_promises() -> Sequence[GainShare]:
     return db.session.scalars(query.where(GainShare.closed_at.is_(None)).order_by(GainShare.id)).all()
 
 
-def taken(key: FigureKey, *, without: int | None = None) -> int:
-    """What open and signed gains from a figure add up to, in minor units; ``without`` leaves one of them out.
+def taken(figure: SavedFigure, *, without: int | None = None) -> int:
+    """What gains have taken of a figure, in minor units, with what they took of figures of its project that are no more.
 
-    Of a closed gain what arrived counts.
+    Of a closed gain what arrived counts; ``without`` leaves one of them out.
     """
-    query = select(GainShare).where(GainShare.figure == key.figure, GainShare.figure_id == key.figure_id)
+    query = select(GainShare).where(GainShare.award_id == figure.award_id)
     rows = [row for row in db.session.scalars(query) if row.id != without]
     facts = facts_of(rows)
-    return sum(facts[row.id].arrived if row.closed_at else row.amount for row in rows)
+    promised = [(row.key, facts[row.id].arrived if row.closed_at else row.amount) for row in rows]
+    of_project = {figure.award_id: figure.title}
+    said = {one.key: one.saved for one in (*_avoided(of_project), *_benefits(of_project))}
+    return rules.claimed(figure.key, promised, said)
 
 
 def arrived(gain_ids: Collection[int]) -> dict[int, int]:

@@ -1,9 +1,10 @@
 """The rules of gain-share: one function for each figure, and where a gain stands. Pure functions, in minor units."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from pb_app.gain_share.terms import GainFacts, GainState, GainTerms, Refusal, SavedFigure
+from pb_app.gain_share.terms import FigureKey, GainFacts, GainState, GainTerms, Refusal, SavedFigure
 from pb_app.hashchain import digest
 
 #: A promise is due within so long.
@@ -49,6 +50,20 @@ def state(gain: GainFacts, today: date) -> GainState:
     if gain.due_on < today:
         return GainState.LATE
     return GainState.PARTLY if gain.arrived else GainState.PROMISED
+
+
+def claimed(key: FigureKey, promised: Iterable[tuple[FigureKey, int]], saved: Mapping[FigureKey, int]) -> int:
+    """What is promised already of a figure, in minor units.
+
+    ``promised``: of each gain of the project its figure and what it takes; ``saved``: what each figure says now. What was
+    promised of a figure that its group has lowered or taken away since counts too: whatever was entered in its place tells
+    of the same saving, and can't be given a second time.
+    """
+    taken = Counter[FigureKey]()
+    for of, amount in promised:
+        taken[of] += amount
+    beyond = sum(max(0, amount - saved.get(of, 0)) for of, amount in taken.items() if of != key)
+    return taken[key] + beyond
 
 
 def may_agree(terms: GainTerms, *, saved: int, agreed_elsewhere: int, today: date) -> tuple[Refusal, str] | None:

@@ -67,7 +67,8 @@ def _sent_twice(fund: Fund, figure: SavedFigure, terms: GainTerms, actor: Actor,
 
 
 def _take_turn(figure: SavedFigure) -> None:
-    one_at_a_time(f"gain:{figure.key.figure.value}:{figure.key.figure_id}")
+    """One after another for each project: its figures stand in for each other."""
+    one_at_a_time(f"gains-of:{figure.award_id}")
 
 
 def _must_be_of_side(partner_id: int, side: GainSide, actor: Actor) -> None:
@@ -78,7 +79,7 @@ def _must_be_of_side(partner_id: int, side: GainSide, actor: Actor) -> None:
 
 def _check(place_id: int, figure: SavedFigure, terms: GainTerms, *, without: int | None, now: datetime) -> None:
     _take_turn(figure)
-    elsewhere, today = queries.taken(figure.key, without=without), places.today(place_id, now)
+    elsewhere, today = queries.taken(figure, without=without), places.today(place_id, now)
     refusal = rules.may_agree(terms, saved=figure.saved, agreed_elsewhere=elsewhere, today=today)
     if refusal:
         raise Refused(*refusal)

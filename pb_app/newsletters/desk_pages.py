@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from pb_app.access import Action, Scope
 from pb_app.newsletters import queries, rules, slots
 from pb_app.newsletters.models import NewsletterIssue
 from pb_app.newsletters.pages import IssueCard, cards
 from pb_app.newsletters.services import issues, sending, shown_issues
 from pb_app.newsletters.terms import IssueState, ListTopic, Segment, SendingProgress, ShownEdition
 from pb_app.notifications.people_counts import many, tens
+from pb_app.people.second_people import who_else
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.web.i18n import own_name
@@ -65,6 +67,8 @@ class IssueDesk:
     missing: Sequence[str]
     progress: ShownProgress
     mine: bool
+    #: Who else can answer it.
+    others: Sequence[str]
 
     def _is(self, *states: IssueState) -> bool:
         return self.card.issue.state in states
@@ -131,6 +135,7 @@ def issue_desk(place: Place, issue: NewsletterIssue, account_id: int) -> IssueDe
         missing=[code for code in wanted if code not in written],
         progress=_progress(sending.progress(issue) if begun else SendingProgress(people, 0)),
         mine=asked is not None and asked.asked_by_id == account_id,
+        others=who_else([asked.asked_by_id] if asked else [], Action.SEND_NEWSLETTERS, Scope(place.id)),
     )
 
 

@@ -5,7 +5,7 @@ from pb_app.common_ground import exports as common_ground
 from pb_app.community_events.exports import EVENTS
 from pb_app.evidence import exports as evidence
 from pb_app.forum import exports as forum
-from pb_app.gain_share.exports import GAINS
+from pb_app.gain_share import exports as gain_share
 from pb_app.hearings import exports as hearings
 from pb_app.indicators import exports as indicators
 from pb_app.meetings import tables as meetings
@@ -54,11 +54,13 @@ PLACE_TABLES: tuple[PublicTable, ...] = (
     meetings.STOPS,
     sharing.POWERS,
     sharing.AGREEMENTS,
+    sharing.SIGNATURES,
     sharing.BARRIERS,
     shared_outcomes.OUTCOMES,
     shared_outcomes.GOALS,
     STARTS,
-    GAINS,
+    gain_share.GAINS,
+    gain_share.RECEIPTS,
     GRANTS,
     surveys.SURVEYS,
     surveys.QUESTIONS,

@@ -8,7 +8,7 @@ from pb_app.access import Actor
 from pb_app.partners import queries, waiting
 from pb_app.partners.slots import DOORS, PANELS, PartnerDoor
 from pb_app.people import queries as people
-from pb_app.people.models import Invitation, RoleGrant
+from pb_app.people.models import Invitation, RoleGrant, RoleRequest
 from pb_app.places import queries as places
 from pb_app.places.models import Partner, Place
 from pb_app.web.desk import DeskTask
@@ -84,11 +84,17 @@ class OfficersPage:
     partner: Partner
     officers: Sequence[RoleGrant]
     invited: Sequence[Invitation]
+    #: Whom the office asked for, before a second person of it has agreed.
+    asked: Sequence[RoleRequest]
+    #: The reader is of the office, and no lead officer here.
+    is_office: bool
 
 
-def officers_page(partner: Partner) -> OfficersPage:
+def officers_page(partner: Partner, actor: Actor) -> OfficersPage:
     return OfficersPage(
         partner=partner,
         officers=people.officers(partner.place_id, partner.id),
         invited=queries.invitations(partner.id),
+        asked=queries.asked_for(partner),
+        is_office=not queries.leads(actor, partner.id),
     )

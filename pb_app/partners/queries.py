@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
-from pb_app.access import Actor
+from pb_app.access import Actor, Role
 from pb_app.db import db
 from pb_app.people import queries as people
-from pb_app.people.models import Invitation, RoleGrant
+from pb_app.people.models import Invitation, RoleGrant, RoleRequest
 from pb_app.people.terms import InvitationKind
 from pb_app.places.models import Partner, Place
 
@@ -48,6 +48,11 @@ def acts_for(actor: Actor, partner_id: int) -> bool:
     return any(grant.partner_id == partner_id for grant in actor.grants)
 
 
+def leads(actor: Actor, partner_id: int) -> bool:
+    """Whether somebody is a lead officer of this organisation."""
+    return any(grant.partner_id == partner_id and grant.role is Role.PARTNER_LEAD for grant in actor.grants)
+
+
 def of_person(account_id: int) -> list[Partner]:
     """The organisations that somebody acts for, one in each place."""
     ids = [grant.partner_id for grant in people.live_grants(account_id) if grant.partner_id is not None]
@@ -57,6 +62,11 @@ def of_person(account_id: int) -> list[Partner]:
 def invitations(partner_id: int) -> Sequence[Invitation]:
     """The people who were invited to act for it and have not said yes so far."""
     return people.open_invitations(InvitationKind.PARTNER, partner_id)
+
+
+def asked_for(partner: Partner) -> list[RoleRequest]:
+    """Officers whom the office asked for, and nobody has agreed to so far."""
+    return [asked for asked in people.role_requests(partner.place_id) if asked.partner_id == partner.id]
 
 
 def known_names(place_id: int) -> list[str]:

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Role
+from pb_app.db import database_clock
 from pb_app.partners import current, exports, forms, pages, queries, services
 from pb_app.people import queries as people
 from pb_app.places import current as places_current
@@ -51,13 +52,19 @@ def officers(place: str, partner_id: int) -> ResponseReturnValue:
     form = forms.OfficerForm()
 
     def do() -> None:
-        services.invite(current.partner(), form.email.data, Role(form.role.data), signed_in(), clock.now())
-        flash(_("We have written to %(email)s. The link in the mail works for 14 days.", email=form.email.data), "done")
+        partner, role, actor = current.partner(), Role(form.role.data), signed_in()
+        if queries.leads(actor, partner.id):
+            services.invite(partner, form.email.data, role, actor, clock.now())
+            said = _("We have written to %(email)s. The link in the mail works for 14 days.", email=form.email.data)
+        else:
+            services.ask(partner, form.email.data, role, actor, database_clock.decisive(clock.now))
+            said = _("Asked. Once a second person of the office agrees, we write to %(email)s.", email=form.email.data)
+        flash(said, "done")
 
     if submit(form, do):
         return redirect(_officers())
     return render_template(
-        "partners/officers.html", page=pages.officers_page(current.partner()), form=form
+        "partners/officers.html", page=pages.officers_page(current.partner(), signed_in()), form=form
     ), form.status()
 
 

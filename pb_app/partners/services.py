@@ -10,24 +10,42 @@ from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.partners import events, queries
 from pb_app.partners.terms import Headline, Refusal
-from pb_app.people import invitations, role_grants
+from pb_app.people import granting, invitations, role_grants
 from pb_app.people import queries as people
 from pb_app.people import services as accounts
-from pb_app.people.models import Account, Invitation, RoleGrant
+from pb_app.people.models import Account, Invitation, RoleGrant, RoleRequest
 from pb_app.people.terms import InvitationKind
 from pb_app.people.terms import Refusal as PeopleRefusal
 from pb_app.places.models import Partner
 
 
 def invite(partner: Partner, email: str, role: Role, actor: Actor, now: datetime) -> Invitation:
-    """Ask somebody by mail to act for this organisation. Refuses whoever acts for an organisation here already."""
-    account = people.by_email(email)
-    if account is not None and account.id != actor.account_id:
-        _must_be_free(account.id, partner)
+    """A lead officer asks somebody by mail to act for this organisation.
+
+    Refuses whoever acts for an organisation here already.
+    """
+    if not queries.leads(actor, partner.id):
+        raise Refused(Refusal.TAKES_TWO)
+    _must_be_free_to_act(email, partner, actor)
     body = {"role": role.value}
     invitation = invitations.invite(InvitationKind.PARTNER, email, partner.id, body, actor=actor, now=now)
     audit.record(events.OfficerInvited(partner.id, invitation.id, role.value), actor, now, partner.place_id)
     return invitation
+
+
+def ask(partner: Partner, email: str, role: Role, actor: Actor, now: datetime) -> RoleRequest:
+    """The office asks for an officer: somebody has to be the first, and no single person chooses who signs for both sides.
+
+    A second person of the office agrees, and only then the invitation is sent.
+    """
+    _must_be_free_to_act(email, partner, actor)
+    return granting.ask_officer(email, role, partner.place_id, partner_id=partner.id, actor=actor, now=now)
+
+
+def _must_be_free_to_act(email: str, partner: Partner, actor: Actor) -> None:
+    account = people.by_email(email)
+    if account is not None and account.id != actor.account_id:
+        _must_be_free(account.id, partner)
 
 
 def _must_be_free(account_id: int, partner: Partner) -> None:
@@ -55,7 +73,7 @@ def accepted(invitation: Invitation, account: Account, now: datetime) -> Partner
         role,
         partner.place_id,
         fund_id=None,
-        asked_by_id=invitation.invited_by_id,
+        asked_by_id=invitation.body.get("asked_by", invitation.invited_by_id),
         actor=None,
         now=now,
         partner_id=partner.id,

@@ -8,6 +8,10 @@ class Refusal(StrEnum):
     OFFICER_ALREADY = "partner-officer-already"
     LAST_LEAD = "partner-last-lead"
     NOT_AN_OFFICER = "partner-not-an-officer"
+    TAKES_TWO = "partner-takes-two"
+    SAME_MAILBOX = "signer-same-mailbox"
+    SAME_DEVICE = "signer-same-device"
+    LET_IN_BY_OTHERS = "signer-let-in-by-others"
 
 
 class Headline(StrEnum):

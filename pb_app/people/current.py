@@ -13,7 +13,7 @@ from pb_app.clock import now
 from pb_app.db import db
 from pb_app.db.engine import begin_writing
 from pb_app.db.write_lock import DatabaseBusy
-from pb_app.people import queries, services
+from pb_app.people import another_account, queries, services
 from pb_app.people.models import Account
 from pb_app.people.sign_ins import queries as sign_in_queries
 from pb_app.people.sign_ins import rules
@@ -70,12 +70,19 @@ def init_current(app: Flask) -> None:
     app.after_request(note_use)
 
 
-def begin(account: Account, *, strong: bool) -> None:
-    """Start a new session for this account. It keeps what was begun before signing in, but nothing of somebody else's."""
+def begin(account: Account, *, strong: bool, by_hand: bool) -> None:
+    """Start a new session for this account. It keeps what was begun before signing in, but nothing of somebody else's.
+
+    ``by_hand``: the person typed or showed who they are. A link takes nobody's place before its page has asked.
+    """
     before = current_actor()
-    end_sign_in()
     is_other = before is not None and before.account_id != account.id
+    if is_other and not by_hand:
+        another_account.must_be_agreed(account.email)
     kept = {} if is_other else {key: value for key, value in session.items() if key.startswith(KEPT)}
+    if is_other:
+        end()
+    end_sign_in()
     session.clear()
     session.update(kept)
     session[SECRET] = sign_ins.begin(account, facts(), strong=strong, now=now())
@@ -87,7 +94,7 @@ def welcome(account: Account, method: SignInMethod, *, strong: bool) -> None:
     """Somebody has signed in: begin, write it into the log, and tell the account's owner when it is unusual."""
     seen = facts()
     unusual = sign_in_queries.is_unusual(account.id, seen, strong=strong)
-    begin(account, strong=strong)
+    begin(account, strong=strong, by_hand=method is not SignInMethod.LINK)
     sign_ins.note_success(account, seen, method, actor=signed_in(), now=now())
     if unusual:
         _tell(account, seen)

@@ -7,6 +7,7 @@ from pb_app.approvals import services as approvals
 from pb_app.approvals.terms import ApprovalRefusal, ApprovalRequest, ApprovalSubject
 from pb_app.audit import log as audit
 from pb_app.db import db
+from pb_app.db.turns import one_at_a_time
 from pb_app.people import events, invitations, queries, role_grants, services
 from pb_app.people.models import Account, Invitation, RoleGrant, RoleRequest
 from pb_app.people.slots import TELL
@@ -45,14 +46,34 @@ def _not_held(email: str, role: Role, place_id: int, fund_id: int | None) -> Non
         raise Refused(Refusal.ALREADY_GRANTED, "role")
 
 
-def ask(email: str, role: Role, place_id: int, *, fund_id: int | None, actor: Actor, now: datetime) -> RoleRequest:
+def ask_officer(email: str, role: Role, place_id: int, *, partner_id: int, actor: Actor, now: datetime) -> RoleRequest:
+    """The office asks for somebody who would act for an organisation. They are invited once a second person agrees."""
+    email = email.lower()
+    invitations.must_be_of_another(email, actor)
+    one_at_a_time(f"role-requests:{place_id}")
+    for waiting in queries.role_requests(place_id):
+        if (waiting.email, waiting.partner_id, waiting.role) == (email, partner_id, role):
+            return waiting
+    return ask(email, role, place_id, fund_id=None, partner_id=partner_id, actor=actor, now=now)
+
+
+def ask(
+    email: str,
+    role: Role,
+    place_id: int,
+    *,
+    fund_id: int | None,
+    actor: Actor,
+    now: datetime,
+    partner_id: int | None = None,
+) -> RoleRequest:
     """Ask for a role that takes two. Where nobody else could agree, it waits a week in public instead."""
     alone = not queries.second_people(place_id, actor.account_id)
-    proposal = ApprovalRequest("give-role", {}, None, [email, role.value, fund_id])
+    proposal = ApprovalRequest("give-role", {}, None, _facts(email, role, fund_id, partner_id))
     subject = ApprovalSubject("role-request", place_id, place_id)
     approval = approvals.ask(subject, proposal, refusals=REFUSALS, actor=actor, now=now)
     request = RoleRequest(place_id=place_id, email=email, role=role, fund_id=fund_id, approval=approval)
-    request.alone_from = now + ALONE if alone else None
+    request.partner_id, request.alone_from = partner_id, now + ALONE if alone else None
     db.session.add(request)
     db.session.flush()
     audit.record(events.RoleAskedFor(request.id, role.value, fund_id, alone), actor, now, place_id)
@@ -60,10 +81,15 @@ def ask(email: str, role: Role, place_id: int, *, fund_id: int | None, actor: Ac
     return request
 
 
+def _facts(email: str, role: Role, fund_id: int | None, partner_id: int | None) -> list[object]:
+    """What a second person agrees to."""
+    return [email, role.value, fund_id, *([partner_id] if partner_id else [])]
+
+
 def answer(request: RoleRequest, *, agree: bool, actor: Actor, now: datetime) -> None:
     """The second person's yes gives the role; their no, or taking it back, ends the request."""
     if agree:
-        facts = [request.email, request.role.value, request.fund_id]
+        facts = _facts(request.email, request.role, request.fund_id, request.partner_id)
         approvals.agree(request.approval, lambda: facts, about=[request], refusals=REFUSALS, actor=actor, now=now)
         _carry_out(request, actor, now)
     else:
@@ -100,6 +126,19 @@ def give_alone(request: RoleRequest, actor: Actor, now: datetime) -> None:
 
 def _carry_out(request: RoleRequest, actor: Actor, now: datetime) -> None:
     request.given_at = now
+    if request.partner_id is not None:
+        _invite_officer(request, request.partner_id, actor, now)
+    else:
+        _give_asked(request, actor, now)
+    _tell(request.place_id, Headline.ROLE_GIVEN, actor, now)
+
+
+def _invite_officer(request: RoleRequest, partner_id: int, actor: Actor, now: datetime) -> None:
+    body = {"role": request.role.value, "asked_by": request.approval.asked_by_id}
+    invitations.invite(InvitationKind.PARTNER, request.email, partner_id, body, actor=actor, now=now)
+
+
+def _give_asked(request: RoleRequest, actor: Actor, now: datetime) -> None:
     _give(
         request.email,
         request.role,
@@ -109,7 +148,6 @@ def _carry_out(request: RoleRequest, actor: Actor, now: datetime) -> None:
         actor=actor,
         now=now,
     )
-    _tell(request.place_id, Headline.ROLE_GIVEN, actor, now)
 
 
 def end(grant: RoleGrant, actor: Actor, now: datetime) -> None:

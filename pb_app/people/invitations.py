@@ -34,9 +34,7 @@ def invite(
 
     Nobody invites themselves: not by the address of their account, and not by a second name of the same mailbox.
     """
-    own = queries.by_id(actor.account_id)
-    if own is not None and rules.mailbox(own.email) == rules.mailbox(email):
-        raise Refused(Refusal.INVITES_SELF, "email")
+    must_be_of_another(email, actor)
     for earlier in queries.open_invitations(kind, subject_id):
         if earlier.email == email.lower():
             db.session.delete(earlier)
@@ -57,6 +55,12 @@ def invite(
         outbox.queue(email, subject=_subject(kind, subject_id), body=_letter(invitation, actor.name, secret), now=now)
     audit.record(events.InvitationSent(invitation.id, kind.value), actor, now)
     return invitation
+
+
+def must_be_of_another(email: str, actor: Actor) -> None:
+    own = queries.by_id(actor.account_id)
+    if own is not None and rules.mailbox(own.email) == rules.mailbox(email):
+        raise Refused(Refusal.INVITES_SELF, "email")
 
 
 def _language(actor: Actor) -> str:
@@ -107,7 +111,7 @@ def accept_all(account: Account, now: datetime) -> None:
 
 
 def _carry_out(invitation: Invitation, account: Account, now: datetime) -> str:
-    if account.id == invitation.invited_by_id:
+    if account.id in (invitation.invited_by_id, invitation.body.get("asked_by")):
         raise Refused(Refusal.INVITATION_NOT_VALID)
     invitation.accepted_at, invitation.account_id = now, account.id
     db.session.flush()

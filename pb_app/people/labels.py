@@ -89,6 +89,7 @@ LABELS: Labels = [
         Refusal.INVITATION_NOT_VALID,
         _l("This invitation has already been used, or is too old. Ask for a new one."),
     ),
+    (Refusal.SIGNED_IN_AS_ANOTHER, _l("Somebody else is signed in here. Read who, then press the button.")),
     (Refusal.INVITES_SELF, _l("You can’t invite yourself. Somebody else has to invite you.")),
     (InvitationKind.ROLE, _l("to help run this website")),
     (InvitationKind.CO_AUTHOR, _l("to take part in a proposal")),

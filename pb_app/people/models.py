@@ -110,12 +110,19 @@ class RoleRequest(Base):
     """A role that takes two people: one asks for it, another one agrees, or one who is left alone waits."""
 
     __tablename__ = "role_request"
+    __table_args__ = (
+        CheckConstraint(
+            "(role IN ('partner-lead', 'partner-officer')) = (partner_id IS NOT NULL)", name="partner_of_an_officer"
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     place_id: Mapped[int] = mapped_column(index=True)
     email: Mapped[str] = mapped_column(String(254))
     role: Mapped[Role] = mapped_column(word(Role, "role"))
     fund_id: Mapped[int | None]
+    #: The organisation that an officer would act for; asked for by the office.
+    partner_id: Mapped[int | None]
     approval_id: Mapped[int] = mapped_column(ForeignKey("approval.id"), unique=True)
     approval: Mapped[Approval] = relationship(lazy="joined", innerjoin=True)
     #: Where nobody else could agree: when it can be given without a second person, if nobody stops it.

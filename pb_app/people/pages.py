@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pb_app.access import Actor
+from pb_app.access import Action, Actor, Scope
 from pb_app.audit.models import AuditEvent
 from pb_app.people import queries as people
 from pb_app.people.labels import EVENT_SENTENCES
 from pb_app.people.models import RoleRequest
 from pb_app.people.second_factor import queries as factor_queries
+from pb_app.people.second_people import who_else
 from pb_app.people.sign_ins import queries
 from pb_app.people.sign_ins.models import SignIn
 from pb_app.people.sign_ins.terms import DeviceKind
@@ -85,11 +86,14 @@ class ResetRow:
     reason: str
     #: Whether this reader can answer: neither who asked nor whom it is about.
     is_answerable: bool
+    is_mine: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResetsPage:
     rows: Sequence[ResetRow]
+    #: Who else can answer what the reader asked for.
+    others: Sequence[str]
 
 
 def resets_page(place_id: int, staff: Mapping[str, str], reader_id: int) -> ResetsPage:
@@ -97,6 +101,7 @@ def resets_page(place_id: int, staff: Mapping[str, str], reader_id: int) -> Rese
     asked = factor_queries.open_resets(place_id)
     names = people.names({approval.asked_by_id for approval in asked})
     return ResetsPage(
+        others=who_else([approval.asked_by_id for approval in asked], Action.GRANT_ROLES, Scope(place_id)),
         rows=[
             ResetRow(
                 approval_id=approval.id,
@@ -105,10 +110,11 @@ def resets_page(place_id: int, staff: Mapping[str, str], reader_id: int) -> Rese
                 asked_by=names.get(approval.asked_by_id, ""),
                 asked_at=approval.asked_at,
                 reason=approval.reason or "",
+                is_mine=reader_id == approval.asked_by_id,
                 is_answerable=reader_id not in (approval.asked_by_id, approval.subject_id),
             )
             for approval in asked
-        ]
+        ],
     )
 
 
@@ -120,6 +126,8 @@ class RoleRequestRow:
     asked_by: str
     mine: bool
     waits: bool
+    #: The organisation that it is for, if it is one of an officer.
+    partner: str
 
     @property
     def is_alone(self) -> bool:

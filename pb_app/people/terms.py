@@ -35,6 +35,7 @@ class Refusal(StrEnum):
     NEEDS_A_PARTNER = "role-needs-a-partner"
     YOUNG_NAME = "young-name"
     GUARDIAN_SAYS_YOUNG = "guardian-says-young"
+    SIGNED_IN_AS_ANOTHER = "signed-in-as-another"
 
 
 class InvitationKind(StrEnum):

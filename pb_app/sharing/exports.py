@@ -3,9 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from pb_app.partners import queries as partners
+from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.public_tables import PublicTable, day, whole, words
 from pb_app.sharing.pages import agreements, barriers, powers
+
+#: The answers that say why: their fields in the words of an agreement, in the order of their columns.
+WHY = ("benefit", "need", "risk_sharing", "risk_keeping")
 
 
 def _agreements(place: Place, now: datetime) -> Iterator[Sequence[object]]:
@@ -24,11 +29,21 @@ def _agreements(place: Place, now: datetime) -> Iterator[Sequence[object]]:
                 card.version.ends_on,
                 card.purpose,
                 "" if card.row.is_hidden else said["what"],
+                *("" if card.row.is_hidden else said.get(field, "") for field in WHY),
                 said["giver_basis"],
                 said["taker_basis"],
                 said["tables"],
                 card.version.digest,
             )
+
+
+def _signatures(place: Place, now: datetime) -> Iterator[Sequence[object]]:
+    """Of the words that the table of agreements has: for which organisation, in which role, and when; never who."""
+    for card in agreements.public_cards(place, now):
+        named = partners.by_ids([mark.partner_id for mark in card.signatures])
+        for mark in card.signatures:
+            job = "" if card.row.is_hidden else mark.job
+            yield card.row.id, mark.n, named[mark.partner_id].name, job, places.today(place.id, mark.at), mark.digest
 
 
 def _barriers(place: Place, now: datetime) -> Iterator[Sequence[object]]:
@@ -80,12 +95,31 @@ AGREEMENTS = PublicTable(
         "ends_on": day("last day"),
         "purpose": words("what for"),
         "data": words("which data"),
+        "benefit": words("who is better off, and how"),
+        "need": words("why it can't be done with less"),
+        "risk_of_sharing": words("the risk of sharing"),
+        "risk_of_not_sharing": words("the risk of not sharing"),
         "basis_of_giver": words("lawful basis of whoever gives"),
         "basis_of_taker": words("lawful basis of whoever gets"),
         "tables": words("tables that a program may read under it"),
         "fingerprint": words("SHA-256 of the words that were signed"),
     },
     cells=_agreements,
+)
+SIGNATURES = PublicTable(
+    name="agreement_signatures",
+    about="Signatures of agreements about data: for which organisation, in which role, and when.",
+    page="sharing.agreements",
+    key=("agreement", "version", "organisation"),
+    columns={
+        "agreement": whole("id of the agreement"),
+        "version": whole("which version of its words"),
+        "organisation": words("for which organisation"),
+        "role": words("what whoever signed does there"),
+        "signed_on": day("when"),
+        "fingerprint": words("SHA-256 of the words that were signed"),
+    },
+    cells=_signatures,
 )
 BARRIERS = PublicTable(
     name="barriers",

@@ -7,6 +7,7 @@ from typing import TypeVar
 from sqlalchemy import func, or_, select
 
 from pb_app.db import db
+from pb_app.moderation.masking import notice
 from pb_app.places.models import Partner
 from pb_app.sharing.models import (
     AgreementLeaving,
@@ -83,6 +84,15 @@ def _by(rows: Iterable[T], key: str) -> dict[int, list[T]]:
     for row in rows:
         by_key.setdefault(getattr(row, key), []).append(row)
     return by_key
+
+
+def public_titles(agreement_ids: Collection[int]) -> dict[int, str]:
+    """What everybody reads of agreements that somebody has signed, for links to them."""
+    signed = versions_of(agreement_ids) if agreement_ids else {}
+    return {
+        row.id: notice(row.hidden_reason) if row.hidden_reason is not None else row.title
+        for row in agreements_by_ids(list(signed))
+    }
 
 
 def facts_of(agreements: Sequence[DataAgreement]) -> dict[int, AgreementFacts]:

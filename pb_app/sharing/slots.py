@@ -46,9 +46,25 @@ class PowerUse:
     card: str
     title: str
     href: str
+    #: One that was made outside this website, in words; or one that was made here, with its address.
     agreement: str
     agreed_on: date | None
+    agreement_href: str = ""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementCause:
+    """What an agreement or a barrier was begun for: an action, a part of a start, a source of a fund. All of it is public."""
+
+    title: str
+    href: str
+    #: Where it stands, or what the agreement does for it.
+    said: Wording
+
+
+#: By agreement, and by barrier: what it was begun for.
+CAUSES: ListSlot[Callable[[int], Sequence[AgreementCause]]] = ListSlot("sharing.causes")
+BARRIER_CAUSES: ListSlot[Callable[[int], Sequence[AgreementCause]]] = ListSlot("sharing.barrier_causes")
 
 #: Where powers are used in a place.
 USES: ListSlot[Callable[[int], Sequence[PowerUse]]] = ListSlot("sharing.uses")
@@ -68,6 +84,14 @@ def offered() -> dict[str, SharedTable | SharedInput]:
 
 def sendings(agreement_id: int) -> list[tuple[date, Wording, int]]:
     return [sent for of_feature in SENDINGS.values() for sent in of_feature(agreement_id)]
+
+
+def causes(agreement_id: int) -> list[AgreementCause]:
+    return [cause for of_feature in CAUSES.values() for cause in of_feature(agreement_id)]
+
+
+def barrier_causes(barrier_id: int) -> list[AgreementCause]:
+    return [cause for of_feature in BARRIER_CAUSES.values() for cause in of_feature(barrier_id)]
 
 
 def uses(place_id: int) -> list[PowerUse]:

@@ -120,6 +120,12 @@ class DoneForm(NobodyForm):
 
 class StuckForm(NobodyForm):
     stuck_on = Choice(_l("What is missing?"), missing=_l("Choose what is missing"))
+    agreement = Choice(
+        _l("Does it wait for an agreement about data?"),
+        kind="select",
+        optional=True,
+        hint=_l("Those of your organisation. Leave empty if it waits for none of them."),
+    )
     words = TextArea(
         _l("What exactly stops you?"),
         most=500,

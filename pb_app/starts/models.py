@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
@@ -97,6 +97,17 @@ class StartPartStep(Base):
     words: Mapped[str] = mapped_column(String(500), default="")
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime]
+
+
+class StartPartWait(Base):
+    """The agreement that a part which is stuck waits for."""
+
+    __tablename__ = "start_part_wait"
+    __table_args__ = (ForeignKeyConstraint(["part_id", "n"], ["start_part_step.part_id", "start_part_step.n"]),)
+
+    part_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("data_agreement.id"), index=True)
 
 
 append_only(StartFeed.__table__)

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from flask import url_for
+from flask_babel import lazy_gettext as _l
+
 from pb_app import clock
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence.models import EvidenceUse
@@ -19,6 +22,10 @@ from pb_app.places.models import Partner, Place
 from pb_app.shared_outcomes import pages as outcomes
 from pb_app.shared_outcomes.readings import FigurePair, pair
 from pb_app.shared_outcomes.terms import FigureFeed
+from pb_app.sharing import queries as sharing
+from pb_app.sharing.pages import agreements
+from pb_app.sharing.pages.agreements import AgreementCard
+from pb_app.sharing.slots import AgreementCause
 from pb_app.starts import queries, rules
 from pb_app.starts.models import Start, StartFeed, StartPart, StartPartStep
 from pb_app.starts.terms import PartState, PartStep, StartState
@@ -43,6 +50,8 @@ class PartCard:
     partner: Partner
     state: PartState
     steps: Sequence[StartPartStep]
+    #: While it is stuck: the agreement that it waits for.
+    waits_for: AgreementCard | None
 
     @property
     def look(self) -> str:
@@ -105,23 +114,49 @@ def cards(place: Place, now: datetime) -> list[StartCard]:
     every = [part for of_row in parts.values() for part in of_row]
     steps = queries.steps_of([part.id for part in every])
     named = partners.by_ids([row.partner_id for row in rows] + [part.partner_id for part in every])
-    areas = places.area_names(place.id)
+    areas, waits = places.area_names(place.id), _waits([part.id for part in every], now)
     found = [
         StartCard(
             row=row,
             state=rules.start_state(row.starts_on, row.ends_on, today, row.ended),
             lead=named[row.partner_id],
             area=areas.get(row.area_id or 0, ""),
-            parts=[_part(part, named, steps.get(part.id, []), today) for part in parts.get(row.id, [])],
+            parts=[_part(part, named, steps.get(part.id, []), today, waits) for part in parts.get(row.id, [])],
         )
         for row in rows
     ]
     return sorted(found, key=lambda card: (ORDER.index(card.state), -card.row.id))
 
 
-def _part(part: StartPart, named: Mapping[int, Partner], steps: Sequence[StartPartStep], today: date) -> PartCard:
+def _waits(part_ids: Sequence[int], now: datetime) -> dict[tuple[int, int], AgreementCard]:
+    """By part and step: the agreement that it waits for."""
+    wanted = queries.waits_of(part_ids)
+    cards = {card.row.id: card for card in agreements.cards(sharing.agreements_by_ids(set(wanted.values())), now)}
+    return {step: cards[agreement_id] for step, agreement_id in wanted.items()}
+
+
+def _part(
+    part: StartPart,
+    named: Mapping[int, Partner],
+    steps: Sequence[StartPartStep],
+    today: date,
+    waits: Mapping[tuple[int, int], AgreementCard],
+) -> PartCard:
     state = rules.part_state([step.step for step in steps], part.due_on, today)
-    return PartCard(row=part, partner=named[part.partner_id], state=state, steps=steps)
+    waits_for = waits.get((part.id, steps[-1].n)) if steps else None
+    return PartCard(row=part, partner=named[part.partner_id], state=state, steps=steps, waits_for=waits_for)
+
+
+def causes(agreement_id: int) -> list[AgreementCause]:
+    """On the page of an agreement: the parts of starts that wait or waited for it."""
+    return [
+        AgreementCause(
+            title=title_of(start),
+            href=url_for("starts.start", place=places.by_id(start.place_id).slug, start_id=start.id),
+            said=_l("A part of it is or was stuck on this agreement."),
+        )
+        for _part_of_it, start in queries.parts_that_wait_for(agreement_id)
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import select
 
 from pb_app.db import db
-from pb_app.starts.models import Start, StartFeed, StartPart, StartPartStep
+from pb_app.starts.models import Start, StartFeed, StartPart, StartPartStep, StartPartWait
 
 
 def of_place(place_id: int) -> Sequence[Start]:
@@ -55,6 +55,19 @@ def steps_of(part_ids: Collection[int]) -> dict[int, list[StartPartStep]]:
     for step in db.session.scalars(query.order_by(StartPartStep.n)):
         found.setdefault(step.part_id, []).append(step)
     return found
+
+
+def waits_of(part_ids: Collection[int]) -> dict[tuple[int, int], int]:
+    """By part and step: the agreement that it waits for."""
+    query = select(StartPartWait).where(StartPartWait.part_id.in_(part_ids))
+    return {(wait.part_id, wait.n): wait.agreement_id for wait in db.session.scalars(query)}
+
+
+def parts_that_wait_for(agreement_id: int) -> Sequence[tuple[StartPart, Start]]:
+    query = select(StartPart, Start).join(Start, Start.id == StartPart.start_id)
+    query = query.join(StartPartWait, StartPartWait.part_id == StartPart.id)
+    rows = db.session.execute(query.where(StartPartWait.agreement_id == agreement_id).order_by(StartPart.id).distinct())
+    return [(row[0], row[1]) for row in rows]
 
 
 def hidden(start_ids: Collection[int]) -> set[int]:

@@ -19,6 +19,7 @@ from pb_app.places.public_tables import as_csv
 from pb_app.shared_outcomes import choosing
 from pb_app.shared_outcomes import pages as outcomes
 from pb_app.sharing.forms import NobodyForm, WhyForm
+from pb_app.sharing.pages import agreements
 from pb_app.starts import exports, forms, pages, queries, services
 from pb_app.starts.models import Start, StartPart
 from pb_app.starts.terms import PartStep, StartEnd
@@ -184,9 +185,26 @@ def _step_page(
     )
 
 
-def _say(row: Start, part: StartPart, kind: PartStep, words: str, stuck_on: Obstacle | None = None) -> None:
-    partner, now = partners_current.partner(), clock.now()
-    services.step(row, part, partner, kind, actor=signed_in(), now=now, words=words, stuck_on=stuck_on)
+def _say(
+    row: Start,
+    part: StartPart,
+    kind: PartStep,
+    words: str,
+    *,
+    stuck_on: Obstacle | None = None,
+    agreement_id: int | None = None,
+) -> None:
+    services.step(
+        row,
+        part,
+        partners_current.partner(),
+        kind,
+        actor=signed_in(),
+        now=clock.now(),
+        words=words,
+        stuck_on=stuck_on,
+        agreement_id=agreement_id,
+    )
 
 
 @bp.route("/<place>/<int:partner_id>/<int:start_id>/parts/<int:start_part_id>/done", methods=["GET", "POST"])
@@ -209,9 +227,12 @@ def finish(place: str, partner_id: int, start_id: int, start_part_id: int) -> Re
 def get_stuck(place: str, partner_id: int, start_id: int, start_part_id: int) -> ResponseReturnValue:
     row, part = _part(start_id, start_part_id)
     form = forms.StuckForm()
+    own = agreements.of_partner(partners_current.partner(), clock.now())
+    form.agreement.options = {str(card.row.id): card.title for card in own if not card.row.ended_at}
 
     def do() -> None:
-        _say(row, part, PartStep.STUCK, form.words.data, Obstacle(form.stuck_on.data))
+        chosen = int(form.agreement.data) if form.agreement.data else None
+        _say(row, part, PartStep.STUCK, form.words.data, stuck_on=Obstacle(form.stuck_on.data), agreement_id=chosen)
         flash(_("Saved. Below it stands what can help."), "done")
 
     return _step_page(form, do, row, part, PartStep.STUCK, title=_("This part is stuck"))

@@ -18,7 +18,7 @@ from pb_app.shared_outcomes.figure_periods import newest_period
 from pb_app.shared_outcomes.services.outcomes import is_known
 from pb_app.sharing.services.agreements import must_act_for
 from pb_app.starts import events, queries, rules
-from pb_app.starts.models import Start, StartFeed, StartPart, StartPartStep
+from pb_app.starts.models import Start, StartFeed, StartPart, StartPartStep, StartPartWait
 from pb_app.starts.terms import PartDraft, PartStep, Refusal, StartDraft, StartEnd
 
 
@@ -150,8 +150,12 @@ def step(
     now: datetime,
     words: str = "",
     stuck_on: Obstacle | None = None,
+    agreement_id: int | None = None,
 ) -> StartPartStep:
-    """Say how a part goes: taken, not ours, stuck and on what, going on again, done. Only its own organisation does."""
+    """Say how a part goes: taken, not ours, stuck and on what, going on again, done. Only its own organisation does.
+
+    ``agreement_id``: what a part that is stuck waits for.
+    """
     must_act_for(actor, partner)
     _lock(row)
     if part.partner_id != partner.id or part.start_id != row.id:
@@ -161,5 +165,8 @@ def step(
     made.by_id, made.at = actor.account_id, now
     db.session.add(made)
     db.session.flush()
+    if kind is PartStep.STUCK and agreement_id is not None:
+        db.session.add(StartPartWait(part_id=part.id, n=made.n, agreement_id=agreement_id))
+        db.session.flush()
     audit.record(events.PartStepped(part.id, made.n, kind.value), actor, now, row.place_id)
     return made

@@ -10,6 +10,7 @@ from pb_app.neighbourhoods.slots import AREA
 from pb_app.partners.slots import DOORS, PANELS, WAITS
 from pb_app.rights.slots import HOLDINGS
 from pb_app.shared_outcomes.slots import INDEX, OUTCOME
+from pb_app.sharing.slots import CAUSES
 from pb_app.starts import evidence, labels, moderation, pages, personal_data, routes, subjects, tasks, whole
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import DEADLINES, TASKS
@@ -22,6 +23,7 @@ def init_app(app: Flask) -> None:
     KINDS.add(app, moderation.STARTS)
     TARGETS.add(app, evidence.STARTS)
     SUBJECTS.add(app, subjects.STARTS)
+    CAUSES.add(app, pages.causes)
     PARTS.add(app, whole.of_starts, position=6)
     WAITS.add(app, tasks.waits)
     DOORS.add(app, tasks.doors)

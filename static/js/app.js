@@ -82,6 +82,18 @@ for (const button of document.querySelectorAll("[data-share-page]")) {
   });
 }
 
+// What a page shows only once can be copied with one press.
+for (const button of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const said = button.parentElement.querySelector("[role=status]");
+    try {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+      said.textContent = button.dataset.copied;
+    } catch { said.textContent = button.dataset.failed; }
+  });
+}
+
 // Where there is a ballot, it opens without a connection too; not on a screen that others use.
 const ballotPage = document.querySelector("[data-ballot]");
 if ("serviceWorker" in navigator) {

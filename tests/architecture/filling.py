@@ -34,6 +34,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("start", "people"): 100,
     ("start", "ends_on"): date(2027, 1, 1),
     ("start_feed", "measure"): "",
+    ("source_power", "agreement_id"): None,
     ("start_part_step", "stuck_on"): None,
     ("api_token", "agreed_by_id"): 2,
     ("api_token", "agreement_id"): None,

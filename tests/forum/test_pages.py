@@ -140,6 +140,7 @@ def test_from_an_empty_table_to_what_is_stuck(app: Flask, two: World, visit: Vis
     officer.get("/partners/riverside/").follow("Housing trust").follow("What waits for you").sees("Map cold homes")
     officer.get(action).follow("Agree to share data").sees("This is stuck: Map cold homes")
     officer.submit("Continue", title="The coldest", other=officer.option("Health trust"), gives="yes").sees("1")
+    officer.get("/sharing/riverside/agreements/1").sees("What it is for here").follow("Map cold homes")
     officer.get(action).sees("The coldest").follow("It goes on again").submit("Save", freed_by="We have it.")
     officer.follow("Say that it is stuck").submit("Save", on="stuck-rule", why="Budgets.").sees(
         "Write down a rule in the way"

@@ -253,9 +253,8 @@ def test_a_virement_on_the_pages(world: World, visit: Callable[..., Visitor]) ->
         "not that much money left"
     )
     admin.submit("Ask a second person", giver=pool, receiver=young, amount="500", reason="For the youth round")
-    admin.sees("A second person has to agree", "For the youth round").follow("Check it and answer")
-    admin.sees("somebody else has to answer")
-    admin.get("/funds/riverside/pot/decisions").sees("Check it and answer: Move money between parts of the fund, £500")
+    admin.sees("A second person has to agree", "For the youth round", "Move money between parts of the fund: £500")
+    admin.sees("somebody else has to answer", "These people can answer it: Finance").misses("Check it and answer")
     visit(email(Role.FINANCE)).get("/admin/riverside/").sees("The common pot: decide about 1 request for money")
     finance = visit(email(Role.FINANCE)).get("/funds/riverside/pot/decisions").follow("Check it and answer")
     finance.submit("Send my answer", 422, answer="no", words="").sees("Say why not")

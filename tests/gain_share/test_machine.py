@@ -134,7 +134,7 @@ def test_money_of_gains_moves_once_and_by_two(app: Flask, world: World) -> None:
             def never_more_than_was_agreed_or_saved(self) -> None:
                 facts = [queries.facts(row) for row in self.gains]
                 assert all(fact.arrived <= (fact.amount if fact.is_signed else 0) for fact in facts)
-                assert queries.taken(self.saved.figure.key) <= SAVED
+                assert queries.taken(self.saved.figure) <= SAVED
 
         run_state_machine_as_test(
             Gains,

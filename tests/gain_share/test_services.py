@@ -13,10 +13,11 @@ from pb_app.db import db
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Arrival, Commitment, Transfer
 from pb_app.gain_share import moderation, queries, rules, services
-from pb_app.gain_share.models import GainReceipt
+from pb_app.gain_share.models import GainReceipt, GainShare
 from pb_app.gain_share.terms import GainSide, GainState, Headline, Refusal
 from pb_app.notifications.models import NewsItem
-from pb_app.outcomes.models import AvoidedCost
+from pb_app.outcomes.models import AvoidedCost, Benefit
+from pb_app.outcomes.terms import BenefitKind
 from tests.world import World
 from tests.world.gains import SAVED, promised, saving, sign, terms
 
@@ -149,7 +150,7 @@ def test_what_came_less_has_a_public_reason_and_late_ones_are_told(app: Flask, w
     assert rules.state(queries.facts(row), late.date()) is GainState.SHORT
     with pytest.raises(Refused, match=Refusal.CLOSED):
         services.ask_receipt(row, 1, on=now.date(), evidence="Line 3", actor=saved.admin, now=now)
-    assert queries.taken(row.key) == 0
+    assert queries.taken(saved.figure) == 0
 
 
 @pytest.mark.parametrize(
@@ -175,3 +176,53 @@ def test_an_administrator_who_is_no_officer_signs_for_the_fund_only(app: Flask, 
     for actor in (saved.admin, saved.two.lead, world.actor(Role.FINANCE)):
         with pytest.raises(Refused, match=Refusal.NOT_YOURS):
             sign(row, GainSide.PARTNER, actor, now)
+
+
+@pytest.mark.parametrize("other_kind", [False, True])
+def test_a_figure_that_is_entered_again_is_not_shared_again(
+    app: Flask, world: World, context: None, other_kind: bool
+) -> None:
+    """The same saving as a new row, of the same kind or of another one, takes up where the old one stood."""
+    now, saved, fund = clock.now(), saving(world), world.fund()
+    promised(world, saved, now, SAVED)
+    old = db.session.get_one(AvoidedCost, saved.figure.key.figure_id)
+    entered: AvoidedCost | Benefit
+    if other_kind:
+        entered = Benefit(award_id=old.award_id, partner_id=old.partner_id, kind=BenefitKind.MONEY, words=old.what)
+        entered.amount = SAVED
+    else:
+        names = [column.key for column in AvoidedCost.__table__.columns if column.key != "id"]
+        entered = AvoidedCost(**{name: getattr(old, name) for name in names})
+    db.session.delete(old)
+    db.session.flush()
+    db.session.add(entered)
+    db.session.flush()
+    again = next(figure for figure in queries.figures(fund.id) if figure.what == saved.figure.what)
+    assert again.saved == SAVED
+    with pytest.raises(Refused, match=Refusal.MORE_THAN_SAVED):
+        services.propose(fund, again, terms(now, 1), side=GainSide.FUND, actor=saved.admin, now=now)
+    row = GainShare(place_id=fund.place_id, fund_id=fund.id, award_id=again.award_id, partner_id=again.partner_id)
+    row.figure, row.figure_id, row.what, row.saved, row.amount = again.key.figure, again.key.figure_id, "x", SAVED, 1
+    row.due_on, row.year, row.digest, row.made_by_id, row.made_at = now.date(), 2027, "", saved.admin.account_id, now
+    db.session.add(row)
+    with pytest.raises(IntegrityError, match="more would be promised"):
+        db.session.flush()
+    db.session.rollback()
+
+
+def test_what_was_promised_of_a_lowered_figure_counts_against_its_project(
+    app: Flask, world: World, context: None
+) -> None:
+    now, saved, fund = clock.now(), saving(world), world.fund()
+    row = promised(world, saved, now, SAVED)
+    old = db.session.get_one(AvoidedCost, saved.figure.key.figure_id)
+    old.attribution = old.attribution // 2
+    other = Benefit(award_id=old.award_id, partner_id=old.partner_id, kind=BenefitKind.MONEY, words="The rest of it")
+    other.amount = SAVED
+    db.session.add(other)
+    db.session.flush()
+    rest = next(figure for figure in queries.figures(fund.id) if figure.what == "The rest of it")
+    left = SAVED - (SAVED - next(one.saved for one in queries.figures(fund.id) if one.key == row.key))
+    with pytest.raises(Refused, match=Refusal.MORE_THAN_SAVED):
+        services.propose(fund, rest, terms(now, left + 1), side=GainSide.FUND, actor=saved.admin, now=now)
+    services.propose(fund, rest, terms(now, left), side=GainSide.FUND, actor=saved.admin, now=now)

@@ -13,6 +13,8 @@ from pb_app.db import db
 from pb_app.evidence import services as evidence
 from pb_app.evidence.terms import AnswerDraft, EvidenceVerdict
 from pb_app.forum import queries as forums
+from pb_app.gain_share import queries as gains
+from pb_app.gain_share import services as gain_services
 from pb_app.meetings import queries as meetings
 from pb_app.meetings import services as bodies
 from pb_app.meetings.terms import DecisionDraft, MeetingStatus
@@ -40,6 +42,7 @@ def full(app: Flask, world: World) -> World:
         talks.closed(world, talk)
         _answered(world)
         _agreed(world)
+        _arrived(world)
         db.session.commit()
     return world
 
@@ -67,6 +70,13 @@ def _answered(world: World) -> None:
     )
     draft = AnswerDraft(verdict=EvidenceVerdict.DID, words="There is a lamp now.")
     evidence.answer(point, draft, shown=evidence.shown_with(point), actor=world.actor(Role.ASSESSOR), now=now)
+
+
+def _arrived(world: World) -> None:
+    """The money that somebody says has come is in the book."""
+    (receipt,) = gains.receipts([row.id for row in gains.of_place(world.home().id)])
+    row, finance = gains.by_id(receipt.gain_id), world.actor(Role.FINANCE)
+    gain_services.answer_receipt(row, receipt, "", agree=True, actor=finance, now=clock.now())
 
 
 def pages(app: Flask) -> set[str]:

@@ -1,21 +1,26 @@
 """Officers are invited by mail, act for one organisation, and can do nothing the moment they are removed."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
 
 from pb_app import clock
-from pb_app.access import Refused, Role
+from pb_app.access import Actor, Refused, Role
 from pb_app.db import db
 from pb_app.outbox import OutboxMessage
 from pb_app.partners import addresses, queries, services
 from pb_app.partners.terms import Refusal
 from pb_app.people import granting, invitations, role_grants
 from pb_app.people import queries as people
+from pb_app.people import services as accounts
+from pb_app.people.sign_ins import services as sign_ins
+from pb_app.people.sign_ins.models import KnownDevice
+from pb_app.people.sign_ins.terms import Device, DeviceKind, SignInFacts
 from pb_app.people.terms import InvitationKind
 from pb_app.people.terms import Refusal as PeopleRefusal
+from pb_app.places.models import Partner
 from pb_app.sharing.terms import Refusal as SharingRefusal
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -23,11 +28,28 @@ from tests.world.alliance import ally, sign, write
 
 Visit = Callable[..., Visitor]
 GUEST = "guest@trust.example"
+SECOND = "sami@council.example"
 
 
 def link() -> str:
     body = db.session.scalar(db.select(OutboxMessage.body).order_by(OutboxMessage.id.desc())) or ""
     return body.split("/people/invitation/")[1].split()[0]
+
+
+def invited_by_two(partner: Partner, address: str, asks: Actor, now: datetime) -> Actor:
+    """The office asks for a lead, and a second person of it agrees; returns that one."""
+    known = people.by_email(SECOND)
+    account = known or accounts.make_account(SECOND, "Sami", now - timedelta(days=9))
+    if known is None:
+        account.password_hash = "set"
+        before = now - timedelta(days=9)
+        role_grants.grant_agreed(
+            account, Role.ADMINISTRATOR, partner.place_id, fund_id=None, asked_by_id=None, actor=None, now=before
+        )
+    sami = people.actor_of(account, strong=True)
+    asked = services.ask(partner, address, Role.PARTNER_LEAD, asks, now)
+    granting.answer(asked, agree=True, actor=sami, now=now)
+    return sami
 
 
 def test_an_invitation_makes_an_officer_of_one_organisation(world: World, context: None) -> None:
@@ -69,10 +91,10 @@ def test_nobody_invites_themselves_or_signs_on_their_first_day(world: World, con
     name, domain = own.split("@")
     for address in (own, own.upper(), f"{name}+lead@{domain}"):
         with pytest.raises(Refused, match=PeopleRefusal.INVITES_SELF):
-            services.invite(two.taker, address, Role.PARTNER_LEAD, ines, now)
+            services.ask(two.taker, address, Role.PARTNER_LEAD, ines, now)
     agreement = write(two, now)
     sign(agreement, two.giver, two.lead, now)
-    services.invite(two.taker, GUEST, Role.PARTNER_LEAD, ines, now)
+    invited_by_two(two.taker, GUEST, ines, now)
     account, _onward = invitations.accept(link(), now)
     guest = people.actor_of(account, strong=True)
     assert guest.is_new
@@ -87,7 +109,7 @@ def test_nobody_invites_themselves_or_signs_on_their_first_day(world: World, con
 
 def test_an_invitation_to_oneself_is_worth_nothing(world: World, context: None) -> None:
     now, two, ines = clock.now(), ally(world), world.actor(Role.ADMINISTRATOR)
-    services.invite(two.taker, GUEST, Role.PARTNER_LEAD, ines, now)
+    invited_by_two(two.taker, GUEST, ines, now)
     account = people.by_id(ines.account_id)
     assert account is not None
     account.email = GUEST
@@ -161,3 +183,95 @@ def test_an_officer_without_another_role_goes_to_their_organisation(app: Flask, 
         assert addresses.goes_to(officer.account_id, "/places/riverside/") == "/partners/riverside/1/desk"
         assert addresses.goes_to(officer.account_id, "/people/account") is None
         assert addresses.goes_to(assessor.account_id, "/") is None
+
+
+def test_the_office_brings_nobody_in_by_one_person(world: World, context: None) -> None:
+    """Not the first lead, and no officer beside one either: whoever chose both sides alone would sign for both."""
+    now, two, ines = clock.now(), ally(world), world.actor(Role.ADMINISTRATOR)
+    for role in (Role.PARTNER_LEAD, Role.PARTNER_OFFICER):
+        with pytest.raises(Refused, match=Refusal.TAKES_TWO):
+            services.invite(two.taker, GUEST, role, ines, now)
+    asked = services.ask(two.taker, GUEST, Role.PARTNER_LEAD, ines, now)
+    assert services.ask(two.taker, GUEST, Role.PARTNER_LEAD, ines, now) is asked
+    assert queries.asked_for(two.taker) == [asked] and not queries.invitations(two.taker.id)
+    with pytest.raises(Refused, match=PeopleRefusal.SAME_PERSON):
+        granting.answer(asked, agree=True, actor=ines, now=now)
+    sami = invited_by_two(two.taker, GUEST, ines, now)
+    assert not queries.asked_for(two.taker)
+    account, _onward = invitations.accept(link(), now)
+    acting = people.actor_of(account, strong=True)
+    assert queries.leads(acting, two.taker.id) and acting.let_in_by == {ines.account_id, sami.account_id}
+
+
+def test_the_office_asks_on_the_page_and_reads_who_can_agree(app: Flask, world: World, visit: Visit) -> None:
+    ines = visit(email(Role.ADMINISTRATOR)).get("/partners/riverside/1/officers")
+    ines.sees("a second person of the office agrees")
+    ines.submit("Ask a second person", email=GUEST, role="partner-lead")
+    ines.sees("Once a second person of the office agrees", GUEST, "Waits for a second person of the office")
+    ines.follow("See who can agree").sees(GUEST, "Housing trust", "Lead officer")
+    with app.app_context():
+        assert not people.open_invitations(InvitationKind.PARTNER, 1)
+    visit(email(Role.PARTNER_LEAD)).get("/partners/riverside/1/officers").sees("Waits for a second person", GUEST)
+
+
+class Apart:
+    """Two officers of two organisations, and what they have in common."""
+
+    def __init__(self, world: World) -> None:
+        self.two, self.now = ally(world), clock.now()
+        lead, nurse = people.by_id(self.two.lead.account_id), people.by_id(self.two.nurse.account_id)
+        assert lead and nurse
+        self.lead, self.nurse = lead, nurse
+        self.grant = people.live_grants(nurse.id)[0]
+
+    def same_mailbox(self) -> None:
+        name, domain = self.lead.email.split("@")
+        self.nurse.email = f"{name}+nurse@{domain}"
+
+    def same_device(self) -> None:
+        for account in (self.lead, self.nurse):
+            seen = SignInFacts(Device(DeviceKind.PHONE, "Firefox"), "192.0.2.0", "a" * 64)
+            sign_ins.begin(account, seen, strong=True, now=self.now)
+
+    def known_device(self) -> None:
+        for account in (self.lead, self.nurse):
+            db.session.add(KnownDevice(account_id=account.id, token_hash="b" * 64, used_at=self.now))
+
+    def let_in_by_the_other(self) -> None:
+        self.grant.granted_by_id = self.lead.id
+
+    def let_in_by_an_officer_who_has_left(self) -> None:
+        """Of the other organisation: who did so is not who signs."""
+        other = next(
+            g for g in people.officers(self.two.giver.place_id, self.two.giver.id) if g.account_id != self.lead.id
+        )
+        other.ended_at, self.nurse.invited_by_id = self.now, other.account_id
+
+    def let_the_other_in(self) -> None:
+        self.lead.invited_by_id = self.nurse.id
+
+
+@pytest.mark.parametrize(
+    ("alike", "refusal"),
+    [
+        (Apart.same_mailbox, Refusal.SAME_MAILBOX),
+        (Apart.same_device, Refusal.SAME_DEVICE),
+        (Apart.known_device, Refusal.SAME_DEVICE),
+        (Apart.let_in_by_the_other, Refusal.LET_IN_BY_OTHERS),
+        (Apart.let_in_by_an_officer_who_has_left, Refusal.LET_IN_BY_OTHERS),
+        (Apart.let_the_other_in, Refusal.LET_IN_BY_OTHERS),
+    ],
+)
+def test_two_accounts_that_look_like_one_person_do_not_sign_both_sides(
+    world: World, context: None, alike: Callable[[Apart], None], refusal: Refusal
+) -> None:
+    apart = Apart(world)
+    agreement, now = write(apart.two, apart.now), apart.now
+    sign(agreement, apart.two.giver, apart.two.lead, now)
+    with db.session.begin_nested() as before:
+        alike(apart)
+        db.session.flush()
+        with pytest.raises(Refused, match=refusal):
+            sign(agreement, apart.two.taker, apart.two.nurse, now)
+        before.rollback()
+    sign(agreement, apart.two.taker, apart.two.nurse, now)

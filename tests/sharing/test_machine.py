@@ -1,6 +1,10 @@
-"""Whatever two officers do, in whatever order and time: no token answers outside its agreement's time, list or place."""
+"""Whatever two officers do, in whatever order and time: no token answers outside its agreement's time, list or place.
 
-from datetime import datetime, timedelta
+Versions replace one another for good, and an agreement is over to the second by the clock of its place.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from flask import Flask
 from hypothesis import HealthCheck, settings
@@ -17,7 +21,7 @@ from hypothesis.stateful import (
 from pb_app import clock
 from pb_app.access import Refused
 from pb_app.db import db
-from pb_app.sharing import queries
+from pb_app.sharing import queries, rules
 from pb_app.sharing.models import DataAgreement, SharingToken
 from pb_app.sharing.services import agreements, tokens
 from tests.thorough import examples
@@ -25,6 +29,7 @@ from tests.world import World
 from tests.world.alliance import Alliance, ally, answers, fill, sign, write
 
 TABLES = ("awards", "results", "indicators")
+SECOND = timedelta(seconds=1)
 WHO, LISTED = st.booleans(), st.sets(st.sampled_from(TABLES))
 
 
@@ -45,6 +50,8 @@ class Signed:
 def test_no_token_answers_outside_its_agreement(app: Flask, world: World) -> None:  # noqa: C901
     with app.app_context():
         two, elsewhere = ally(world), World.build(app, "hilltop").home().id
+        # Where a day begins nine hours before it does in Greenwich.
+        world.home().timezone, zone = "Asia/Tokyo", ZoneInfo("Asia/Tokyo")
         db.session.commit()
         start = clock.now()
 
@@ -64,8 +71,14 @@ def test_no_token_answers_outside_its_agreement(app: Flask, world: World) -> Non
             def teardown(self) -> None:
                 db.session.rollback()
 
+            @property
+            def day(self) -> date:
+                return self.now.astimezone(zone).date()
+
             def draft(self, listed: set[str], days: int, starts: int) -> dict[str, str]:
-                self.said = answers(self.now, days=days, tables=" ".join(sorted(listed)), starts=starts)
+                self.said = answers(
+                    self.now.astimezone(zone), days=days, tables=" ".join(sorted(listed)), starts=starts
+                )
                 return self.said
 
             @initialize(is_signed=WHO)
@@ -135,12 +148,28 @@ def test_no_token_answers_outside_its_agreement(app: Flask, world: World) -> Non
             @rule(by_giver=WHO, really=st.integers(0, 4))
             def end(self, by_giver: bool, really: int) -> None:
                 if really == 0 and not self.over:
-                    side = (self.two.giver, self.two.lead) if by_giver else (self.two.taker, self.two.nurse)
+                    side, before = (self.two.giver, self.two.lead), self.in_time() is not None
+                    side = side if by_giver else (self.two.taker, self.two.nurse)
                     agreements.end(self.row, side[0], "Done.", side[1], self.now)
-                    self.over = True
+                    facts, self.over = queries.facts(self.row), True
+                    assert (rules.in_force(facts, self.now - SECOND, self.day) is not None) == before
+                    assert rules.in_force(facts, self.now, self.day) is None
+
+            @precondition(lambda self: self.in_time())
+            @rule()
+            def comes_to_its_last_second(self) -> None:
+                """It opens the second before midnight of its last day, and not at midnight."""
+                current = self.in_time()
+                assert current is not None
+                last = date.fromisoformat(current.said["ends_on"])
+                over = datetime.combine(last + timedelta(days=1), time.min, zone).astimezone(UTC)
+                self.now = over - SECOND
+                self.opens_what_is_agreed()
+                self.now = over
+                self.opens_what_is_agreed()
 
             def in_time(self) -> Signed | None:
-                day = self.now.date().isoformat()
+                day = self.day.isoformat()
                 whole = [one for one in self.versions if len(one.by) == 2]
                 begun = [one for one in whole if one.said["starts_on"] <= day]
                 return begun[-1] if begun and day <= begun[-1].said["ends_on"] and not self.over else None
@@ -159,14 +188,17 @@ def test_no_token_answers_outside_its_agreement(app: Flask, world: World) -> Non
 
             @invariant()
             def tokens_open_what_is_agreed_and_nothing_else(self) -> None:
-                current, day = self.in_time(), self.now.date().isoformat()
+                self.opens_what_is_agreed()
+                self.now += timedelta(minutes=1)
+
+            def opens_what_is_agreed(self) -> None:
+                current, day = self.in_time(), self.day.isoformat()
                 for secret in self.secrets:
                     for table in TABLES:
                         wanted = current is not None and current.lets(table, day)
                         assert self.reads(secret, table) == wanted, (table, day, self.over)
                     assert not self.reads(secret, "awards", elsewhere)
                     assert not self.reads(secret, "accounts")
-                self.now += timedelta(minutes=1)
 
             @invariant()
             def each_use_is_counted(self) -> None:

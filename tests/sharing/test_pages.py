@@ -21,7 +21,7 @@ from tests.pagecheck import NS
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
-from tests.world.alliance import NURSE, Alliance, ally, answers, in_the_way, sign, signed, write
+from tests.world.alliance import NURSE, Alliance, ally, answers, fill, in_the_way, sign, signed, write
 
 Visit = Callable[..., Visitor]
 AT = "/sharing/riverside/"
@@ -181,7 +181,9 @@ def test_a_review_day_that_passed_is_amber_in_the_public_register(app: Flask, tw
 def test_a_card_is_checked_used_by_a_fund_and_turns_amber(two: World, visit: Visit) -> None:
     ines, today = visit(email(Role.ADMINISTRATOR)), clock.now().date()
     ines.get("/funds/riverside/pot/").follow("What lets it pool?")
-    ines.submit("Save", 422, card="", agreement="", agreed_on="").sees("Choose a power", "Name the agreement")
+    ines.submit("Save", 422, card="", agreement="", agreed_on="").sees("Enter the day")
+    day = today.isoformat()
+    ines.submit("Save", 422, card="", agreement="", agreed_on=day).sees("Choose a power, choose an agreement")
     given = {"card": "section-75", "agreement": "Agreement of May", "agreed_on": today.isoformat()}
     ines.submit("Save", 422, **given | {"agreed_on": (today + timedelta(days=9)).isoformat()})
     ines.submit("Save", **given).sees("Rests on:", "Agreement of May")
@@ -240,3 +242,27 @@ def test_places_file_together(app: Flask, two: World, visit: Visit) -> None:
     lead.get(f"/sharing/{place}/{mine}/barriers/1/answer", 404)
     with app.app_context():
         assert barriers.late(clock.now()) == []
+
+
+def test_a_token_page_lists_what_is_signed_and_not_what_waits(app: Flask, agreed: World, visit: Visit) -> None:
+    with app.app_context():
+        alliance, now = _alliance(agreed), clock.now()
+        row = queries.agreement_by_id(1)
+        fill(row, alliance, now, answers(now, tables="awards results"))
+        sign(row, alliance.giver, alliance.lead, now)
+        db.session.commit()
+    nurse = visit(NURSE).get(f"{AT}2/agreements/1/tokens").submit("Make the token", name="Dashboard")
+    nurse.sees("Copy it to your program now", "read/awards").misses("read/results")
+    assert any(e.get("data-copy") == "token" for e in nurse.document.iter())
+
+
+def test_nobody_ends_a_token_that_is_over_already(app: Flask, agreed: World, visit: Visit) -> None:
+    with app.app_context():
+        alliance = _alliance(agreed)
+        make(queries.agreement_by_id(1), alliance.taker, "Dashboard", alliance.nurse, clock.now())
+        db.session.commit()
+    visit(NURSE).get(f"{AT}agreements/1").sees("Dashboard", "End this token").misses("Opens nothing now")
+    lead = visit(email(Role.PARTNER_LEAD)).get(f"{AT}agreements/1").follow("End the agreement")
+    lead.submit("End the agreement", why="The work is done.").sees("Dashboard", "Opens nothing now")
+    lead.misses("End this token")
+    visit(NURSE).get(f"{AT}agreements/1").sees("Opens nothing now").misses("End this token")

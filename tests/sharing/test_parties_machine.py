@@ -12,7 +12,7 @@ from pb_app import clock
 from pb_app.access import Refused
 from pb_app.db import db
 from pb_app.sharing.services import agreements, parties, tokens
-from pb_app.sharing.terms import LawfulBasis
+from pb_app.sharing.terms import LawfulBasis, Refusal
 from tests.thorough import examples
 from tests.world import World
 from tests.world.alliance import ally, sign, signed, third_party
@@ -32,6 +32,7 @@ def test_no_token_answers_for_who_has_not_signed_or_has_left(app: Flask, world: 
     with app.app_context():
         start, two = clock.now(), ally(world)
         fire, fay = third_party(world)
+        elsewhere = World.build(app, "hilltop").home().id
         sides = ((two.giver, two.lead), (two.taker, two.nurse), (fire, fay))
         db.session.commit()
 
@@ -44,6 +45,8 @@ def test_no_token_answers_for_who_has_not_signed_or_has_left(app: Flask, world: 
                 self.here, self.left, self.over = {LEAD, NURSE}, False, False
                 self.versions = [Version({LEAD, NURSE}, {LEAD, NURSE})]
                 self.secrets: dict[int, str] = {}
+                #: Those of an organisation that has left.
+                self.dead: list[str] = []
 
             def teardown(self) -> None:
                 db.session.rollback()
@@ -80,7 +83,7 @@ def test_no_token_answers_for_who_has_not_signed_or_has_left(app: Flask, world: 
                 if self.allowed(lambda: parties.leave(self.row, fire, "Done.", fay, self.now)):
                     assert FIRE in self.here and not self.over
                     self.here, self.left = self.here - {FIRE}, True
-                    self.secrets.pop(FIRE, None)
+                    self.dead += [self.secrets.pop(FIRE)] if FIRE in self.secrets else []
 
             @rule(side=st.sampled_from([LEAD, NURSE, FIRE]))
             def sign(self, side: int) -> None:
@@ -117,6 +120,9 @@ def test_no_token_answers_for_who_has_not_signed_or_has_left(app: Flask, world: 
                 for side, secret in self.secrets.items():
                     refusal = tokens.refusal(secret, self.row.place_id, "awards", self.now)
                     assert (refusal is None) == self.opens(side), (side, refusal)
+                    assert tokens.refusal(secret, elsewhere, "awards", self.now) is Refusal.TOKEN_ELSEWHERE
+                for secret in self.dead:
+                    assert tokens.refusal(secret, self.row.place_id, "awards", self.now) is Refusal.TOKEN_UNKNOWN
 
         run_state_machine_as_test(
             Parties,

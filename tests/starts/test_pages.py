@@ -17,7 +17,7 @@ from pb_app.moderation.terms import ThingKind
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
-from tests.world.alliance import NURSE, ally
+from tests.world.alliance import NURSE, ally, signed
 from tests.world.changes import lonely
 from tests.world.said import say
 
@@ -29,7 +29,7 @@ AT = "/starts/riverside/"
 def told(app: Flask, world: World) -> World:
     with app.app_context():
         now = clock.now()
-        ally(world, now)
+        signed(ally(world, now), now)
         lonely(world, now)
         say(world, world.finished_round().id, now)
         db.session.commit()
@@ -65,10 +65,14 @@ def test_from_residents_words_to_what_came_of_it(told: World, visit: Visit) -> N
     nurse = visit(NURSE).get("/partners/riverside/2/desk").sees("Does your organisation take it?").get(path)
     nurse.submit("We take this part").sees("Your organisation has taken this part.").follow("This part is stuck")
     nurse.submit("Save", 422, words="").sees("Choose what is missing", "Say what stops you")
-    nurse.submit("Save", stuck_on="stuck-data", words="Nobody tells us when.").sees("Which powers help?", "Stuck")
+    on = {"stuck_on": "stuck-data", "agreement": nurse.option("Warm homes")}
+    nurse.submit("Save", words="Nobody tells us when.", **on).sees("Which powers help?", "Stuck")
+    nurse.sees("It waits for this agreement: Warm homes In force").follow("Warm homes").sees("What it is for here")
+    nurse.follow("Home to a warm room")
+    visit().get(path).sees("It waits for this agreement: Warm homes")
     nurse.misses("Say what came of it").follow("It goes on again").submit("Save", 422).sees("Say what freed it")
     nurse.submit("Save", words="The agreement is signed.").sees("What freed it:", "The agreement is signed.")
-    nurse.follow("This part is done")
+    nurse.misses("It waits for this agreement").follow("This part is done")
     nurse.submit("Save", words="Nine of ten were called.").sees("Nine of ten were called.", "Done")
     lead.get(path).follow("Say what came of it").submit("End it", 422).sees("Choose how it ends")
     lead.submit("End it", how="end-finished", words="Ninety rooms are warm. Phones failed.").sees("Finished")

@@ -100,7 +100,7 @@ def token_under(place: str, partner_id: int, agreement_id: int) -> ResponseRetur
     made = submit(form, lambda: services.make_under(agreement, partner, form.draft(), signed_in(), clock.now()))
     if made:
         return _shown(made.result, back)
-    page = {"tokens": queries.tokens_under(agreement.id), "row": agreement, "back_href": back}
+    page = {"tokens": pages.under_lines(agreement, clock.now()), "row": agreement, "back_href": back}
     return render_template("api/token_under.html", form=form, **page), form.status()
 
 

@@ -9,6 +9,7 @@ from pb_app.access import Action
 from pb_app.db import database_clock
 from pb_app.delivery import current, forms, queries, services
 from pb_app.delivery.routes.blueprint import bp, project
+from pb_app.people.second_people import who_else
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import submit
@@ -53,4 +54,5 @@ def payment(place: str, award_id: int, payment_id: int) -> ResponseReturnValue:
     page = {"award": award, "payment": payment, "tail": bank.tail if bank else ""}
     page["waits"] = services.waits_a_day(award, database_clock.decisive(clock.now))
     page["mine"] = payment.approval.asked_by_id == signed_in().account_id
+    page["others"] = who_else([payment.approval.asked_by_id], Action.RELEASE)
     return render_template("delivery/payment.html", form=form, **page), form.status()

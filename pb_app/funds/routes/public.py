@@ -3,13 +3,16 @@
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
+from pb_app.access import Action
 from pb_app.funds import current, pages, queries
 from pb_app.funds.money_bar import whole_bar
 from pb_app.funds.routes.blueprint import bp
 from pb_app.funds.terms import AccountKind, RequestState, financial_year
+from pb_app.people.second_people import who_else
 from pb_app.places import current as places_current
 from pb_app.web import paging
 from pb_app.web.access import public
+from pb_app.web.actor import current_actor
 
 BOOK_PAGE = 50
 
@@ -86,7 +89,7 @@ def line(place: str, fund: str, n: int) -> ResponseReturnValue:
 @public("what was asked and answered about the fund's money, with reasons")
 def decisions(place: str, fund: str) -> ResponseReturnValue:
     current_fund = current.fund()
-    asked = queries.requests(current_fund.id, RequestState.ASKED)
+    asked, reader = queries.requests(current_fund.id, RequestState.ASKED), current_actor()
     answered = queries.requests(current_fund.id, RequestState.AGREED, RequestState.DECLINED)
     page = paging.page_of(answered, BOOK_PAGE)
     names = (
@@ -98,6 +101,8 @@ def decisions(place: str, fund: str) -> ResponseReturnValue:
         "funds/decisions.html",
         fund=current_fund,
         asked=asked,
+        me=reader.account_id if reader else None,
+        others=who_else([one.asked_by_id for one in asked], Action.MOVE_MONEY),
         page=page,
         accounts=names,
         ends=queries.year_ends(current_fund.id),

@@ -14,6 +14,7 @@ from pb_app.funds.routes.blueprint import bp
 from pb_app.funds.services.requests import MOVABLE
 from pb_app.funds.terms import Rollover
 from pb_app.money import format_amount
+from pb_app.people.second_people import who_else
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
@@ -116,6 +117,7 @@ def answer(place: str, fund: str, request_id: int) -> ResponseReturnValue:
     line = queries.line_by_id(asked.reverses_id) if asked.reverses_id else None
     page: dict[str, object] = {"fund": current_fund, "asked": asked, "giver": giver, "receiver": receiver, "line": line}
     page["mine"] = asked.asked_by_id == signed_in().account_id
+    page["others"] = who_else([asked.asked_by_id], Action.MOVE_MONEY)
     return render_template("funds/answer.html", form=form, **page), form.status()
 
 

@@ -12,6 +12,7 @@ from pb_app.funds.terms import typed_evidence
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.sharing import cards
+from pb_app.sharing.pages import agreements
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
@@ -60,20 +61,28 @@ def power(place: str, fund: str, source_id: int) -> ResponseReturnValue:
     source, known = queries.source(current_fund.id, source_id) or abort(404), queries.powers(current_fund.id)
     so_far = known.get(source_id)
     data = (
-        {"card": so_far.card, "agreement": so_far.agreement, "agreed_on": so_far.agreed_on.isoformat()}
+        {
+            "card": so_far.card,
+            "here": str(so_far.agreement_id or ""),
+            "agreement": so_far.agreement,
+            "agreed_on": so_far.agreed_on.isoformat(),
+        }
         if so_far
         else {}
     )
     form = forms.PowerForm(data=data)
     form.card.options = {card.key: card.title for card in cards.every(language()).values()}
+    signed = agreements.public_cards(places_current.place(), clock.now())
+    form.here.options = {str(one.row.id): one.title for one in signed}
 
     def do() -> None:
         assert form.agreed_on.value
         services.rest_on(
             current_fund,
             source,
-            form.card.data,
+            form.card.data or "",
             agreement=form.agreement.data,
+            agreement_id=int(form.here.data) if form.here.data else None,
             agreed_on=form.agreed_on.value,
             actor=signed_in(),
             now=clock.now(),

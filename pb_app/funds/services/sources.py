@@ -102,13 +102,28 @@ def commit(fund: Fund, promise: CommitmentDraft, actor: Actor | None, now: datet
 
 
 def rest_on(
-    fund: Fund, source: FundingSource, card: str, *, agreement: str, agreed_on: date, actor: Actor, now: datetime
+    fund: Fund,
+    source: FundingSource,
+    card: str,
+    *,
+    agreement: str,
+    agreed_on: date,
+    actor: Actor,
+    now: datetime,
+    agreement_id: int | None = None,
 ) -> None:
-    """Say which power lets a source pool its money here, and which agreement was made for it."""
+    """Say which power lets a source pool its money here, and which agreement was made for it.
+
+    ``agreement_id``: one that was signed here; ``agreement``: else one that was made somewhere else, in words.
+    """
     if agreed_on > places.today(fund.place_id, now):
         raise Refused(Refusal.DATE_AHEAD, "agreed_on")
+    if agreement and agreement_id is not None:
+        raise Refused(Refusal.ONE_AGREEMENT, "agreement")
+    if not (card or agreement or agreement_id is not None):
+        raise Refused(Refusal.RESTS_ON_NOTHING, "card")
     row = db.session.get(SourcePower, source.id) or SourcePower(source_id=source.id)
-    row.card, row.agreement, row.agreed_on = card, agreement, agreed_on
+    row.card, row.agreement, row.agreed_on, row.agreement_id = card, agreement, agreed_on, agreement_id
     row.by_id, row.at = actor.account_id, now
     db.session.add(row)
     db.session.flush()

@@ -24,6 +24,12 @@ def gains_file(place: str) -> ResponseReturnValue:
     return Response(as_csv(exports.GAINS, current.place()), mimetype="text/csv")
 
 
+@bp.route("/<place>/receipts.csv")
+@public("open data: what the pages of gains and the funds' books say, as a file")
+def receipts_file(place: str) -> ResponseReturnValue:
+    return Response(as_csv(exports.RECEIPTS, current.place()), mimetype="text/csv")
+
+
 @bp.route("/<place>/<fund>/")
 @public("everybody can see what a fund gets back of what its projects saved")
 def fund_gains(place: str, fund: str) -> ResponseReturnValue:

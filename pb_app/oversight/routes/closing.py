@@ -11,9 +11,11 @@ from pb_app.access import Action
 from pb_app.clock import times_a_day
 from pb_app.oversight import forms, pages, queries, services
 from pb_app.oversight.routes.blueprint import asked, bp, desk_of
+from pb_app.people.second_people import who_else
 from pb_app.places import current as places_current
 from pb_app.rounds import current
 from pb_app.voting import current as voting_current
+from pb_app.voting.opening import approvals
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import submit
@@ -28,7 +30,10 @@ def closing(place: str, round: str) -> ResponseReturnValue:
     guide = pages.closing_guide(current.round(), voting_current.files(), clock.now())
     if guide is None:
         abort(404)
-    return render_template("oversight/closing.html", guide=guide)
+    asked_by = {approval.asked_by_id for approval in approvals.waiting(guide.round.id)}
+    mine = asked_by == {signed_in().account_id}
+    others = who_else(asked_by, Action.OVERSEE)
+    return render_template("oversight/closing.html", guide=guide, mine=mine, others=others)
 
 
 @bp.route("/<place>/<round>/outage", methods=["GET", "POST"])

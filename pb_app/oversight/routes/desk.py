@@ -17,6 +17,7 @@ from pb_app.oversight import forms, queries, services
 from pb_app.oversight.routes.blueprint import asked, bp, desk_of
 from pb_app.oversight.terms import FraudSignal
 from pb_app.people import queries as people
+from pb_app.people.second_people import who_else
 from pb_app.places import current as places_current
 from pb_app.polling import pages as polling_pages
 from pb_app.rounds import current
@@ -72,6 +73,7 @@ def desk(place: str, round: str) -> ResponseReturnValue:
         observers=queries.observers(current_round.id),
         form=forms.ButtonForm(),
         me=signed_in().account_id,
+        others=who_else([approval.asked_by_id for approval in waiting], Action.OVERSEE),
         keeper=may(Action.KEEP_BOX),
         helpers=polling_pages.helpers_near_limit(current_round),
     )

@@ -19,6 +19,7 @@ from pb_app.access import Action
 from pb_app.db import changes, db
 from pb_app.outbox import OutboxMessage, copy_of
 from pb_app.people import ages, current, forms, invitations, queries, services
+from pb_app.people.another_account import in_the_place_of, must_be_agreed
 from pb_app.people.models import Account
 from pb_app.people.routes.blueprint import bp
 from pb_app.people.routes.typed import count_try, goes_to, six_digits
@@ -110,15 +111,18 @@ def _begin(account: Account, method: SignInMethod) -> str:
 @writes
 @next_page_tells("whoever is signed in sees their own page")
 def follow(secret: str) -> ResponseReturnValue:
-    form = forms.ContinueForm()
+    form, mark = forms.ContinueForm(), services.link_mark(secret[:100])
+    known = queries.usable_link(mark, clock.now())
+    another = in_the_place_of(known.email) if known else None
 
     def do() -> str:
         return _begin(services.follow_link(secret[:100], language(), clock.now()), SignInMethod.LINK)
 
-    if followed := submit(form, do):
+    if followed := submit(form, do, lambda: must_be_agreed(known.email) if known else None):
         return redirect(followed.result)
-    elsewhere = "asked" in request.args and session.get(current.LINK) != services.link_mark(secret[:100])
-    return render_template("people/follow.html", form=form, elsewhere=elsewhere), form.status(refused=410)
+    elsewhere = "asked" in request.args and session.get(current.LINK) != mark
+    page = {"elsewhere": elsewhere, "another": another}
+    return render_template("people/follow.html", form=form, **page), form.status(refused=409 if another else 410)
 
 
 @bp.route("/sign-out", methods=["POST"])

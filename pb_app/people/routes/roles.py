@@ -8,10 +8,12 @@ from pb_app import clock
 from pb_app.access import Action, Role
 from pb_app.db import database_clock
 from pb_app.people import current, forms, granting, invitations, queries, services
+from pb_app.people.another_account import in_the_place_of, must_be_agreed
 from pb_app.people.models import RoleRequest
 from pb_app.people.pages import RoleRequestRow
 from pb_app.people.routes.blueprint import bp
-from pb_app.people.slots import FUNDS_OF
+from pb_app.people.second_people import who_else
+from pb_app.people.slots import FUNDS_OF, PARTNERS_NAMED
 from pb_app.people.terms import InvitationKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -34,10 +36,12 @@ def roles(place: str) -> ResponseReturnValue:
 
     if submit(form, do):
         return redirect(url_for("people.roles", place=place))
+    asked_by = [request.approval.asked_by_id for request in queries.role_requests(place_id)]
     page = {
         "grants": queries.grants_in(place_id),
         "funds": FUNDS_OF.value()(place_id),
         "requests": [_request_row(request) for request in queries.role_requests(place_id)],
+        "others": who_else(asked_by, Action.GRANT_ROLES),
         "invitations": queries.open_invitations(InvitationKind.ROLE, place_id),
     }
     return render_template("people/roles.html", form=form, **page), form.status()
@@ -51,8 +55,12 @@ def _roles() -> dict[str, str]:
 def _request_row(asked: RoleRequest) -> RoleRequestRow:
     asked_by = queries.by_id(asked.approval.asked_by_id)
     waits = asked.alone_from is None or database_clock.decisive(clock.now) < asked.alone_from
+    named = PARTNERS_NAMED.value()({asked.partner_id}) if asked.partner_id else {}
+    partner = named.get(asked.partner_id or 0, "")
     mine = asked.approval.asked_by_id == signed_in().account_id
-    return RoleRequestRow(request=asked, asked_by=asked_by.name if asked_by else "", mine=mine, waits=waits)
+    return RoleRequestRow(
+        request=asked, asked_by=asked_by.name if asked_by else "", mine=mine, waits=waits, partner=partner
+    )
 
 
 def _role_request(request_id: int) -> RoleRequest:
@@ -95,20 +103,21 @@ def stop_role(place: str, request_id: int) -> ResponseReturnValue:
 @writes
 def invitation(secret: str) -> ResponseReturnValue:
     form = forms.ContinueForm()
+    known = queries.usable_invitation(services.link_mark(secret[:100]), clock.now())
+    another = in_the_place_of(known.email) if known else None
 
     def do() -> str:
         account, onward = invitations.accept(secret[:100], clock.now())
         account.language = account.language or language()
-        current.begin(account, strong=False)
+        current.begin(account, strong=False, by_hand=False)
         return onward if account.name else url_for("people.name", next=onward)
 
-    if accepted := submit(form, do):
+    if accepted := submit(form, do, lambda: must_be_agreed(known.email) if known else None):
         return redirect(accepted.result)
-    known = queries.usable_invitation(services.link_mark(secret[:100]), clock.now())
     what = invitations.to_what(known.kind, known.subject_id) if known else ""
     by = queries.names({known.invited_by_id}).get(known.invited_by_id, "") if known else ""
-    page = {"invitation": known, "what": what, "by": by}
-    return render_template("people/invitation.html", form=form, **page), form.status(refused=410)
+    page = {"invitation": known, "what": what, "by": by, "another": another}
+    return render_template("people/invitation.html", form=form, **page), form.status(refused=409 if another else 410)
 
 
 @bp.route("/<place>/roles/<int:grant_id>/end", methods=["POST"])

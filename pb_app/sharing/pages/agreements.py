@@ -17,10 +17,10 @@ from pb_app.sharing.models import (
     AgreementSignature,
     AgreementVersion,
     DataAgreement,
-    SharingToken,
 )
-from pb_app.sharing.services import agreements, tokens
-from pb_app.sharing.slots import SharedInput, SharedTable
+from pb_app.sharing.pages.tokens import TokenLine, token_lines
+from pb_app.sharing.services import agreements
+from pb_app.sharing.slots import AgreementCause, SharedInput, SharedTable
 from pb_app.sharing.terms import AgreementPart, AgreementState, DataAbout, LawfulBasis, PartyWords
 from pb_app.web.labels import Wording
 
@@ -212,8 +212,8 @@ class AgreementPage:
     mine: Partner | None
     can_sign: bool
     next_part: AgreementPart | None
-    #: With whether the reader's organisation can end it.
-    tokens: Sequence[tuple[SharingToken, bool]]
+    tokens: Sequence[TokenLine]
+    causes: Sequence[AgreementCause]
     can_make_token: bool
     #: Who was added and has signed nothing so far.
     added: Sequence[Partner]
@@ -250,7 +250,8 @@ def agreement_page(row: DataAgreement, mine: Partner | None, now: datetime) -> A
         mine=mine,
         can_sign=mine is not None and row.ended_at is None and agreements.to_sign(row, mine) is not None,
         next_part=rules.first_open(row.answers),
-        tokens=[(token, tokens.may_end(row, token, mine)) for token in queries.tokens(row.id)] if mine else [],
+        causes=slots.causes(row.id),
+        tokens=token_lines(row, mine, now) if mine else [],
         added=_added(row) if mine else [],
         began=mine is not None and mine.id in (row.giver_id, row.taker_id),
         has_a_say=mine is not None and agreements.has_a_say(row, mine),

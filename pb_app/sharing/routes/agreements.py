@@ -31,6 +31,12 @@ def agreements_file(place: str) -> ResponseReturnValue:
     return Response(as_csv(exports.AGREEMENTS, current.place()), mimetype="text/csv")
 
 
+@bp.route("/<place>/signatures.csv")
+@public("open data: what the pages of agreements say, as a file")
+def signatures_file(place: str) -> ResponseReturnValue:
+    return Response(as_csv(exports.SIGNATURES, current.place()), mimetype="text/csv")
+
+
 @bp.route("/<place>/agreements/<int:agreement_id>")
 @public("everybody can read what two organisations have agreed on")
 def agreement(place: str, agreement_id: int) -> ResponseReturnValue:

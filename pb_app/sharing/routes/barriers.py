@@ -12,7 +12,7 @@ from pb_app.partners import current as partners_current
 from pb_app.places import current
 from pb_app.places import queries as places
 from pb_app.places.public_tables import as_csv
-from pb_app.sharing import exports, forms, queries, rules
+from pb_app.sharing import exports, forms, queries, rules, slots
 from pb_app.sharing.models import Barrier
 from pb_app.sharing.pages import barriers as pages
 from pb_app.sharing.pages import letter_words
@@ -43,7 +43,14 @@ def barrier(place: str, barrier_id: int) -> ResponseReturnValue:
     card, mine = pages.card(barrier_here(barrier_id), clock.now()), my_partner()
     theirs = mine is not None and mine.id == card.row.partner_id
     can_join = mine is not None and all(joined.partner.id != mine.id for joined in card.filed_by)
-    return render_template("sharing/barrier.html", card=card, mine=mine, theirs=theirs, can_join=can_join)
+    return render_template(
+        "sharing/barrier.html",
+        causes=slots.barrier_causes(barrier_id),
+        card=card,
+        mine=mine,
+        theirs=theirs,
+        can_join=can_join,
+    )
 
 
 @bp.route("/<place>/barriers/<int:barrier_id>/letter")

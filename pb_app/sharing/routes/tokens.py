@@ -11,9 +11,9 @@ from pb_app.db.engine import begin_writing
 from pb_app.partners import current as partners_current
 from pb_app.places import current
 from pb_app.sharing import forms, queries, slots
+from pb_app.sharing.pages.tokens import opened
 from pb_app.sharing.routes.blueprint import agreement_path, bp, own_agreement
 from pb_app.sharing.services import tokens as services
-from pb_app.sharing.slots import SharedTable
 from pb_app.sharing.terms import Refusal
 from pb_app.web.access import manual_commit, public, requires, writes
 from pb_app.web.actor import signed_in
@@ -44,15 +44,9 @@ def token(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue
 
     if made := submit(form, do, only_if):
         flash(_("The token is made. Copy it now: it is shown only once."), "done")
-        tables = _listed(row.id)
+        tables = opened(row, clock.now())
         return render_template("sharing/token.html", secret=made.result, tables=tables, address=site(), **page)
     return render_template("sharing/new_token.html", form=form, **page), form.status()
-
-
-def _listed(agreement_id: int) -> list[SharedTable]:
-    version, offered = queries.newest_version(agreement_id), slots.tables()
-    wanted = (version.words["tables"] if version else "").split()
-    return [offered[key] for key in wanted if key in offered]
 
 
 @bp.route("/<place>/<int:partner_id>/agreements/<int:agreement_id>/tokens/<int:token_id>/end", methods=["POST"])

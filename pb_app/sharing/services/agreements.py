@@ -9,6 +9,7 @@ from pb_app.db import db
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.partners import queries as partners
+from pb_app.partners import signers
 from pb_app.partners.terms import Refusal as PartnerRefusal
 from pb_app.places import queries as places
 from pb_app.places.models import Partner
@@ -222,7 +223,15 @@ def must_be_signable(row: DataAgreement, partner: Partner, actor: Actor) -> dict
     words = to_sign(row, partner)
     if words is None:
         raise Refused(Refusal.UNFINISHED if rules.first_open(row.answers) else Refusal.SIGNED_ALREADY)
+    signed, others = _signers(row, words), set(party_ids(row)) - {partner.id}
+    signers.must_be_apart(actor.account_id, signed, others)
     return words
+
+
+def _signers(row: DataAgreement, words: Mapping[str, str]) -> set[int]:
+    """The people who have signed these words."""
+    marks, digest = queries.signatures_of([row.id]).get(row.id, []), rules.words_digest(dict(words))
+    return {mark.by_id for mark in marks if mark.digest == digest}
 
 
 def must_be_first(row: DataAgreement, partner: Partner) -> None:
