@@ -60,6 +60,9 @@ class SideCard:
     #: Where a parent or guardian of this side agrees; for those who speak for it, until one has.
     guardian: GuardianConsent | None = None
 
+    #: Whether this reader can have a letter sent to the school or business itself.
+    may_send_mail: bool = False
+
     @property
     def may_confirm(self) -> bool:
         """The office asks a school or a business itself whether it has signed."""
@@ -200,6 +203,7 @@ def _deal_card(
                 marks=bool(mine) or side.is_marked_in_public,
                 is_named=bool(mine) or side.kind.is_named or any(each.signed_at is None for each in both),
                 may_mark=open_still and any(each != side.id for each in mine),
+                may_send_mail=side.id in mine and side.signed_at is not None and not side.is_confirmed,
                 guardian=_to_agree(side) if side.id in mine and not signed else None,
             )
             for side in both

@@ -57,6 +57,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("person_pair", "other_id"): 2,
     ("area_set", "vintage"): 2026,
     ("young_part", "kind"): "young-round",
+    ("deal_side", "mail_hash"): "0" * 64,
     ("asset", "reach"): "",
     ("asset", "lat"): None,
     ("asset", "lon"): None,

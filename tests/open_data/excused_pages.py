@@ -58,6 +58,7 @@ EXCUSED = {
     "assets.oruk_list": "public groups and services, their kinds and where they are, as other directories read them",
     "assets.oruk_one": "one of them",
     "pledges.deal": "one deal",
+    "pledges.own_mail_answer": "a link from an email",
     "pledges.poster": "one evening, on paper",
     "pledges.sheet": "one evening, on paper",
     "pledges.room": "for those in the room, by its key",
