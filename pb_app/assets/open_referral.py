@@ -50,7 +50,7 @@ class BadQuestion(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DirectoryQuestion:
     """What somebody asks of a list, each part checked."""
 
     words: Mapping[str, str]
@@ -99,7 +99,7 @@ class Asked:
         return any(hours.covers(day, start, end) for hours in opening_hours(facts.opening) for day in self.days)
 
 
-def page(found: Sequence[Document], asked: Asked) -> Document:
+def page(found: Sequence[Document], asked: DirectoryQuestion) -> Document:
     """A page of a list, in the envelope that the profile asks for. Raises BadQuestion for a page after the last."""
     number, size = asked.number("page", 1), asked.size
     last = max(1, -(-len(found) // size))

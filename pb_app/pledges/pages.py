@@ -228,12 +228,11 @@ def deal_page(deal: Deal, actor: Actor | None) -> DealCard | None:
 
 def index(place: Place) -> PledgesPage:
     evenings, today = queries.evenings(place.id), _today(place.id)
-    coming = [each for each in evenings if each.held_on >= today]
     return PledgesPage(
-        coming=coming[::-1],
+        coming=[each for each in reversed(evenings) if each.held_on >= today],
         past=[each for each in evenings if each.held_on < today],
         pledges=pledge_cards(queries.pledges(place.id)),
-        deals=deal_cards(queries.deals(place.id, _today(place.id))),
+        deals=deal_cards(queries.deals(place.id, today)),
     )
 
 
@@ -298,5 +297,4 @@ def area_panel(place: Place, area: SetArea) -> AreaPledgesPanel | None:
 
 
 def partner_panel(partner: Partner) -> Sequence[DealCard] | None:
-    cards = deal_cards(queries.deals_of_partner(partner.id))
-    return [card for card in cards if not card.is_unsigned][:SOME] or None
+    return [card for card in deal_cards(queries.deals_of_partner(partner.id)) if not card.is_unsigned][:SOME] or None

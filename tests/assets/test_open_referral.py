@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from pb_app import clock
 from pb_app.assets import exchange, open_referral
-from pb_app.assets.open_referral import LISTS, Asked, BadQuestion
+from pb_app.assets.open_referral import LISTS, BadQuestion, DirectoryQuestion
 from pb_app.assets.opening_times import OpenHours, opening_hours
 from pb_app.assets.terms import AssetKind, AssetOwner, ServiceFacts
 from pb_app.db import db
@@ -116,7 +116,7 @@ def test_the_checker_finds_what_another_directory_would() -> None:
     ],
 )
 def test_what_can_be_asked(asked: dict[str, str], expected: bool) -> None:
-    question = Asked(asked)
+    question = DirectoryQuestion(asked)
     question.check()
     assert question.fits(facts()) is expected
 
@@ -137,8 +137,8 @@ def test_what_can_be_asked(asked: dict[str, str], expected: bool) -> None:
 )
 def test_a_question_that_can_not_be_understood_is_said(asked: dict[str, str]) -> None:
     with pytest.raises(BadQuestion):
-        Asked(asked).check()
-        open_referral.page([], Asked(asked))
+        DirectoryQuestion(asked).check()
+        open_referral.page([], DirectoryQuestion(asked))
 
 
 def _json(answer: TestResponse) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pb_app.assets import directory, exchange, open_referral, rules
-from pb_app.assets.open_referral import Asked
+from pb_app.assets.open_referral import DirectoryQuestion
 from pb_app.assets.terms import (
     AssetDraft,
     AssetFault,
@@ -109,10 +109,10 @@ def test_what_goes_out_passes_our_own_checker() -> None:
 
 def test_pages_say_how_many_there_are() -> None:
     every = [exchange.service(facts(name=str(n))) for n in range(5)]
-    third = open_referral.page(every, Asked({"page": "3", "per_page": "2"}))
+    third = open_referral.page(every, DirectoryQuestion({"page": "3", "per_page": "2"}))
     assert (third["total_items"], third["total_pages"], third["size"]) == (5, 3, 1)
     assert third["last_page"] and not third["first_page"] and not third["empty"]
-    assert open_referral.page([], Asked({}))["empty"]
+    assert open_referral.page([], DirectoryQuestion({}))["empty"]
 
 
 def read(content: bytes, known: list[tuple[str, str, str]] | None = None) -> directory.ReadServices:
@@ -123,7 +123,7 @@ def read(content: bytes, known: list[tuple[str, str, str]] | None = None) -> dir
 
 def test_a_saved_page_of_a_directory_is_read_back() -> None:
     both = [exchange.service(facts()), exchange.service(facts(name="Choir", uid=UID.replace("3f", "4f")))]
-    ours = open_referral.page(both, Asked({}))
+    ours = open_referral.page(both, DirectoryQuestion({}))
     [chess, choir] = read(json.dumps(ours).encode()).rows
     assert (chess.name, chess.owner, chess.venue, chess.opening) == ("Chess", "Chess club", "The library", "Mondays")
     assert (chess.access, chess.reach, chess.outside_id) == ("Lift", "chess@example.org", UID)

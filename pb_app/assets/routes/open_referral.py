@@ -6,7 +6,7 @@ from flask import Response, jsonify, request
 
 from pb_app.assets import exchange, open_referral, pages
 from pb_app.assets.exchange import Document
-from pb_app.assets.open_referral import Asked, BadQuestion
+from pb_app.assets.open_referral import BadQuestion, DirectoryQuestion
 from pb_app.assets.routes.blueprint import bp
 from pb_app.assets.terms import ServiceFacts
 from pb_app.neighbourhoods import queries as neighbourhoods
@@ -65,7 +65,7 @@ def _all_of(name: str, facts: Sequence[ServiceFacts]) -> list[Document]:
 @public("open data: public groups and services, their kinds and where they are, for other directories")
 def oruk_list(place: str, directory_list: str) -> Response:
     known = open_referral.LISTS[directory_list][1]
-    asked = Asked({word: request.args.get(word, "").strip()[:200] for word in known})
+    asked = DirectoryQuestion({word: request.args.get(word, "").strip()[:200] for word in known})
     try:
         asked.check()
         facts = [each for each in _near(asked) if asked.fits(each)]
@@ -74,7 +74,7 @@ def oruk_list(place: str, directory_list: str) -> Response:
         return _wrong(400, str(wrong))
 
 
-def _near(asked: Asked) -> list[ServiceFacts]:
+def _near(asked: DirectoryQuestion) -> list[ServiceFacts]:
     """What is for the area of a postcode, or for everybody; a postcode is looked up and kept nowhere."""
     facts, typed = pages.exchanged(current.place()), asked.words.get("postcode", "")
     if not typed:
