@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from pb_app import clock
 from pb_app.access import Refused
 from pb_app.db import db
-from pb_app.identity.own_domains import is_free_mail, speaks_of
+from pb_app.identity.own_mail import is_free_mail, speaks_of
 from pb_app.outbox import OutboxMessage
 from pb_app.pledges import queries
 from pb_app.pledges.models import Deal, DealSide

@@ -11,7 +11,7 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
 from pb_app.hashchain import text_digest
-from pb_app.identity.own_domains import domain_of, is_free_mail, speaks_of
+from pb_app.identity.own_mail import domain_of, is_free_mail, speaks_of
 from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.pledges import events, queries
