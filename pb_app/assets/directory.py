@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pb_app.assets import exchange, rules
+from pb_app.assets import rules, saved_directories
 from pb_app.assets.terms import AssetColumn, AssetFault, AssetRow, AssetStanding
 from pb_app.identity.private_words import clear_home, judge
 from pb_app.imports.headings import normal
@@ -36,7 +36,7 @@ SERVICES = ListKind(
     ),
     required=frozenset({AssetColumn.NAME}),
     most_rows=5_000,
-    converted=exchange.as_table,
+    converted=saved_directories.as_table,
 )
 
 

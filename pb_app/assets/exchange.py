@@ -1,23 +1,21 @@
-"""Open Referral UK 3.0, out and in: how services look to other directories, and what theirs say. Pure.
+"""Services, their kinds and the places where they are, as the UK profile of HSDS 3.0 has them. Pure.
 
-The shapes are those of the profile of HSDS 3.0; ``problems`` checks ours by the same facts.
+The shapes are those of the published profile in our own reading; ``open_referral.problems`` checks them by the same facts.
 """
 
-import json
 import re
-from collections.abc import Mapping, Sequence
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, uuid5
 
-from pb_app.assets.terms import ServiceFacts
-from pb_app.imports.terms import Refusal, UnreadableFile
-from pb_app.web.csv_files import exchange_rows
-
-PROFILE = "https://docs.openreferraluk.org/en/3.0-uk"
-VERSION = "3.0-uk"
-STATUSES = frozenset({"active", "inactive", "defunct", "temporarily closed"})
-LOCATIONS = frozenset({"physical", "postal", "virtual"})
+from pb_app.assets.opening_times import opening_hours
+from pb_app.assets.terms import AssetKind, ServiceFacts
 
 Document = dict[str, object]
+#: The kinds of what other directories get, in English as in their lists.
+KINDS = {
+    AssetKind.GROUP: ("Groups", "People who do something together, and what they offer to others."),
+    AssetKind.PLACE: ("Places", "Somewhere to go: a park, a library, a place to meet."),
+    AssetKind.SPACE: ("Rooms", "A room or a space that others can use."),
+}
 
 
 def identifier(kind: str, uid: str) -> str:
@@ -25,8 +23,33 @@ def identifier(kind: str, uid: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"{kind}:{uid}"))
 
 
+TAXONOMY_ID = identifier("taxonomy", "commonpot-kinds")
+TAXONOMY: Document = {
+    "id": TAXONOMY_ID,
+    "name": "What communities have",
+    "description": "The kinds of groups, places and rooms that communities list for each other.",
+    "version": "1",
+}
+
+
+def term(kind: AssetKind) -> Document:
+    """One kind, by the word of the profile (``term``) and that of the international standard (``name``)."""
+    name, description = KINDS[kind]
+    return {
+        "id": identifier("taxonomy-term", kind.value),
+        "code": kind.value,
+        "name": name,
+        "term": name,
+        "description": description,
+        "taxonomy": str(TAXONOMY["name"]),
+        "taxonomy_id": TAXONOMY_ID,
+        "taxonomy_detail": TAXONOMY,
+        "language": "en",
+    }
+
+
 def service(facts: ServiceFacts) -> Document:
-    """One service with its organisation and the place where it is."""
+    """One service with its organisation, its kind, its times and the place where it is."""
     owner = identifier("organization", facts.owner.casefold())
     made: Document = {
         "id": facts.uid,
@@ -35,16 +58,57 @@ def service(facts: ServiceFacts) -> Document:
         "description": facts.words,
         "status": "active",
         "assured_date": facts.checked_on.isoformat(),
-        "last_modified": facts.checked_on.isoformat(),
+        "last_modified": f"{facts.checked_on.isoformat()}T00:00:00Z",
         "organization": {"id": owner, "name": facts.owner, "description": facts.owner},
+        "attributes": [_attribute(facts)],
     }
     made |= _reached(facts.reach)
     if facts.opening:
-        schedule = {"id": identifier("schedule", facts.uid), "description": facts.opening}
-        made["schedules"] = [schedule]
+        made["schedules"] = schedules(facts)
     if facts.venue:
         made["service_at_locations"] = [_at(facts)]
     return made
+
+
+def at_location(facts: ServiceFacts) -> Document:
+    """Where a service is, with the service itself."""
+    return _at(facts) | {
+        "service": {key: each for key, each in service(facts).items() if key != "service_at_locations"}
+    }
+
+
+def _attribute(facts: ServiceFacts) -> Document:
+    found = term(facts.kind)
+    return {
+        "id": identifier("attribute", facts.uid),
+        "link_id": facts.uid,
+        "link_entity": "service",
+        "link_type": "service_type",
+        "taxonomy_term_id": found["id"],
+        "taxonomy_term": found,
+    }
+
+
+def schedules(facts: ServiceFacts) -> list[Document]:
+    """Days and hours of each week where all of them can be read; the words stand beside them in any case."""
+    hours = opening_hours(facts.opening)
+    if not hours:
+        return [{"id": identifier("schedule", facts.uid), "service_id": facts.uid, "description": facts.opening}]
+    return [
+        {
+            "id": identifier("schedule", f"{facts.uid}/{n}" if n else facts.uid),
+            "service_id": facts.uid,
+            "freq": "WEEKLY",
+            "interval": 1,
+            "dtstart": facts.checked_on.isoformat(),
+            "byday": ",".join(each.days),
+            "opens_at": each.opens,
+            "closes_at": each.closes,
+            "description": facts.opening,
+            "notes": "Times are local.",
+        }
+        for n, each in enumerate(hours)
+    ]
 
 
 def _reached(reach: str) -> Document:
@@ -63,127 +127,5 @@ def _at(facts: ServiceFacts) -> Document:
         location |= {"latitude": facts.spot.lat / 1_000_000, "longitude": facts.spot.lon / 1_000_000}
     if facts.access:
         location["accessibility"] = [{"id": identifier("access", facts.uid), "description": facts.access}]
-    return {"id": identifier("service-at-location", facts.uid), "location": location}
-
-
-def page(services: Sequence[Document], *, number: int, size: int) -> Document:
-    """A page of a list, in the envelope that the profile asks for."""
-    last = max(1, -(-len(services) // size))
-    contents = list(services[(number - 1) * size : number * size])
-    return {
-        "total_items": len(services),
-        "total_pages": last,
-        "page_number": number,
-        "size": len(contents),
-        "first_page": number == 1,
-        "last_page": number >= last,
-        "empty": not contents,
-        "contents": contents,
-    }
-
-
-def problems(found: Mapping[str, object]) -> list[str]:
-    """What another directory would stumble over in a service; empty if nothing."""
-    wrong = [field for field in ("id", "name", "status") if not found.get(field)]
-    if not _is_uuid(found.get("id")):
-        wrong.append("id")
-    if found.get("status") not in STATUSES:
-        wrong.append("status")
-    owner = found.get("organization")
-    if isinstance(owner, Mapping):
-        wrong += [f"organization.{field}" for field in ("id", "name", "description") if not owner.get(field)]
-    for at in _list(found.get("service_at_locations")):
-        place = at.get("location")
-        if not isinstance(place, Mapping) or place.get("location_type") not in LOCATIONS or not place.get("id"):
-            wrong.append("location")
-    return sorted(set(wrong))
-
-
-def _is_uuid(value: object) -> bool:
-    try:
-        return str(UUID(str(value))) == value
-    except ValueError:
-        return False
-
-
-HEADINGS = (
-    "id", "name", "description", "organisation", "status", "address", "schedule", "accessibility", "contact", "assured date",
-)  # fmt: skip
-
-
-def as_table(content: bytes) -> bytes:
-    """A saved answer of ``/services`` as a table with headings; any other file as it is. Raises UnreadableFile."""
-    if not content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")):
-        return content
-    try:
-        services = _services(json.loads(content.decode("utf-8-sig")))
-    except (ValueError, RecursionError) as error:
-        raise UnreadableFile(Refusal.NOT_A_TABLE) from error
-    if not services:
-        raise UnreadableFile(Refusal.NO_ROWS)
-    return exchange_rows([HEADINGS, *(_line(found) for found in services)]).encode()
-
-
-def _services(document: object) -> Sequence[Mapping[str, object]]:
-    """Of one page, a list of pages, a list of services, or one service."""
-    if isinstance(document, Mapping):
-        inner = document.get("contents", document.get("content", document.get("services")))
-        return _services(inner) if isinstance(inner, list) else [document] if document.get("name") else []
-    each = document if isinstance(document, list) else []
-    return [found for item in each for found in _services(item)]
-
-
-def _line(found: Mapping[str, object]) -> list[str]:
-    owner, place = _mapping(found.get("organization")), _place(found)
-    times = _list(found.get("schedules") or found.get("regular_schedules"))
-    access = _list(place.get("accessibility") or place.get("accessibility_for_disabilities"))
-    line = (
-        found.get("id"),
-        found.get("name"),
-        _short(found.get("description")),
-        owner.get("name"),
-        found.get("status"),
-        _address(place),
-        "; ".join(text for time in times if (text := _time(time))),
-        "; ".join(_text(one.get("description") or one.get("accessibility")) for one in access),
-        found.get("email") or found.get("url"),
-        found.get("assured_date"),
-    )
-    return [_text(cell) for cell in line]
-
-
-def _place(found: Mapping[str, object]) -> Mapping[str, object]:
-    first = next(iter(_list(found.get("service_at_locations"))), {})
-    return _mapping(first.get("location"))
-
-
-def _address(place: Mapping[str, object]) -> str:
-    address = next(iter(_list(place.get("addresses") or place.get("physical_addresses"))), {})
-    parts = [place.get("name"), *(address.get(part) for part in ("address_1", "city", "postal_code"))]
-    said = [text for part in parts if (text := _text(part))]
-    return ", ".join(dict.fromkeys(said))
-
-
-def _time(schedule: Mapping[str, object]) -> str:
-    if said := _text(schedule.get("description")):
-        return said
-    parts = [_text(schedule.get(part)) for part in ("byday", "opens_at", "closes_at")]
-    return " ".join(part for part in parts if part)
-
-
-def _list(value: object) -> list[Mapping[str, object]]:
-    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, Mapping) else {}
-
-
-def _text(value: object) -> str:
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
-
-
-def _short(value: object) -> str:
-    """A list’s cell has room for so much."""
-    text = _text(value)
-    return text if len(text) <= 1900 else f"{text[:1900]}…"
+    at = {"id": identifier("service-at-location", facts.uid), "service_id": facts.uid, "location_id": location["id"]}
+    return at | {"location": location}

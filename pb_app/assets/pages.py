@@ -7,7 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.assets import exchange, queries, rules, services
+from pb_app.assets import queries, rules, services
 from pb_app.assets.models import Asset, AssetRequest
 from pb_app.assets.terms import AssetKind, AssetStanding, ServiceFacts
 from pb_app.guardians import queries as guardians
@@ -192,15 +192,15 @@ def at_hand(place: Place, area_id: int | None) -> list[AssetCard]:
     return cards(place, here[:AT_HAND])
 
 
-def exchanged(place: Place) -> list[exchange.Document]:
-    """The public groups and services, as other directories read them."""
+def exchanged(place: Place) -> list[ServiceFacts]:
+    """The public groups and services that other directories read."""
     today = places.today(place.id, clock.now())
     public = [
         each
         for each in queries.listed(place.id, today)
         if rules.is_exchanged(each.kind, each.owner_kind) and not each.for_child
     ]
-    return [exchange.service(_facts(each)) for each in public]
+    return [_facts(each) for each in public]
 
 
 def _facts(asset: Asset) -> ServiceFacts:
@@ -215,6 +215,8 @@ def _facts(asset: Asset) -> ServiceFacts:
         reach=asset.reach,
         checked_on=asset.confirmed_on,
         spot=_spot(asset),
+        kind=asset.kind,
+        area_id=asset.area_id,
     )
 
 

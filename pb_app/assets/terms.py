@@ -180,3 +180,6 @@ class ServiceFacts:
     reach: str
     checked_on: date
     spot: Spot | None = None
+    kind: AssetKind = AssetKind.GROUP
+    #: The area that it is for; None for everybody.
+    area_id: int | None = None

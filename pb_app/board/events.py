@@ -50,6 +50,8 @@ class BoardSetUp(Event):
     quorum_lived: int
     lived_share: int
     papers_days: int
+    youngest: int = 0
+    oldest: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,22 @@ class CallOpened(Event):
     kind: ClassVar[str] = "board:call-opened"
     call_id: int
     seats: int
+    youngest: int = 0
+    oldest: int = 0
+
+
+@dataclass(frozen=True)
+class VolunteerTakenOff(Event):
+    """No guardian agrees any more: whose number it was is not written down."""
+
+    kind: ClassVar[str] = "board:volunteer-taken-off"
+    call_id: int
+
+
+@dataclass(frozen=True)
+class SeatEndedByGuardian(Event):
+    kind: ClassVar[str] = "board:seat-ended-by-guardian"
+    seat_id: int
 
 
 @dataclass(frozen=True)

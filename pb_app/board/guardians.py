@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from pb_app.board import addresses, queries
+from pb_app.board import addresses, queries, services
 from pb_app.guardians import queries as guardians
 from pb_app.guardians.slots import GuardedKind
 from pb_app.guardians.terms import GuardedThing, GuardianSubject
@@ -22,4 +22,4 @@ def find(part_id: int) -> GuardedThing | None:
     return GuardedThing(title=board.name, words=words, digest=digest, href=href)
 
 
-SEATS_OF_UNDER_18S = GuardedKind(kind=GuardianSubject.BOARD, find=find)
+SEATS_OF_UNDER_18S = GuardedKind(kind=GuardianSubject.BOARD, find=find, revoked=services.guardian_took_back)

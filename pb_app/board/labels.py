@@ -1,8 +1,10 @@
 """Labels for the terms of the board."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.board.terms import (
+    AgeLine,
     AgendaKind,
     AnsweredBy,
     ClaimKind,
@@ -143,6 +145,20 @@ LABELS: Labels = [
     (Refusal.CASE_INCOMPLETE, _l("Write the steps, one on each line.")),
     (Refusal.CASE_CHANGED, _l("The words have changed since you read them. Read them again.")),
     (Refusal.TASK_UNKNOWN, _l("This step is no longer needed.")),
+    (Refusal.AGES_TURNED, _l("Nobody could have a seat. Enter a higher number, or none.")),
+    (Refusal.AGES_BEYOND, _l("The board itself has an age limit. Choose ages within it.")),
+    (Refusal.AGE_NOT_SAID, _l("Tick this if the age is right. Otherwise this seat is for somebody else.")),
+    (
+        Refusal.AGE_TOO_YOUNG,
+        _l("This is for people of 18 and over, and the account says that its owner is under 18."),
+    ),
+    (
+        Refusal.AGE_SAY_YOUNG,
+        _l(
+            "This is for people under 18. Whoever is under 18 says so where they choose their name; then we ask a "
+            "parent or guardian."
+        ),
+    ),
     (Refusal.NO_SEAT, _l("You don’t have a seat on this board now.")),
     (Refusal.NOT_DECLARED, _l("First say whether you have an interest in this project.")),
     (
@@ -172,6 +188,10 @@ HEADLINES: Labels = [
         _l("You have been chosen by lottery for a seat on %(title)s. We will tell you what happens next."),
     ),
     (
+        Headline.OFF_THE_LIST,
+        _l("No parent or guardian agrees now that you take part in %(title)s. You are off the list until one does."),
+    ),
+    (
         Headline.NOT_SEATED,
         _l(
             "Seats on %(title)s have been chosen by lottery. You were not picked this time. Thank you for volunteering."
@@ -186,6 +206,16 @@ HEADLINES: Labels = [
     (Headline.CLAIM_ANSWERED, _l("Your claim for %(title)s has been answered.")),
     (Headline.TO_ANSWER, _l("The board has decided about %(title)s. Now say in public what the fund will do.")),
 ]
+
+
+def ages_in_words(ages: AgeLine) -> str:
+    """How old people are who take a seat; empty where anybody can."""
+    if ages.youngest and ages.oldest:
+        return _("For people aged from %(least)d to %(most)d.", least=ages.youngest, most=ages.oldest)
+    if ages.youngest:
+        return _("For people aged %(num)d or over.", num=ages.youngest)
+    return _("For people aged up to %(num)d.", num=ages.oldest) if ages.oldest else ""
+
 
 #: (title, minutes, whether projects are discussed here) of the standard agendas.
 AGENDAS: dict[AgendaKind, tuple[tuple[Wording, int, bool], ...]] = {

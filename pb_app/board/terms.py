@@ -1,5 +1,6 @@
 """Terms of the board."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 #: What a board is among the bodies that meet.
@@ -65,6 +66,34 @@ class SeatKind(StrEnum):
     RESIDENT = "seat-resident"
     PARTNER = "partner-officer"
     COUNCILLOR = "councillor"
+
+
+@dataclass(frozen=True, slots=True)
+class AgeLine:
+    """How old people are who take a seat, in whole years; 0 for no line."""
+
+    youngest: int = 0
+    oldest: int = 0
+
+    @property
+    def is_drawn(self) -> bool:
+        return bool(self.youngest or self.oldest)
+
+    @property
+    def is_possible(self) -> bool:
+        return not self.oldest or self.youngest <= self.oldest
+
+    @property
+    def is_for_grown_ups(self) -> bool:
+        return self.youngest >= 18
+
+    @property
+    def is_for_under_18s(self) -> bool:
+        return 0 < self.oldest < 18
+
+    def is_within(self, other: "AgeLine") -> bool:
+        """Whether nobody fits here who does not fit there."""
+        return self.youngest >= other.youngest and (not other.oldest or 0 < self.oldest <= other.oldest)
 
 
 #: Seats for people with lived experience of what the money is for.
@@ -184,6 +213,7 @@ class Headline(StrEnum):
     ANSWERED = "board-answered"
     TO_ANSWER = "board-to-answer"
     SEATED = "board-seated"
+    OFF_THE_LIST = "board-off-the-list"
     NOT_SEATED = "board-not-seated"
     TERM_ENDS = "board-term-ends"
     NEW_SEAT = "board-new-seat"
@@ -249,3 +279,8 @@ class Refusal(StrEnum):
     CASE_INCOMPLETE = "case-incomplete"
     CASE_CHANGED = "case-changed"
     TASK_UNKNOWN = "task-unknown"
+    AGES_TURNED = "seat-ages-turned"
+    AGES_BEYOND = "seat-ages-beyond"
+    AGE_NOT_SAID = "seat-age-not-said"
+    AGE_TOO_YOUNG = "seat-age-too-young"
+    AGE_SAY_YOUNG = "seat-age-say-young"

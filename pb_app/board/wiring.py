@@ -16,6 +16,7 @@ from pb_app.board import (
     personal_data,
     queries,
     routes,
+    services,
     tasks,
     text_source,
     whole_place,
@@ -29,7 +30,7 @@ from pb_app.meetings.slots import BODIES
 from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
-from pb_app.people.slots import ACCEPTED, INVITED
+from pb_app.people.slots import ACCEPTED, INVITED, SAYS_YOUNG
 from pb_app.people.terms import InvitationKind
 from pb_app.proposals.slots import LESSONS
 from pb_app.results.slots import PANELS as RESULT_PANELS
@@ -53,6 +54,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     LINES.add(app, participation.lines)
     web_addresses.add(app, addresses.ADDRESSES)
+    SAYS_YOUNG.add(app, services.ask_of_those_here)
     INVITED.add(app, (InvitationKind.SEAT, addresses.invited))
     ACCEPTED.add(app, (InvitationKind.SEAT, addresses.seat_accepted))
     LESSONS.fill(app, pages.learnt_nearby)

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from pb_app.front import areas, councillors, gains, pages, panels, status_line
+from pb_app.front import areas, councillors, doors, gains, pages, panels, status_line
 from pb_app.funds.slots import ROUND_STATES
 from pb_app.neighbourhoods.slots import AREA, AREA_BESIDE, COUNCILLOR, MAP_PINS
 from pb_app.places.slots import ACTIVITY, FRONT
@@ -20,6 +20,8 @@ def init_app(app: Flask) -> None:
     PROJECT_STATES.fill(app, panels.project_states)
     FRONT.add(app, "front/funded.html", panels.funded)
     FRONT.add(app, "front/money.html", panels.money, position=10)
+    FRONT.add(app, "front/together.html", doors.of_place, position=5)
+    AREA.add(app, "front/together.html", doors.of_area, position=40)
     AREA.add(app, "front/area_here.html", areas.area_here)
     AREA.add(app, "community_events/front.html", areas.area_events, position=5)
     AREA.add(app, "front/area_projects.html", areas.area_projects, position=10)

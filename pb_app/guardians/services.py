@@ -52,11 +52,18 @@ def ask_parts(
 
 def must_be_agreed(kind: GuardianSubject, scope_id: int, account_ids: Collection[int], today: date) -> None:
     """Refuses while one of these is under 18 and no guardian agrees that they take part."""
-    known = queries.parts(kind, scope_id)
-    agreed = queries.covered(kind, [part.id for part in known.values()], today)
-    for account_id in people.young_among(set(account_ids)):
-        if account_id not in known or known[account_id].id not in agreed:
-            raise Refused(Refusal.NEEDED)
+    if who_may_take_part(kind, scope_id, account_ids, today) != set(account_ids):
+        raise Refused(Refusal.NEEDED)
+
+
+def who_may_take_part(
+    kind: GuardianSubject, scope_id: int, account_ids: Collection[int], today: date
+) -> frozenset[int]:
+    """Which of these are grown up, or have a guardian who agrees today. Asked again at each moment that counts."""
+    young = people.young_among(set(account_ids))
+    known = {account_id: part.id for account_id, part in queries.parts(kind, scope_id).items()} if young else {}
+    agreed = queries.covered(kind, list(known.values()), today)
+    return frozenset(each for each in account_ids if each not in young or known.get(each) in agreed)
 
 
 def keeps_young(account_id: int, now: datetime) -> bool:

@@ -91,6 +91,13 @@ LABELS: Labels = [
         Refusal.NOTHING_KNOWN,
         _l("We found nothing in this file that we know how to bring. Save a table with a title in each row."),
     ),
+    (
+        Refusal.LISTS_PEOPLE,
+        _l(
+            "This looks like a list of people, with one person in each row. Only numbers about areas belong here, such as "
+            "how many patients live in each. We kept nothing of this file."
+        ),
+    ),
     (Refusal.CHANGED_SINCE, _l("Something has changed since this page was shown. Check the list once more.")),
     (RowFault.CELLS_TOO_MANY, _l("There are more cells than headings, so we can’t tell which is which")),
     (

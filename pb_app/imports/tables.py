@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pb_app.imports import headings
 from pb_app.imports.decoding import decode
 from pb_app.imports.delimited import DELIMITERS, read_delimited
+from pb_app.imports.people_lists import sign_of_people
 from pb_app.imports.terms import (
     ImportTable,
     ListKind,
@@ -32,8 +33,16 @@ def read_table(kind: ListKind, content: bytes) -> ImportTable:
         raise UnreadableFile(Refusal.NOT_A_TABLE)
     content = kind.converted(content)
     if is_workbook(content):
-        return _of_sheets(kind, read_workbook(content, kind.most_rows, kind.cells))
-    return headings.with_headings(kind, read_delimited(decode(content), kind.most_rows, kind.cells))
+        return _without_people(kind, _of_sheets(kind, read_workbook(content, kind.most_rows, kind.cells)))
+    rows = read_delimited(decode(content), kind.most_rows, kind.cells)
+    return _without_people(kind, headings.with_headings(kind, rows))
+
+
+def _without_people(kind: ListKind, table: ImportTable) -> ImportTable:
+    sign = sign_of_people(table.headings, table.rows) if kind.no_people else ""
+    if sign:
+        raise UnreadableFile(Refusal.LISTS_PEOPLE, detail=sign[:80])
+    return table
 
 
 def _of_sheets(kind: ListKind, sheets: Sequence[WorkbookSheet]) -> ImportTable:

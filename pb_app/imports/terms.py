@@ -54,6 +54,7 @@ class Refusal(StrEnum):
     NOT_JSON = "import-not-json"
     NOT_PABULIB = "import-not-pabulib"
     NOTHING_KNOWN = "import-nothing-known"
+    LISTS_PEOPLE = "import-lists-people"
 
 
 class RowFault(StrEnum):
@@ -178,6 +179,8 @@ class ListKind:
     #: A file in a format of its own as a table, such as the JSON of a directory; raises UnreadableFile.
     converted: Callable[[bytes], bytes] = _as_it_is
     cells: CellRules = SHORT_CELLS
+    #: About areas and how many: a list of people in its place is refused before anything of it is kept.
+    no_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)

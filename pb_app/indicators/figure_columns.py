@@ -41,6 +41,7 @@ def figures(number: NumberKind) -> ListKind:
         ),
         required=frozenset(needed | ({FigureColumn.DENOMINATOR} if number is NumberKind.RATE else set())),
         most_rows=100_000,
+        no_people=True,
     )
 
 

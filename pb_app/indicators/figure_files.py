@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from pb_app import hashchain
 from pb_app.imports.headings import normal
+from pb_app.imports.people_lists import sign_of_people
 from pb_app.imports.terms import ImportTable, RowProblem, TableRow, UploadChoices
 from pb_app.indicators.terms import UNIT, FigureColumn, FigureFault, FigureRow, NumberKind, Reading
 
@@ -60,10 +61,13 @@ def read_figures(table: ImportTable, choices: UploadChoices, context: FigureCont
     Some files have rows for each sex, age or category beside those about everybody, which alone are taken. Where none is
     about everybody and there are several, nobody can know which is meant.
     """
+    if sign := sign_of_people(table.headings, table.rows):
+        return FigureFile((), [RowProblem(1, FigureFault.LISTS_PEOPLE, sign, left_out=True)])
     rows: dict[tuple[str, str], FigureRow] = {}
     problems: list[RowProblem] = []
     groups = _groups(table, choices.columns, context)
     meant, adds = choices.answers.get(ROWS, ""), FigureColumn.PART.value in choices.columns
+    parts: set[tuple[str, str, str]] = set()
     for row in table.rows:
         if problem := _group_problem(row, len(table.headings), choices.columns, groups, context, meant=meant):
             problems.append(problem)
@@ -71,6 +75,10 @@ def read_figures(table: ImportTable, choices: UploadChoices, context: FigureCont
         for read in _read_row(row, table.headings, choices.columns, context):
             if isinstance(read, RowProblem):
                 problems.append(read)
+            elif adds and _is_again(
+                parts, read, _cell(row.padded(len(table.headings)), choices.columns, FigureColumn.PART)
+            ):
+                problems.append(RowProblem(read.row, FigureFault.PART_TWICE, read.code, left_out=True))
             elif adds and (before := rows.get((read.code, read.period))):
                 rows[read.code, read.period] = replace(before, reading=_together(before.reading, read.reading))
             elif (read.code, read.period) in rows:
@@ -79,6 +87,14 @@ def read_figures(table: ImportTable, choices: UploadChoices, context: FigureCont
                 rows[read.code, read.period] = read
     unclear = any(problem.fault is FigureFault.BREAKDOWN_UNCLEAR for problem in problems)
     return FigureFile(list(rows.values()), problems, _rows_of(table, choices.columns, context) if unclear else ())
+
+
+def _is_again(parts: set[tuple[str, str, str]], read: FigureRow, part: str) -> bool:
+    """A part of an area has one row for a period: several are single people, or the same people counted twice."""
+    key = (read.code, read.period, part.casefold())
+    is_known = key in parts
+    parts.add(key)
+    return is_known
 
 
 def _together(one: Reading, other: Reading) -> Reading:

@@ -60,6 +60,11 @@ LABELS: Labels = [
         FigureFault.BREAKDOWN_UNCLEAR,
         _l("There are several sexes, ages or categories, and no row about everybody. Choose which rows you mean"),
     ),
+    (FigureFault.LISTS_PEOPLE, _l("This looks like a list of people. Only numbers about areas belong here")),
+    (
+        FigureFault.PART_TWICE,
+        _l("This part of the area has several rows. A file has one number for each, never a row for each person"),
+    ),
     (FigureFault.TWICE, _l("This area and period are in the file twice")),
     (Refusal.LICENCE_MISSING, _l("Say who published the figures, and the line that their licence asks for.")),
     (Refusal.NO_AREAS, _l("Choose which areas the figures are about.")),

@@ -65,6 +65,9 @@ class FigureFault(StrEnum):
     DENOMINATOR_MISSING = "figure-denominator-missing"
     MORE_THAN_ALL = "figure-more-than-all"
     TWICE = "figure-twice"
+    #: A row for each person in the place of how many there are.
+    LISTS_PEOPLE = "figure-lists-people"
+    PART_TWICE = "figure-part-twice"
     #: About some of the people only, where another row is about all of them.
     BREAKDOWN = "figure-breakdown"
     BREAKDOWN_UNCLEAR = "figure-breakdown-unclear"

@@ -68,7 +68,7 @@ def area_list(area_set: AreaSet, table: ImportTable, choices: UploadChoices) -> 
     newer = frozenset(
         area.code
         for other in queries.sets(area_set.place_id)
-        if other.id != area_set.id
+        if other.id != area_set.id and other.vintage >= area_set.vintage
         for area in queries.areas(other.id)
     )
     return rules.read_areas(tables.mapped(table, choices), homes, newer)

@@ -77,6 +77,7 @@ def areas(edition: Edition, others: Sequence[Edition] = ()) -> ListKind:
             ),
         ),
         required=frozenset({AreaColumn.CODE, AreaColumn.NAME}),
+        no_people=True,
     )
 
 
@@ -113,6 +114,7 @@ def outlines(kind: AreaSetKind, vintage: int) -> ListKind:
         ),
         required=frozenset({AreaColumn.CODE}),
         most_rows=MOST_SHAPES,
+        no_people=True,
         converted=geojson.as_table,
     )
 
@@ -137,6 +139,7 @@ def postcodes(kind: AreaSetKind, vintage: int) -> ListKind:
         ),
         required=frozenset({PostcodeColumn.POSTCODE, PostcodeColumn.AREA}),
         most_rows=MOST_POSTCODES,
+        no_people=True,
         headless=_headless,
     )
 

@@ -65,10 +65,11 @@ def by_ids(area_ids: Sequence[int]) -> dict[int, SetArea]:
     return {area.id: area for area in db.session.scalars(select(SetArea).where(SetArea.id.in_(area_ids)))}
 
 
-def ids_of_code(place_id: int, code: str) -> dict[int, int]:
-    """The areas of a code by their set: the same code can stand in boundaries of several years."""
-    query = select(SetArea.set_id, SetArea.id).join(AreaSet)
-    return dict(db.session.execute(query.where(AreaSet.place_id == place_id, SetArea.code == code)).all())
+def follower(area_set: AreaSet, code: str) -> SetArea | None:
+    """The area of a code in boundaries that are not older than a set’s own; of several, that of the newest."""
+    query = select(SetArea).join(AreaSet).where(AreaSet.place_id == area_set.place_id, SetArea.code == code)
+    query = query.where(AreaSet.id != area_set.id, AreaSet.vintage >= area_set.vintage)
+    return db.session.scalar(query.order_by(AreaSet.vintage.desc(), SetArea.id.desc()).limit(1))
 
 
 def codes_elsewhere(place_id: int, set_id: int, kind: AreaSetKind) -> dict[str, int]:

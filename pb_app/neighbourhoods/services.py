@@ -80,14 +80,25 @@ def list_areas(
 
 
 def _follow(area_set: AreaSet, rows: Sequence[AreaRow], known: dict[str, SetArea]) -> None:
+    """Each is followed by the area of the newest boundaries that has the code, never by one of older boundaries."""
     for row in rows:
         if row.successor:
-            others = queries.ids_of_code(area_set.place_id, row.successor)
-            others.pop(area_set.id, None)
-            newest = max(others.values(), default=None)
-            if newest is None:
+            after = queries.follower(area_set, row.successor)
+            if after is None or _leads_back(after, known[row.code]):
                 raise Refused(Refusal.ROWS_WRONG)
-            known[row.code].successor_id = newest
+            known[row.code].successor_id = after.id
+
+
+def _leads_back(after: SetArea, area: SetArea) -> bool:
+    """Boundaries that came back have areas of their own: nobody is sent round in a circle."""
+    seen: set[int] = set()
+    step: SetArea | None = after
+    while step is not None and step.id not in seen:
+        if step.id == area.id:
+            return True
+        seen.add(step.id)
+        step = db.session.get(SetArea, step.successor_id) if step.successor_id else None
+    return False
 
 
 def _share(around: AreaSet, rows: Sequence[AreaRow], known: dict[str, SetArea]) -> int:

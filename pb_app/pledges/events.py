@@ -65,6 +65,15 @@ class DealSideConfirmed(Event):
 
 
 @dataclass(frozen=True)
+class DealMailAsked(Event):
+    """A letter went to an address of the side itself; the address is not written down."""
+
+    kind: ClassVar[str] = "pledges:mail-asked"
+    deal_id: int
+    n: int
+
+
+@dataclass(frozen=True)
 class DealSigned(Event):
     kind: ClassVar[str] = "pledges:deal-signed"
     deal_id: int

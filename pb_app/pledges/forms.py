@@ -16,7 +16,7 @@ from pb_app.pledges.terms import (
     SideDraft,
     SideKind,
 )
-from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, TextArea
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, Text, TextArea
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording, choices
 from pb_app.web.public_words import PublicWordsForm
@@ -226,6 +226,18 @@ class ConfirmForm(PublicWordsForm):
         missing=_l("Say how you asked them"),
         hint=_l("For example: I rang the school office, with the number on its website. Only the office reads this."),
     )
+
+
+class OwnMailForm(BaseForm):
+    email = Email(
+        _l("An address of the school or business"),
+        missing=_l("Enter an address of the school or business"),
+        hint=_l("For example: office@ and the name of their website. Everybody can read what comes after the @."),
+    )
+
+
+class OwnMailAnswerForm(BaseForm):
+    """A form with only a button."""
 
 
 class MarkForm(PublicWordsForm):

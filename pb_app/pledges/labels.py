@@ -90,6 +90,18 @@ LABELS: Labels = [
     (Refusal.BOTH_SIDES, _l("Somebody else has to sign for the other side.")),
     (Refusal.NOT_YOUR_SIDE, _l("Only people of that side can do this.")),
     (Refusal.NOT_LIVE, _l("This deal is not in force.")),
+    (
+        Refusal.FREE_MAIL,
+        _l("Anybody can have an address there. Enter one of the school or business itself, or leave it to the office."),
+    ),
+    (
+        Refusal.OTHER_DOMAIN,
+        _l(
+            "We can’t see that this address is theirs: its ending does not have their name in it. The office will ask them."
+        ),
+    ),
+    (Refusal.MAIL_ASKED, _l("We have written to them already. Wait a day before you ask again.")),
+    (Refusal.MAIL_LINK_OLD, _l("This link is old. Whoever signed the deal can send a new one.")),
     (Refusal.CONFIRMED_ALREADY, _l("This is confirmed already, or not signed yet.")),
     (Refusal.HOW_CONFIRMED, _l("Say how you asked them")),
     (

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
 from pb_app.pledges.terms import (
+    BY_OWN_MAIL,
     AnswerKind,
     AnswerWay,
     PledgeOwner,
@@ -143,6 +144,9 @@ class DealSide(Base):
         CheckConstraint("signed_at IS NULL OR signer_id IS NOT NULL", name="signed_by_somebody"),
         CheckConstraint("confirmed_at IS NULL OR confirmed_how <> ''", name="confirmed_somehow"),
         CheckConstraint("confirmed_at IS NULL OR signed_at IS NOT NULL", name="confirmed_when_signed"),
+        CheckConstraint("(mail_asked_at IS NULL) = (mail_domain = '')", name="mail_to_a_domain"),
+        CheckConstraint("mail_asked_at IS NULL OR length(mail_hash) = 64", name="mail_with_a_link"),
+        CheckConstraint("confirmed_how <> 'own-mail' OR mail_asked_at IS NOT NULL", name="by_mail_when_asked"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -157,6 +161,15 @@ class DealSide(Base):
     confirmed_how: Mapped[str] = mapped_column(String(300), default="")
     confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     confirmed_at: Mapped[datetime | None]
+    #: The newest letter to an address of its own: the domain, a hash of its link, and when. The address is not kept.
+    mail_domain: Mapped[str] = mapped_column(String(255), default="")
+    mail_hash: Mapped[str] = mapped_column(String(64), default="")
+    mail_asked_at: Mapped[datetime | None]
+
+    @property
+    def confirmed_domain(self) -> str:
+        """From where it was confirmed by mail, for everybody to judge; empty where the office asked."""
+        return self.mail_domain if self.confirmed_at is not None and self.confirmed_how == BY_OWN_MAIL else ""
 
     @property
     def is_confirmed(self) -> bool:

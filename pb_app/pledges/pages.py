@@ -60,6 +60,9 @@ class SideCard:
     #: Where a parent or guardian of this side agrees; for those who speak for it, until one has.
     guardian: GuardianConsent | None = None
 
+    #: Whether this reader can have a letter sent to the school or business itself.
+    may_send_mail: bool = False
+
     @property
     def may_confirm(self) -> bool:
         """The office asks a school or a business itself whether it has signed."""
@@ -200,6 +203,7 @@ def _deal_card(
                 marks=bool(mine) or side.is_marked_in_public,
                 is_named=bool(mine) or side.kind.is_named or any(each.signed_at is None for each in both),
                 may_mark=open_still and any(each != side.id for each in mine),
+                may_send_mail=side.id in mine and side.signed_at is not None and not side.is_confirmed,
                 guardian=_to_agree(side) if side.id in mine and not signed else None,
             )
             for side in both
@@ -224,12 +228,11 @@ def deal_page(deal: Deal, actor: Actor | None) -> DealCard | None:
 
 def index(place: Place) -> PledgesPage:
     evenings, today = queries.evenings(place.id), _today(place.id)
-    coming = [each for each in evenings if each.held_on >= today]
     return PledgesPage(
-        coming=coming[::-1],
+        coming=[each for each in reversed(evenings) if each.held_on >= today],
         past=[each for each in evenings if each.held_on < today],
         pledges=pledge_cards(queries.pledges(place.id)),
-        deals=deal_cards(queries.deals(place.id, _today(place.id))),
+        deals=deal_cards(queries.deals(place.id, today)),
     )
 
 
@@ -294,5 +297,4 @@ def area_panel(place: Place, area: SetArea) -> AreaPledgesPanel | None:
 
 
 def partner_panel(partner: Partner) -> Sequence[DealCard] | None:
-    cards = deal_cards(queries.deals_of_partner(partner.id))
-    return [card for card in cards if not card.is_unsigned][:SOME] or None
+    return [card for card in deal_cards(queries.deals_of_partner(partner.id)) if not card.is_unsigned][:SOME] or None

@@ -18,7 +18,7 @@ DECLARED = Declared(
         "evening_answer": "words hidden_why",
         "pledge": "words owner_name hidden_why",
         "deal": "title language sign_key hidden_why",
-        "deal_side": "name",
+        "deal_side": "name mail_domain mail_hash",
         "deal_promise": "words",
     },
 )

@@ -116,6 +116,16 @@ def to_confirm(place_id: int) -> Sequence[tuple[Deal, DealSide]]:
     return [(row[0], row[1]) for row in rows]
 
 
+def mail_asked_since(account_id: int, since: datetime) -> frozenset[int]:
+    """The sides of somebody for which a letter went out lately."""
+    query = select(DealSide.id).where(DealSide.signer_id == account_id, DealSide.mail_asked_at > since)
+    return frozenset(db.session.scalars(query))
+
+
+def side(deal_id: int, n: int) -> DealSide | None:
+    return db.session.scalar(select(DealSide).where(DealSide.deal_id == deal_id, DealSide.n == n))
+
+
 def promises(side_ids: Sequence[int]) -> dict[int, list[DealPromise]]:
     found: dict[int, list[DealPromise]] = {each: [] for each in side_ids}
     for row in db.session.scalars(

@@ -140,6 +140,10 @@ class SideKind(StrEnum):
         return self is not SideKind.YOUNG
 
 
+#: How a side was confirmed, where it was not the office who asked.
+BY_OWN_MAIL = "own-mail"
+
+
 class PromiseMark(StrEnum):
     """What the other side says of a promise."""
 
@@ -192,6 +196,10 @@ class Refusal(StrEnum):
     CONFIRMED_ALREADY = "deal-confirmed-already"
     HOW_CONFIRMED = "deal-how-confirmed"
     YOUNG_SIDE = "deal-young-side"
+    FREE_MAIL = "deal-free-mail"
+    OTHER_DOMAIN = "deal-other-domain"
+    MAIL_ASKED = "deal-mail-asked"
+    MAIL_LINK_OLD = "deal-mail-link-old"
     SOUNDS_YOUNG = "pledge-sounds-young"
     RENEWED_ALREADY = "deal-renewed-already"
     NOT_YET_RENEWABLE = "deal-not-yet-renewable"

@@ -60,6 +60,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("area_set", "vintage"): 2026,
     ("young_part", "kind"): "young-round",
     ("event_sign_up", "kept"): 0,
+    ("deal_side", "mail_hash"): "0" * 64,
     ("asset", "reach"): "",
     ("asset", "lat"): None,
     ("asset", "lon"): None,

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from pb_app import clock
 from pb_app.access import Role
-from pb_app.assets import addresses, exchange, moderation, queries
+from pb_app.assets import addresses, moderation, open_referral, queries
 from pb_app.assets.models import Asset
 from pb_app.db import db
 from pb_app.moderation import services as moderating
@@ -151,11 +151,11 @@ def test_a_directory_comes_in_goes_out_and_is_taken_back(world: World, visit: Vi
     out = visit().client.get(f"{AT}oruk/services?per_page=1&page=1&search=lunch")
     assert out.headers["Access-Control-Allow-Origin"] == "*" and _json(out)["total_items"] == 1
     [service] = _json(out)["contents"]
-    assert exchange.problems(service) == []
+    assert open_referral.problems(service) == []
     assert _json(visit().client.get(f"{AT}oruk/services/{service['id']}")) == service
-    assert _json(visit().client.get(f"{AT}oruk/"))["version"] == "3.0-uk"
+    assert _json(visit().client.get(f"{AT}oruk/"))["version"] == "HSDS-UK-3.0"
     assert _json(visit().client.get(f"{AT}oruk/services?search=zzz"))["empty"]
-    visit().get(f"{AT}oruk/services/none", 404)
+    assert _json(visit().client.get(f"{AT}oruk/services/none"))["status"] == 404
     office.get(f"{AT}lists").submit("Take this back").sees("What came with this list is off it")
     visit().get(AT).misses("Lunch club")
 

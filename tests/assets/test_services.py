@@ -155,7 +155,7 @@ def test_other_directories_read_groups_and_no_person(world: World) -> None:
     person = {"owner_kind": AssetOwner.PERSON, "owner_name": "", "venue": ""}
     offer(world, now, room(title="My ladder", kind=AssetKind.THING, **person))
     offer(world, now, room(title="Tools", kind=AssetKind.THING, venue=""))
-    assert [each["name"] for each in pages.exchanged(world.home())] == ["The hall’s back room"]
+    assert [each.name for each in pages.exchanged(world.home())] == ["The hall’s back room"]
 
 
 def test_a_closed_account_leaves_neither_offers_nor_messages(world: World) -> None:

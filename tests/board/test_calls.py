@@ -54,8 +54,8 @@ def test_the_lot_is_drawn_once_after_the_close_and_anybody_can_draw_it_again(wor
         )
     with pytest.raises(Refused, match=Refusal.CALL_OPEN.value):
         services.draw(call, world.home().id, "1 2 3", secretary, now)
-    chances = services.chances(call)
-    assert services.can_be_drawn(call)
+    chances = services.chances(call, now.date())
+    assert services.can_be_drawn(call, clock.now().date())
     assert chances[1] == 1, "the only carer"
     assert sum(chances.values()) == 2 and chances[2] == chances[4] and chances[3] == chances[5]
     later = now + timedelta(days=10)
@@ -79,7 +79,7 @@ def test_the_lot_is_drawn_once_after_the_close_and_anybody_can_draw_it_again(wor
 def test_quotas_that_can_not_be_met_are_said_before_the_draw(world: World, context: object) -> None:
     call = opened(world, {SeatKind.YOUNG_PERSON: 2})
     come(world, call, SeatKind.YOUNG_PERSON, SeatKind.RESIDENT)
-    assert services.chances(call) == {} and not services.can_be_drawn(call)
+    assert services.chances(call, clock.now().date()) == {} and not services.can_be_drawn(call, clock.now().date())
     with pytest.raises(Refused, match=Refusal.CAN_NOT_DRAW.value):
         services.draw(call, world.home().id, "x", world.actor(Role.BOARD_SECRETARY), clock.now() + timedelta(days=10))
     with pytest.raises(Refused, match=Refusal.TOO_MANY_KEPT.value):

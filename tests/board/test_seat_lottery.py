@@ -41,7 +41,7 @@ def test_draws_give_everybody_the_odds_they_were_told(world: World, context: obj
     for n, (kind, area) in enumerate(THERE):
         account = people.make_account(f"v{n}@example.org", f"V{n}", now)
         services.volunteer(call, home.id, account_id=account.id, kind=kind, area_id=areas[area], now=now)
-    told, known = services.chances(call), queries.volunteers(call.id)
+    told, known = services.chances(call, clock.now().date()), queries.volunteers(call.id)
     pool, quotas = services.people_of(known), services.quotas_of(call, known)
     came = dict.fromkeys(told, 0)
     for n in range(draws):

@@ -81,9 +81,9 @@ def test_coming_is_said_until_the_meeting_is_over_and_joining_only_during_it(boa
             with refused(MeetingRefusal.NOT_OPEN):
                 voting.leave(planned, maya)
     planned.status = MeetingStatus.OPEN
-    voting.take_part(planned, maya, AFAR)
+    voting.take_part(planned, maya, AFAR, clock.now().date())
     assert (kept.came, kept.there) == (True, AFAR) and maya.id in queries.there(planned.id)
-    voting.take_part(planned, maya, AWAY)
+    voting.take_part(planned, maya, AWAY, clock.now().date())
     assert (kept.came, kept.there) == (True, None) and maya.id not in queries.there(planned.id)
 
 

@@ -50,7 +50,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
     ),
     "it belongs to something that is reported as a whole": (
         "proposal_merge", "proposal_answer.asked", "proposal_version.why", "suggestion.reason", "ledger_account",
-        "proposal.outside_id", "proposal.category", "proposal_origin", "moved_proposal",
+        "proposal.outside_id", "proposal.category", "proposal_origin", "moved_proposal", "deal_side.mail_domain",
     ),
     "it came signed from another place; the people who run this one compared its key, chose it, and can take it down": (
         "exchange_source", "received_edition", "taken_thing",

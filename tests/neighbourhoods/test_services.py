@@ -9,6 +9,7 @@ from pb_app import clock
 from pb_app.access import Refused
 from pb_app.db import db
 from pb_app.neighbourhoods import queries, services
+from pb_app.neighbourhoods.models import AreaSet
 from pb_app.neighbourhoods.terms import AreaRow, AreaSetKind, DirectoryRow, Refusal
 from tests.world import World
 
@@ -52,6 +53,32 @@ def test_an_area_is_followed_by_another(world: World, context: None) -> None:
     assert [area.code for area, _set, _place in queries.former(joined.id)] == ["W1"]
     with pytest.raises(Refused, match=Refusal.ROWS_WRONG.value):
         services.list_areas(old, [AreaRow(row=2, code="W2", name="Dale", successor="W7")], None, now)
+
+
+def test_boundaries_that_came_back_are_areas_of_their_own(world: World, context: None) -> None:
+    """The codes of 2024 are used again from 2028: nobody is sent from the old to the new and back to the old."""
+    now, place = clock.now(), world.home()
+
+    def wards(vintage: int, *rows: AreaRow) -> AreaSet:
+        made = services.make_set(place, AreaSetKind.WARD, vintage=vintage, name="", actor=None, now=now)
+        services.list_areas(made, rows, None, now)
+        return made
+
+    back = wards(2028, AreaRow(row=2, code="W1", name="Hill"))
+    joined = wards(2026, AreaRow(row=2, code="W9", name="Joined", successor="W1"))
+    old = wards(2024, AreaRow(row=2, code="W1", name="Hill", successor="W9"))  # handed in last, and still the oldest
+    path = list(queries.areas(old.id))
+    while after := queries.successor(path[-1]):
+        path.append(after[0])
+    assert [(step.set_id, step.code) for step in path] == [(old.id, "W1"), (joined.id, "W9"), (back.id, "W1")]
+    found = queries.by_code(place.id, "W1")
+    assert found is not None and found.set_id == back.id
+    with pytest.raises(Refused, match=Refusal.ROWS_WRONG.value):
+        services.list_areas(back, [AreaRow(row=2, code="W1", name="Hill", successor="W9")], None, now)
+    twin = services.make_set(place, AreaSetKind.PARISH, vintage=2028, name="", actor=None, now=now)
+    services.list_areas(twin, [AreaRow(row=2, code="P1", name="Parish", successor="W1")], None, now)
+    with pytest.raises(Refused, match=Refusal.ROWS_WRONG.value):
+        services.list_areas(back, [AreaRow(row=2, code="W1", name="Hill", successor="P1")], None, now)
 
 
 def test_the_command_reads_a_national_file(app: Flask, world: World, tmp_path: Path) -> None:

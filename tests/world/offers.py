@@ -84,6 +84,7 @@ def offers_and_buildings(world: World, now: datetime) -> dict[str, object]:
         "confirm_key": confirm_key(asset),
         "asset_import_id": taken.id,
         "service_id": asset.uid,
+        "directory_list": "services",
         "case_id": case.id,
         "case_step_id": listed.id,
         "rule_set": "buy-2026",

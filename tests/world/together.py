@@ -93,5 +93,6 @@ def for_every_page(world: World, now: datetime) -> dict[str, object]:
         "pledge_id": pledge(held, now).id,
         "deal_id": made.id,
         "sign_key": made.sign_key,
+        "mail_key": "a-link-in-a-letter",
         "deal_promise_id": promise(made, 2).id,
     }

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from flask import Response, abort, flash, jsonify, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app import clock, hashchain
 from pb_app.access import Action
-from pb_app.assets import directory, exchange, importing, pages, queries
+from pb_app.assets import directory, importing, queries
 from pb_app.assets.routes.blueprint import bp
 from pb_app.imports import list_check, tables
 from pb_app.imports.labels import LIST
@@ -19,12 +19,9 @@ from pb_app.imports.terms import ImportTable
 from pb_app.imports.wizard import Steps, Wizard
 from pb_app.places import current
 from pb_app.places import queries as places
-from pb_app.web.access import public, requires, writes
+from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import press
-
-#: Services on a page of the list, unless somebody asks for fewer or more.
-PER_PAGE, MOST_PER_PAGE = 50, 200
 
 
 def _wizard() -> Wizard:
@@ -115,49 +112,3 @@ def undo(place: str, asset_import_id: int) -> ResponseReturnValue:
     if press(lambda: importing.undo(taken, signed_in(), clock.now())):
         flash(_("Taken back. What came with this list is off it."), "done")
     return redirect(url_for("assets.lists", place=place))
-
-
-def _open(document: exchange.Document) -> Response:
-    answer = jsonify(document)
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    return answer
-
-
-@bp.route("/<place>/oruk/")
-@public("open data: where other directories begin to read")
-def oruk_root(place: str) -> Response:
-    services = url_for("assets.oruk_services", place=place)
-    return _open(
-        {
-            "version": exchange.VERSION,
-            "profile": exchange.PROFILE,
-            "openapi_url": exchange.PROFILE,
-            "services": services,
-        }
-    )
-
-
-@bp.route("/<place>/oruk/services")
-@public("open data: public groups and services, for other directories")
-def oruk_services(place: str) -> Response:
-    found = pages.exchanged(current.place())
-    wanted = request.args.get("search", "").casefold().split()
-    chosen = [
-        each for each in found if all(word in f"{each['name']} {each['description']}".casefold() for word in wanted)
-    ]
-    size = min(_number("per_page", PER_PAGE), MOST_PER_PAGE)
-    return _open(exchange.page(chosen, number=_number("page", 1), size=size))
-
-
-def _number(name: str, otherwise: int) -> int:
-    typed = request.args.get(name, "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 and int(typed) > 0 else otherwise
-
-
-@bp.route("/<place>/oruk/services/<service_id>")
-@public("open data: one group or service, for other directories")
-def oruk_service(place: str, service_id: str) -> Response:
-    found = next((each for each in pages.exchanged(current.place()) if each["id"] == service_id), None)
-    if found is None:
-        abort(404)
-    return _open(found)

@@ -8,7 +8,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field
 
 from pb_app.board.forms.lines import LinesField
-from pb_app.board.terms import SeatKind
+from pb_app.board.labels import ages_in_words
+from pb_app.board.terms import AgeLine, SeatKind
 from pb_app.web.amount import Amount
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, Text, WholeNumber
 from pb_app.web.forms import BaseForm, ExtraValidators
@@ -19,6 +20,22 @@ class BoardForm(BaseForm):
     name = Text(_l("Name of the board"), most=120, missing=_l("Enter a name"))
     fund = Choice(_l("Which fund does it look after?"), kind="select", missing=_l("Choose a fund"))
     quorum = WholeNumber(_l("How many votes does a decision need?"), 1, 99, missing=_l("Enter a number"))
+
+
+def _youngest() -> WholeNumber:
+    return WholeNumber(
+        _l("How old are people at least?"), 0, 120, optional=True, hint=_l("Leave it empty for any age.")
+    )
+
+
+def _oldest() -> WholeNumber:
+    return WholeNumber(
+        _l("How old are people at most?"),
+        0,
+        120,
+        optional=True,
+        hint=_l("For young people, for example 24. Leave it empty for no limit."),
+    )
 
 
 class SetUpForm(BaseForm):
@@ -42,6 +59,11 @@ class SetUpForm(BaseForm):
         optional=True,
         hint=_l("Members can take it, take less, or take nothing. Leave empty if nobody is paid."),
     )
+    youngest, oldest = _youngest(), _oldest()
+
+    @property
+    def ages(self) -> AgeLine:
+        return AgeLine(self.youngest.number or 0, self.oldest.number or 0)
 
 
 def plan_form() -> type[BaseForm]:
@@ -59,8 +81,11 @@ class SeatForm(BaseForm):
     starts_on = CalendarDate(_l("First day"), missing=_l("Enter the first day"))
     ends_on = CalendarDate(_l("Last day"), missing=_l("Enter the last day"))
 
-    def set_choices(self, members: Mapping[str, str]) -> "SeatForm":
+    age = Checkbox(_l("Yes, their age is right for this"))
+
+    def set_choices(self, members: Mapping[str, str], ages: AgeLine) -> "SeatForm":
         self.kind.options, self.stands_in_for.options = choices(SeatKind), dict(members)
+        _ask_age(self, ages)
         return self
 
     def validate(self, extra_validators: ExtraValidators = None) -> bool:
@@ -71,6 +96,14 @@ class SeatForm(BaseForm):
         return good
 
 
+def _ask_age(form: "SeatForm | VolunteerForm", ages: AgeLine) -> None:
+    """The tick stands there only where there is a line, and says it."""
+    if ages.is_drawn:
+        form.age.hint = ages_in_words(ages)
+    else:
+        del form.age
+
+
 def call_form() -> type[BaseForm]:
     """An open call: seats, quotas, and the source of the seed."""
     fields: dict[str, Field] = {"seats": WholeNumber(_l("How many seats?"), 1, 50, missing=_l("Enter a number"))}
@@ -79,6 +112,7 @@ def call_form() -> type[BaseForm]:
             _l("At least: %(kind)s", kind=label(kind)), 0, 50, optional=True, quiet=True
         )
     fields["most_of_area"] = WholeNumber(_l("How many at most from one area?"), 1, 50, missing=_l("Enter a number"))
+    fields |= {"youngest": _youngest(), "oldest": _oldest()}
     fields["seed_from"] = Text(
         _l("Which number will the lottery start from?"),
         most=200,
@@ -92,9 +126,11 @@ def call_form() -> type[BaseForm]:
 class VolunteerForm(BaseForm):
     kind = Choice(_l("What do you know from your own life?"), missing=_l("Choose one"))
     area = Choice(_l("Where do you live?"), kind="select", optional=True)
+    age = Checkbox(_l("Yes, my age is right for this"))
 
-    def set_choices(self) -> "VolunteerForm":
+    def set_choices(self, ages: AgeLine) -> "VolunteerForm":
         self.kind.options = choices(SeatKind)
+        _ask_age(self, ages)
         return self
 
 

@@ -6,9 +6,12 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from pb_app.board.terms import SeatKind
+from pb_app.board.terms import AgeLine, SeatKind
 from pb_app.db import Base, Json, word
 from pb_app.people.models import Account
+
+#: The oldest is not younger than the youngest.
+_AGES = "youngest BETWEEN 0 AND 120 AND oldest BETWEEN 0 AND 120 AND (oldest = 0 OR oldest >= youngest)"
 
 
 class Board(Base):
@@ -20,6 +23,7 @@ class Board(Base):
         CheckConstraint("lived_share BETWEEN 0 AND 100", name="lived_share_a_percentage"),
         CheckConstraint("papers_days BETWEEN 0 AND 60", name="papers_days_plausible"),
         CheckConstraint("involvement >= 0", name="involvement_not_negative"),
+        CheckConstraint(_AGES, name="ages_in_order"),
     )
 
     #: Its number as a body that meets.
@@ -36,6 +40,13 @@ class Board(Base):
     papers_days: Mapped[int] = mapped_column(default=5)
     #: What a member is paid for taking part in a meeting, in minor units; 0 where nobody is.
     involvement: Mapped[int] = mapped_column(default=0)
+    #: Of whole years, 0 for none: how old members are.
+    youngest: Mapped[int] = mapped_column(default=0)
+    oldest: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def ages(self) -> AgeLine:
+        return AgeLine(self.youngest, self.oldest)
 
 
 class SeatPlan(Base):
@@ -87,6 +98,7 @@ class OpenCall(Base):
         CheckConstraint("seed_from <> ''", name="seed_agreed_beforehand"),
         CheckConstraint("(drawn_at IS NULL) = (seed IS NULL)", name="drawn_with_a_seed"),
         CheckConstraint("most_of_area > 0", name="most_of_area_positive"),
+        CheckConstraint(_AGES, name="ages_in_order"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -102,6 +114,13 @@ class OpenCall(Base):
     drawn_at: Mapped[datetime | None]
     seed: Mapped[str | None] = mapped_column(String(200))
     seated: Mapped[list[int]] = mapped_column(Json, default=list)
+    #: Of whole years, 0 for none: how old volunteers are.
+    youngest: Mapped[int] = mapped_column(default=0)
+    oldest: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def ages(self) -> AgeLine:
+        return AgeLine(self.youngest, self.oldest)
 
 
 class Volunteer(Base):

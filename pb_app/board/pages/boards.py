@@ -11,6 +11,7 @@ from sqlalchemy import Row
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import queries, rules, services
+from pb_app.board.labels import ages_in_words
 from pb_app.board.models import Board, BoardCriterion, Claim, InductionTask, OpenCall, Seat
 from pb_app.board.terms import LIVED, SeatKind
 from pb_app.meetings.models import Meeting, StandingInterest
@@ -37,6 +38,7 @@ class BoardPage:
     needs: Sequence[Any]
     new: Sequence[tuple[str, int]]
     own: Seat | None
+    ages: str
 
 
 def board(board: Board) -> BoardPage:
@@ -46,6 +48,7 @@ def board(board: Board) -> BoardPage:
     runs = may(Action.RUN_MEETING)
     return BoardPage(
         board=board,
+        ages=ages_in_words(board.ages),
         seats=seats,
         alternates={
             seat.id: [other_seat for other_seat in everybody if other_seat.stands_in_for_id == seat.id]
@@ -109,20 +112,23 @@ class CallPage:
     number: int | None
     chance: Fraction | None
     seated: Sequence[tuple[int, str]]
+    ages: str
 
 
 def call(board: Board, open_call: OpenCall) -> CallPage:
-    known, actor = queries.volunteers(open_call.id), current_actor()
+    today, actor = places.today(board.place_id, clock.now()), current_actor()
+    known = services.in_the_draw(open_call, today)
     there = Counter(volunteer.kind for volunteer in known)
     mine = next((v.number for v in known if actor and v.account_id == actor.account_id), None)
-    chances = services.chances(open_call) if mine and not open_call.drawn_at else {}
+    chances = services.chances(open_call, today) if mine and not open_call.drawn_at else {}
     return CallPage(
         board=board,
         call=open_call,
         kinds=[(kind, int(open_call.least.get(kind.value, 0)), there[kind]) for kind in SeatKind],
-        open=places.today(board.place_id, clock.now()) <= open_call.closes_on,
-        possible=open_call.drawn_at is not None or services.can_be_drawn(open_call),
+        open=today <= open_call.closes_on,
+        possible=open_call.drawn_at is not None or services.can_be_drawn(open_call, today),
         number=mine,
+        ages=ages_in_words(open_call.ages),
         chance=chances.get(mine) if mine else None,
-        seated=queries.emails(open_call.id, open_call.seated) if may(Action.RUN_MEETING) and open_call.drawn_at else (),
+        seated=services.seated(open_call, today) if may(Action.RUN_MEETING) and open_call.drawn_at else (),
     )

@@ -1,6 +1,6 @@
 """Questions about boards."""
 
-from pb_app.board.queries.calls import call, calls, emails, volunteers
+from pb_app.board.queries.calls import boards_with, call, calls, emails, volunteers
 from pb_app.board.queries.learning import (
     agreements,
     case,
@@ -111,6 +111,7 @@ __all__ = [
     "any_seat",
     "attendance",
     "ballots",
+    "boards_with",
     "board",
     "board_by_id",
     "call",

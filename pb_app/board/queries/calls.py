@@ -1,10 +1,11 @@
 """Questions about open calls."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
-from pb_app.board.models import OpenCall, Volunteer
+from pb_app.board.models import Board, OpenCall, Seat, Volunteer
 from pb_app.db import db
 from pb_app.people.models import Account
 
@@ -22,6 +23,15 @@ def volunteers(call_id: int, *, lock: bool = False) -> Sequence[Volunteer]:
     if lock:
         db.session.execute(select(OpenCall.id).where(OpenCall.id == call_id).with_for_update())
     return db.session.scalars(select(Volunteer).where(Volunteer.call_id == call_id).order_by(Volunteer.number)).all()
+
+
+def boards_with(account_id: int, today: date) -> Sequence[Board]:
+    """Those on which somebody sits now or later, or for which they volunteered and nothing was drawn yet."""
+    seats = select(Seat.board_id).where(Seat.account_id == account_id, Seat.ends_on > today)
+    waiting = select(OpenCall.board_id).join(Volunteer, Volunteer.call_id == OpenCall.id)
+    waiting = waiting.where(Volunteer.account_id == account_id, OpenCall.drawn_at.is_(None))
+    query = select(Board).where(or_(Board.id.in_(seats), Board.id.in_(waiting)))
+    return db.session.scalars(query.order_by(Board.id)).all()
 
 
 def emails(call_id: int, numbers: Sequence[int]) -> list[tuple[int, str]]:

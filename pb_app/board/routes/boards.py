@@ -57,13 +57,16 @@ def seat(place: str, board_id: int) -> ResponseReturnValue:
         for seat in queries.seats(board_id, clock.now().date())
         if seat.stands_in_for_id is None
     }
-    form = forms.SeatForm().set_choices(members)
+    form = forms.SeatForm().set_choices(members, board.ages)
 
     def do() -> None:
         assert form.starts_on.value and form.ends_on.value
         of = queries.seat(board_id, int(form.stands_in_for.data)) if form.stands_in_for.data else None
         span = (form.starts_on.value, form.ends_on.value)
-        terms = services.SeatTerms(form.kept_for.data, *span, SeatKind(form.kind.data), form.co_chair.data, of)
+        age_said = bool(form.age.data) if "age" in form else False
+        terms = services.SeatTerms(
+            form.kept_for.data, *span, SeatKind(form.kind.data), form.co_chair.data, of, age_said
+        )
         account = people.by_email(form.email.data)
         if services.ask_guardians(board, account.id if account else None, signed_in(), clock.now()):
             keep_despite_error()  # a guardian who is asked stays asked
@@ -83,12 +86,14 @@ def set_up(place: str, board_id: int) -> ResponseReturnValue:
     board = current.board()
     names = ("quorum", "quorum_lived", "lived_share", "papers_days")
     paid = plain_amount(board.involvement, current_currency()) if board.involvement else ""
-    form = forms.SetUpForm(data={"involvement": paid, **{name: str(getattr(board, name)) for name in names}})
+    numbers_now = {name: str(getattr(board, name)) for name in names}
+    ages = {name: str(getattr(board.ages, name) or "") for name in ("youngest", "oldest")}
+    form = forms.SetUpForm(data={"involvement": paid, **numbers_now, **ages})
 
     def do() -> None:
         numbers = [form[name].number or 0 for name in names]
         quorum = rules.Quorum(numbers[0], numbers[1])
-        ways = services.WorkingRules(quorum, numbers[2], numbers[3], form.involvement.minor)
+        ways = services.WorkingRules(quorum, numbers[2], numbers[3], form.involvement.minor, form.ages)
         services.set_up(board, ways, signed_in(), clock.now())
 
     return form_page(

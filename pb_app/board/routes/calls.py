@@ -11,7 +11,7 @@ from pb_app.access import Action
 from pb_app.board import current, forms, pages, queries, services
 from pb_app.board.models import OpenCall
 from pb_app.board.routes.blueprint import bp
-from pb_app.board.terms import SeatKind
+from pb_app.board.terms import AgeLine, SeatKind
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.web.access import keep_despite_error, public, requires, writes
@@ -38,7 +38,8 @@ def call(place: str, board_id: int, n: int) -> ResponseReturnValue:
 @requires(Action.MANAGE_FUND)
 @writes
 def new_call(place: str, board_id: int) -> ResponseReturnValue:
-    form: Any = forms.call_form()()
+    ages = current.board().ages
+    form: Any = forms.call_form()(data={"youngest": str(ages.youngest or ""), "oldest": str(ages.oldest or "")})
 
     def do() -> OpenCall:
         least = {kind: form[kind.name.lower()].number or 0 for kind in SeatKind}
@@ -49,6 +50,7 @@ def new_call(place: str, board_id: int) -> ResponseReturnValue:
             most_of_area=form.most_of_area.number or 1,
             seed_from=form.seed_from.data,
             closes_on=form.closes_on.value,
+            ages=AgeLine(form.youngest.number or 0, form.oldest.number or 0),
             actor=signed_in(),
             now=clock.now(),
         )
@@ -67,7 +69,8 @@ def new_call(place: str, board_id: int) -> ResponseReturnValue:
 @requires(Action.PROPOSE)
 @writes
 def volunteer(place: str, board_id: int, n: int) -> ResponseReturnValue:
-    open_call, form, home = _call(board_id, n), forms.VolunteerForm().set_choices(), places_current.place()
+    open_call, form, home = _call(board_id, n), forms.VolunteerForm(), places_current.place()
+    form.set_choices(open_call.ages)
     form.area.options = {str(key): name for key, name in places.area_names(home.id).items()}
 
     def do() -> None:
@@ -75,7 +78,8 @@ def volunteer(place: str, board_id: int, n: int) -> ResponseReturnValue:
         kind, who = SeatKind(form.kind.data), signed_in().account_id
         if services.ask_guardians(current.board(), who, signed_in(), clock.now()):
             keep_despite_error()  # a guardian who is asked stays asked
-        services.volunteer(open_call, home.id, account_id=who, kind=kind, area_id=area, now=clock.now())
+        said = bool(form.age.data) if "age" in form else False
+        services.volunteer(open_call, home.id, account_id=who, kind=kind, area_id=area, now=clock.now(), age_said=said)
         flash(_("Thank you. Seats are chosen by lottery. We will tell you the result either way."), "done")
 
     return form_page(
@@ -108,7 +112,7 @@ def draw(place: str, board_id: int, n: int) -> ResponseReturnValue:
 def call_file(place: str, board_id: int, n: int, name: str) -> Response:
     """Quotas and volunteers in the layout that the sortition-algorithms library reads; numbers, no names."""
     open_call = _call(board_id, n)
-    known = queries.volunteers(open_call.id)
+    known = services.in_the_draw(open_call, places.today(places_current.place().id, clock.now()))
     quotas = services.quotas_of(open_call, known)
     columns: tuple[str, ...]
     rows: list[tuple[object, ...]]

@@ -110,7 +110,7 @@ def coming(place: str, meeting_id: int, way: str) -> ResponseReturnValue:
 def there(place: str, meeting_id: int, way: str) -> ResponseReturnValue:
     """During the meeting: the member is present in the room or online, or leaves."""
     meeting = current.meeting()
-    services.take_part(meeting, current.own_seat(), _way(way))
+    services.take_part(meeting, current.own_seat(), _way(way), clock.now().date())
     number = request.form.get("review", "")
     review = queries.review(current.board().place_id, int(number)) if number.isdecimal() and len(number) < 10 else None
     if review is not None and review.meeting_id == meeting.id and request.form.get("in_steps"):
@@ -127,7 +127,7 @@ def seat_there(place: str, meeting_id: int, n: int, way: str) -> ResponseReturnV
     """The secretary records who is present, for members who do not use a phone."""
     seats = queries.seats(current.board().id, clock.now().date())
     seat = next((other_seat for other_seat in seats if other_seat.id == n), None) or abort(404)
-    services.take_part(current.meeting(), seat, _way(way))
+    services.take_part(current.meeting(), seat, _way(way), clock.now().date())
     return redirect(_at(place, meeting_id))
 
 

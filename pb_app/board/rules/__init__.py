@@ -7,7 +7,16 @@ from pb_app.board.rules.papers import (
     hard_to_read,
     speaks_of,
 )
-from pb_app.board.rules.seats import TERM_ENDS, ends_soon, has_lived_share, names_person, reminds_of, vacancies
+from pb_app.board.rules.seats import (
+    TERM_ENDS,
+    ends_soon,
+    fits_age,
+    has_lived_share,
+    may_be_line,
+    names_person,
+    reminds_of,
+    vacancies,
+)
 from pb_app.board.rules.voting import (
     Ballot,
     Quorum,
@@ -34,9 +43,11 @@ __all__ = [
     "counting",
     "easy_lines",
     "ends_soon",
+    "fits_age",
     "hard_to_read",
     "has_lived_share",
     "may_be_ballot",
+    "may_be_line",
     "may_join",
     "may_vote",
     "names_person",

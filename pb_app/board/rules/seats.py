@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from rapidfuzz import fuzz, utils
 
-from pb_app.board.terms import LIVED, SeatKind
+from pb_app.board.terms import LIVED, AgeLine, Refusal, SeatKind
 
 TERM_ENDS = timedelta(days=60)
 
@@ -21,6 +21,25 @@ def vacancies(plan: Mapping[SeatKind, int], filled: Sequence[SeatKind]) -> dict[
     """Planned seats that nobody holds now."""
     held = Counter(filled)
     return {kind: n - held[kind] for kind, n in plan.items() if n > held[kind]}
+
+
+def may_be_line(ages: AgeLine, within: AgeLine | None = None) -> Refusal | None:
+    """Whether anybody could fit, and whether a call asks for nobody whom its board does not take."""
+    if not ages.is_possible:
+        return Refusal.AGES_TURNED
+    return None if within is None or ages.is_within(within) else Refusal.AGES_BEYOND
+
+
+def fits_age(ages: AgeLine, *, is_young: bool | None, is_said: bool) -> Refusal | None:
+    """No age is kept: somebody says that it is right, and what the account says of itself must not speak against it.
+
+    ``is_young``: whether the account says that it is of somebody under 18; None where there is no account yet.
+    """
+    if is_young and ages.is_for_grown_ups:
+        return Refusal.AGE_TOO_YOUNG
+    if is_young is False and ages.is_for_under_18s:
+        return Refusal.AGE_SAY_YOUNG
+    return Refusal.AGE_NOT_SAID if ages.is_drawn and not is_said else None
 
 
 def ends_soon(ends_on: date, today: date) -> bool:

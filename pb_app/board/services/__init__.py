@@ -10,7 +10,19 @@ from pb_app.board.services.boards import (
     plan_seats,
     set_up,
 )
-from pb_app.board.services.calls import TRIES, can_be_drawn, chances, draw, open_call, people_of, quotas_of, volunteer
+from pb_app.board.services.calls import (
+    TRIES,
+    can_be_drawn,
+    chances,
+    draw,
+    in_the_draw,
+    open_call,
+    people_of,
+    quotas_of,
+    seated,
+    take_off,
+    volunteer,
+)
 from pb_app.board.services.cases import CaseText, agree, write_case
 from pb_app.board.services.decisions import DecisionText, Effect, act, decide, tally, tied, vote_again
 from pb_app.board.services.learning import write_learning
@@ -35,6 +47,7 @@ from pb_app.board.services.reminders import remind
 from pb_app.board.services.responses import answer, answer_rule, override
 from pb_app.board.services.reviews import answer_question, ask_group, key_of, mark_together, note, set_criteria
 from pb_app.board.services.surveys import ask_users
+from pb_app.board.services.under_18s import ask_of_those_here, guardian_took_back
 from pb_app.board.services.voting import declare, join, leave, say_coming, take_part, vote
 
 __all__ = [
@@ -55,6 +68,11 @@ __all__ = [
     "answer_question",
     "answer_rule",
     "ask_guardians",
+    "ask_of_those_here",
+    "guardian_took_back",
+    "in_the_draw",
+    "seated",
+    "take_off",
     "ask_users",
     "ask_group",
     "can_be_drawn",

@@ -12,7 +12,7 @@ from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
 from pb_app.board.models import Board, Seat, SeatPlan
 from pb_app.board.services.notifications import to_own_seat
-from pb_app.board.terms import BOARD, Headline, Refusal, SeatKind
+from pb_app.board.terms import BOARD, AgeLine, Headline, Refusal, SeatKind
 from pb_app.db import db
 from pb_app.funds.models import Fund
 from pb_app.guardians import services as asking
@@ -46,15 +46,27 @@ class WorkingRules:
     lived_share: int
     papers_days: int
     involvement: int = 0
+    ages: AgeLine = AgeLine()
 
 
 def set_up(board: Board, ways: WorkingRules, actor: Actor, now: datetime) -> None:
     """Change how the board works; refuses a share of lived experience that the seat plan does not provide."""
     if not rules.has_lived_share(queries.seat_plan(board.id), ways.lived_share):
         raise Refused(Refusal.LIVED_SHARE, "lived_share")
+    if refusal := rules.may_be_line(ways.ages):
+        raise Refused(refusal, "oldest")
+    board.youngest, board.oldest = ways.ages.youngest, ways.ages.oldest
     board.quorum, board.quorum_lived = ways.quorum.votes, min(ways.quorum.lived, ways.quorum.votes)
     board.lived_share, board.papers_days, board.involvement = ways.lived_share, ways.papers_days, ways.involvement
-    event = events.BoardSetUp(board.id, board.quorum, board.quorum_lived, ways.lived_share, ways.papers_days)
+    event = events.BoardSetUp(
+        board.id,
+        board.quorum,
+        board.quorum_lived,
+        ways.lived_share,
+        ways.papers_days,
+        youngest=board.youngest,
+        oldest=board.oldest,
+    )
     if comparison.unsaved(board):
         audit.record(event, actor, now, board.place_id)
 
@@ -90,6 +102,8 @@ class SeatTerms:
     kind: SeatKind = SeatKind.SERVICE_USER
     co_chair: bool = False
     stands_in_for: Seat | None = None
+    #: Somebody said that the member’s age is right for the board.
+    age_said: bool = False
 
 
 def offer_seat(board: Board, email: str, terms: SeatTerms, actor: Actor, now: datetime) -> bool:
@@ -97,9 +111,11 @@ def offer_seat(board: Board, email: str, terms: SeatTerms, actor: Actor, now: da
     account = people.by_email(email)
     if account is not None:
         today = places.today(board.place_id, now)
+        must_fit_age(board.ages, account.id, is_said=terms.age_said)
         asking.must_be_agreed(GuardianSubject.BOARD, board.id, [account.id], today)
         fill_seat(board, account.id, terms, actor, now)
         return True
+    must_fit_age(board.ages, None, is_said=terms.age_said)
     body = {
         "kept_for": terms.kept_for,
         "starts": terms.starts.isoformat(),
@@ -112,9 +128,17 @@ def offer_seat(board: Board, email: str, terms: SeatTerms, actor: Actor, now: da
     return False
 
 
+def must_fit_age(ages: AgeLine, account_id: int | None, *, is_said: bool) -> None:
+    is_young = None if account_id is None else bool(people.young_among({account_id}))
+    if refusal := rules.fits_age(ages, is_young=is_young, is_said=is_said):
+        raise Refused(refusal, "age")
+
+
 def accept_seat(invitation: Invitation, account: Account, now: datetime) -> Seat:
-    """Whoever was invited takes the seat as it was offered."""
+    """Whoever was invited takes the seat as it was offered; somebody under 18 when a guardian agrees."""
     board, body = queries.board_by_id(invitation.subject_id), invitation.body
+    must_fit_age(board.ages, account.id, is_said=True)
+    asking.must_be_agreed(GuardianSubject.BOARD, board.id, [account.id], places.today(board.place_id, now))
     of = queries.seat(board.id, body["stands_in_for"]) if body["stands_in_for"] else None
     span = (date.fromisoformat(body["starts"]), date.fromisoformat(body["ends"]))
     terms = SeatTerms(body["kept_for"], *span, SeatKind(body["kind"]), body["co_chair"], of)

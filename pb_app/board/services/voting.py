@@ -1,6 +1,6 @@
 """Joining and leaving a meeting, interests, and votes: open ones by name, and secret ones that can't be linked to a name."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
@@ -9,6 +9,8 @@ from pb_app.board.models import BoardVote, Declaration, Review, Seat, SecretMark
 from pb_app.board.services.anonymous_rows import add_shuffled
 from pb_app.board.terms import Refusal
 from pb_app.db import db
+from pb_app.guardians import services as asking
+from pb_app.guardians.terms import GuardianSubject
 from pb_app.meetings import services as meetings
 from pb_app.meetings.models import Meeting
 from pb_app.meetings.terms import AttendanceMode
@@ -36,11 +38,12 @@ def leave(meeting: Meeting, seat: Seat) -> None:
     meetings.leave(meeting, seat.account_id)
 
 
-def take_part(meeting: Meeting, seat: Seat, way: AttendanceMode) -> None:
-    """Join in a given way, or leave."""
+def take_part(meeting: Meeting, seat: Seat, way: AttendanceMode, today: date) -> None:
+    """Join in a given way, or leave. For somebody under 18 a guardian agrees today, whatever was agreed before."""
     if way is AttendanceMode.AWAY:
         leave(meeting, seat)
     else:
+        asking.must_be_agreed(GuardianSubject.BOARD, seat.board_id, [seat.account_id], today)
         join(meeting, seat, way)
 
 
