@@ -3,7 +3,9 @@
 from flask import Flask
 
 from pb_app.common_ground import (
+    addresses,
     commands,
+    following,
     labels,
     moderation,
     pages,
@@ -14,18 +16,25 @@ from pb_app.common_ground import (
     text_source,
 )
 from pb_app.moderation.slots import KINDS
+from pb_app.notifications.labels import add_headlines
+from pb_app.notifications.slots import FOLLOWED
 from pb_app.participation.slots import LINES
 from pb_app.people.slots import OFFICIAL_NAMES
 from pb_app.places.slots import PRIVACY
 from pb_app.rights.slots import BEFORE_ERASURE, HOLDINGS
 from pb_app.rounds.slots import PROJECTS
 from pb_app.text_versions.slots import SOURCES
+from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 from pb_app.web.slots import TICKS
 
 
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
+    add_headlines(app, labels.HEADLINES)
+    web_addresses.add(app, addresses.ADDRESSES)
+    FOLLOWED.add(app, following.ONE)
+    FOLLOWED.add(app, following.EVERY)
     HOLDINGS.add(app, personal_data.DECLARED)
     BEFORE_ERASURE.add(app, personal_data.forget)
     app.register_blueprint(routes.bp)

@@ -6,6 +6,7 @@ from pb_app.community_events.slots import ABOUT
 from pb_app.hearings import (
     addresses,
     commands,
+    following,
     labels,
     moderation,
     pages,
@@ -16,6 +17,7 @@ from pb_app.hearings import (
 )
 from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
+from pb_app.notifications.slots import FOLLOWED
 from pb_app.participation.slots import LINES
 from pb_app.rights.slots import BEFORE_ERASURE, HOLDINGS
 from pb_app.web import addresses as web_addresses
@@ -29,6 +31,7 @@ def init_app(app: Flask) -> None:
     HOLDINGS.add(app, personal_data.DECLARED)
     BEFORE_ERASURE.add(app, personal_data.forget)
     add_headlines(app, labels.HEADLINES)
+    FOLLOWED.add(app, following.HEARINGS)
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
     KINDS.add(app, moderation.POINTS)

@@ -39,6 +39,7 @@ MOST_TRIES = {
     AttemptKind.PASSWORD: TryLimits(6, 60, 120),
     AttemptKind.CODE: TryLimits(10, 10, 40),
     AttemptKind.TEXT: TryLimits(3, 3, 30),
+    AttemptKind.BROWSER: TryLimits(40, 40, 40),
 }
 #: Wrong codes for one sign-in e-mail, and in a day for one address on devices it was never used on: a code is short, so
 #: guessing must not pay.

@@ -41,6 +41,9 @@ class TextKind(StrEnum):
     CARD = "card"
     NEWS = "news"
     CONVERSATION = "conversation"
+    HEARING = "hearing"
+    HEARING_QUESTION = "hearing-question"
+    HEARING_THEME = "hearing-theme"
 
 
 class VersionMaker(StrEnum):
