@@ -53,21 +53,21 @@ def _allow(table: str, column: str, words: list[str]) -> None:
 def _following() -> None:
     one_of = "kind IN ({})".format(", ".join(f"'{word}'" for word in FOLLOWED))
     op.create_table(
-        "following",
+        "thing_follow",
         sa.Column("key", sa.String(32), primary_key=True),
-        sa.Column("account_id", INT, sa.ForeignKey("account.id", name="fk_following_account_id_account")),
+        sa.Column("account_id", INT, sa.ForeignKey("account.id", name="fk_thing_follow_account_id_account")),
         sa.Column("email", sa.String(254)),
         sa.Column("language", sa.String(8), nullable=False),
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("thing_id", INT, nullable=False),
-        sa.UniqueConstraint("account_id", "kind", "thing_id", name="uq_following_account_id_kind_thing_id"),
-        sa.UniqueConstraint("email", "kind", "thing_id", name="uq_following_email_kind_thing_id"),
-        sa.CheckConstraint("(account_id IS NULL) <> (email IS NULL)", name=op.f("ck_following_one_of_both")),
-        sa.CheckConstraint("email = lower(email)", name=op.f("ck_following_email_in_small_letters")),
-        sa.CheckConstraint(one_of, name=op.f("ck_following_kind")),
+        sa.UniqueConstraint("account_id", "kind", "thing_id", name="uq_thing_follow_account_id_kind_thing_id"),
+        sa.UniqueConstraint("email", "kind", "thing_id", name="uq_thing_follow_email_kind_thing_id"),
+        sa.CheckConstraint("(account_id IS NULL) <> (email IS NULL)", name=op.f("ck_thing_follow_one_of_both")),
+        sa.CheckConstraint("email = lower(email)", name=op.f("ck_thing_follow_email_in_small_letters")),
+        sa.CheckConstraint(one_of, name=op.f("ck_thing_follow_kind")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_following_kind_thing_id", "following", ["kind", "thing_id"])
+    op.create_index("ix_thing_follow_kind_thing_id", "thing_follow", ["kind", "thing_id"])
 
 
 def upgrade() -> None:
@@ -104,4 +104,4 @@ def downgrade() -> None:
     op.execute(sa.text("DELETE FROM attempt WHERE kind = 'browser'"))
     for table, column, words in NEW_WORDS:
         _allow(table, column, [word for word in _present(table, column) if word not in words])
-    op.drop_table("following")
+    op.drop_table("thing_follow")

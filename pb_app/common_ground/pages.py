@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pb_app import clock
-from pb_app.common_ground import following, queries, rules, services, text_source
+from pb_app.common_ground import follows, queries, rules, services, text_source
 from pb_app.common_ground.change_pages import ChangesTold, told
 from pb_app.common_ground.models import Conversation, ConversationStatement
 from pb_app.common_ground.slots import WAYS_IN
@@ -47,6 +47,8 @@ class Sentence:
     #: Whoever decided not to show it.
     decided_by: int | None = None
     point_id: int | None = None
+    #: The hearing at which it was said.
+    hearing_id: int | None = None
     #: Why moderators hid it.
     hidden: str | None = None
     #: A machine translated it, and nobody has read it over.
@@ -71,6 +73,7 @@ def sentence(
         asked_again=row.asked_again,
         decided_by=row.decided_by_id,
         point_id=row.point_id,
+        hearing_id=row.hearing_id,
         hidden=row.hidden_reason,
         by_machine=not row.is_hidden and (makers or {}).get(lang) is WordingMaker.MACHINE,
     )
@@ -168,7 +171,7 @@ def conversation_page(
         may_begin=may_begin(conversation, viewer),
         ways_in=WAYS_IN.of(conversation),
         told=told(conversation.id),
-        following=following.button(conversation, account_id),
+        following=follows.button(conversation, account_id),
     )
 
 
@@ -259,7 +262,7 @@ def card_page(
         last_vote=mine[last.id] if last else None,
         so_far=may_see_so_far(conversation, viewer),
         may_suggest=len(mine) >= rules.BEFORE_SUGGESTING,
-        following=following.button(conversation, account_id),
+        following=follows.button(conversation, account_id),
     )
 
 

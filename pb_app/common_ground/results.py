@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
-from pb_app.common_ground import by_area, events, following, queries, removals, rules, services
+from pb_app.common_ground import by_area, events, follows, queries, removals, rules, services
 from pb_app.common_ground.models import Conversation, ConversationResult, ConversationStatement, ConversationVoice
 from pb_app.common_ground.slots import APART, CLOSED
 from pb_app.common_ground.terms import Admission, ApartAnswers, ConversationStatus, Refusal, StatementState, VoiceScope
@@ -148,7 +148,7 @@ def close(
     )
     conversation.point_id = point.id
     audit.record(events.ConversationClosed(conversation.id, result.digest), actor, now, place.id)
-    following.tell_result(conversation, now)
+    follows.tell_result(conversation, now)
     return point
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
-from pb_app.common_ground import events, following, queries, rules
+from pb_app.common_ground import events, follows, queries, rules
 from pb_app.common_ground.models import (
     Conversation,
     ConversationAnswer,
@@ -116,6 +116,11 @@ def _written(
 ) -> ConversationStatement:
     made = ConversationStatement(conversation_id=conversation.id, n=queries.last_number(conversation.id) + 1)
     made.origin, made.state = origin, state
+    return put(made, words, language)
+
+
+def put(made: ConversationStatement, words: str, language: str) -> ConversationStatement:
+    """Keep a sentence with the words in which it was written."""
     db.session.add(made)
     db.session.flush()
     db.session.add(ConversationWording(statement_id=made.id, language=language, words_written=words, first=True))
@@ -159,7 +164,7 @@ def open_it(conversation: Conversation, actor: Actor, now: datetime) -> None:
         raise Refused(Refusal.ENDS_TOO_SOON)
     conversation.opened_at = now
     audit.record(events.ConversationOpened(conversation.id, shown), actor, now, conversation.place_id)
-    following.tell_opened(conversation, now)
+    follows.tell_opened(conversation, now)
 
 
 def _is_first_again(statement: ConversationStatement, actor: Actor) -> bool:

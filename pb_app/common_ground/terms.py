@@ -175,6 +175,7 @@ class Refusal(StrEnum):
     NOTHING_TO_UNDO = "nothing-to-undo"
     ANSWER_SOME_FIRST = "answer-some-first"
     ENOUGH_SUGGESTED = "enough-suggested"
+    NOTHING_CHOSEN = "statement-nothing-chosen"
     SAID_ALREADY = "statement-said-already"
     TOO_FEW_STATEMENTS = "too-few-statements"
     ENDS_TOO_SOON = "ends-too-soon"

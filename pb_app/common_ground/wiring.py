@@ -5,7 +5,8 @@ from flask import Flask
 from pb_app.common_ground import (
     addresses,
     commands,
-    following,
+    follows,
+    from_hearings,
     labels,
     moderation,
     pages,
@@ -15,7 +16,7 @@ from pb_app.common_ground import (
     routes,
     text_source,
 )
-from pb_app.moderation.slots import KINDS
+from pb_app.moderation.slots import HIDING, KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.notifications.slots import FOLLOWED
 from pb_app.participation.slots import LINES
@@ -33,13 +34,14 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     web_addresses.add(app, addresses.ADDRESSES)
-    FOLLOWED.add(app, following.ONE)
-    FOLLOWED.add(app, following.EVERY)
+    FOLLOWED.add(app, follows.ONE)
+    FOLLOWED.add(app, follows.EVERY)
     HOLDINGS.add(app, personal_data.DECLARED)
     BEFORE_ERASURE.add(app, personal_data.forget)
     app.register_blueprint(routes.bp)
     commands.init_commands(app)
     KINDS.add(app, moderation.STATEMENTS)
+    HIDING.add(app, from_hearings.follow)
     TICKS.add(app, commands.tick)
     OFFICIAL_NAMES.add(app, queries.owner_names)
     PRIVACY.add(app, "common_ground/privacy_panel.html", lambda: True)

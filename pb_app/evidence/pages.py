@@ -9,7 +9,7 @@ from pb_app.evidence import origins, queries, rules, services
 from pb_app.evidence.models import EvidenceAnswer, EvidenceHandOver, EvidencePicture, EvidencePoint, EvidenceUse
 from pb_app.evidence.slots import TARGETS
 from pb_app.evidence.terms import EvidenceState, EvidenceTarget, Wording
-from pb_app.notifications import followings
+from pb_app.notifications import follows as followings
 from pb_app.notifications.terms import FollowButton, FollowedKind
 from pb_app.places import queries as places
 from pb_app.places.models import Place

@@ -8,7 +8,7 @@ from pb_app.evidence import (
     addresses,
     commands,
     event_pages,
-    following,
+    follows,
     front_page,
     labels,
     moderation,
@@ -37,7 +37,7 @@ def init_app(app: Flask) -> None:
     HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
-    FOLLOWED.add(app, following.POINTS)
+    FOLLOWED.add(app, follows.POINTS)
     assert picture_routes and use_routes
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)

@@ -66,10 +66,10 @@ class HearingFindingMade(Event):
 
 
 @dataclass(frozen=True)
-class HearingConcernLookedAt(Event):
+class HearingConcernAsked(Event):
     """By the first of two people. Which note, the log doesn't say."""
 
-    kind: ClassVar[str] = "hearing:concern-looked-at"
+    kind: ClassVar[str] = "hearing:concern-asked"
     hearing_id: int
     put_back: bool
 

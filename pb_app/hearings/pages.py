@@ -10,7 +10,7 @@ from pb_app.community_events.models import CommunityEvent, EventSignUp
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence import queries as evidence
 from pb_app.evidence.pages import PointCard
-from pb_app.hearings import following, queries, rules
+from pb_app.hearings import follows, queries, rules
 from pb_app.hearings.models import (
     Hearing,
     HearingGroup,
@@ -23,7 +23,7 @@ from pb_app.hearings.models import (
 )
 from pb_app.hearings.services import planning
 from pb_app.hearings.terms import HearingStage, PlanNotice
-from pb_app.notifications import followings
+from pb_app.notifications import follows as followings
 from pb_app.notifications.terms import FollowButton, FollowedKind
 from pb_app.places.models import Place
 from pb_app.web.i18n import time_span, zone
@@ -183,7 +183,7 @@ def hearing_page(hearing: Hearing, place: Place, account_id: int | None) -> Hear
         signed_up=events.sign_up_of(hearing.event_id, account_id) if account_id else None,
         heard=heard_part(hearing, place),
         following=followings.button(account_id, FollowedKind.HEARING, hearing.id)
-        if following.is_ahead(hearing)
+        if follows.is_ahead(hearing)
         else None,
     )
 

@@ -6,7 +6,7 @@ from pb_app.community_events.slots import ABOUT
 from pb_app.hearings import (
     addresses,
     commands,
-    following,
+    follows,
     labels,
     moderation,
     pages,
@@ -31,7 +31,7 @@ def init_app(app: Flask) -> None:
     HOLDINGS.add(app, personal_data.DECLARED)
     BEFORE_ERASURE.add(app, personal_data.forget)
     add_headlines(app, labels.HEADLINES)
-    FOLLOWED.add(app, following.HEARINGS)
+    FOLLOWED.add(app, follows.HEARINGS)
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
     KINDS.add(app, moderation.POINTS)

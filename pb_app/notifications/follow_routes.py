@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.notifications import followings
+from pb_app.notifications import follows as followings
 from pb_app.notifications.forms import FollowForm, StopForm
 from pb_app.notifications.routes import bp
 from pb_app.notifications.slots import followed

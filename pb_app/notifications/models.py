@@ -54,17 +54,17 @@ class Digest(Base):
     last_at: Mapped[datetime]
 
 
-class Following(Base):
+class ThingFollow(Base):
     """Somebody is told what becomes of something: an account, or an address whose owner has pressed the button in a message.
 
     It has a random number, no time and no order, so that nothing leads from here to what anybody said at the same moment.
     """
 
-    __tablename__ = "following"
+    __tablename__ = "thing_follow"
     __table_args__ = (
         UniqueConstraint("account_id", "kind", "thing_id"),
         UniqueConstraint("email", "kind", "thing_id"),
-        Index("ix_following_kind_thing_id", "kind", "thing_id"),
+        Index("ix_thing_follow_kind_thing_id", "kind", "thing_id"),
         CheckConstraint("(account_id IS NULL) <> (email IS NULL)", name="one_of_both"),
         CheckConstraint("email = lower(email)", name="email_in_small_letters"),
         {"sqlite_with_rowid": False},

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, or_, select
 
 from pb_app.db import db
-from pb_app.notifications.models import Digest, Following, NewsItem, NotificationPreference
+from pb_app.notifications.models import Digest, NewsItem, NotificationPreference, ThingFollow
 from pb_app.notifications.terms import FollowedKind, Frequency, Topic
 
 
@@ -50,27 +50,27 @@ def latest(account_id: int, limit: int = 20) -> Sequence[NewsItem]:
     return db.session.scalars(query).all()
 
 
-def followings(kind: FollowedKind, thing_id: int) -> Sequence[Following]:
+def followings(kind: FollowedKind, thing_id: int) -> Sequence[ThingFollow]:
     """Who follows something, in no order that says anything."""
-    query = select(Following).where(Following.kind == kind, Following.thing_id == thing_id)
-    return db.session.scalars(query.order_by(Following.key)).all()
+    query = select(ThingFollow).where(ThingFollow.kind == kind, ThingFollow.thing_id == thing_id)
+    return db.session.scalars(query.order_by(ThingFollow.key)).all()
 
 
-def following_of(account_id: int, kind: FollowedKind, thing_id: int) -> Following | None:
-    query = select(Following).where(Following.kind == kind, Following.thing_id == thing_id)
-    return db.session.scalar(query.where(Following.account_id == account_id))
+def following_of(account_id: int, kind: FollowedKind, thing_id: int) -> ThingFollow | None:
+    query = select(ThingFollow).where(ThingFollow.kind == kind, ThingFollow.thing_id == thing_id)
+    return db.session.scalar(query.where(ThingFollow.account_id == account_id))
 
 
-def following_by_mail(email: str, kind: FollowedKind, thing_id: int) -> Following | None:
-    query = select(Following).where(Following.kind == kind, Following.thing_id == thing_id)
-    return db.session.scalar(query.where(Following.email == email.lower()))
+def following_by_mail(email: str, kind: FollowedKind, thing_id: int) -> ThingFollow | None:
+    query = select(ThingFollow).where(ThingFollow.kind == kind, ThingFollow.thing_id == thing_id)
+    return db.session.scalar(query.where(ThingFollow.email == email.lower()))
 
 
-def following(key: str) -> Following | None:
-    return db.session.get(Following, key)
+def following(key: str) -> ThingFollow | None:
+    return db.session.get(ThingFollow, key)
 
 
-def followed_by(account_id: int) -> Sequence[Following]:
+def followed_by(account_id: int) -> Sequence[ThingFollow]:
     """What an account follows, the newest thing of a kind first."""
-    query = select(Following).where(Following.account_id == account_id)
-    return db.session.scalars(query.order_by(Following.kind, Following.thing_id.desc())).all()
+    query = select(ThingFollow).where(ThingFollow.account_id == account_id)
+    return db.session.scalars(query.order_by(ThingFollow.kind, ThingFollow.thing_id.desc())).all()

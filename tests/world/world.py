@@ -22,7 +22,7 @@ from pb_app.finance import services as banking
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
-from pb_app.funds.terms import typed_evidence
+from pb_app.funds.terms import typed_proof
 from pb_app.people import queries as people_queries
 from pb_app.people import services as people
 from pb_app.places import queries as place_queries
@@ -291,7 +291,7 @@ class World:
         fund = self.fund()
         missing, promise = amount - fund_queries.in_account(fund.id), fund_queries.commitments(fund.id)[0]
         if missing > 0:
-            shown_by = typed_evidence("Statement 1")
+            shown_by = typed_proof("Statement 1")
             now = clock.now()
             funds.arrive(fund, promise, missing, on=now.date() - DAY, shown_by=shown_by, actor=None, now=now)
 

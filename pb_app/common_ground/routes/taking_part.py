@@ -11,7 +11,7 @@ from pb_app.common_ground.models import Conversation
 from pb_app.common_ground.routes.blueprint import bp
 from pb_app.common_ground.rules import LONGEST
 from pb_app.common_ground.terms import ConversationStatus, Refusal
-from pb_app.notifications import followings
+from pb_app.notifications import follows as followings
 from pb_app.notifications.terms import FollowedKind
 from pb_app.places import current as here
 from pb_app.places import queries as places

@@ -50,7 +50,7 @@ def look(hearing: Hearing, concern: HearingConcern, *, put_back: bool, actor: Ac
         approvals.void(before, now)
     subject = ApprovalSubject(SUBJECT, concern.id, hearing.place_id)
     approvals.ask(subject, ApprovalRequest(word, {}, None), refusals=REFUSALS, actor=actor, now=now)
-    audit.record(events.HearingConcernLookedAt(hearing.id, put_back), actor, now, hearing.place_id)
+    audit.record(events.HearingConcernAsked(hearing.id, put_back), actor, now, hearing.place_id)
     return False
 
 

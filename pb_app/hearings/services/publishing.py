@@ -11,7 +11,7 @@ from pb_app.evidence import services as evidence
 from pb_app.evidence import terms as evidence_terms
 from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.terms import EvidenceSource, PointDraft
-from pb_app.hearings import events, following, queries, rules
+from pb_app.hearings import events, follows, queries, rules
 from pb_app.hearings.models import Hearing, HearingFinding, HearingPoint, HearingReply, HearingReport, HearingTheme
 from pb_app.hearings.services import writing
 from pb_app.hearings.services.holding import must_stand, names
@@ -76,7 +76,7 @@ def publish(hearing: Hearing, place: Place, draft: ReportDraft, *, actor: Actor,
     if draft.owed is not None:
         _owe(hearing, place, draft.owed, actor=actor, now=now)
     if before is None:
-        following.tell(hearing, now)
+        follows.tell(hearing, now)
     return made
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pb_app.common_ground import queries
 from pb_app.common_ground.models import Conversation
 from pb_app.common_ground.terms import Headline
-from pb_app.notifications import followings
+from pb_app.notifications import follows as followings
 from pb_app.notifications.slots import FollowedSource
 from pb_app.notifications.terms import FollowButton, Followed, FollowedKind, LinkKind, link
 from pb_app.places import queries as places

@@ -10,7 +10,7 @@ from pb_app.community_events.models import CommunityEvent
 from pb_app.hearings import queries
 from pb_app.hearings.models import Hearing
 from pb_app.hearings.terms import Headline
-from pb_app.notifications import followings
+from pb_app.notifications import follows as followings
 from pb_app.notifications.slots import FollowedSource
 from pb_app.notifications.terms import Followed, FollowedKind, LinkKind, link
 

@@ -1,4 +1,4 @@
-"""Following something: by account or by address, being told, and stopping with one button.
+"""ThingFollow something: by account or by address, being told, and stopping with one button.
 
 Nothing is kept of an address before its owner has pressed the button in the message. What is followed has no time.
 """
@@ -19,7 +19,7 @@ from pb_app import outbox
 from pb_app.db import db, upsert
 from pb_app.notifications import queries, services
 from pb_app.notifications.labels import sentence
-from pb_app.notifications.models import Following, NewsItem
+from pb_app.notifications.models import NewsItem, ThingFollow
 from pb_app.notifications.slots import EmailAddition, followed
 from pb_app.notifications.terms import FollowButton, Followed, FollowedKind, Topic
 from pb_app.web.addresses import address, path_to
@@ -45,7 +45,7 @@ def _keep(kind: FollowedKind, thing_id: int, *, account_id: int | None, email: s
     row |= {"kind": kind, "thing_id": thing_id}
     who = "email" if account_id is None else "account_id"
     upsert(
-        Following.__table__, row, (who, "kind", "thing_id"), kind=kind
+        ThingFollow.__table__, row, (who, "kind", "thing_id"), kind=kind
     )  # its key stays: links in sent messages lead to it
 
 
@@ -55,14 +55,14 @@ def stop(account_id: int, kind: FollowedKind, thing_id: int) -> None:
         end(row)
 
 
-def end(row: Following) -> None:
+def end(row: ThingFollow) -> None:
     db.session.delete(row)
     db.session.flush()
 
 
 def forget(kind: FollowedKind, thing_id: int) -> None:
     """There is nothing more to be told: nobody is kept as following it."""
-    db.session.execute(delete(Following).where(Following.kind == kind, Following.thing_id == thing_id))
+    db.session.execute(delete(ThingFollow).where(ThingFollow.kind == kind, ThingFollow.thing_id == thing_id))
 
 
 def is_following(account_id: int | None, kind: FollowedKind, thing_id: int) -> bool:
@@ -85,7 +85,7 @@ def tell(news: Followed, headline: StrEnum, now: datetime, *, also: Sequence[Fol
             _write(row, email, news, headline, now)
 
 
-def _write(row: Following, email: str, news: Followed, headline: StrEnum, now: datetime) -> None:
+def _write(row: ThingFollow, email: str, news: Followed, headline: StrEnum, now: datetime) -> None:
     with force_locale(row.language or current_app.config["LANGUAGES"][0]):
         said = sentence(headline.value, {"title": news.title})
         href = site() + address(news.link.kind.value, news.link.ids)
@@ -119,12 +119,12 @@ def read_confirm(token: str) -> tuple[str, Followed, str] | None:
     return (str(email), thing, str(language)) if thing else None
 
 
-def stop_link(row: Following) -> str:
+def stop_link(row: ThingFollow) -> str:
     """The address with the button that stops this one following, without signing in. It ends with the following."""
     return site() + path_to("notifications.follow_stop", token=_stopper().dumps(row.key))
 
 
-def read_stop(token: str) -> Following | None:
+def read_stop(token: str) -> ThingFollow | None:
     try:
         return queries.following(str(_stopper().loads(token)))
     except BadSignature as error:

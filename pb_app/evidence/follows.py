@@ -6,7 +6,7 @@ from datetime import datetime
 from pb_app.evidence import queries
 from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.terms import Headline, Wordings
-from pb_app.notifications import followings
+from pb_app.notifications import follows as followings
 from pb_app.notifications.slots import FollowedSource
 from pb_app.notifications.terms import Followed, FollowedKind, LinkKind, link
 
