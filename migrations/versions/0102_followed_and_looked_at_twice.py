@@ -87,6 +87,17 @@ def upgrade() -> None:
     op.create_index(f"ix_{STATEMENT}_made_from", STATEMENT, ["made_from"])
 
 
+def _hidden_as_before() -> None:
+    """A table laid anew has its rules beside its columns. An older version drops this column, so its rule goes back into it."""
+    rule = f"ck_{STATEMENT}_hidden_with_reason"
+    with op.batch_alter_table(STATEMENT) as batch:
+        batch.drop_constraint(op.f(rule), type_="check")
+    op.execute(f"ALTER TABLE {STATEMENT} ADD COLUMN hidden_now TEXT CONSTRAINT {rule} CHECK (hidden_now <> '')")
+    op.execute(f"UPDATE {STATEMENT} SET hidden_now = hidden_reason")
+    op.drop_column(STATEMENT, "hidden_reason")
+    op.execute(f"ALTER TABLE {STATEMENT} RENAME COLUMN hidden_now TO hidden_reason")
+
+
 def downgrade() -> None:
     """What an older version does not know becomes what it knows, or goes."""
     op.drop_index(f"ix_{STATEMENT}_made_from", STATEMENT)
@@ -105,3 +116,5 @@ def downgrade() -> None:
     for table, column, words in NEW_WORDS:
         _allow(table, column, [word for word in _present(table, column) if word not in words])
     op.drop_table("thing_follow")
+    if op.get_bind().dialect.name == "sqlite":
+        _hidden_as_before()
