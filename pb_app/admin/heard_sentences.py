@@ -16,6 +16,7 @@ HEARD: dict[str, Wording] = {
     "hearing:check-opened": _l("Those who came to a hearing can check the notes."),
     "hearing:published": _l("What was heard at a hearing was published."),
     "hearing:finding-made": _l("A theme of a hearing became something that needs an answer."),
+    "hearing:concern-asked": _l("The first of two people looked at a note about somebody’s safety."),
     "hearing:concern-settled": _l("A note from a hearing about somebody’s safety was dealt with."),
     "hearing:register-destroyed": _l("The list of who signed up for a hearing was deleted."),
     "evidence:written-again": _l("What people said was written again, without words that were hidden."),

@@ -1,39 +1,38 @@
-"""How many new browsers take part from one connection at once. In this process's memory, for minutes, and nowhere else.
+"""How many new browsers take part from one connection at once. Shared by all processes, kept for minutes, and nowhere else.
 
 A library, a school class or a mobile network shares one address, so many can begin; a script that begins every second can't
-go on for long. Accounts, codes and shared tablets are not counted. Nothing of it is stored: an address or a time in the
-database could lead to whoever answered.
+go on for long. Accounts, codes and shared tablets are not counted. What is kept is a hash with the installation's secret and
+the conversation's seed: it fits no other conversation, and no voice, and goes when its minutes are over.
 """
 
-from collections import deque
 from datetime import datetime, timedelta
-from hashlib import blake2b
 from ipaddress import ip_address
 
 from pb_app.access import Refused
 from pb_app.common_ground.terms import Refusal
+from pb_app.people import queries
+from pb_app.people import services as people
+from pb_app.people.terms import AttemptKind
 
 #: So many new browsers in so long.
 MOST, WITHIN = 40, timedelta(minutes=10)
-#: Connections that are remembered at most.
-MANY = 10_000
-_began: dict[bytes, deque[datetime]] = {}
 
 
-def new_browser(seed: str, address: str, now: datetime) -> None:
+def new_browser(secret: str, seed: str, address: str, now: datetime) -> None:
     """Refuses when too many have begun. ``seed``: the conversation's, so that connections aren't compared between them."""
-    key = blake2b(f"{seed}|{_network(address)}".encode(), digest_size=16).digest()
-    times = _began.setdefault(key, deque(maxlen=MOST))
-    _forget(now)
-    _began[key] = times
-    if len(times) == MOST:
+    subject = people.subject_of(secret, f"new-browser|{seed}|{_network(address)}")
+    people.forget_tries(AttemptKind.BROWSER, now - WITHIN)
+    if not people.count_up_to(AttemptKind.BROWSER, subject, MOST, now - WITHIN, now):
         raise Refused(Refusal.MANY_AT_ONCE)
-    times.append(now)
 
 
-def forget_all() -> None:
-    """As if nobody had begun."""
-    _began.clear()
+def is_due(now: datetime) -> bool:
+    return queries.has_tries(AttemptKind.BROWSER, now - WITHIN)
+
+
+def tidy(now: datetime) -> int:
+    """Nothing of it is kept longer, also where nobody begins any more."""
+    return people.forget_tries(AttemptKind.BROWSER, now - WITHIN)
 
 
 def _network(address: str) -> str:
@@ -43,12 +42,3 @@ def _network(address: str) -> str:
     except ValueError:
         return address
     return str(int(known) >> 64) if known.version == 6 else address
-
-
-def _forget(now: datetime) -> None:
-    for key in list(_began):
-        times = _began[key]
-        while times and not now - WITHIN < times[0] <= now:
-            times.popleft()
-        if not times or len(_began) > MANY:
-            del _began[key]

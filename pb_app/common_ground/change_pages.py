@@ -32,7 +32,7 @@ class ChangesTold:
 def told(conversation_id: int) -> ChangesTold:
     rows = queries.statements(conversation_id)
     numbers, out = {row.id: row.n for row in rows}, changes.taken_out(conversation_id)
-    refused = [row for row in rows if row.state is StatementState.REFUSED and not row.origin.is_office]
+    refused = [row for row in rows if row.state is StatementState.REFUSED and row.origin.is_resident]
     return ChangesTold(
         lines=[ChangeLine(row=row, n=numbers.get(row.statement_id or 0)) for row in changes.of(conversation_id)],
         faults=Counter(row.fault for row in refused if row.fault and row.id not in out),

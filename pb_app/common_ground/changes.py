@@ -128,7 +128,7 @@ def agree(conversation: Conversation, asked: Approval, *, actor: Actor, now: dat
     statement = _asked_about(conversation, asked)
     _agreed(asked, statement, _state(statement), actor, now)
     fault = StatementFault(str(asked.body["fault"]))
-    statement.state, statement.fault = StatementState.REFUSED, fault
+    statement.state, statement.fault, statement.decided_by_id = StatementState.REFUSED, fault, asked.asked_by_id
     made = _write(conversation, ChangeKind.OUT, reason, now)
     made.statement_id, made.fault = statement.id, fault
     _decided(conversation, statement, actor, now)

@@ -6,7 +6,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
-from pb_app.common_ground import queries, results
+from pb_app.common_ground import arrivals, queries, results
 from pb_app.common_ground.models import Conversation
 from pb_app.db import db
 from pb_app.db.engine import begin_writing
@@ -16,14 +16,14 @@ group = AppGroup("common-ground", help="Conversations.")
 
 
 def tick(app: Flask, now: datetime) -> int:
-    """Look at the result so far where enough people have answered since; takes no lock where none have."""
+    """Look at the result so far where enough people have answered since, and forget who began; takes no lock for nothing."""
     with app.app_context():
-        due = results.due(now)
+        due = results.due(now) or arrivals.is_due(now)
         db.session.rollback()
         if not due:
             return 0
         begin_writing()
-        looked = results.look(now)
+        looked = results.look(now) + arrivals.tidy(now)
         db.session.commit()
     return looked
 

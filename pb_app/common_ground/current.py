@@ -8,7 +8,7 @@ from flask import Response, abort, after_this_request, current_app, g, request, 
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.common_ground import arrivals, queries, rules, services
+from pb_app.common_ground import arrivals, queries, rules, voices
 from pb_app.common_ground.models import Conversation
 from pb_app.common_ground.slots import KNOWN_HERE
 from pb_app.common_ground.terms import Viewer
@@ -51,10 +51,11 @@ def taking_part(conversation: Conversation) -> Viewer:
     known, token = viewer(conversation), _token()
     if known is None:
         if TABLET not in session:
-            arrivals.new_browser(conversation.seed, request.remote_addr or "", clock.now())
+            secret = str(current_app.config["SECRET_KEY"])
+            arrivals.new_browser(secret, conversation.seed, request.remote_addr or "", clock.now())
         return _viewer(conversation, f"device|{_new_token()}", None)
     if (known.account or known.coded) and token:
-        services.take_over(conversation, _viewer(conversation, f"device|{token}", None).key, known)
+        voices.take_over(conversation, _viewer(conversation, f"device|{token}", None).key, known)
     return known
 
 

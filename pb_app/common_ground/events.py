@@ -41,6 +41,8 @@ class ConversationChanged(Event):
 
 @dataclass(frozen=True)
 class ConversationClosed(Event):
+    """``digest``: of all that was published."""
+
     kind: ClassVar[str] = "common-ground:closed"
     conversation_id: int
     digest: str

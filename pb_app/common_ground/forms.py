@@ -9,7 +9,7 @@ from wtforms.validators import ValidationError
 from pb_app.common_ground.rules import LONGEST
 from pb_app.common_ground.terms import Admission, ConversationDraft, StatementFault, WordingMaker
 from pb_app.evidence.owner_field import OwnerChoice
-from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, TextArea, WholeNumber
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Choices, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -169,6 +169,20 @@ class StatementsForm(BaseForm):
         hint=_l("One sentence on each line: one thought, up to 140 letters. No questions, and no names."),
     )
     language = Choice(_l("In which language?"), missing=_l("Choose a language"))
+
+
+class FromHearingForm(BaseForm):
+    points = Choices(
+        _l("What people said"),
+        hint=_l("Each becomes a sentence in exactly these words, and says at which hearing it was said."),
+    )
+
+    def set_choices(self, points: Mapping[str, str]) -> "FromHearingForm":
+        self.points.options = dict(points)
+        return self
+
+    def chosen(self) -> set[int]:
+        return {int(value) for value in self.points.data or []}
 
 
 class TranslationForm(BaseForm):

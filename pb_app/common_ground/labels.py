@@ -7,6 +7,7 @@ from pb_app.common_ground.terms import (
     ChangeKind,
     ConversationStatus,
     CrowdingSign,
+    Headline,
     Refusal,
     StatementFault,
     StatementSource,
@@ -29,6 +30,7 @@ LABELS: Labels = [
     (WordingMaker.MACHINE, _l("A machine")),
     (StatementSource.OFFICE, _l("From the team")),
     (StatementSource.RESIDENT, _l("From a resident")),
+    (StatementSource.HEARING, _l("Said at a hearing")),
     (StatementState.WAITING, _l("We are still reading it")),
     (StatementState.SHOWN, _l("Others can answer it now")),
     (StatementState.REFUSED, _l("Not shown")),
@@ -85,8 +87,15 @@ LABELS: Labels = [
     (Refusal.NOT_CROWDED, _l("Nobody’s answers show this sign any more. There is nothing to take out.")),
     (Refusal.REMOVAL_REASON, _l("Say why. Everybody can read it beside the result.")),
     (Refusal.REMOVAL_ANSWERED, _l("Somebody has answered this already.")),
+    (Refusal.NOTHING_CHOSEN, _l("Choose at least one.")),
+    (Refusal.SECOND_LOOK, _l("You did not show it the first time. Somebody else looks this time.")),
     (Refusal.REMOVAL_SAME_PERSON, _l("You asked for it. Somebody else has to agree.")),
     (Refusal.REMOVAL_CHANGED, _l("The answers have changed since. Look at the signs again, and ask anew.")),
     (Refusal.REMOVAL_TOO_NEW, _l("Whoever asked has only just given you this role. Ask somebody else to agree.")),
     (Refusal.IS_EVIDENCE, _l("Somebody already owes an answer to this.")),
+]
+
+HEADLINES: Labels = [
+    (Headline.OPENED, _l("There is something new to say what you think about: %(title)s")),
+    (Headline.RESULT_OUT, _l("The result is out: %(title)s")),
 ]

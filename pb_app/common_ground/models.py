@@ -61,6 +61,10 @@ class ConversationStatement(Hideable, Base):
     __table_args__ = (
         UniqueConstraint("conversation_id", "n"),
         CheckConstraint("(state = 'refused') = (fault IS NOT NULL)", name="refused_with_a_reason"),
+        CheckConstraint(
+            "(origin = 'hearing') = (hearing_id IS NOT NULL) AND (hearing_id IS NULL) = (made_from IS NULL)",
+            name="from_a_hearing",
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -74,6 +78,11 @@ class ConversationStatement(Hideable, Base):
     #: Whoever wrote it has asked for a second look, which they can do once.
     asked_again: Mapped[bool] = mapped_column(default=False)
     point_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_point.id"))
+    #: Whoever decided not to show it: somebody else looks a second time.
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    #: The hearing at which it was said, and the number of the published point. That one is no key: nothing leads back.
+    hearing_id: Mapped[int | None] = mapped_column(ForeignKey("hearing.id"))
+    made_from: Mapped[int | None] = mapped_column(index=True)
 
 
 class ConversationWording(Base):

@@ -55,6 +55,8 @@ class OfficePage:
     #: By id: sentences that can be put back, and whose words can still be corrected.
     taken_out: Collection[int]
     correctable: Collection[int]
+    #: Asked about a second time, and somebody else than this reader looks.
+    for_another: Collection[int]
 
 
 def office_page(conversation: Conversation, account_id: int) -> OfficePage:
@@ -78,10 +80,15 @@ def office_page(conversation: Conversation, account_id: int) -> OfficePage:
         others=who_else([each.asked.asked_by_id for each in asked], Action.HOLD_CONVERSATION),
         taken_out=changes.taken_out(conversation.id),
         correctable={row.id for row in queries.statements(conversation.id) if changes.is_correctable(row, seen)},
+        for_another={each.id for each in every if _is_for_another(each, account_id)},
         missing=max(0, rules.FIRST - len(shown)),
         findings=[each for each in shown if str(each.n) in named],
         panels=OFFICE.of(conversation),
     )
+
+
+def _is_for_another(each: Sentence, account_id: int) -> bool:
+    return rules.is_first_again(asked_again=each.asked_again, decided_by=each.decided_by, deciding=account_id)
 
 
 def _removals(conversation: Conversation, every: Mapping[int, Sentence], account_id: int) -> list[RemovalAsked]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pb_app import clock
-from pb_app.common_ground import queries, rules, services, text_source
+from pb_app.common_ground import follows, queries, rules, services, text_source
 from pb_app.common_ground.change_pages import ChangesTold, told
 from pb_app.common_ground.models import Conversation, ConversationStatement
 from pb_app.common_ground.slots import WAYS_IN
@@ -20,6 +20,7 @@ from pb_app.common_ground.terms import (
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence import queries as evidence
 from pb_app.evidence.pages import PointCard
+from pb_app.notifications.terms import FollowButton
 from pb_app.opinion import next_statements
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -43,7 +44,11 @@ class Sentence:
     languages: Sequence[str]
     #: Whoever wrote it has asked for a second look.
     asked_again: bool = False
+    #: Whoever decided not to show it.
+    decided_by: int | None = None
     point_id: int | None = None
+    #: The hearing at which it was said.
+    hearing_id: int | None = None
     #: Why moderators hid it.
     hidden: str | None = None
     #: A machine translated it, and nobody has read it over.
@@ -66,7 +71,9 @@ def sentence(
         origin=row.origin,
         languages=list(words),
         asked_again=row.asked_again,
+        decided_by=row.decided_by_id,
         point_id=row.point_id,
+        hearing_id=row.hearing_id,
         hidden=row.hidden_reason,
         by_machine=not row.is_hidden and (makers or {}).get(lang) is WordingMaker.MACHINE,
     )
@@ -140,13 +147,17 @@ class ConversationPage:
     #: Other ways to take part: a template and what it shows.
     ways_in: Sequence[tuple[str, object]]
     told: ChangesTold
+    #: To be told when the result is out; None once it is.
+    following: FollowButton | None
 
 
 #: Sentences that people answer in a minute.
 A_MINUTE = 10
 
 
-def conversation_page(conversation: Conversation, viewer: Viewer | None) -> ConversationPage:
+def conversation_page(
+    conversation: Conversation, viewer: Viewer | None, account_id: int | None = None
+) -> ConversationPage:
     total = len(queries.answerable(conversation.id))
     return ConversationPage(
         conversation=conversation,
@@ -160,6 +171,7 @@ def conversation_page(conversation: Conversation, viewer: Viewer | None) -> Conv
         may_begin=may_begin(conversation, viewer),
         ways_in=WAYS_IN.of(conversation),
         told=told(conversation.id),
+        following=follows.button(conversation, account_id),
     )
 
 
@@ -219,6 +231,7 @@ class CardPage:
     last_vote: int | None
     so_far: bool
     may_suggest: bool
+    following: FollowButton | None
 
     @property
     def left(self) -> int:
@@ -226,7 +239,13 @@ class CardPage:
         return self.total - self.answered
 
 
-def card_page(conversation: Conversation, viewer: Viewer | None, wanted: int | None, last_id: int | None) -> CardPage:
+def card_page(
+    conversation: Conversation,
+    viewer: Viewer | None,
+    wanted: int | None,
+    last_id: int | None,
+    account_id: int | None = None,
+) -> CardPage:
     """The next sentence, or the one that was asked for."""
     shown = sentences(conversation.id, StatementState.SHOWN)
     by_key = {each.id: each for each in shown if not each.hidden}
@@ -243,6 +262,7 @@ def card_page(conversation: Conversation, viewer: Viewer | None, wanted: int | N
         last_vote=mine[last.id] if last else None,
         so_far=may_see_so_far(conversation, viewer),
         may_suggest=len(mine) >= rules.BEFORE_SUGGESTING,
+        following=follows.button(conversation, account_id),
     )
 
 

@@ -5,12 +5,16 @@ While a conversation is open, a keyed hash leads from an account to its voice an
 
 from datetime import datetime
 
-from pb_app.common_ground import current, services
+from pb_app.common_ground import current, voices
 from pb_app.rights.holdings import Declared, in_a_role
 from pb_app.rights.terms import DataSubject
 
 DECLARED = Declared(
-    (in_a_role("conversation", "made_by_id"), in_a_role("conversation", "owner_id")),
+    (
+        in_a_role("conversation", "made_by_id"),
+        in_a_role("conversation", "owner_id"),
+        in_a_role("conversation_statement", "decided_by_id"),
+    ),
     nobody={
         "conversation": "question about language decides seed not_heard",
         "conversation_change": "reason",
@@ -25,4 +29,4 @@ DECLARED = Declared(
 
 def forget(person: DataSubject, _now: datetime) -> None:
     """Nothing leads from a closed account to what it answered or suggested; the answers still count."""
-    services.forget_keys(current.keys_of_account(person.id))
+    voices.forget_keys(current.keys_of_account(person.id))

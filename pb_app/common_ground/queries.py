@@ -196,6 +196,13 @@ def last_result(conversation_id: int) -> ConversationResult | None:
     return db.session.scalar(query.order_by(ConversationResult.n.desc()).limit(1))
 
 
+def last_published(place_id: int) -> ConversationResult | None:
+    """The final result that a place published last."""
+    query = select(ConversationResult).join(Conversation, Conversation.id == ConversationResult.conversation_id)
+    query = query.where(Conversation.place_id == place_id, ConversationResult.final)
+    return db.session.scalar(query.order_by(ConversationResult.id.desc()).limit(1))
+
+
 def own_statements(conversation_id: int, author_key: str) -> Sequence[ConversationStatement]:
     query = select(ConversationStatement).where(ConversationStatement.conversation_id == conversation_id)
     return db.session.scalars(

@@ -102,6 +102,7 @@ class ResultPage:
     point: PointCard | None
     table: Sequence[FindingRow]
     mark: str
+    digest: str
     told: ChangesTold
 
     @property
@@ -203,6 +204,7 @@ def result_page(place: Place, conversation: Conversation) -> ResultPage | None:
         point=reader.points.get(conversation.point_id or 0),
         table=[reader.found(row["key"]) for row in data["statements"]] if result.final else [],
         mark=data.get("mark", ""),
+        digest=data.get("digest", ""),
         told=told(conversation.id),
     )
 

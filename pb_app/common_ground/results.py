@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
-from pb_app.common_ground import by_area, events, queries, removals, rules, services
+from pb_app.common_ground import by_area, events, follows, queries, removals, rules, services
 from pb_app.common_ground.models import Conversation, ConversationResult, ConversationStatement, ConversationVoice
 from pb_app.common_ground.slots import APART, CLOSED
 from pb_app.common_ground.terms import Admission, ApartAnswers, ConversationStatus, Refusal, StatementState, VoiceScope
@@ -17,7 +17,9 @@ from pb_app.db.turns import one_at_a_time
 from pb_app.evidence import services as evidence
 from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.terms import EvidenceSource, PointDraft
+from pb_app.hashchain import GENESIS
 from pb_app.opinion import Data, Matrix, Report, Tally, counts_of, findings, released, report, within
+from pb_app.opinion.checks import bound
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 
@@ -104,12 +106,20 @@ def keep(conversation: Conversation, now: datetime, *, final: bool) -> Conversat
     """Look at the answers and keep what may be published."""
     made, data = data_of(conversation)
     last = queries.last_result(conversation.id)
+    if final:
+        data = bound(data, digest_before(conversation.place_id))
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     row = ConversationResult(conversation_id=conversation.id, n=last.n + 1 if last else 1, final=final)
     row.people, row.digest, row.text, row.at = made.matrix.people, str(data["mark"]), text, now
     db.session.add(row)
     db.session.flush()
     return row
+
+
+def digest_before(place_id: int) -> str:
+    """Of the result that was published last in a place."""
+    before = queries.last_published(place_id)
+    return str(json.loads(before.text).get("digest", GENESIS)) if before else GENESIS
 
 
 def due(now: datetime) -> list[Conversation]:
@@ -135,7 +145,7 @@ def close(
     conversation: Conversation, place: Place, *, not_heard: str, said_by: str, words: str, actor: Actor, now: datetime
 ) -> EvidencePoint:
     """Publish the result, destroy every key, and write down who owes an answer to it, and by when."""
-    one_at_a_time(f"conversation:{conversation.id}")
+    one_at_a_time(f"conversation:{conversation.id}", f"conversation-results:{conversation.place_id}")
     db.session.refresh(conversation)
     _may_close(conversation, now)
     result = keep(conversation, now, final=True)
@@ -147,7 +157,9 @@ def close(
         place, _draft(conversation, result, (conversation.question, words), said_by, now), actor, now
     )
     conversation.point_id = point.id
-    audit.record(events.ConversationClosed(conversation.id, result.digest), actor, now, place.id)
+    digest = str(json.loads(result.text)["digest"])
+    audit.record(events.ConversationClosed(conversation.id, digest), actor, now, place.id)
+    follows.tell_result(conversation, now)
     return point
 
 

@@ -32,6 +32,11 @@ LONG_FOURTHS, SHORT_ROW, SHORT_ALIKE = 3, 5, 10
 SIMILAR, SHOW_SIMILAR = 72, 3
 
 
+def is_first_again(*, asked_again: bool, decided_by: int | None, deciding: int) -> bool:
+    """Whether somebody would look a second time at what they decided themselves."""
+    return asked_again and decided_by == deciding
+
+
 def status(opened: bool, closed: bool, closes_on: date, today: date) -> ConversationStatus:  # noqa: FBT001
     """Where a conversation stands; its last day is still open."""
     if closed:

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
-from pb_app.common_ground import events, queries, rules
+from pb_app.common_ground import events, follows, queries, rules
 from pb_app.common_ground.models import (
     Conversation,
     ConversationAnswer,
@@ -116,6 +116,11 @@ def _written(
 ) -> ConversationStatement:
     made = ConversationStatement(conversation_id=conversation.id, n=queries.last_number(conversation.id) + 1)
     made.origin, made.state = origin, state
+    return put(made, words, language)
+
+
+def put(made: ConversationStatement, words: str, language: str) -> ConversationStatement:
+    """Keep a sentence with the words in which it was written."""
     db.session.add(made)
     db.session.flush()
     db.session.add(ConversationWording(statement_id=made.id, language=language, words_written=words, first=True))
@@ -159,6 +164,13 @@ def open_it(conversation: Conversation, actor: Actor, now: datetime) -> None:
         raise Refused(Refusal.ENDS_TOO_SOON)
     conversation.opened_at = now
     audit.record(events.ConversationOpened(conversation.id, shown), actor, now, conversation.place_id)
+    follows.tell_opened(conversation, now)
+
+
+def _is_first_again(statement: ConversationStatement, actor: Actor) -> bool:
+    return rules.is_first_again(
+        asked_again=statement.asked_again, decided_by=statement.decided_by_id, deciding=actor.account_id
+    )
 
 
 def decide(
@@ -175,11 +187,14 @@ def decide(
         raise Refused(Refusal.NOT_OPEN)
     if fault and statement.state is StatementState.SHOWN and queries.times_seen(conversation.id).get(statement.id):
         raise Refused(Refusal.TAKES_TWO)
+    if _is_first_again(statement, actor):
+        raise Refused(Refusal.SECOND_LOOK)
     waits = statement.state is StatementState.WAITING
     if not waits and (fault is None or statement.state is StatementState.REFUSED):
         raise Refused(Refusal.DECIDED_ALREADY)
     statement.state = StatementState.REFUSED if fault else StatementState.SHOWN
     statement.fault = fault
+    statement.decided_by_id = actor.account_id if fault else None
     db.session.flush()
     decided = events.StatementDecided(conversation.id, statement.n, statement.state.value, fault.value if fault else "")
     audit.record(decided, actor, now, conversation.place_id)
@@ -265,33 +280,3 @@ def suggest(
     made = _written(conversation, words, language, StatementSource.RESIDENT, StatementState.WAITING)
     made.author_key = viewer.author_key
     db.session.flush()
-
-
-def take_over(conversation: Conversation, device_key: str, viewer: Viewer) -> None:
-    """Somebody who answered on this device has signed in or typed a code: one voice is left, with what they said last."""
-    device, own = queries.voice(conversation.id, device_key), queries.voice(conversation.id, viewer.key)
-    if device is None or device_key == viewer.key:
-        return
-    if own is None:
-        device.key, device.account, device.known = viewer.key, viewer.account, viewer.known
-        device.coded = viewer.coded
-    else:
-        _merge(queries.answers(device.id), own)
-        db.session.execute(delete(ConversationAnswer).where(ConversationAnswer.voice_id == device.id))
-        db.session.delete(device)
-    db.session.flush()
-
-
-def _merge(answers: Mapping[int, int], own: ConversationVoice) -> None:
-    for statement_id, vote in answers.items():
-        row = {"voice_id": own.id, "statement_id": statement_id, "vote": vote}
-        upsert(ConversationAnswer.__table__, row, ["voice_id", "statement_id"])
-
-
-def forget_keys(keys: Mapping[int, Viewer]) -> None:
-    """By conversation: from now on nothing leads from these keys to what was answered or suggested, which still counts."""
-    for conversation_id, viewer in keys.items():
-        if (voice := queries.voice(conversation_id, viewer.key)) is not None:
-            voice.key = None
-        for statement in queries.own_statements(conversation_id, viewer.author_key):
-            statement.author_key = None

@@ -99,10 +99,16 @@ class WordingMaker(StrEnum):
 class StatementSource(StrEnum):
     OFFICE = "office"
     RESIDENT = "resident"
+    #: A point that was published after a hearing, in its own words.
+    HEARING = "hearing"
 
     @property
     def is_office(self) -> bool:
         return self is StatementSource.OFFICE
+
+    @property
+    def is_resident(self) -> bool:
+        return self is StatementSource.RESIDENT
 
 
 class StatementState(StrEnum):
@@ -151,6 +157,13 @@ class CrowdingSign(StrEnum):
         return self is not CrowdingSign.FEW_ACCOUNTS
 
 
+class Headline(StrEnum):
+    """News for whoever follows a conversation, or all of a place."""
+
+    OPENED = "conversation-opened"
+    RESULT_OUT = "conversation-result-out"
+
+
 class Refusal(StrEnum):
     NOT_OPEN = "conversation-not-open"
     NOT_DRAFT = "conversation-not-draft"
@@ -162,6 +175,7 @@ class Refusal(StrEnum):
     NOTHING_TO_UNDO = "nothing-to-undo"
     ANSWER_SOME_FIRST = "answer-some-first"
     ENOUGH_SUGGESTED = "enough-suggested"
+    NOTHING_CHOSEN = "statement-nothing-chosen"
     SAID_ALREADY = "statement-said-already"
     TOO_FEW_STATEMENTS = "too-few-statements"
     ENDS_TOO_SOON = "ends-too-soon"
@@ -178,6 +192,7 @@ class Refusal(StrEnum):
     TAKES_TWO = "sentence-takes-two"
     NOT_TAKEN_OUT = "sentence-not-taken-out"
     ASKED_AGAIN = "asked-again-already"
+    SECOND_LOOK = "second-look-by-another"
     ASKED_CHANGED = "asked-changed-since"
     ANSWERED_SINCE = "statement-answered-since"
     END_AFTER_ANSWER = "end-after-answer"

@@ -70,4 +70,8 @@ HEADLINES: Labels = [
     (Headline.OWED, _l("You owe people an answer by %(day)s: %(title)s")),
     (Headline.SOON, _l("Your answer is due on %(day)s: %(title)s")),
     (Headline.OVERDUE, _l("Your answer was due on %(day)s, and everybody can see that it is late: %(title)s")),
+    (Headline.FOLLOWED_ANSWERED, _l("There is an answer to what you follow: %(title)s")),
+    (Headline.FOLLOWED_USED, _l("Something came of what you follow: %(title)s")),
+    (Headline.FOLLOWED_MOVED, _l("Another team answers what you follow, or on another day: %(title)s")),
+    (Headline.FOLLOWED_LATE, _l("The answer to what you follow is late: %(title)s")),
 ]

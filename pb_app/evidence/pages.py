@@ -9,6 +9,8 @@ from pb_app.evidence import origins, queries, rules, services
 from pb_app.evidence.models import EvidenceAnswer, EvidenceHandOver, EvidencePicture, EvidencePoint, EvidenceUse
 from pb_app.evidence.slots import TARGETS
 from pb_app.evidence.terms import EvidenceState, EvidenceTarget, Wording
+from pb_app.notifications import follows as followings
+from pb_app.notifications.terms import FollowButton, FollowedKind
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.web.i18n import language, own_name
@@ -256,9 +258,10 @@ class PointPage:
     held_back: bool
     #: What an answer is bound to.
     shown: str
+    following: FollowButton
 
 
-def point_page(point: EvidencePoint, place: Place, *, may_answer: bool) -> PointPage:
+def point_page(point: EvidencePoint, place: Place, *, may_answer: bool, account_id: int | None = None) -> PointPage:
     card, offered = cards(place, [point])[0], targets(place)
     return PointPage(
         card=card,
@@ -272,4 +275,5 @@ def point_page(point: EvidencePoint, place: Place, *, may_answer: bool) -> Point
         may_answer=may_answer,
         held_back=origins.is_held_back(point),
         shown=services.shown_with(point),
+        following=followings.button(account_id, FollowedKind.EVIDENCE, point.id),
     )

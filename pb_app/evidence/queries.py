@@ -24,6 +24,12 @@ def of_place(place_id: int) -> Sequence[EvidencePoint]:
     return db.session.scalars(query.order_by(EvidencePoint.heard_on.desc(), EvidencePoint.id.desc())).all()
 
 
+def standing(point_ids: Collection[int]) -> Sequence[EvidencePoint]:
+    """Of these points, wherever they are."""
+    query = select(EvidencePoint).where(EvidencePoint.id.in_(point_ids), EvidencePoint.withdrawn_at.is_(None))
+    return db.session.scalars(query.order_by(EvidencePoint.id)).all()
+
+
 def find(place_id: int, point_id: int) -> EvidencePoint | None:
     return db.session.scalar(
         select(EvidencePoint).where(EvidencePoint.place_id == place_id, EvidencePoint.id == point_id)

@@ -137,7 +137,9 @@ def _owners() -> dict[str, str]:
 def point(place: str, point_id: int) -> ResponseReturnValue:
     known, actor = known_point(point_id), current_actor()
     may_answer = actor is not None and known.withdrawn_at is None and services.may_answer(known, actor)
-    return render_template("evidence/point.html", page=pages.point_page(known, current.place(), may_answer=may_answer))
+    account_id = actor.account_id if actor else None
+    page = pages.point_page(known, current.place(), may_answer=may_answer, account_id=account_id)
+    return render_template("evidence/point.html", page=page)
 
 
 @bp.route("/<place>/<int:point_id>/answer", methods=["GET", "POST"])

@@ -9,7 +9,7 @@ from pb_app.access.decide import Scope, decide, roles_for
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
-from pb_app.evidence import clues, events, queries, rules
+from pb_app.evidence import clues, events, follows, queries, rules
 from pb_app.evidence.models import (
     EvidenceAnswer,
     EvidenceHandOver,
@@ -158,6 +158,7 @@ def hand_over(
     point.owner_id, point.owner_name, point.due_on = owner_id, owner_name, due_on
     audit.record(changed, actor, now, point.place_id)
     _tell(point, Headline.OWED, (newest and newest.promised_by) or due_on, now)
+    follows.tell(point, Headline.FOLLOWED_MOVED, now)
 
 
 def _must_stand(point: EvidencePoint) -> None:
@@ -181,6 +182,7 @@ def use(
     db.session.add(made)
     db.session.flush()
     audit.record(events.EvidenceUsed(point.id, target.value, target_id), actor, now, point.place_id)
+    follows.tell(point, Headline.FOLLOWED_USED, now)
     return made
 
 
@@ -217,6 +219,7 @@ def answer(point: EvidencePoint, draft: AnswerDraft, *, shown: str, actor: Actor
     db.session.flush()
     answered = events.EvidenceAnswered(point.id, made.n, draft.verdict.value, digest)
     audit.record(answered, actor, now, point.place_id)
+    follows.tell(point, Headline.FOLLOWED_ANSWERED, now)
     return made
 
 
@@ -225,6 +228,7 @@ def withdraw(point: EvidencePoint, why: str, actor: Actor, now: datetime) -> Non
     _must_stand(point)
     point.withdrawn_at, point.withdrawn_why = now, why
     notifications.take_back(link_to(point))
+    follows.forget(point)
     audit.record(events.EvidenceWithdrawn(point.id, why), actor, now, point.place_id)
 
 
@@ -245,6 +249,7 @@ def remind(now: datetime) -> int:
     for point, headline, day in due:
         if headline is Headline.OVERDUE:
             point.overdue_told_for = day
+            follows.tell(point, Headline.FOLLOWED_LATE, now)
         else:
             point.reminded_for = day
         _tell(point, headline, day, now)

@@ -72,11 +72,15 @@ class EvidenceState(StrEnum):
 
 
 class Headline(StrEnum):
-    """News for whoever owes an answer."""
+    """News for whoever owes an answer, and for whoever follows what people said."""
 
     OWED = "evidence-owed"
     SOON = "evidence-soon"
     OVERDUE = "evidence-overdue"
+    FOLLOWED_ANSWERED = "evidence-followed-answered"
+    FOLLOWED_USED = "evidence-followed-used"
+    FOLLOWED_MOVED = "evidence-followed-moved"
+    FOLLOWED_LATE = "evidence-followed-late"
 
 
 class Refusal(StrEnum):

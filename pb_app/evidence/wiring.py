@@ -8,6 +8,7 @@ from pb_app.evidence import (
     addresses,
     commands,
     event_pages,
+    follows,
     front_page,
     labels,
     moderation,
@@ -21,6 +22,7 @@ from pb_app.evidence import (
 )
 from pb_app.moderation.slots import HIDING, KINDS
 from pb_app.notifications.labels import add_headlines
+from pb_app.notifications.slots import FOLLOWED
 from pb_app.people.slots import OFFICIAL_NAMES
 from pb_app.places.slots import FRONT
 from pb_app.rights.slots import HOLDINGS
@@ -35,6 +37,7 @@ def init_app(app: Flask) -> None:
     HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
+    FOLLOWED.add(app, follows.POINTS)
     assert picture_routes and use_routes
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)

@@ -16,7 +16,7 @@ from pb_app.finance.terms import LineState, LineTarget, MatchCandidate, Refusal,
 from pb_app.funds import queries as funds
 from pb_app.funds import services as fund_services
 from pb_app.funds.models import Fund
-from pb_app.funds.terms import EvidenceKind, evidence
+from pb_app.funds.terms import LineProofKind, line_proof
 
 
 def read_statement(fund: Fund, statement_lines: Sequence[StatementLine], actor: Actor, now: datetime) -> int:
@@ -63,7 +63,7 @@ def _point(fund: Fund, line: BankLine, match_candidate: MatchCandidate, actor: A
     else:
         commitment = funds.commitment(fund.id, match_candidate.id)
         assert commitment is not None
-        shown_by = evidence(EvidenceKind.BANK_LINE, bank_line_id=line.id)
+        shown_by = line_proof(LineProofKind.BANK_LINE, bank_line_id=line.id)
         line.arrival_id = fund_services.arrive(
             fund, commitment, line.amount, on=line.on, shown_by=shown_by, actor=actor, now=now
         ).id

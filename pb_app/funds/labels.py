@@ -4,8 +4,8 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.funds.terms import (
     AccountKind,
-    Evidence,
-    EvidenceKind,
+    LineProof,
+    LineProofKind,
     Refusal,
     RequestKind,
     RequestState,
@@ -33,18 +33,18 @@ LABELS: Labels = [
     (TransferKind.HANDED_BACK, _l("Handed back by a group")),
     (TransferKind.GIVEN_BACK, _l("Given back to a funder")),
     (TransferKind.REVERSED, _l("A line that reverses another")),
-    (EvidenceKind.TYPED, "%(words)s"),
-    (EvidenceKind.AGREEMENT, _l("Agreement with %(giver)s")),
-    (EvidenceKind.RULEBOOK, _l("The rulebook of %(receiver)s")),
-    (EvidenceKind.COUNT, _l("The count of %(giver)s, proposal %(number)s")),
-    (EvidenceKind.PAYMENT, _l("Payment %(payment_id)s, part %(part)s of the agreement for %(giver)s")),
-    (EvidenceKind.RECEIPT, _l("Receipt %(number)s of %(giver)s")),
-    (EvidenceKind.DECISION, _l("Decision %(request_id)s: %(words)s")),
-    (EvidenceKind.YEAR_END, _l("Decision %(request_id)s: end of the year %(financial_year)s")),
-    (EvidenceKind.PROJECT_STOPPED, _l("The project was stopped")),
-    (EvidenceKind.PROJECT_FINISHED, _l("The project finished with what it had")),
-    (EvidenceKind.OFFER_DECLINED, _l("The group said no to the offer")),
-    (EvidenceKind.BANK_LINE, _l("Line %(bank_line_id)s of the bank statements")),
+    (LineProofKind.TYPED, "%(words)s"),
+    (LineProofKind.AGREEMENT, _l("Agreement with %(giver)s")),
+    (LineProofKind.RULEBOOK, _l("The rulebook of %(receiver)s")),
+    (LineProofKind.COUNT, _l("The count of %(giver)s, proposal %(number)s")),
+    (LineProofKind.PAYMENT, _l("Payment %(payment_id)s, part %(part)s of the agreement for %(giver)s")),
+    (LineProofKind.RECEIPT, _l("Receipt %(number)s of %(giver)s")),
+    (LineProofKind.DECISION, _l("Decision %(request_id)s: %(words)s")),
+    (LineProofKind.YEAR_END, _l("Decision %(request_id)s: end of the year %(financial_year)s")),
+    (LineProofKind.PROJECT_STOPPED, _l("The project was stopped")),
+    (LineProofKind.PROJECT_FINISHED, _l("The project finished with what it had")),
+    (LineProofKind.OFFER_DECLINED, _l("The group said no to the offer")),
+    (LineProofKind.BANK_LINE, _l("Line %(bank_line_id)s of the bank statements")),
     (RequestKind.MOVE, _l("Move money between parts of the fund")),
     (RequestKind.REVERSE, _l("Reverse a line in the book")),
     (RequestKind.HAND_BACK, _l("A group hands money back")),
@@ -89,7 +89,7 @@ LABELS: Labels = [
 ]
 
 
-def evidence_text(evidence: Evidence, *, giver: str, receiver: str) -> str:
+def line_proof_text(evidence: LineProof, *, giver: str, receiver: str) -> str:
     """What shows that a line is right, in the reader's language; the names are those of the line's accounts."""
     years = {"financial_year": financial_year(evidence.ids["year"])} if "year" in evidence.ids else {}
     details = {"words": evidence.words, "giver": giver, "receiver": receiver, **evidence.ids, **years}

@@ -16,7 +16,7 @@ from pb_app.approvals.models import Approval
 from pb_app.db import Base, word
 from pb_app.db.immutable import append_only
 from pb_app.funds.guards import guard
-from pb_app.funds.terms import AccountKind, Evidence, EvidenceKind, RequestKind, RequestState, Rollover, TransferKind
+from pb_app.funds.terms import AccountKind, LineProof, LineProofKind, RequestKind, RequestState, Rollover, TransferKind
 from pb_app.moderation.masking import Hideable, masked
 
 
@@ -101,29 +101,29 @@ class Commitment(Base):
 
 
 #: Words are kept only where a person typed them: a receipt's number, a reason. Everything else is a kind and ids.
-WITH_EVIDENCE = "(evidence_kind IN ('typed', 'decision')) = (evidence <> '')"
+WITH_PROOF = "(evidence_kind IN ('typed', 'decision')) = (evidence <> '')"
 
 
-class EvidenceColumns:
-    """Columns that say what shows that a row is right."""
+class LineProofColumns:
+    """Columns that say what shows that a row is right. In tables and open data they keep the names that programs read."""
 
-    evidence_kind: Mapped[EvidenceKind] = mapped_column(word(EvidenceKind, "evidence_kind"))
+    proof_kind: Mapped[LineProofKind] = mapped_column("evidence_kind", word(LineProofKind, "evidence_kind"))
     #: Of what it is about, by name.
-    evidence_ids: Mapped[dict[str, Any]]
-    evidence: Mapped[str] = mapped_column(String(300), default="")
+    proof_ids: Mapped[dict[str, Any]] = mapped_column("evidence_ids")
+    proof_words: Mapped[str] = mapped_column("evidence", String(300), default="")
 
     @property
-    def shown_by(self) -> Evidence:
-        return Evidence(self.evidence_kind, self.evidence_ids, self.evidence)
+    def shown_by(self) -> LineProof:
+        return LineProof(self.proof_kind, self.proof_ids, self.proof_words)
 
 
-class Arrival(EvidenceColumns, Base):
+class Arrival(LineProofColumns, Base):
     """Promised money that has reached the bank."""
 
     __tablename__ = "arrival"
     __table_args__ = (
         CheckConstraint("amount > 0", name="amount_positive"),
-        CheckConstraint(WITH_EVIDENCE, name="with_evidence"),
+        CheckConstraint(WITH_PROOF, name="with_evidence"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -169,7 +169,7 @@ class LedgerAccount(Hideable, Base):
     given: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
-class Transfer(EvidenceColumns, Base):
+class Transfer(LineProofColumns, Base):
     """A line of the book: money moved from one account to another, never changed afterwards."""
 
     __tablename__ = "transfer"
@@ -177,7 +177,7 @@ class Transfer(EvidenceColumns, Base):
         UniqueConstraint("fund_id", "n"),
         CheckConstraint("amount > 0", name="amount_positive"),
         CheckConstraint("giver_id <> receiver_id", name="two_accounts"),
-        CheckConstraint(WITH_EVIDENCE, name="with_evidence"),
+        CheckConstraint(WITH_PROOF, name="with_evidence"),
         CheckConstraint("(kind = 'reversed') = (reverses_id IS NOT NULL)", name="reversal_names_its_line"),
         CheckConstraint("prepared_by_id <> approved_by_id", name="two_people"),
         Index("ix_transfer_giver_id_n", "giver_id", "n"),

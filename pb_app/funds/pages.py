@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from pb_app.access import Action
 from pb_app.funds import queries, rules
-from pb_app.funds.labels import evidence_text
+from pb_app.funds.labels import line_proof_text
 from pb_app.funds.models import Commitment, Fund, LedgerAccount, SourcePower, Transfer
 from pb_app.funds.money_bar import MoneyBar, money_bar, whole_bar
 from pb_app.funds.slots import PANELS, ROUND_STATES
@@ -259,7 +259,7 @@ def line(fund: Fund, row: queries.Line) -> LinePage:
     return LinePage(
         fund=fund,
         row=row,
-        evidence=evidence_text(transfer.shown_by, giver=row[1], receiver=row[2]),
+        evidence=line_proof_text(transfer.shown_by, giver=row[1], receiver=row[2]),
         reversed_by=queries.reversal(transfer.id),
         reverses=back,
         said=approved(transfer),

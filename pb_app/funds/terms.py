@@ -62,7 +62,7 @@ class RequestState(StrEnum):
     DECLINED = "declined"
 
 
-class EvidenceKind(StrEnum):
+class LineProofKind(StrEnum):
     """What shows that a line is right: what a person typed, or something that is kept elsewhere."""
 
     #: A person's own words, such as the number of a bank statement.
@@ -128,21 +128,21 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class LineProof:
     """What shows that a line is right: its kind, the ids of what it is about by name, and words only if a person typed them."""
 
-    kind: EvidenceKind
+    kind: LineProofKind
     ids: Mapping[str, int] = field(default_factory=dict)
     words: str = ""
 
 
-def typed_evidence(words: str) -> Evidence:
+def typed_proof(words: str) -> LineProof:
     """Evidence in a person's own words. What the code knows by itself has a kind and ids."""
-    return Evidence(EvidenceKind.TYPED, words=words)
+    return LineProof(LineProofKind.TYPED, words=words)
 
 
-def evidence(kind: EvidenceKind, **ids: int) -> Evidence:
-    return Evidence(kind, ids)
+def line_proof(kind: LineProofKind, **ids: int) -> LineProof:
+    return LineProof(kind, ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class TransferDraft:
     kind: TransferKind
     amount: int
     reference: str
-    evidence: Evidence
+    proof: LineProof
     note: str = ""
     prepared_by: int | None = None
     #: Whoever approved it, where that was earlier and somebody else than who has it written now.

@@ -11,7 +11,7 @@ from pb_app.db.turns import one_at_a_time, same_form
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
-from pb_app.funds.terms import CommitmentDraft, typed_evidence
+from pb_app.funds.terms import CommitmentDraft, typed_proof
 from pb_app.gain_share import events, queries, rules
 from pb_app.gain_share.checks import (
     must_be_changeable,
@@ -226,7 +226,7 @@ def _put_in_book(fund: Fund, row: GainShare, receipt: GainReceipt, actor: Actor,
         prepared_by=receipt.approval.asked_by_id,
     )
     commitment = funds.commit(fund, draft, actor, now)
-    shown_by = typed_evidence(receipt.evidence)
+    shown_by = typed_proof(receipt.evidence)
     funds.arrive(fund, commitment, receipt.amount, on=receipt.arrived_on, shown_by=shown_by, actor=actor, now=now)
     receipt.commitment_id = commitment.id
     db.session.flush()

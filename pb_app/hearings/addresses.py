@@ -19,4 +19,4 @@ def heard(place_id: int, hearing_id: int) -> str:
     return path_to("hearings.hearing", place=places.by_id(place_id).slug, hearing_id=hearing_id)
 
 
-ADDRESSES: Addresses = {LinkKind.HEARING_CHECK: check}
+ADDRESSES: Addresses = {LinkKind.HEARING_CHECK: check, LinkKind.HEARING: heard}

@@ -66,6 +66,15 @@ class HearingFindingMade(Event):
 
 
 @dataclass(frozen=True)
+class HearingConcernAsked(Event):
+    """By the first of two people. Which note, the log doesn't say."""
+
+    kind: ClassVar[str] = "hearing:concern-asked"
+    hearing_id: int
+    put_back: bool
+
+
+@dataclass(frozen=True)
 class HearingConcernSettled(Event):
     kind: ClassVar[str] = "hearing:concern-settled"
     hearing_id: int

@@ -109,8 +109,12 @@ LABELS: Labels = [
     (Refusal.NOT_NAMED, _l("Only people who were named for it write notes here.")),
     (Refusal.NOBODY_KNOWN, _l("Nobody with this email address has an account here. Ask them to make one first.")),
     (Refusal.TAKES_NOTES_ALREADY, _l("This person takes notes here already.")),
+    (Refusal.SECOND_LOOK, _l("You have looked at it already. Somebody else looks too.")),
     (Refusal.PUBLISHED_ALREADY, _l("This was published already, so nothing can be put with the notes any more.")),
     (Refusal.NOTHING_CHANGED, _l("Nothing is different from before, so nothing was saved.")),
 ]
 
-HEADLINES: Labels = [(Headline.CHECK, _l("Is this what you said? %(title)s"))]
+HEADLINES: Labels = [
+    (Headline.CHECK, _l("Is this what you said? %(title)s")),
+    (Headline.HEARD, _l("Read what we heard: %(title)s")),
+]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pb_app.hearings import queries, rules
 from pb_app.hearings.models import Hearing, HearingConcern, HearingQuestion, HearingReply, HearingSlot, HearingTheme
 from pb_app.hearings.pages import HearingCard, SaidPoint, SaidTheme, card_of, said
+from pb_app.hearings.services import concerns as looks
 from pb_app.hearings.services import publishing
 from pb_app.hearings.terms import HearingStage
 from pb_app.places.models import Place
@@ -93,7 +94,19 @@ class GroupingPage:
 class ConcernsPage:
     """``hearings/concerns.html``, for a named role."""
 
-    concerns: Sequence[tuple[HearingCard, HearingConcern]]
+    concerns: Sequence["ConcernRow"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernRow:
+    """A note that was kept apart, and what one person has said of it already: that somebody was told, or that all is well."""
+
+    card: HearingCard
+    concern: HearingConcern
+    told: bool
+    all_well: bool
+    #: This reader said so, and somebody else looks too.
+    mine: bool
 
 
 def office(hearing: Hearing, names: Mapping[int, str], link: str, picture: str) -> OfficePage:
@@ -174,6 +187,17 @@ def _with_empty(shown: Sequence[SaidTheme], every: Sequence[HearingTheme]) -> li
     return [*themes, by_id.get(None, empty)] if every else list(shown)
 
 
-def concerns(place: Place) -> ConcernsPage:
+def concerns(place: Place, account_id: int) -> ConcernsPage:
     found = [(card_of(each), queries.concerns(each.record_id)) for each in queries.with_concerns(place.id)]
-    return ConcernsPage(concerns=[(shown, concern) for shown, many in found for concern in many])
+    return ConcernsPage(concerns=[_concern(shown, concern, account_id) for shown, many in found for concern in many])
+
+
+def _concern(shown: HearingCard, concern: HearingConcern, account_id: int) -> ConcernRow:
+    first = looks.first_look(concern.id)
+    return ConcernRow(
+        card=shown,
+        concern=concern,
+        told=first is not None and first.kind == looks.TOLD,
+        all_well=first is not None and first.kind == looks.PUT_BACK,
+        mine=first is not None and first.asked_by_id == account_id,
+    )

@@ -10,7 +10,7 @@ from pb_app.community_events.models import CommunityEvent, EventSignUp
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence import queries as evidence
 from pb_app.evidence.pages import PointCard
-from pb_app.hearings import queries, rules
+from pb_app.hearings import follows, queries, rules, text_source
 from pb_app.hearings.models import (
     Hearing,
     HearingGroup,
@@ -23,6 +23,9 @@ from pb_app.hearings.models import (
 )
 from pb_app.hearings.services import planning
 from pb_app.hearings.terms import HearingStage, PlanNotice
+from pb_app.hearings.text_source import HearingTexts
+from pb_app.notifications import follows as followings
+from pb_app.notifications.terms import FollowButton, FollowedKind
 from pb_app.places.models import Place
 from pb_app.web.i18n import time_span, zone
 
@@ -113,6 +116,10 @@ class HearingPage:
     mine: HearingSlot | None
     signed_up: EventSignUp | None
     heard: HeardPart | None
+    #: Its words in the reader's language.
+    texts: HearingTexts
+    #: To be told what was heard; None once that is out.
+    following: FollowButton | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +185,10 @@ def hearing_page(hearing: Hearing, place: Place, account_id: int | None) -> Hear
         mine=queries.booked_slot(hearing.id, account_id) if account_id else None,
         signed_up=events.sign_up_of(hearing.event_id, account_id) if account_id else None,
         heard=heard_part(hearing, place),
+        texts=text_source.shown(hearing, shown.event, queries.newest_report(hearing.id)),
+        following=followings.button(account_id, FollowedKind.HEARING, hearing.id)
+        if follows.is_ahead(hearing)
+        else None,
     )
 
 

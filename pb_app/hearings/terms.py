@@ -93,9 +93,10 @@ class ReplyKind(StrEnum):
 
 
 class Headline(StrEnum):
-    """News for those who came."""
+    """News for those who came, and for whoever wants to know what was heard."""
 
     CHECK = "hearing-check"
+    HEARD = "hearing-heard-news"
 
 
 class Refusal(StrEnum):
@@ -140,6 +141,7 @@ class Refusal(StrEnum):
     NOT_NAMED = "hearing-not-named"
     NOBODY_KNOWN = "hearing-nobody-known"
     TAKES_NOTES_ALREADY = "hearing-takes-notes-already"
+    SECOND_LOOK = "hearing-second-look"
     PUBLISHED_ALREADY = "hearing-published-already"
 
 

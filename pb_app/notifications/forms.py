@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.notifications.terms import Frequency, Topic
-from pb_app.web.fields import Choice
+from pb_app.web.fields import Choice, Email
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
 
@@ -35,3 +35,9 @@ PreferencesForm.language = Choice(_l("Language of your messages"), kind="select"
 
 class StopForm(BaseForm):
     """A form with only a button."""
+
+
+class FollowForm(BaseForm):
+    """An address, of somebody without an account."""
+
+    email = Email(_l("Your email address"), missing=_l("Enter your email address"))

@@ -15,7 +15,7 @@ from pb_app.web.registry import Slot
 LABELS: Labels = [
     (Topic.MINE, _l("Decisions and questions about your own proposals")),
     (Topic.COMMENTS, _l("What people say about your proposals")),
-    (Topic.FOLLOWED, _l("Proposals you follow")),
+    (Topic.FOLLOWED, _l("What you follow")),
     (Topic.AREA, _l("New proposals in areas you saved")),
     (Topic.TEAM, _l("Work waiting for you")),
     (Frequency.AT_ONCE, _l("At once")),

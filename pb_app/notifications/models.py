@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
-from pb_app.notifications.terms import Frequency, Topic
+from pb_app.notifications.terms import FollowedKind, Frequency, Topic
 
 
 class NotificationPreference(Base):
@@ -52,3 +52,28 @@ class Digest(Base):
 
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
     last_at: Mapped[datetime]
+
+
+class ThingFollow(Base):
+    """Somebody is told what becomes of something: an account, or an address whose owner has pressed the button in a message.
+
+    It has a random number, no time and no order, so that nothing leads from here to what anybody said at the same moment.
+    """
+
+    __tablename__ = "thing_follow"
+    __table_args__ = (
+        UniqueConstraint("account_id", "kind", "thing_id"),
+        UniqueConstraint("email", "kind", "thing_id"),
+        Index("ix_thing_follow_kind_thing_id", "kind", "thing_id"),
+        CheckConstraint("(account_id IS NULL) <> (email IS NULL)", name="one_of_both"),
+        CheckConstraint("email = lower(email)", name="email_in_small_letters"),
+        {"sqlite_with_rowid": False},
+    )
+
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    email: Mapped[str | None] = mapped_column(String(254))
+    #: Of an address: in which language its owner asked.
+    language: Mapped[str] = mapped_column(String(8), default="")
+    kind: Mapped[FollowedKind] = mapped_column(word(FollowedKind, "kind"))
+    thing_id: Mapped[int]

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, or_, select
 
 from pb_app.db import db
-from pb_app.notifications.models import Digest, NewsItem, NotificationPreference
-from pb_app.notifications.terms import Frequency, Topic
+from pb_app.notifications.models import Digest, NewsItem, NotificationPreference, ThingFollow
+from pb_app.notifications.terms import FollowedKind, Frequency, Topic
 
 
 def wishes(account_ids: Sequence[int]) -> dict[int, dict[Topic, Frequency]]:
@@ -48,3 +48,29 @@ def count_after(account_id: int, seen: int, since: datetime) -> int:
 def latest(account_id: int, limit: int = 20) -> Sequence[NewsItem]:
     query = select(NewsItem).where(NewsItem.account_id == account_id).order_by(NewsItem.id.desc()).limit(limit)
     return db.session.scalars(query).all()
+
+
+def followings(kind: FollowedKind, thing_id: int) -> Sequence[ThingFollow]:
+    """Who follows something, in no order that says anything."""
+    query = select(ThingFollow).where(ThingFollow.kind == kind, ThingFollow.thing_id == thing_id)
+    return db.session.scalars(query.order_by(ThingFollow.key)).all()
+
+
+def following_of(account_id: int, kind: FollowedKind, thing_id: int) -> ThingFollow | None:
+    query = select(ThingFollow).where(ThingFollow.kind == kind, ThingFollow.thing_id == thing_id)
+    return db.session.scalar(query.where(ThingFollow.account_id == account_id))
+
+
+def following_by_mail(email: str, kind: FollowedKind, thing_id: int) -> ThingFollow | None:
+    query = select(ThingFollow).where(ThingFollow.kind == kind, ThingFollow.thing_id == thing_id)
+    return db.session.scalar(query.where(ThingFollow.email == email.lower()))
+
+
+def following(key: str) -> ThingFollow | None:
+    return db.session.get(ThingFollow, key)
+
+
+def followed_by(account_id: int) -> Sequence[ThingFollow]:
+    """What an account follows, the newest thing of a kind first."""
+    query = select(ThingFollow).where(ThingFollow.account_id == account_id)
+    return db.session.scalars(query.order_by(ThingFollow.kind, ThingFollow.thing_id.desc())).all()

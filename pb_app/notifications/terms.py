@@ -19,6 +19,16 @@ class Topic(StrEnum):
     TEAM = "team"
 
 
+class FollowedKind(StrEnum):
+    """What can be followed with an account, or with an address alone."""
+
+    EVIDENCE = "evidence"
+    CONVERSATION = "conversation"
+    #: All conversations of a place.
+    CONVERSATIONS = "conversations"
+    HEARING = "hearing"
+
+
 class Frequency(StrEnum):
     AT_ONCE = "at-once"
     DAILY = "daily"
@@ -61,6 +71,9 @@ class LinkKind(StrEnum):
     OPEN_CALL = "open-call"
     CASE_STUDY = "case-study"
     EVIDENCE = "evidence"
+    CONVERSATION = "conversation"
+    CONVERSATIONS = "conversations"
+    HEARING = "hearing"
     COMMUNITY_EVENT = "community-event"
     HEARING_CHECK = "hearing-check"
     ASSET = "asset"
@@ -89,3 +102,23 @@ def link(kind: LinkKind, **ids: int) -> Link:
 
 class Refusal(StrEnum):
     LINK_NOT_OURS = "link-not-ours"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """Something that can be followed: what it is called, and its page."""
+
+    kind: FollowedKind
+    id: int
+    title: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowButton:
+    """What a page offers its reader: to be told about something, or to stop. ``is_known``: they are signed in."""
+
+    kind: FollowedKind
+    id: int
+    is_known: bool
+    follows: bool

@@ -6,7 +6,7 @@ from pb_app.access import Actor, Refused
 from pb_app.approvals.models import Approval
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
-from pb_app.funds.terms import AccountKind, EvidenceKind, TransferDraft, TransferKind, evidence
+from pb_app.funds.terms import AccountKind, LineProofKind, TransferDraft, TransferKind, line_proof
 from pb_app.objections.slots import AWARDED
 from pb_app.objections.terms import Refusal
 from pb_app.proposals import queries as proposals
@@ -96,7 +96,7 @@ def _move_money(round: Round, again: Round, approval: Approval, actor: Actor, no
         TransferKind.MOVED,
         again.budget,
         f"round:{again.id}",
-        evidence(EvidenceKind.RULEBOOK, round_id=again.id),
+        line_proof(LineProofKind.RULEBOOK, round_id=again.id),
         note=approval.reason or "",
         prepared_by=approval.asked_by_id,
     )

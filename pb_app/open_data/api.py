@@ -15,7 +15,7 @@ from pb_app.delivery import current as delivery_current
 from pb_app.delivery.models import Award
 from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
-from pb_app.funds.labels import evidence_text
+from pb_app.funds.labels import line_proof_text
 from pb_app.funds.terms import AccountKind
 from pb_app.open_data.datasets import awards_of
 from pb_app.places import current as places_current
@@ -138,8 +138,8 @@ def lines(place: str, fund: str, pagination_parameters: PaginationParameters) ->
             "giver": row[1],
             "receiver": row[2],
             "amount": row[0].amount,
-            "evidence": evidence_text(row[0].shown_by, giver=row[1], receiver=row[2]),
-            "evidence_kind": row[0].evidence_kind.value,
+            "evidence": line_proof_text(row[0].shown_by, giver=row[1], receiver=row[2]),
+            "evidence_kind": row[0].proof_kind.value,
         }
         for row in rows
     ]

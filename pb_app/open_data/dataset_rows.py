@@ -8,9 +8,9 @@ from pb_app.db import db
 from pb_app.delivery.models import Award, Instalment, Milestone, Spend
 from pb_app.delivery.terms import SpendState
 from pb_app.funds import queries as funds
-from pb_app.funds.labels import evidence_text
+from pb_app.funds.labels import line_proof_text
 from pb_app.funds.models import Fund, Transfer
-from pb_app.funds.terms import AccountKind, Evidence, RequestState, financial_year
+from pb_app.funds.terms import AccountKind, LineProof, RequestState, financial_year
 from pb_app.outcomes import queries as outcome_queries
 from pb_app.outcomes import rules as outcome_rules
 from pb_app.rounds.models import Round
@@ -52,9 +52,9 @@ def book_after(fund: Fund, last: int) -> Rows:
             row.receiver_kind.value,
             row.receiver,
             row.amount,
-            row.evidence_kind.value,
-            evidence_text(
-                Evidence(row.evidence_kind, row.evidence_ids, row.evidence), giver=row.giver, receiver=row.receiver
+            row.proof_kind.value,
+            line_proof_text(
+                LineProof(row.proof_kind, row.proof_ids, row.proof_words), giver=row.giver, receiver=row.receiver
             ),
             row.by_two,
             row.reverses,

@@ -5,7 +5,8 @@ whose name is not a statement's number are ignored. With ``--against result.json
 follows from the answers; without, it prints the result.
 
 ``python -m pb_app.opinion --figures result.json`` needs no answers: everybody can check with the published result alone
-that its figures bear out what it says.
+that its figures bear out what it says, and that nothing in it was exchanged since its digest was made. The digest stands on the
+page of the result and in the log; of several results, in the order of their publishing, each names the digest before it.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pb_app.opinion.checks import verify, verify_figures
+from pb_app.opinion.checks import verify, verify_chain, verify_figures
 from pb_app.opinion.matrix import Matrix, gather
 from pb_app.opinion.report import report
 
@@ -48,19 +49,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--engine", choices=("auto", "integers", "numpy"), default="auto")
     parser.add_argument("--against", type=Path, help="a published result")
     parser.add_argument("--key", default="", help="the key of the answers’ mark, from whoever keeps the answers")
-    parser.add_argument("--figures", type=Path, help="a published result, to be checked without any answers")
+    parser.add_argument("--figures", type=Path, nargs="+", help="published results, to be checked without any answers")
+    parser.add_argument(
+        "--digest", default="", help="the digest of the last of these results, from its page or the log"
+    )
     chosen = parser.parse_args(arguments)
     if (chosen.answers is None) == (chosen.figures is None):
         parser.error("name the answers, or a result with --figures")
     try:
-        return _check_figures(chosen.figures) if chosen.figures else _count(chosen)
+        return _check_figures(chosen.figures, chosen.digest) if chosen.figures else _count(chosen)
     except (OSError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
 
 
-def _check_figures(result: Path) -> int:
-    wrong = verify_figures(result.read_text(encoding="utf-8"))
+def _check_figures(results: Sequence[Path], digest: str) -> int:
+    texts = [result.read_text(encoding="utf-8") for result in results]
+    wrong = [problem for text in texts for problem in verify_figures(text)] + verify_chain(texts)
+    if digest and f'"digest": "{digest}"' not in texts[-1]:
+        wrong.append("the result has another digest than the one that was published")
     sys.stdout.write("\n".join(wrong or ["The figures bear out what the result says.", UNSEEN]) + "\n")
     return 1 if wrong else 0
 

@@ -6,7 +6,9 @@ published findings, and that no figure is too small.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
+from pb_app import hashchain
 from pb_app.opinion.findings import MAJORITY, SEEN
 from pb_app.opinion.matrix import Matrix
 from pb_app.opinion.release import LEAST
@@ -16,7 +18,7 @@ from pb_app.opinion.summary import ONE_IN, PLACES
 from pb_app.opinion.summary import SEEN as SEEN_BY
 
 #: What a conversation publishes beside the report: it follows from more than the answers.
-BESIDE = frozenset({"admission", "apart", "areas", "known_here", "one_each", "removed"})
+BESIDE = frozenset({"admission", "apart", "areas", "digest", "known_here", "one_each", "previous", "removed"})
 
 
 def verify(matrix: Matrix, published: str, key: bytes = b"") -> list[str]:
@@ -51,7 +53,32 @@ def verify_figures(published: str) -> list[str]:
         return ["the report is not one of this rule"]
 
 
+def bound(data: Data, previous: str) -> Data:
+    """A result with the digest of all of it and of the result before: nothing in it can be exchanged without that showing."""
+    body = data | {"previous": previous}
+    return body | {"digest": hashchain.link_digest(previous, body)}
+
+
+def verify_chain(published: Sequence[str]) -> list[str]:
+    """Several results of a place, in the order in which they were published: whether each names the one before it."""
+    claimed = [each for each in map(_read, published) if not isinstance(each, str)]
+    return [
+        f"result {n}: it does not follow the one before it"
+        for n, (before, after) in enumerate(pairwise(claimed), start=2)
+        if after.get("previous") != before.get("digest")
+    ]
+
+
+def _is_bound(claimed: Data) -> bool:
+    """Results of older versions have no digest."""
+    body = {name: value for name, value in claimed.items() if name != "digest"}
+    wanted = hashchain.link_digest(str(claimed.get("previous", "")), body)
+    return "digest" not in claimed or claimed["digest"] == wanted
+
+
 def _contradictions(claimed: Data) -> Iterator[str]:
+    if not _is_bound(claimed):
+        yield "something in the result was exchanged: its digest does not fit"
     sizes = claimed["groups"].get("sizes", [])
     if sizes and sum(sizes) != claimed["people"]:
         yield "the groups are not as many people as have answered"

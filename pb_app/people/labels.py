@@ -33,6 +33,10 @@ LABELS: Labels = [
         Refusal.WRONG_SIGN_IN,
         _l("The email address, password or code is not right. Check all three and try again."),
     ),
+    (
+        Refusal.MANY_WRONG,
+        _l("This is wrong too. Check each letter. The right one still works, or ask at the office for help."),
+    ),
     (Refusal.TOO_MANY_TRIES, _l("Too many tries. Wait 15 minutes, then try again.")),
     (Refusal.EMAIL_TAKEN, _l("There is already an account with this email address.")),
     (Refusal.ALREADY_GRANTED, _l("This person already has that role.")),

@@ -154,6 +154,11 @@ def usable_invitation(secret_hash: str, now: datetime) -> Invitation | None:
     return db.session.scalar(query.where(Invitation.expires_at > now))
 
 
+def has_tries(kind: AttemptKind, before: datetime) -> bool:
+    query = select(Attempt.id).where(Attempt.kind == kind, Attempt.at < before).limit(1)
+    return db.session.scalar(query) is not None
+
+
 def tries_of(kind: AttemptKind, subjects: Iterable[str], since: datetime) -> dict[str, int]:
     """How many attempts there were since then, by subject."""
     wanted = list(subjects)

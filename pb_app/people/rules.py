@@ -41,6 +41,7 @@ MOST_TRIES = {
     #: Of one account at one event; who else tries there makes no difference.
     AttemptKind.DOOR: TryLimits(10, 10, 10),
     AttemptKind.TEXT: TryLimits(3, 3, 30),
+    AttemptKind.BROWSER: TryLimits(40, 40, 40),
 }
 #: Wrong codes for one sign-in e-mail, and in a day for one address on devices it was never used on: a code is short, so
 #: guessing must not pay.

@@ -8,6 +8,7 @@ class Refusal(StrEnum):
     LINK_NOT_VALID = "link-not-valid"
     WRONG_SIGN_IN = "wrong-sign-in"
     TOO_MANY_TRIES = "too-many-tries"
+    MANY_WRONG = "many-wrong-secrets"
     EMAIL_TAKEN = "email-taken"
     ALREADY_GRANTED = "already-granted"
     OWN_LAST_ROLE = "own-last-role"
@@ -78,6 +79,8 @@ class AttemptKind(StrEnum):
     DOOR = "door"
     #: A text message asked for.
     TEXT = "text"
+    #: A new browser that takes part in a conversation.
+    BROWSER = "browser"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ _MESSAGES: tuple[Holding, ...] = (
     held("bounce", Theme.MESSAGES, by_email("email"), "why"),
     held("news_item", Theme.MESSAGES, by("account_id"), "headline details link link_ids"),
     held("notification_preference", Theme.MESSAGES, by("account_id")),
+    held("thing_follow", Theme.MESSAGES, (*by("account_id"), *by_email("email")), "email language kind", hidden="key"),
     held("notification_digest", Theme.MESSAGES, by("account_id")),
 )
 _OWN: tuple[Holding, ...] = (

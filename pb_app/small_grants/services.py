@@ -10,7 +10,7 @@ from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund, LedgerAccount
 from pb_app.funds.services.ledger import open_account, pay, post_transfer, spend
-from pb_app.funds.terms import AccountKind, TransferDraft, TransferKind, typed_evidence
+from pb_app.funds.terms import AccountKind, TransferDraft, TransferKind, typed_proof
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.partners import queries as partners
@@ -110,7 +110,7 @@ def _set_aside(fund: Fund, pot: LedgerAccount, row: SmallGrant, actor: Actor, no
     """The line from the part of the fund to its small grants."""
     receiver = open_account(fund, AccountKind.AWARD, NO_AWARD, pot.name_written, pot)
     reference = f"small-grant:{fund.id}:{row.code}"
-    entry = TransferDraft(TransferKind.AWARDED, row.amount, reference, typed_evidence(row.code))
+    entry = TransferDraft(TransferKind.AWARDED, row.amount, reference, typed_proof(row.code))
     return post_transfer(fund, pot, receiver, entry=entry, actor=actor, now=now).id
 
 
@@ -167,9 +167,7 @@ def cancel(row: SmallGrant, why: str, actor: Actor, now: datetime) -> None:
     must_be_own(row, actor)
     appetite, giver = queries.appetite(fund.id), fund_queries.account(fund.id, AccountKind.AWARD, NO_AWARD)
     assert appetite is not None and giver is not None
-    entry = TransferDraft(
-        TransferKind.RETURNED, row.amount, f"small-grant-cancelled:{row.id}", typed_evidence(row.code)
-    )
+    entry = TransferDraft(TransferKind.RETURNED, row.amount, f"small-grant-cancelled:{row.id}", typed_proof(row.code))
     post_transfer(fund, giver, _pot(appetite), entry=entry, actor=actor, now=now)
     row.cancelled_at, row.cancelled_why = now, why
     audit.record(events.SmallGrantCancelled(row.id, why), actor, now, row.place_id)
@@ -187,7 +185,7 @@ def pay_out(row: SmallGrant, evidence: str, *, shown: str, actor: Actor, now: da
         TransferKind.PAID,
         row.amount,
         f"small-grant-paid:{row.id}",
-        typed_evidence(evidence),
+        typed_proof(evidence),
         row.code,
         row.decided_by_id,
     )
@@ -215,7 +213,7 @@ def learn(row: SmallGrant, lesson: GrantLesson, *, partner: Partner | None, acto
     _lock(row)
     must_learn(row)
     entry = TransferDraft(
-        TransferKind.SPENT, row.amount, f"small-grant-spent:{row.id}", typed_evidence(lesson.evidence), row.code
+        TransferKind.SPENT, row.amount, f"small-grant-spent:{row.id}", typed_proof(lesson.evidence), row.code
     )
     line = spend(fund, NO_AWARD, entry, actor, now)
     row.shown_line_id = line.id

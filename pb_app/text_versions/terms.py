@@ -42,6 +42,9 @@ class TextKind(StrEnum):
     NEWS = "news"
     CONVERSATION = "conversation"
     GOAL = "goal"
+    HEARING = "hearing"
+    HEARING_QUESTION = "hearing-question"
+    HEARING_THEME = "hearing-theme"
 
 
 class VersionMaker(StrEnum):

@@ -15,7 +15,7 @@ from pb_app.common_ground.terms import VoiceScope
 from pb_app.guardians.terms import GuardianSubject
 from pb_app.identity.terms import DateOrder, KeyKind, Likeness, PhoneKind
 from pb_app.moving_out.terms import CellKind, PackageFormat
-from pb_app.notifications.terms import LinkKind
+from pb_app.notifications.terms import FollowedKind, LinkKind
 from pb_app.people.sign_ins.terms import SignInEnd, SignInMethod
 from pb_app.people.terms import AttemptKind
 from pb_app.ranking import ResultReason
@@ -35,6 +35,7 @@ NEVER_SHOWN = {
     SignInEnd: "the log keeps it, and a sentence is said instead",
     SignInMethod: "the log keeps it, and a sentence is said instead",
     LinkKind: "an address is shown instead",
+    FollowedKind: "the title of the thing itself is shown",
     Action: "roles are shown instead",
     GuardianSubject: "the title of the thing itself is shown",
     PromisePage: "decides which sentences are said",

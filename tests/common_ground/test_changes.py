@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from pb_app import clock
 from pb_app.access import Role
@@ -13,6 +13,8 @@ from pb_app.common_ground import arrivals, changes, queries, removals, results, 
 from pb_app.common_ground.models import Conversation, ConversationStatement
 from pb_app.common_ground.terms import ChangeKind, CrowdingSign, Refusal, StatementFault, StatementState
 from pb_app.db import db
+from pb_app.people.models import Attempt
+from pb_app.people.terms import AttemptKind
 from tests.expect import refused
 from tests.scenes import scene
 from tests.visitor import Visitor
@@ -142,6 +144,21 @@ def test_many_can_begin_from_one_connection_and_a_script_cannot_go_on(talk: Worl
     visit(email("maya"), strong=False).get(f"{AT}1/answer").submit("Pass", vote="agree").sees("1 of 12")
 
 
+def test_who_begins_is_counted_for_all_processes_by_a_hash_and_for_minutes(context: None, talk: World) -> None:
+    now = clock.now()
+    for n in range(arrivals.MOST):
+        arrivals.new_browser("secret", "seed", f"2001:db8::{n:x}", now)
+    kept = db.session.scalars(select(Attempt)).all()
+    assert len(kept) == arrivals.MOST and {each.kind for each in kept} == {AttemptKind.BROWSER}
+    assert len({each.subject for each in kept}) == 1 and "2001" not in kept[0].subject
+    with refused(Refusal.MANY_AT_ONCE):
+        arrivals.new_browser("secret", "seed", "2001:db8::1", now)
+    arrivals.new_browser("secret", "another seed", "2001:db8::1", now)
+    later = now + arrivals.WITHIN + timedelta(seconds=1)
+    assert arrivals.is_due(later) and arrivals.tidy(later) == arrivals.MOST + 1
+    assert db.session.scalars(select(Attempt)).all() == []
+
+
 def test_answers_lie_in_no_order_of_their_coming(context: None, world: World) -> None:
     made = opened(world)
     answer_as_camps(made, 5)
@@ -182,7 +199,10 @@ def test_a_second_look_at_ones_own_sentence(talk: World, visit: Visit) -> None:
     ines = visit(OFFICE).get(f"{AT}1/statements/13/refuse").submit("Save", fault="about-something-else")
     visit().get(f"{AT}1").sees("Residents sent 1 sentence that we have not shown", "It is about something else.")
     maya.get(f"{AT}1/mine").submit("Ask us to look again").sees("We look at it again.", "still reading it")
-    ines.get(f"{AT}1/office").sees("asks you to look again").submit("Show it")
+    ines.get(f"{AT}1/office").sees("asks for a second look", "Somebody else looks this time.").misses("Show it")
+    ines.post(f"{AT}1/statements/13/show")
+    maya.get(f"{AT}1/mine").sees("still reading it")
+    visit(email(Role.BOARD_SECRETARY)).get(f"{AT}1/office").submit("Show it")
     maya.get(f"{AT}1/mine").sees("Others can answer it now").misses("Ask us to look again")
 
 

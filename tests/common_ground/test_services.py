@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from pb_app import clock
 from pb_app.access import Role
-from pb_app.common_ground import changes, commands, queries, removals, results, rules, services
+from pb_app.common_ground import changes, commands, queries, removals, results, rules, services, voices
 from pb_app.common_ground.models import (
     Conversation,
     ConversationAnswer,
@@ -147,10 +147,10 @@ def test_who_signs_in_keeps_one_voice(context: None, talk: World) -> None:
     first, second = queries.statements(made.id)[:2]
     services.answer(made, first.id, 1, viewer(1), now)
     me = viewer(2, known=True)
-    services.take_over(made, "v1", me)
+    voices.take_over(made, "v1", me)
     assert queries.voice(made.id, "v1") is None
     services.answer(made, second.id, 1, viewer(1), now)
-    services.take_over(made, "v1", me)
+    voices.take_over(made, "v1", me)
     voice = queries.voice(made.id, "v2")
     assert voice is not None and voice.account and voice.known
     assert queries.answers(voice.id) == {first.id: 1, second.id: 1}
@@ -192,7 +192,9 @@ def test_the_end_publishes_destroys_the_link_and_leaves_an_answer_owed(context: 
     point = evidence.of_place(made.place_id)[0]
     assert (point.id, point.owner_name, point.due_on) == (made.point_id, "The streets team", made.answer_by)
     ines = camped.actor(Role.ADMINISTRATOR)
-    logged("common-ground:closed", made.place_id, ines, conversation_id=made.id, digest=result.digest)
+    logged(
+        "common-ground:closed", made.place_id, ines, conversation_id=made.id, digest=json.loads(result.text)["digest"]
+    )
     with refused(Refusal.NOT_OPEN):
         closed(camped, made)
 

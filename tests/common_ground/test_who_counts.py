@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -14,6 +15,8 @@ from pb_app.common_ground.models import Conversation, ConversationVoice
 from pb_app.common_ground.terms import Admission, CrowdingSign, Refusal, Viewer, VoiceScope
 from pb_app.db import db
 from pb_app.opinion import verify, verify_figures
+from pb_app.opinion.__main__ import main
+from pb_app.opinion.checks import bound, verify_chain
 from tests.expect import refused
 from tests.world import World
 from tests.world.talks import as_camps, closed, filled, opened, viewer
@@ -178,3 +181,31 @@ def test_the_published_result_says_it_all_and_can_be_checked(app: Flask, context
     assert data["admission"] == "open" and data["one_each"]["shared"]
     assert verify(queries.matrix(made.id), result.text) == []
     assert verify_figures(result.text) == []
+
+
+def test_a_sentence_of_the_summary_that_was_exchanged_shows_in_the_file_alone(
+    context: None, world: World, tmp_path: Path
+) -> None:
+    """Whoever makes the digest anew has another than the page, the log, and the next result of the place."""
+    for question in ("Getting around", "Getting home"):
+        made = opened(world)
+        made.question = question
+        filled(made, as_camps(60))
+        closed(world, made)
+    first, second = (queries.last_result(n) for n in (made.id - 1, made.id))
+    assert first is not None and second is not None
+    data = json.loads(first.text)
+    assert verify_figures(first.text) == [] and json.loads(second.text)["previous"] == data["digest"]
+    keys = data["summary"]["keys"]
+    data["summary"]["keys"] = [*keys[1:], next(row["key"] for row in data["statements"] if row["key"] not in keys)]
+    assert any("its digest does not fit" in wrong for wrong in verify_figures(json.dumps(data)))
+    forged = json.dumps(bound({k: v for k, v in data.items() if k not in ("digest", "previous")}, data["previous"]))
+    assert not any("digest" in wrong for wrong in verify_figures(forged))
+    assert verify_chain([first.text, second.text]) == []
+    assert verify_chain([forged, second.text]) == ["result 2: it does not follow the one before it"]
+    file = tmp_path / "result.json"
+    file.write_text(first.text)
+    digest = json.loads(first.text)["digest"]
+    assert main(["--figures", str(file), "--digest", digest]) == 0
+    file.write_text(json.dumps(json.loads(forged), indent=1))
+    assert main(["--figures", str(file), "--digest", digest]) == 1

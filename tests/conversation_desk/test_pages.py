@@ -9,6 +9,9 @@ from pb_app.access import Role
 from pb_app.common_ground import queries
 from pb_app.common_ground.terms import Admission, VoiceScope
 from pb_app.db import db
+from pb_app.people import rules
+from pb_app.people.models import Attempt
+from pb_app.people.terms import AttemptKind
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -63,6 +66,17 @@ def test_a_conversation_that_needs_a_code(coded: World, app: Flask, visit: Visit
     library.submit("Pass", vote="agree")
     assert backed(app) == 1
     visit(OFFICE).get(f"{TALK}/office").sees("1 used")
+
+
+def test_the_right_code_lets_in_however_many_wrong_ones_came_before(coded: World, app: Flask, visit: Visit) -> None:
+    """A library has one address: who mistypes there locks nobody out, and guessing is counted up to a limit."""
+    first, _second = cards(visit)
+    for _ in range(rules.MOST_TRIES[AttemptKind.CODE].account):
+        visit().get(f"{AT}code").submit("Start", 422, code="1234").sees("We don’t know this code")
+    late = visit().get(f"{AT}code").submit("Start", 422, code="1234").sees("The right one still works")
+    with app.app_context():
+        assert db.session.query(Attempt).count() == rules.MOST_TRIES[AttemptKind.CODE].account
+    late.submit("Start", code=first).sees("You have answered 0 of 12")
 
 
 def test_what_a_device_has_answered_goes_with_the_code(talk: World, app: Flask, visit: Visit) -> None:

@@ -23,7 +23,7 @@ from pb_app.funds.terms import (
     Rollover,
     TransferDraft,
     TransferKind,
-    typed_evidence,
+    typed_proof,
 )
 from tests.funds.balance import balanced, held
 from tests.side_by_side import side_by_side
@@ -33,7 +33,7 @@ from tests.world import DAY, World, email
 
 
 def entry(amount: int, reference: str, **more: Any) -> TransferDraft:
-    return TransferDraft(TransferKind.ALLOTTED, amount, reference, typed_evidence("A test"), **more)
+    return TransferDraft(TransferKind.ALLOTTED, amount, reference, typed_proof("A test"), **more)
 
 
 MOVES = st.lists(
@@ -217,12 +217,10 @@ def test_a_year_is_closed_by_the_stated_rule(world: World, context: object) -> N
 def test_more_can_not_arrive_than_was_promised(world: World, context: object) -> None:
     fund, now, admin = world.fund(), clock.now(), world.actor(Role.ADMINISTRATOR)
     promise = queries.commitments(fund.id)[0]
-    services.arrive(
-        fund, promise, 60_000_00, on=now.date(), shown_by=typed_evidence("Statement 1"), actor=admin, now=now
-    )
+    services.arrive(fund, promise, 60_000_00, on=now.date(), shown_by=typed_proof("Statement 1"), actor=admin, now=now)
     with pytest.raises(Refused, match=Refusal.ARRIVED_IN_FULL.value):
         services.arrive(
-            fund, promise, 40_000_01, on=now.date(), shown_by=typed_evidence("Statement 2"), actor=admin, now=now
+            fund, promise, 40_000_01, on=now.date(), shown_by=typed_proof("Statement 2"), actor=admin, now=now
         )
     assert queries.arrived(fund.id) == {promise.id: 60_000_00}
 

@@ -10,7 +10,7 @@ from pb_app.access import Role
 from pb_app.funds import queries
 from pb_app.funds.models import Fund
 from pb_app.funds.services import ledger
-from pb_app.funds.terms import BY_TWO, AccountKind, Refusal, TransferDraft, TransferKind, typed_evidence
+from pb_app.funds.terms import BY_TWO, AccountKind, Refusal, TransferDraft, TransferKind, typed_proof
 from tests.expect import logged, refused
 from tests.world import World
 
@@ -21,7 +21,7 @@ def fund(world: World, context: object) -> Fund:
 
 
 def draft(kind: Any, amount: int, prepared_by: int | None) -> TransferDraft:
-    return TransferDraft(kind, amount, f"{kind} {amount}", typed_evidence("what shows it"), "a note", prepared_by)
+    return TransferDraft(kind, amount, f"{kind} {amount}", typed_proof("what shows it"), "a note", prepared_by)
 
 
 @pytest.mark.parametrize("kind", sorted(BY_TWO))
@@ -51,7 +51,7 @@ def test_what_was_never_awarded_or_paid_moves_nowhere(world: World, fund: Fund) 
         lambda: ledger.spend(fund, 999, entry, admin, now),
         lambda: ledger.hand_back(fund, 999, round_id=999, entry=entry, actor=admin, now=now),
         lambda: ledger.award(
-            fund, 999, award_id=1, name="A bench", amount=1_00, shown_by=typed_evidence("why"), actor=admin, now=now
+            fund, 999, award_id=1, name="A bench", amount=1_00, shown_by=typed_proof("why"), actor=admin, now=now
         ),
     ]
     for act in acts:
@@ -72,7 +72,7 @@ def test_money_goes_from_the_pool_to_the_award_and_back(world: World, fund: Fund
         award_id=77,
         name="A bench",
         amount=300_00,
-        shown_by=typed_evidence("the count"),
+        shown_by=typed_proof("the count"),
         actor=admin,
         now=now,
     )

@@ -10,7 +10,7 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.funds import queries, services
 from pb_app.funds.models import LedgerAccount
-from pb_app.funds.terms import AccountKind, Refusal, TransferDraft, TransferKind, typed_evidence
+from pb_app.funds.terms import AccountKind, Refusal, TransferDraft, TransferKind, typed_proof
 from tests.funds.balance import balanced
 from tests.two_connections import overtaken
 from tests.world import DAY, World
@@ -96,7 +96,7 @@ def test_no_line_is_written_into_days_that_are_being_locked(app: Flask, world: W
 
     def write(giver: LedgerAccount) -> None:
         receiver = services.open_account(world.fund(), AccountKind.ROUND, 901, "A round", giver)
-        entry = TransferDraft(TransferKind.ALLOTTED, 1_00, "late", typed_evidence("A test"), booked_on=day)
+        entry = TransferDraft(TransferKind.ALLOTTED, 1_00, "late", typed_proof("A test"), booked_on=day)
         services.post_transfer(world.fund(), giver, receiver, entry=entry, actor=None, now=now)
 
     assert overtaken(app, lock, lambda: pool_of(world), write) is Refusal.PERIOD_LOCKED

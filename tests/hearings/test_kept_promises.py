@@ -13,7 +13,7 @@ from pb_app.evidence import terms as evidence_terms
 from pb_app.evidence.models import EvidencePoint
 from pb_app.hearings import queries, rules
 from pb_app.hearings.models import Hearing, HearingTheme
-from pb_app.hearings.services import holding, planning, publishing, writing
+from pb_app.hearings.services import concerns, holding, planning, publishing, writing
 from pb_app.hearings.terms import (
     Attribution,
     NoteDraft,
@@ -146,7 +146,8 @@ def test_a_note_goes_to_a_moderator_by_hand_and_comes_back_after_the_notes_are_c
     holding.keep_point_apart(hearing, queries.points(hearing.record_id)[0], now)
     assert len(queries.points(hearing.record_id)) == before - 1
     for concern in queries.concerns(hearing.record_id):
-        holding.settle_concern(hearing, concern, put_back=True, actor=moderator, now=now)
+        concerns.look(hearing, concern, put_back=True, actor=moderator, now=now)
+        concerns.look(hearing, concern, put_back=True, actor=world.second(Role.MODERATOR), now=now)
     assert len(queries.points(hearing.record_id)) == before + 1 and not queries.waiting(hearing.record_id)
     assert "Something about my neighbour." in words(hearing)
 

@@ -13,7 +13,7 @@ from pb_app.community_events.terms import EventNeeds
 from pb_app.db import Base, db
 from pb_app.hearings import moderation, queries
 from pb_app.hearings.models import Hearing, HearingConcern, HearingNote
-from pb_app.hearings.services import holding, planning, publishing, writing
+from pb_app.hearings.services import concerns, holding, planning, publishing, writing
 from pb_app.hearings.terms import (
     Attribution,
     HearingStage,
@@ -149,6 +149,20 @@ def test_the_database_itself_takes_no_name_under_chatham_house(world: World, con
             db.session.add(row)
 
 
+def test_whoever_sees_it_otherwise_is_agreed_with_by_somebody_else(world: World, context: object) -> None:
+    """No note about somebody in danger goes by one person's word, whichever way it is said."""
+    now = clock.now()
+    hearing, first, another = noted(world, now), world.actor(Role.MODERATOR), world.second(Role.MODERATOR)
+    note(hearing, now, "My neighbour hits his son.")
+    (concern,) = queries.concerns(hearing.record_id)
+    assert not concerns.look(hearing, concern, put_back=True, actor=first, now=now)
+    assert not concerns.look(hearing, concern, put_back=False, actor=another, now=now)
+    with refused(Refusal.SECOND_LOOK):
+        concerns.look(hearing, concern, put_back=False, actor=another, now=now)
+    assert count(HearingConcern) == 1
+    assert concerns.look(hearing, concern, put_back=False, actor=first, now=now) and count(HearingConcern) == 0
+
+
 def test_somebody_in_danger_is_no_point(world: World, context: object) -> None:
     now = clock.now()
     hearing, moderator = noted(world, now), world.actor(Role.MODERATOR)
@@ -157,9 +171,13 @@ def test_somebody_in_danger_is_no_point(world: World, context: object) -> None:
     first, second = queries.concerns(hearing.record_id)
     assert queries.written(hearing.record_id) == len(NOTES) + 1
     wind, son = sorted((first, second), key=lambda each: "son" in each.words)
-    holding.settle_concern(hearing, wind, put_back=True, actor=moderator, now=now)
-    holding.settle_concern(hearing, son, put_back=False, actor=moderator, now=now)
-    logged("hearing:concern-settled", hearing.place_id, moderator, hearing_id=hearing.id, put_back=False)
+    another = world.second(Role.MODERATOR)
+    for each, put_back in ((wind, True), (son, False)):
+        assert not concerns.look(hearing, each, put_back=put_back, actor=moderator, now=now)
+        with refused(Refusal.SECOND_LOOK):
+            concerns.look(hearing, each, put_back=put_back, actor=moderator, now=now)
+        assert concerns.look(hearing, each, put_back=put_back, actor=another, now=now)
+    logged("hearing:concern-settled", hearing.place_id, another, hearing_id=hearing.id, put_back=False)
     assert (count(HearingConcern), queries.written(hearing.record_id)) == (0, len(NOTES) + 2)
 
 

@@ -150,7 +150,7 @@ def test_one_tap_stops_a_topic_without_signing_in(app: Flask, world: World, visi
     stop = letters(app)[-1].stop
     assert stop is not None
     path = urlsplit(stop).path
-    reader = visit().get(path).sees("Stop messages about: Proposals you follow")
+    reader = visit().get(path).sees("Stop messages about: What you follow")
     tell(app, world, Topic.FOLLOWED, "Still here")
     with app.app_context():
         assert db.session.query(NewsItem).filter_by(sent_at=None).count() == 1, "looking stops nothing"

@@ -22,3 +22,12 @@ def appoint(account: Account, role: Role, place: Place, now: datetime) -> None:
     role_grants.grant_agreed(
         account, role, place.id, fund_id=None, asked_by_id=None, actor=None, now=now, partner_id=found[0].id
     )
+
+
+def colleague(of: Account, role: Role, place: Place, now: datetime) -> Account:
+    """A second person with a role, who signs in as strongly as the first."""
+    made = accounts.make_account(f"second-{of.email}", "Second", now)
+    made.password_hash, made.totp_secret = of.password_hash, of.totp_secret
+    appoint(made, role, place, now)
+    db.session.flush()
+    return made

@@ -22,7 +22,7 @@ from pb_app.finance import services as banking
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
-from pb_app.funds.terms import typed_evidence
+from pb_app.funds.terms import typed_proof
 from pb_app.people import queries as people_queries
 from pb_app.people import services as people
 from pb_app.places import queries as place_queries
@@ -50,7 +50,7 @@ from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.opening import approvals
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import ApprovalKind, KeyCustody, Source, Voter
-from tests.world.officers import appoint
+from tests.world.officers import appoint, colleague
 
 PASSWORD = "four wet boots dancing"
 TOTP_KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -141,6 +141,13 @@ class World:
         account = people_queries.by_email(email(role, self.place))
         assert account is not None
         return people_queries.actor_of(account, strong=isinstance(role, Role))
+
+    def second(self, role: Role) -> Actor:
+        """A colleague with the same role, made when first asked for."""
+        first = people_queries.by_email(email(role, self.place))
+        assert first is not None
+        made = people_queries.by_email(f"second-{first.email}") or colleague(first, role, self.home(), clock.now())
+        return people_queries.actor_of(made, strong=True)
 
     def windows(self, phase: PhaseKind, now: datetime | None = None) -> list[Window]:
         """Ten days each; ``phase`` began two days ago."""
@@ -284,7 +291,7 @@ class World:
         fund = self.fund()
         missing, promise = amount - fund_queries.in_account(fund.id), fund_queries.commitments(fund.id)[0]
         if missing > 0:
-            shown_by = typed_evidence("Statement 1")
+            shown_by = typed_proof("Statement 1")
             now = clock.now()
             funds.arrive(fund, promise, missing, on=now.date() - DAY, shown_by=shown_by, actor=None, now=now)
 

@@ -20,7 +20,7 @@ from pb_app.finance.terms import LineState
 from pb_app.funds import queries as funds
 from pb_app.funds import services as fund_services
 from pb_app.funds.models import Fund
-from pb_app.funds.terms import AccountKind, Rollover, typed_evidence
+from pb_app.funds.terms import AccountKind, Rollover, typed_proof
 from pb_app.outcomes import services as outcomes
 from pb_app.outcomes.terms import BenefitKind, MeasurementTime, SavingDraft
 from pb_app.places import queries as places
@@ -95,7 +95,7 @@ def arrivals(fund: Fund, people: DemoPeople, now: datetime) -> None:
                 promise,
                 part,
                 on=on,
-                shown_by=typed_evidence("Bank statement 3"),
+                shown_by=typed_proof("Bank statement 3"),
                 actor=people.staff["ffion"],
                 now=now - DAY * 200,
             )

@@ -11,6 +11,7 @@ from pb_app.common_ground import (
     current,
     first_sentences,
     forms,
+    from_hearings,
     office_pages,
     queries,
     result_pages,
@@ -77,6 +78,26 @@ def add(place: str, conversation_id: int) -> ResponseReturnValue:
 
     lead = [_("Write sentences from different points of view, so that everybody finds one to agree with.")]
     return form_page(form, do, title=_("Add a sentence"), button=_("Add"), back=office_address(known), lead=lead)
+
+
+@bp.route("/<place>/<int:conversation_id>/statements/from-hearing", methods=["GET", "POST"])
+@requires(Action.HOLD_CONVERSATION)
+@writes
+def from_hearing(place: str, conversation_id: int) -> ResponseReturnValue:
+    """Published points of hearings become sentences, in their own words."""
+    known = current.conversation(conversation_id)
+    offered = {str(each.point.id): f"{each.words} ({each.event.title})" for each in from_hearings.offered(known)}
+    if not offered:
+        flash(_("No published hearing has anything short enough to ask about that is not here already."), "warning")
+        return redirect(office_address(known), 303)
+    form = forms.FromHearingForm().set_choices(offered)
+
+    def do() -> None:
+        n = from_hearings.add(known, form.chosen(), clock.now())
+        flash(ngettext("%(num)d sentence added.", "%(num)d sentences added.", n), "done")
+
+    title = _("Add what was said at hearings")
+    return form_page(form, do, title=title, button=_("Add"), back=office_address(known))
 
 
 @bp.route("/<place>/<int:conversation_id>/statements/<int:statement_id>/translate", methods=["GET", "POST"])

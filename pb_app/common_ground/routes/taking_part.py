@@ -11,9 +11,12 @@ from pb_app.common_ground.models import Conversation
 from pb_app.common_ground.routes.blueprint import bp
 from pb_app.common_ground.rules import LONGEST
 from pb_app.common_ground.terms import ConversationStatus, Refusal
+from pb_app.notifications import follows as followings
+from pb_app.notifications.terms import FollowedKind
 from pb_app.places import current as here
 from pb_app.places import queries as places
 from pb_app.web.access import may, public, writes
+from pb_app.web.actor import current_actor
 from pb_app.web.form_page import press, submit
 from pb_app.web.i18n import language
 from pb_app.web.labels import label
@@ -47,7 +50,14 @@ def _not_admitted(conversation: Conversation) -> ResponseReturnValue | None:
 @public("everybody can see what is talked about")
 def index(place: str) -> ResponseReturnValue:
     cards = pages.index(here.place(), drafts=may(Action.HOLD_CONVERSATION))
-    return render_template("common_ground/index.html", cards=cards)
+    following = followings.button(_reader(), FollowedKind.CONVERSATIONS, here.place().id)
+    return render_template("common_ground/index.html", cards=cards, following=following)
+
+
+def _reader() -> int | None:
+    """Whoever is signed in, for what they follow."""
+    actor = current_actor()
+    return actor.account_id if actor else None
 
 
 def _areas() -> dict[str, str]:
@@ -69,7 +79,7 @@ def conversation(place: str, conversation_id: int) -> ResponseReturnValue:
 
     if submit(form, do):
         return redirect(_address("answer", known))
-    page = pages.conversation_page(known, current.viewer(known))
+    page = pages.conversation_page(known, current.viewer(known), _reader())
     return render_template("common_ground/conversation.html", page=page, form=form), form.status()
 
 
@@ -90,7 +100,8 @@ def answer(place: str, conversation_id: int) -> ResponseReturnValue:
 
     if submit(form, do):
         return redirect(_address("answer", known) + SENTENCE)
-    page = pages.card_page(known, current.viewer(known), _asked_for(), current.answered_last(known))
+    last = current.answered_last(known)
+    page = pages.card_page(known, current.viewer(known), _asked_for(), last, _reader())
     return render_template("common_ground/answer.html", page=page, form=form), form.status()
 
 

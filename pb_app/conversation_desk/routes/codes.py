@@ -6,18 +6,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.common_ground import current
 from pb_app.common_ground import services as conversations
 from pb_app.common_ground.models import Conversation
 from pb_app.conversation_desk import forms
 from pb_app.conversation_desk.routes.blueprint import bp
 from pb_app.conversation_desk.services import codes
-from pb_app.people import services as accounts
-from pb_app.people.terms import AttemptKind
+from pb_app.people import tries
 from pb_app.voting import current as voting_current
 from pb_app.voting.code_encoding import grouped
-from pb_app.web.access import keep_despite_error, public, requires, writes
+from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import submit
 from pb_app.web.safe_addresses import site
@@ -78,12 +77,5 @@ def code(place: str, conversation_id: int) -> ResponseReturnValue:
 
 def known_code(conversation: Conversation, typed: str) -> str:
     """The hash of a code; wrong ones count as tries."""
-    secret, now = str(current_app.config["SECRET_KEY"]), clock.now()
-    subject = accounts.subject_of(secret, f"conversation-code|{voting_current.block()}")
-    accounts.may_still_try(AttemptKind.CODE, subject, subject, now)
-    try:
-        return codes.known(conversation, typed, secret)
-    except Refused:
-        accounts.note_try(AttemptKind.CODE, subject, subject, now)
-        keep_despite_error()
-        raise
+    secret = str(current_app.config["SECRET_KEY"])
+    return tries.known(f"conversation-code|{voting_current.block()}", lambda: codes.known(conversation, typed, secret))

@@ -1,6 +1,6 @@
 """Shared tablets: big buttons, no account, cleared after each person, ended with the password they were set up with."""
 
-from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, session, url_for
+from flask import Flask, Response, abort, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import logout_user
@@ -15,10 +15,9 @@ from pb_app.conversation_desk.models import ConversationTablet
 from pb_app.conversation_desk.routes.blueprint import bp
 from pb_app.conversation_desk.services import tablets
 from pb_app.conversation_desk.terms import Refusal
-from pb_app.people import services as accounts
-from pb_app.people.terms import AttemptKind
+from pb_app.people import tries
 from pb_app.voting import current as voting_current
-from pb_app.web.access import keep_despite_error, public, requires, writes
+from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.messages import next_page_tells
@@ -80,15 +79,14 @@ def tablet(place: str, conversation_id: int) -> ResponseReturnValue:
 
 def _known(conversation: Conversation, form: forms.TabletSecretForm) -> ConversationTablet:
     """The tablet of a password; wrong ones count as tries."""
-    secret, now = str(current_app.config["SECRET_KEY"]), clock.now()
-    subject = accounts.subject_of(secret, f"conversation-tablet|{voting_current.block()}")
-    accounts.may_still_try(AttemptKind.CODE, subject, subject, now)
-    known = queries.tablet_by_secret(conversation.id, tablets.secret_hash(form.secret.data))
-    if known is None:
-        accounts.note_try(AttemptKind.CODE, subject, subject, now)
-        keep_despite_error()
-        raise Refused(Refusal.TABLET_WRONG, "secret")
-    return known
+
+    def find() -> ConversationTablet:
+        found = queries.tablet_by_secret(conversation.id, tablets.secret_hash(form.secret.data))
+        if found is None:
+            raise Refused(Refusal.TABLET_WRONG, "secret")
+        return found
+
+    return tries.known(f"conversation-tablet|{voting_current.block()}", find)
 
 
 def _kept() -> tuple[int, int] | None:

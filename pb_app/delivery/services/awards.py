@@ -27,12 +27,12 @@ from pb_app.funds import services as funds
 from pb_app.funds.models import Fund, MoneyRequest
 from pb_app.funds.terms import (
     AccountKind,
-    EvidenceKind,
+    LineProofKind,
     MoneyRequestDraft,
     RequestKind,
     TransferDraft,
     TransferKind,
-    evidence,
+    line_proof,
 )
 from pb_app.notifications.terms import LinkKind, Topic
 from pb_app.objections import queries as objections
@@ -46,9 +46,9 @@ BETWEEN = timedelta(days=90)
 REPORT_AFTER = timedelta(days=365)
 #: What shows that money of an award that ended so goes back.
 ENDED = {
-    AwardStatus.STOPPED: EvidenceKind.PROJECT_STOPPED,
-    AwardStatus.FINISHED: EvidenceKind.PROJECT_FINISHED,
-    AwardStatus.DECLINED: EvidenceKind.OFFER_DECLINED,
+    AwardStatus.STOPPED: LineProofKind.PROJECT_STOPPED,
+    AwardStatus.FINISHED: LineProofKind.PROJECT_FINISHED,
+    AwardStatus.DECLINED: LineProofKind.OFFER_DECLINED,
 }
 
 
@@ -83,7 +83,7 @@ def make_award(
     _plan(award, rules.small_grant_terms(terms) if rules.is_small_grant(amount, round.small_grant) else terms, today)
     answers = {key: answer.value for key, answer in proposals.answers(proposal.id).items()}
     _ask_for_checks(award, answers, round.small_grant)
-    count = evidence(EvidenceKind.COUNT, round_id=round.id, proposal_id=proposal.id, number=proposal.number)
+    count = line_proof(LineProofKind.COUNT, round_id=round.id, proposal_id=proposal.id, number=proposal.number)
     funds.award(
         fund,
         round.id,
@@ -211,7 +211,7 @@ def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, *
         note_instalment(award, instalment, actor, now)
     back = sum(instalment.amount for instalment in unpaid)
     if back:
-        ended = evidence(ENDED[status], award_id=award.id)
+        ended = line_proof(ENDED[status], award_id=award.id)
         entry = TransferDraft(TransferKind.RETURNED, back, f"stopped:{award.id}", ended, award.holder)
         funds.hand_back(fund, award.id, round_id=award.round_id, entry=entry, actor=actor, now=now)
     set_status(award, status, actor, now)

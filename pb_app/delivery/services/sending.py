@@ -12,7 +12,7 @@ from pb_app.delivery.services.voiding import note_payment
 from pb_app.delivery.terms import AGREED, AwardStatus, Headline, InstalmentStatus, PaymentState, Refusal
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
-from pb_app.funds.terms import EvidenceKind, TransferDraft, TransferKind, evidence
+from pb_app.funds.terms import LineProofKind, TransferDraft, TransferKind, line_proof
 from pb_app.notifications.terms import Topic
 
 
@@ -31,7 +31,7 @@ def mark_sent(payment: Payment, actor: Actor, now: datetime) -> None:
         TransferKind.PAID,
         payment.amount,
         f"instalment:{instalment.id}",
-        evidence(EvidenceKind.PAYMENT, payment_id=payment.id, part=instalment.number),
+        line_proof(LineProofKind.PAYMENT, payment_id=payment.id, part=instalment.number),
         f"{award.holder} {instalment.number}",
         payment.approval.asked_by_id,
         payment.approval.answered_by_id,

@@ -13,7 +13,7 @@ from pb_app.delivery.terms import Headline, ReceiptDraft, Refusal, SpendState
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
-from pb_app.funds.terms import AccountKind, EvidenceKind, TransferDraft, TransferKind, evidence
+from pb_app.funds.terms import AccountKind, LineProofKind, TransferDraft, TransferKind, line_proof
 from pb_app.notifications.terms import LinkKind, Topic
 from pb_app.places import queries as places
 from pb_app.proposals import photos
@@ -130,6 +130,6 @@ def answer_spend(
 def _count(award: Award, fund: Fund, spend: Spend, actor: Actor, now: datetime) -> None:
     spend.counted = min(spend.amount, _held(award))
     if spend.counted:
-        receipt = evidence(EvidenceKind.RECEIPT, spend_id=spend.id, number=spend.number)
+        receipt = line_proof(LineProofKind.RECEIPT, spend_id=spend.id, number=spend.number)
         entry = TransferDraft(TransferKind.SPENT, spend.counted, f"spend:{spend.id}", receipt, f"{spend.number}")
         spend.transfer_id = funds.spend(fund, award.id, entry, actor, now).id

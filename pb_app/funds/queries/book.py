@@ -210,9 +210,9 @@ def every_line(fund_id: int, size: int = 2000, *, after: int = 0) -> Iterator[An
             receiver.kind.label("receiver_kind"),
             receiver.name.label("receiver"),
             Transfer.amount,
-            Transfer.evidence_kind,
-            Transfer.evidence_ids,
-            Transfer.evidence,
+            Transfer.proof_kind,
+            Transfer.proof_ids,
+            Transfer.proof_words,
             Transfer.prepared_by_id.is_not(None).label("by_two"),
             reversed_line.n.label("reverses"),
         )

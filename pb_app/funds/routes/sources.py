@@ -8,7 +8,7 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.funds import current, forms, queries, services
 from pb_app.funds.routes.blueprint import bp
-from pb_app.funds.terms import typed_evidence
+from pb_app.funds.terms import typed_proof
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.sharing import cards
@@ -113,7 +113,7 @@ def arrived(place: str, fund: str, commitment_id: int) -> ResponseReturnValue:
             commitment,
             form.amount.minor,
             on=form.arrived_on.value,
-            shown_by=typed_evidence(form.evidence.data),
+            shown_by=typed_proof(form.evidence.data),
             actor=signed_in(),
             now=clock.now(),
         )

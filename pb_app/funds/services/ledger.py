@@ -1,4 +1,4 @@
-"""Writing lines into the book, each with its evidence and the person who approved it."""
+"""Writing lines into the book, each with its proof and the person who approved it."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -13,12 +13,12 @@ from pb_app.funds.models import Fund, LedgerAccount, PeriodLock, Transfer
 from pb_app.funds.terms import (
     BY_TWO,
     AccountKind,
-    Evidence,
-    EvidenceKind,
+    LineProof,
+    LineProofKind,
     Refusal,
     TransferDraft,
     TransferKind,
-    evidence,
+    line_proof,
 )
 from pb_app.places import queries as places
 
@@ -77,9 +77,9 @@ def post_transfer(
         at=now,
         booked_on=day,
         note=entry.note[:300],
-        evidence_kind=entry.evidence.kind,
-        evidence_ids=dict(entry.evidence.ids),
-        evidence=entry.evidence.words[:300],
+        proof_kind=entry.proof.kind,
+        proof_ids=dict(entry.proof.ids),
+        proof_words=entry.proof.words[:300],
         prepared_by_id=entry.prepared_by,
         approved_by_id=approved_by,
         reverses_id=entry.reverses,
@@ -109,7 +109,7 @@ def allot(
     """Set money aside for a round; refuses more than the pool holds. ``addition`` counts what is added later, from 1."""
     pool = open_account(fund, AccountKind.POOL, 0, fund.name)
     account = open_account(fund, AccountKind.ROUND, round_id, round_name, pool)
-    rulebook = evidence(EvidenceKind.RULEBOOK, round_id=round_id)
+    rulebook = line_proof(LineProofKind.RULEBOOK, round_id=round_id)
     reference = f"round:{round_id}:{addition}" if addition else f"round:{round_id}"
     entry = TransferDraft(TransferKind.ALLOTTED, amount, reference, rulebook)
     return post_transfer(fund, pool, account, entry=entry, actor=actor, now=now)
@@ -122,7 +122,7 @@ def award(
     award_id: int,
     name: str,
     amount: int,
-    shown_by: Evidence,
+    shown_by: LineProof,
     actor: Actor | None,
     now: datetime,
     note: str = "",

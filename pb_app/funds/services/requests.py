@@ -14,8 +14,8 @@ from pb_app.funds.services.ledger import lock_fund, post_transfer
 from pb_app.funds.services.years import close_year, year_facts
 from pb_app.funds.terms import (
     AccountKind,
-    Evidence,
-    EvidenceKind,
+    LineProof,
+    LineProofKind,
     MoneyRequestDraft,
     Refusal,
     RequestKind,
@@ -97,9 +97,9 @@ def _between(fund: Fund, request: MoneyRequest, kind: TransferKind, actor: Actor
     return post_transfer(fund, giver, receiver, entry=entry, actor=actor, now=now)
 
 
-def _decision(request: MoneyRequest) -> Evidence:
+def _decision(request: MoneyRequest) -> LineProof:
     """Two people agreed; the reason is in the words of who asked."""
-    return Evidence(EvidenceKind.DECISION, {"request_id": request.id}, request.reason)
+    return LineProof(LineProofKind.DECISION, {"request_id": request.id}, request.reason)
 
 
 def _move(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> None:

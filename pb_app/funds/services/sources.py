@@ -14,14 +14,14 @@ from pb_app.funds.services.ledger import lock_fund, open_account, post_transfer
 from pb_app.funds.terms import (
     AccountKind,
     CommitmentDraft,
-    Evidence,
-    EvidenceKind,
+    LineProof,
+    LineProofKind,
     Refusal,
     TransferDraft,
     TransferKind,
-    evidence,
     financial_year,
-    typed_evidence,
+    line_proof,
+    typed_proof,
 )
 from pb_app.places import queries as places
 
@@ -80,7 +80,7 @@ def commit(fund: Fund, promise: CommitmentDraft, actor: Actor | None, now: datet
         TransferKind.COMMITTED,
         promise.amount,
         promise.reference or f"commitment:{fund.id}:{queries.last_line(fund.id) + 1}",
-        typed_evidence(said) if said else evidence(EvidenceKind.AGREEMENT, source_id=source.id),
+        typed_proof(said) if said else line_proof(LineProofKind.AGREEMENT, source_id=source.id),
         financial_year(promise.year),
         promise.prepared_by,
         booked_on=promise.agreed_on,
@@ -131,7 +131,14 @@ def rest_on(
 
 
 def arrive(
-    fund: Fund, commitment: Commitment, amount: int, *, on: date, shown_by: Evidence, actor: Actor | None, now: datetime
+    fund: Fund,
+    commitment: Commitment,
+    amount: int,
+    *,
+    on: date,
+    shown_by: LineProof,
+    actor: Actor | None,
+    now: datetime,
 ) -> Arrival:
     """Promised money reached the bank; no more can arrive than was promised."""
     lock_fund(fund)
@@ -143,9 +150,9 @@ def arrive(
         commitment_id=commitment.id,
         amount=amount,
         arrived_on=on,
-        evidence_kind=shown_by.kind,
-        evidence_ids=dict(shown_by.ids),
-        evidence=shown_by.words,
+        proof_kind=shown_by.kind,
+        proof_ids=dict(shown_by.ids),
+        proof_words=shown_by.words,
         by_id=actor.account_id if actor else None,
     )
     db.session.add(arrival)

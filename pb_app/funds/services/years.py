@@ -12,7 +12,7 @@ from pb_app.funds.services.asking import propose
 from pb_app.funds.services.ledger import lock_fund, lock_period, open_account, post_transfer
 from pb_app.funds.terms import (
     AccountKind,
-    EvidenceKind,
+    LineProofKind,
     MoneyRequestDraft,
     Refusal,
     RequestKind,
@@ -20,8 +20,8 @@ from pb_app.funds.terms import (
     TransferDraft,
     TransferKind,
     ends_on,
-    evidence,
     financial_year,
+    line_proof,
 )
 from pb_app.places import queries as places
 
@@ -73,7 +73,7 @@ def close_year(fund: Fund, year: int, *, asked_by: int, request_id: int, actor: 
             TransferKind.GIVEN_BACK,
             amount,
             f"year-end:{fund.id}:{year}:{source_id}",
-            evidence(EvidenceKind.YEAR_END, request_id=request_id, year=year),
+            line_proof(LineProofKind.YEAR_END, request_id=request_id, year=year),
             financial_year(year),
             asked_by,
         )

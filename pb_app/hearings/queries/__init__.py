@@ -24,6 +24,7 @@ from pb_app.hearings.queries.plans import (
     to_destroy,
     to_settle,
     with_concerns,
+    with_events,
 )
 from pb_app.hearings.queries.records import (
     all_points,
@@ -103,6 +104,7 @@ __all__ = [
     "versions",
     "waiting",
     "with_concerns",
+    "with_events",
     "wordings",
     "words_at",
     "written",

@@ -1,6 +1,6 @@
 """Questions about hearings, their people and what was published."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -42,6 +42,12 @@ def of_place(place_id: int) -> list[tuple[Hearing, CommunityEvent]]:
     """The newest first."""
     query = select(Hearing, CommunityEvent).join(CommunityEvent, CommunityEvent.id == Hearing.event_id)
     query = query.where(Hearing.place_id == place_id).order_by(CommunityEvent.starts_at.desc(), Hearing.id)
+    return [(hearing, event) for hearing, event in db.session.execute(query)]
+
+
+def with_events(hearing_ids: Collection[int]) -> list[tuple[Hearing, CommunityEvent]]:
+    query = select(Hearing, CommunityEvent).join(CommunityEvent, CommunityEvent.id == Hearing.event_id)
+    query = query.where(Hearing.id.in_(hearing_ids)).order_by(Hearing.id)
     return [(hearing, event) for hearing, event in db.session.execute(query)]
 
 

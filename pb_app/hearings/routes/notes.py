@@ -11,6 +11,7 @@ from pb_app.access import Action
 from pb_app.hearings import current, forms, office_pages
 from pb_app.hearings.models import Hearing, HearingNote, HearingQuestion
 from pb_app.hearings.routes.blueprint import bp
+from pb_app.hearings.services import concerns as looks
 from pb_app.hearings.services import holding, planning
 from pb_app.hearings.terms import KeptNotes
 from pb_app.moderation import pages as moderation
@@ -186,7 +187,7 @@ def keep_apart(place: str, hearing_id: int, said_id: int) -> ResponseReturnValue
 @bp.route("/<place>/concerns")
 @requires(Action.SEE_CONCERNS)
 def concerns(place: str) -> ResponseReturnValue:
-    return render_template("hearings/concerns.html", page=office_pages.concerns(here.place()))
+    return render_template("hearings/concerns.html", page=office_pages.concerns(here.place(), signed_in().account_id))
 
 
 @bp.route("/<place>/<int:hearing_id>/concerns/<int:concern_id>/<word>", methods=["POST"])
@@ -195,6 +196,12 @@ def concerns(place: str) -> ResponseReturnValue:
 def settle_concern(place: str, hearing_id: int, concern_id: int, word: str) -> ResponseReturnValue:
     known = current.hearing(hearing_id)
     concern, put_back = current.concern(known, concern_id), word == "put-back"
-    if press(lambda: holding.settle_concern(known, concern, put_back=put_back, actor=signed_in(), now=clock.now())):
-        flash(_("It is among the notes again.") if put_back else _("The note is deleted."), "done")
+
+    def do() -> None:
+        if not looks.look(known, concern, put_back=put_back, actor=signed_in(), now=clock.now()):
+            flash(_("Saved. Somebody else looks too before the note goes."), "done")
+        else:
+            flash(_("It is among the notes again.") if put_back else _("The note is deleted."), "done")
+
+    press(do)
     return redirect(url_for("hearings.concerns", place=place))

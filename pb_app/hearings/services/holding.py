@@ -21,7 +21,7 @@ from pb_app.hearings.models import (
     HearingTally,
     HearingWording,
 )
-from pb_app.hearings.services.planning import lock, must_be, stage_of
+from pb_app.hearings.services.planning import lock, must_be
 from pb_app.hearings.terms import CameBand, HearingStage, KeptNotes, NoteDraft, Refusal
 from pb_app.partners import queries as partners
 from pb_app.people import queries as people
@@ -63,7 +63,7 @@ def add_notes(
         if draft in alarming:
             _keep_apart(hearing, question, draft)
         else:
-            _add(hearing, question, draft, looked=looked)
+            add(hearing, question, draft, looked=looked)
     _count_day(hearing, now)
     release(hearing)
     return KeptNotes(kept=len(new) - len(alarming), apart=len(alarming), again=len(drafts) - len(new))
@@ -108,7 +108,7 @@ def _keep_apart(hearing: Hearing, question: HearingQuestion, draft: NoteDraft) -
     db.session.flush()
 
 
-def _add(hearing: Hearing, question: HearingQuestion, draft: NoteDraft, *, looked: bool) -> HearingNote:
+def add(hearing: Hearing, question: HearingQuestion, draft: NoteDraft, *, looked: bool) -> HearingNote:
     if hearing.attribution.is_nameless and (draft.said_by or draft.quoted):
         raise Refused(Refusal.NO_NAMES_HERE, "said_by")
     must_stand(hearing, draft.words, looked=looked)
@@ -133,13 +133,13 @@ def release(hearing: Hearing, *, closed: bool = False) -> int:
     count = rules.releasable(len(waiting), closed=closed)
     batch = secrets.SystemRandom().sample(waiting, count)
     for note in batch:
-        _make_point(note)
+        make_point(note)
         db.session.delete(note)
     db.session.flush()
     return count
 
 
-def _make_point(note: HearingNote) -> None:
+def make_point(note: HearingNote) -> None:
     point = HearingPoint(record_id=note.record_id, attribution=note.attribution, question_id=note.question_id)
     point.table_no, point.said_by, point.quoted = note.table_no, note.said_by, note.quoted
     db.session.add(point)
@@ -199,27 +199,3 @@ def keep_point_apart(hearing: Hearing, point: HearingPoint, now: datetime) -> No
     for said in queries.asked_of(point):
         said.point_id = None  # whatever else was asked of it, it does not come back to the points
     db.session.flush()
-
-
-def settle_concern(hearing: Hearing, concern: HearingConcern, *, put_back: bool, actor: Actor, now: datetime) -> None:
-    """Somebody was told, and it is deleted; or nobody was in danger, and it goes back: to the notes, or once they are
-    closed straight to the points.
-    """
-    lock(hearing)
-    if put_back:
-        _put_back(hearing, concern, now)
-    db.session.delete(concern)
-    db.session.flush()
-    audit.record(events.HearingConcernSettled(hearing.id, put_back), actor, now, hearing.place_id)
-
-
-def _put_back(hearing: Hearing, concern: HearingConcern, now: datetime) -> None:
-    if stage_of(hearing, now) is HearingStage.HEARD:
-        raise Refused(Refusal.PUBLISHED_ALREADY)
-    question = db.session.get_one(HearingQuestion, concern.question_id)
-    note = _add(hearing, question, NoteDraft(words=concern.words), looked=True)
-    if hearing.notes_closed_on is None:
-        release(hearing)
-        return
-    _make_point(note)
-    db.session.delete(note)

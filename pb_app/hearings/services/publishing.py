@@ -11,7 +11,7 @@ from pb_app.evidence import services as evidence
 from pb_app.evidence import terms as evidence_terms
 from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.terms import EvidenceSource, PointDraft
-from pb_app.hearings import events, queries, rules
+from pb_app.hearings import events, follows, queries, rules
 from pb_app.hearings.models import Hearing, HearingFinding, HearingPoint, HearingReply, HearingReport, HearingTheme
 from pb_app.hearings.services import writing
 from pb_app.hearings.services.holding import must_stand, names
@@ -75,6 +75,8 @@ def publish(hearing: Hearing, place: Place, draft: ReportDraft, *, actor: Actor,
     audit.record(events.HearingPublished(hearing.id, made.n, made.checked), actor, now, hearing.place_id)
     if draft.owed is not None:
         _owe(hearing, place, draft.owed, actor=actor, now=now)
+    if before is None:
+        follows.tell(hearing, now)
     return made
 
 

@@ -8,7 +8,7 @@ from pb_app.db import db
 from pb_app.delivery.models import Award, Update
 from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
-from pb_app.funds.labels import evidence_text
+from pb_app.funds.labels import line_proof_text
 from pb_app.money import format_amount
 from pb_app.open_data.routes.blueprint import bp
 from pb_app.places import current as places_current
@@ -57,7 +57,7 @@ def lines(place: str, fund: str) -> Response:
             link,
             f"{label(row[0].kind)}: {format_amount(row[0].amount, current_fund.currency)}",
             row[0].at.isoformat(),
-            f"{row[1]} → {row[2]}. {evidence_text(row[0].shown_by, giver=row[1], receiver=row[2])}",
+            f"{row[1]} → {row[2]}. {line_proof_text(row[0].shown_by, giver=row[1], receiver=row[2])}",
         )
         for row in rows
     ]

@@ -1,14 +1,13 @@
 """Shared tablets: locked to the ballot, cleared by themselves, ended with the word they were set up with."""
 
-from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, session, url_for
+from flask import Flask, Response, abort, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import logout_user
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.people import services as accounts
-from pb_app.people.terms import AttemptKind
+from pb_app.people import tries
 from pb_app.places import queries as places
 from pb_app.polling import forms, queries, services
 from pb_app.polling.models import Kiosk
@@ -18,7 +17,7 @@ from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
 from pb_app.voting import current as voting_current
 from pb_app.voting import device_cookies
-from pb_app.web.access import keep_despite_error, public, requires, writes
+from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.messages import next_page_tells
@@ -78,15 +77,14 @@ def kiosk(place: str, round: str) -> ResponseReturnValue:
 
 def _known(form: forms.SecretForm) -> Kiosk:
     """The tablet of a word; wrong words count as tries."""
-    secret, now = current_app.config["SECRET_KEY"], clock.now()
-    subject = accounts.subject_of(secret, f"kiosk|{voting_current.block()}")
-    accounts.may_still_try(AttemptKind.CODE, subject, subject, now)
-    known = queries.kiosk_by_secret(current.round().id, services.secret_hash(form.secret.data))
-    if known is None:
-        accounts.note_try(AttemptKind.CODE, subject, subject, now)
-        keep_despite_error()
-        raise Refused(Refusal.KIOSK_WRONG, "secret")
-    return known
+
+    def find() -> Kiosk:
+        found = queries.kiosk_by_secret(current.round().id, services.secret_hash(form.secret.data))
+        if found is None:
+            raise Refused(Refusal.KIOSK_WRONG, "secret")
+        return found
+
+    return tries.known(f"kiosk|{voting_current.block()}", find)
 
 
 def _here() -> Kiosk | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pb_app
 
 CODE = Path(pb_app.__file__).parent
-#: Where words of a person become evidence: the office's forms, and what the people of the demo are said to have typed.
+#: Where words of a person become proof: the office's forms, and what the people of the demo are said to have typed.
 TYPED_HERE = {
     "funds/routes/sources.py",
     "funds/services/sources.py",
@@ -16,7 +16,7 @@ TYPED_HERE = {
     # Its code names a small grant as its own page does.
     "small_grants/services.py",
 }
-#: Where evidence with words is put together otherwise: the reason that somebody gave for a decision, and reading it back.
+#: Where a proof with words is put together otherwise: the reason that somebody gave for a decision, and reading it back.
 MADE_HERE = {"funds/terms.py", "funds/models.py", "funds/services/requests.py", "open_data/dataset_rows.py"}
 COMPOSED = (ast.JoinedStr, ast.BinOp)
 
@@ -34,15 +34,15 @@ def arguments(call: ast.Call) -> Iterator[ast.expr]:
         yield from (node for node in ast.walk(argument) if isinstance(node, ast.expr))
 
 
-def test_only_where_people_type_evidence_has_words() -> None:
-    assert {path for path, _ in calls("typed_evidence")} == TYPED_HERE, "give it an EvidenceKind and ids instead"
-    assert {path for path, _ in calls("Evidence")} == MADE_HERE, "use evidence(kind, **ids), or typed_evidence(words)"
+def test_only_where_people_type_proof_has_words() -> None:
+    assert {path for path, _ in calls("typed_proof")} == TYPED_HERE, "give it an LineProofKind and ids instead"
+    assert {path for path, _ in calls("LineProof")} == MADE_HERE, "use line_proof(kind, **ids), or typed_proof(words)"
 
 
-def test_no_code_composes_the_words_of_evidence() -> None:
+def test_no_code_composes_the_words_of_proof() -> None:
     composed = [
         f"{path}:{call.lineno}"
-        for name in ("typed_evidence", "Evidence")
+        for name in ("typed_proof", "LineProof")
         for path, call in calls(name)
         for argument in arguments(call)
         if isinstance(argument, COMPOSED)

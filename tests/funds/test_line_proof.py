@@ -15,39 +15,39 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.delivery import services as delivering
 from pb_app.funds import queries, services
-from pb_app.funds.labels import evidence_text
+from pb_app.funds.labels import line_proof_text
 from pb_app.funds.models import Arrival, PeriodLock, Transfer
 from pb_app.funds.terms import (
     AccountKind,
-    Evidence,
-    EvidenceKind,
+    LineProof,
+    LineProofKind,
     TransferDraft,
     TransferKind,
-    evidence,
-    typed_evidence,
+    line_proof,
+    typed_proof,
 )
 from tests.delivery.awards import bought, photo
 from tests.visitor import Visitor
 from tests.world import World
 
 IDS = {"number": 4, "payment_id": 5, "part": 2, "request_id": 7, "year": 2026, "bank_line_id": 9}
-WITH_WORDS = (EvidenceKind.TYPED, EvidenceKind.DECISION)
+WITH_WORDS = (LineProofKind.TYPED, LineProofKind.DECISION)
 
 
-@pytest.mark.parametrize("kind", EvidenceKind)
-def test_every_kind_is_said_with_what_it_is_about(app: Flask, kind: EvidenceKind) -> None:
+@pytest.mark.parametrize("kind", LineProofKind)
+def test_every_kind_is_said_with_what_it_is_about(app: Flask, kind: LineProofKind) -> None:
     words = "100% of it" if kind in WITH_WORDS else ""
     with app.test_request_context():
-        text = evidence_text(Evidence(kind, IDS, words), giver="Streets", receiver="A bench")
+        text = line_proof_text(LineProof(kind, IDS, words), giver="Streets", receiver="A bench")
     assert text and "%(" not in text and words in text
 
 
 def test_evidence_is_said_in_the_reader_s_language(app: Flask) -> None:
-    count = evidence(EvidenceKind.COUNT, round_id=1, proposal_id=2, number=4)
+    count = line_proof(LineProofKind.COUNT, round_id=1, proposal_id=2, number=4)
     said = {}
     for language in ("en", "cy"):
         with app.test_request_context(), force_locale(language):
-            said[language] = evidence_text(count, giver="Streets", receiver="A bench")
+            said[language] = line_proof_text(count, giver="Streets", receiver="A bench")
     assert said == {"en": "The count of Streets, proposal 4", "cy": "Cyfrif Streets, cynnig 4"}
 
 
@@ -66,7 +66,7 @@ def test_the_database_takes_words_only_where_a_person_typed_them(
     world: World, context: object, kind: str, words: str
 ) -> None:
     world.fund()
-    values = {"evidence_kind": EvidenceKind(kind), "evidence_ids": {}, "evidence": words}
+    values = {"evidence_kind": LineProofKind(kind), "evidence_ids": {}, "evidence": words}
     with pytest.raises(IntegrityError, match="with_evidence"):
         db.session.execute(insert(Transfer).values(line(values)))
     db.session.rollback()
@@ -85,7 +85,7 @@ def test_a_locked_year_stores_no_sentence(world: World, context: object, year: i
     db.session.rollback()
 
 
-def filled(app: Flask, world: World) -> dict[EvidenceKind, Transfer]:
+def filled(app: Flask, world: World) -> dict[LineProofKind, Transfer]:
     """A bench from the promise to a receipt, and what was not needed; each line by its kind of evidence."""
     with app.app_context():
         world.finished_round()
@@ -100,17 +100,17 @@ def filled(app: Flask, world: World) -> dict[EvidenceKind, Transfer]:
         db.session.commit()
         lines = db.session.scalars(select(Transfer)).all()
         db.session.expunge_all()
-        return {transfer.evidence_kind: transfer for transfer in lines}
+        return {transfer.proof_kind: transfer for transfer in lines}
 
 
 SAID = {
-    EvidenceKind.AGREEMENT: "Cytundeb gyda ",
-    EvidenceKind.RULEBOOK: "Llyfr rheolau Streets",
-    EvidenceKind.COUNT: "Cyfrif Streets, cynnig 1",
-    EvidenceKind.PAYMENT: "rhan 1 o’r cytundeb ar gyfer A bench",
-    EvidenceKind.RECEIPT: "Derbynneb 1 gan A bench",
-    EvidenceKind.DECISION: ": Not needed",
-    EvidenceKind.PROJECT_STOPPED: "Cafodd y prosiect ei atal",
+    LineProofKind.AGREEMENT: "Cytundeb gyda ",
+    LineProofKind.RULEBOOK: "Llyfr rheolau Streets",
+    LineProofKind.COUNT: "Cyfrif Streets, cynnig 1",
+    LineProofKind.PAYMENT: "rhan 1 o’r cytundeb ar gyfer A bench",
+    LineProofKind.RECEIPT: "Derbynneb 1 gan A bench",
+    LineProofKind.DECISION: ": Not needed",
+    LineProofKind.PROJECT_STOPPED: "Cafodd y prosiect ei atal",
 }
 
 
@@ -134,6 +134,6 @@ def test_a_person_s_words_stay_as_they_are(world: World, context: object) -> Non
     pool = queries.account(fund.id, AccountKind.POOL)
     receiver = services.open_account(fund, AccountKind.ROUND, 900, "A round", pool)
     assert pool is not None
-    entry = TransferDraft(TransferKind.ALLOTTED, 1, "typed:1", typed_evidence("Minute 3 of 4 May"))
+    entry = TransferDraft(TransferKind.ALLOTTED, 1, "typed:1", typed_proof("Minute 3 of 4 May"))
     made = services.post_transfer(fund, pool, receiver, entry=entry, actor=None, now=now)
-    assert evidence_text(made.shown_by, giver="", receiver="") == "Minute 3 of 4 May"
+    assert line_proof_text(made.shown_by, giver="", receiver="") == "Minute 3 of 4 May"
