@@ -9,7 +9,6 @@ from pb_app.web.extensions import ROOT
 #: Where a refusal is really not an error of a form; each has a comment that says why.
 CAUGHT = {
     "comments/routes.py": 1,  # the same comment sent twice counts as done
-    "conversation_desk/routes/codes.py": 1,  # a wrong code counts as a try, and is raised again
     "polling/routes/people.py": 1,  # a wrong code counts as a try, and is raised again
     "voting/routes/casting.py": 1,  # casting has a transaction of its own
 }

@@ -68,7 +68,10 @@ def answer_as_camps(conversation: Conversation, people: int, *, known: int = 0) 
 
 def filled(conversation: Conversation, given: People, *, backed: int = 0, areas: Sequence[int] = ()) -> None:
     """The same all at once, with any answers: voices of which so many, spread among them, have an account."""
-    ids, first = {str(row.n): row.id for row in queries.statements(conversation.id)}, (2**20 + conversation.id - 1) << 20
+    ids, first = (
+        {str(row.n): row.id for row in queries.statements(conversation.id)},
+        (2**20 + conversation.id - 1) << 20,
+    )
     voices = [
         {
             "id": first + n,
