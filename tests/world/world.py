@@ -123,8 +123,7 @@ class World:
             account = people.make_account(email(role, place), role.value.title(), now)
             account.password_hash, account.totp_secret = _hash(), TOTP_KEY
             appoint(account, role, made, now)
-        for name in ("maya", "george"):
-            people.make_account(email(name, place), name.title(), now)
+        _maya, _george = (people.make_account(email(name, place), name.title(), now) for name in ("maya", "george"))
         return world
 
     def home(self) -> Place:
