@@ -10,7 +10,7 @@ from ipaddress import ip_address
 
 from pb_app.access import Refused
 from pb_app.common_ground.terms import Refusal
-from pb_app.people import queries
+from pb_app.people import queries, tries
 from pb_app.people import services as people
 from pb_app.people.terms import AttemptKind
 
@@ -21,8 +21,8 @@ MOST, WITHIN = 40, timedelta(minutes=10)
 def new_browser(secret: str, seed: str, address: str, now: datetime) -> None:
     """Refuses when too many have begun. ``seed``: the conversation's, so that connections aren't compared between them."""
     subject = people.subject_of(secret, f"new-browser|{seed}|{_network(address)}")
-    people.forget_tries(AttemptKind.BROWSER, now - WITHIN)
-    if not people.count_up_to(AttemptKind.BROWSER, subject, MOST, now - WITHIN, now):
+    tries.forget_tries(AttemptKind.BROWSER, now - WITHIN)
+    if not tries.count_up_to(AttemptKind.BROWSER, subject, MOST, now - WITHIN, now):
         raise Refused(Refusal.MANY_AT_ONCE)
 
 
@@ -32,7 +32,7 @@ def is_due(now: datetime) -> bool:
 
 def tidy(now: datetime) -> int:
     """Nothing of it is kept longer, also where nobody begins any more."""
-    return people.forget_tries(AttemptKind.BROWSER, now - WITHIN)
+    return tries.forget_tries(AttemptKind.BROWSER, now - WITHIN)
 
 
 def _network(address: str) -> str:

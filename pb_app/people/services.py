@@ -74,22 +74,6 @@ def note_try(
         db.session.add(Attempt(kind=kind, subject=subject, at=now))
 
 
-def count_up_to(kind: AttemptKind, subject: str, most: int, since: datetime, now: datetime) -> bool:
-    """Record an attempt while there are fewer than ``most`` since then. Whoever tries at the same moment is counted after this."""
-    one_at_a_time(f"attempt|{kind.value}|{subject}")
-    if queries.tries_of(kind, [subject], since)[subject] >= most:
-        return False
-    db.session.add(Attempt(kind=kind, subject=subject, at=now))
-    db.session.flush()
-    return True
-
-
-def forget_tries(kind: AttemptKind, before: datetime) -> int:
-    """Delete those of a kind that are older. Returns how many."""
-    gone = delete(Attempt).where(Attempt.kind == kind, Attempt.at < before).returning(Attempt.id)
-    return len(db.session.scalars(gone).all())
-
-
 def _limits(kind: AttemptKind, account: str, network: str, device: str) -> list[tuple[str, int]]:
     """What is counted of an attempt, and how many of it a window allows."""
     most = rules.MOST_TRIES[kind]

@@ -192,9 +192,7 @@ def test_the_end_publishes_destroys_the_link_and_leaves_an_answer_owed(context: 
     point = evidence.of_place(made.place_id)[0]
     assert (point.id, point.owner_name, point.due_on) == (made.point_id, "The streets team", made.answer_by)
     ines = camped.actor(Role.ADMINISTRATOR)
-    logged(
-        "common-ground:closed", made.place_id, ines, conversation_id=made.id, digest=json.loads(result.text)["digest"]
-    )
+    logged("common-ground:closed", made.place_id, ines, conversation_id=made.id, digest=data["digest"])
     with refused(Refusal.NOT_OPEN):
         closed(camped, made)
 

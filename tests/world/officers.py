@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
-from pb_app.access import Role
+from pb_app import clock
+from pb_app.access import Actor, Role
 from pb_app.db import db
+from pb_app.people import queries as people
 from pb_app.people import role_grants
 from pb_app.people import services as accounts
 from pb_app.people.models import Account
@@ -24,10 +26,13 @@ def appoint(account: Account, role: Role, place: Place, now: datetime) -> None:
     )
 
 
-def colleague(of: Account, role: Role, place: Place, now: datetime) -> Account:
-    """A second person with a role, who signs in as strongly as the first."""
-    made = accounts.make_account(f"second-{of.email}", "Second", now)
-    made.password_hash, made.totp_secret = of.password_hash, of.totp_secret
-    appoint(made, role, place, now)
-    db.session.flush()
-    return made
+def second(first: str, role: Role, place: Place) -> Actor:
+    """A colleague with the same role, made when first asked for, who signs in as strongly."""
+    of, there = people.by_email(first), people.by_email(f"second-{first}")
+    assert of is not None
+    made = there or accounts.make_account(f"second-{first}", "Second", clock.now())
+    if there is None:
+        made.password_hash, made.totp_secret = of.password_hash, of.totp_secret
+        appoint(made, role, place, clock.now())
+        db.session.flush()
+    return people.actor_of(made, strong=True)

@@ -50,7 +50,7 @@ from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.opening import approvals
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import ApprovalKind, KeyCustody, Source, Voter
-from tests.world.officers import appoint, colleague
+from tests.world.officers import appoint, second
 
 PASSWORD = "four wet boots dancing"
 TOTP_KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -123,8 +123,7 @@ class World:
             account = people.make_account(email(role, place), role.value.title(), now)
             account.password_hash, account.totp_secret = _hash(), TOTP_KEY
             appoint(account, role, made, now)
-        for name in ("maya", "george"):
-            people.make_account(email(name, place), name.title(), now)
+        _maya, _george = (people.make_account(email(name, place), name.title(), now) for name in ("maya", "george"))
         return world
 
     def home(self) -> Place:
@@ -143,11 +142,7 @@ class World:
         return people_queries.actor_of(account, strong=isinstance(role, Role))
 
     def second(self, role: Role) -> Actor:
-        """A colleague with the same role, made when first asked for."""
-        first = people_queries.by_email(email(role, self.place))
-        assert first is not None
-        made = people_queries.by_email(f"second-{first.email}") or colleague(first, role, self.home(), clock.now())
-        return people_queries.actor_of(made, strong=True)
+        return second(email(role, self.place), role, self.home())
 
     def windows(self, phase: PhaseKind, now: datetime | None = None) -> list[Window]:
         """Ten days each; ``phase`` began two days ago."""
