@@ -6,17 +6,17 @@ from flask import Flask
 
 from pb_app.db import db
 from pb_app.db.engine import begin_writing
-from pb_app.sharing.services import agreements, barriers
+from pb_app.sharing.services import barriers, reviews
 
 
 def tick(app: Flask, now: datetime) -> int:
     """Tell officers of reviews that are due and of answers that are late; takes no lock if nobody has to hear of it."""
     with app.app_context():
-        due = bool(agreements.due_reviews(now) or barriers.late(now))
+        due = bool(reviews.due_reviews(now) or barriers.late(now))
         db.session.rollback()
         if not due:
             return 0
         begin_writing()
-        told = agreements.remind(now) + barriers.remind(now)
+        told = reviews.remind(now) + barriers.remind(now)
         db.session.commit()
     return told

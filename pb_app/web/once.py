@@ -13,6 +13,7 @@ from datetime import datetime
 from flask import Flask, Response, flash, g, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_wtf.csrf import generate_csrf
 
 from pb_app.db import changes, db
 from pb_app.db.engine import begin_writing
@@ -43,6 +44,12 @@ def page_mark() -> str:
         return ""
     mark: str = g.setdefault(MARK, secrets.token_urlsafe(12))
     return mark
+
+
+def page_fields() -> dict[str, str]:
+    """What each form of this page sends along, seen by nobody: its token, and the mark."""
+    mark = page_mark()
+    return {"csrf_token": generate_csrf()} | ({MARK: mark} if mark else {})
 
 
 def form_key(view: View) -> str | None:
@@ -105,4 +112,4 @@ def tick(app: Flask, now: datetime) -> int:
 
 def init_once(app: Flask) -> None:
     TICKS.add(app, tick)
-    app.jinja_env.globals |= {"page_mark": page_mark}
+    app.jinja_env.globals |= {"page_fields": page_fields}

@@ -15,7 +15,7 @@ from pb_app.partners.terms import Refusal as PartnerRefusal
 from pb_app.sharing import cards, queries, rules
 from pb_app.sharing.models import AgreementVersion
 from pb_app.sharing.pages import barriers as pages
-from pb_app.sharing.services import agreements, barriers, powers, tokens
+from pb_app.sharing.services import agreements, barriers, powers, reviews, tokens
 from pb_app.sharing.terms import (
     AgreementPart,
     AgreementState,
@@ -157,9 +157,9 @@ def test_how_many_tokens_and_how_often(app: Flask, world: World, context: None) 
 def test_officers_hear_once_of_a_review(app: Flask, world: World, context: None) -> None:
     now, two = clock.now(), ally(world)
     signed(two, now)
-    assert agreements.remind(now) == 0
-    assert agreements.remind(now + DAY * 90) == 1
-    assert agreements.remind(now + DAY * 91) == 0
+    assert reviews.remind(now) == 0
+    assert reviews.remind(now + DAY * 90) == 1
+    assert reviews.remind(now + DAY * 91) == 0
     assert headlines().count(Headline.REVIEW) == 3
 
 

@@ -283,26 +283,5 @@ def tell(row: DataAgreement, headline: Headline, by: Partner | None, now: dateti
     notifications.notify(told, Topic.TEAM, headline, where, now, title=row.title, name=name, day=day)
 
 
-def due_reviews(now: datetime) -> list[tuple[DataAgreement, date]]:
-    """The agreements whose review day has come, and whose officers have not heard of it."""
-    rows = queries.unended_agreements()
-    facts, due = queries.facts_of(rows), list[tuple[DataAgreement, date]]()
-    for row in rows:
-        today = places.today(row.place_id, now)
-        current = rules.in_force(facts[row.id], now, today)
-        if current and today >= current.review_on and row.reminded_for != current.review_on:
-            due.append((row, current.review_on))
-    return due
-
-
-def remind(now: datetime) -> int:
-    """Tell them, once for each review day."""
-    due = due_reviews(now)
-    for row, day in due:
-        row.reminded_for = day
-        tell(row, Headline.REVIEW, None, now, day.isoformat())
-    return len(due)
-
-
 def state_of(row: DataAgreement, now: datetime) -> AgreementState:
     return rules.agreement_state(queries.facts(row), now, places.today(row.place_id, now))
