@@ -79,9 +79,9 @@ from pb_app.web.languages_of_parts import init_languages_of_parts
 from pb_app.web.mail import init_mail
 from pb_app.web.moments import init_moments
 from pb_app.web.navigation import init_navigation
-from pb_app.web.once import init_once
 from pb_app.web.private_files import init_private_files
 from pb_app.web.safe_addresses import init_safe_addresses
+from pb_app.web.sent_forms import init_once
 from pb_app.web.shared_screen import init_shared_screen
 from pb_app.web.static_files import init_static_files
 from pb_app.web.tables import init_tables

@@ -36,6 +36,7 @@ PARTNERS: dict[str, Wording] = {
     "sharing:barrier-backed": _l("A partner joined those who ask to change a rule."),
     "sharing:barrier-asked": _l("The owner of a rule was asked to change it."),
     "sharing:barrier-answered": _l("The owner of a rule answered."),
+    "sharing:barrier-corrected": _l("The words about a rule in the way were corrected."),
     "sharing:barrier-given-up": _l("An organisation stopped asking to change a rule."),
     "meetings:minutes-corrected": _l("The minutes of a meeting were put right (correction %(number)s)."),
 }

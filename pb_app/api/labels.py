@@ -57,6 +57,8 @@ LISTS: Mapping[str, Wording] = {
     "agreements": _l("Data they share"),
     "agreement_signatures": _l("Who signed agreements, for which organisation"),
     "barriers": _l("Rules in the way"),
+    "barrier_letters": _l("Letters about rules in the way"),
+    "barrier_corrections": _l("What was corrected about rules in the way"),
     "shared_outcomes": _l("Shared outcomes"),
     "goals": _l("Goals of the country and of this place"),
     "starts": _l("Starts"),

@@ -15,5 +15,7 @@ DECLARED = Declared(
         in_a_role("community_event", "made_by_id", hidden="remote_link"),
     ),
     # The words of an event are the place's own.
-    nobody={"community_event": "uid language title words venue getting_in cancelled_why happened door_code"},
+    nobody={
+        "community_event": "uid language title words venue getting_in cancelled_why happened door_code hidden_reason"
+    },
 )

@@ -28,7 +28,7 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.forms import BaseForm
 from pb_app.web.messages import next_page_tells
-from pb_app.web.once import leaves_no_trace
+from pb_app.web.sent_forms import leaves_no_trace
 
 bp = Blueprint("enrolment", __name__, url_prefix="/enrolment")
 

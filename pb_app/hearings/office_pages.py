@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pb_app.access import Action
 from pb_app.hearings import queries, rules
 from pb_app.hearings.models import Hearing, HearingConcern, HearingQuestion, HearingReply, HearingSlot, HearingTheme
 from pb_app.hearings.pages import HearingCard, SaidPoint, SaidTheme, card_of, said
 from pb_app.hearings.services import concerns as looks
 from pb_app.hearings.services import publishing
 from pb_app.hearings.terms import HearingStage
+from pb_app.people.second_people import who_else
 from pb_app.places.models import Place
 
 
@@ -107,6 +109,8 @@ class ConcernRow:
     all_well: bool
     #: This reader said so, and somebody else looks too.
     mine: bool
+    #: Who can look too, where it is this reader who said so.
+    others: Sequence[str]
 
 
 def office(hearing: Hearing, names: Mapping[int, str], link: str, picture: str) -> OfficePage:
@@ -200,4 +204,5 @@ def _concern(shown: HearingCard, concern: HearingConcern, account_id: int) -> Co
         told=first is not None and first.kind == looks.TOLD,
         all_well=first is not None and first.kind == looks.PUT_BACK,
         mine=first is not None and first.asked_by_id == account_id,
+        others=who_else([first.asked_by_id] if first else [], Action.SEE_CONCERNS),
     )

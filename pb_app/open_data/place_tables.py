@@ -56,6 +56,8 @@ PLACE_TABLES: tuple[PublicTable, ...] = (
     sharing.AGREEMENTS,
     sharing.SIGNATURES,
     sharing.BARRIERS,
+    sharing.BARRIER_LETTERS,
+    sharing.BARRIER_CORRECTIONS,
     shared_outcomes.OUTCOMES,
     shared_outcomes.GOALS,
     STARTS,

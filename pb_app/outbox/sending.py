@@ -12,7 +12,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Row, Select, delete, exists, or_, select, update
@@ -115,7 +114,7 @@ def claim(worker: str, now: datetime, most: int = 1) -> list[ClaimedMessage]:
     return claimed
 
 
-def _as_they_go(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[ClaimedMessage]:
+def _as_they_go(rows: Sequence[Row[*tuple[object, ...]]]) -> list[ClaimedMessage]:
     """What each person gets, in words; a circular is read once for all its copies."""
     words = copies_of([(row.circular_id, row.body, row.stop) for row in rows])
     return [

@@ -66,6 +66,22 @@ def _barriers(place: Place, now: datetime) -> Iterator[Sequence[object]]:
         )
 
 
+def _letters(place: Place, now: datetime) -> Iterator[Sequence[object]]:
+    """Word by word; nothing of a barrier that is hidden."""
+    for card in barriers.of_place(place, now):
+        for letter in [] if card.row.is_hidden else card.letters:
+            sent = letter.row
+            answered = max((answer.answered_on for answer in letter.answers), default=None)
+            yield card.row.id, sent.id, sent.owner, sent.sent_on, sent.due_on, answered, sent.words
+
+
+def _corrections(place: Place, now: datetime) -> Iterator[Sequence[object]]:
+    for card in barriers.of_place(place, now):
+        for was in [] if card.row.is_hidden else card.corrections:
+            on = places.today(place.id, was.at)
+            yield card.row.id, was.id, on, was.why, was.title, was.words, was.cost, was.rule, was.owner, was.asks
+
+
 def _powers(place: Place, now: datetime) -> Iterator[Sequence[object]]:
     """A line for each use; one line for a card that nothing here rests on."""
     for page in powers.card_pages(place, now):
@@ -142,6 +158,41 @@ BARRIERS = PublicTable(
         "days": whole("days from the last letter to the first answer to it, or to today"),
     },
     cells=_barriers,
+)
+BARRIER_LETTERS = PublicTable(
+    name="barrier_letters",
+    about="Letters that were sent about rules in the way, word by word.",
+    page="sharing.barriers",
+    key=("id",),
+    columns={
+        "barrier": whole("id of the rule in the way"),
+        "id": whole("id of the letter"),
+        "owner": words("whom it went to"),
+        "sent_on": day("when"),
+        "answer_due_on": day("day by which an answer was asked for"),
+        "answered_on": day("day of the newest answer to this letter"),
+        "letter": words("its words"),
+    },
+    cells=_letters,
+)
+BARRIER_CORRECTIONS = PublicTable(
+    name="barrier_corrections",
+    about="What the page about a rule in the way said before it was corrected.",
+    page="sharing.corrections",
+    key=("id",),
+    columns={
+        "barrier": whole("id of the rule in the way"),
+        "id": whole("id of the correction"),
+        "corrected_on": day("when"),
+        "why": words("what was wrong"),
+        "title": words("what it was called"),
+        "words": words("how it was explained"),
+        "cost": words("what it was said to cost"),
+        "rule": words("which rule it was said to be"),
+        "owner": words("who was said to be able to change it"),
+        "asks": words("what was asked for"),
+    },
+    cells=_corrections,
 )
 POWERS = PublicTable(
     name="powers",

@@ -12,7 +12,7 @@ DECLARED = Declared(
     ),
     # Sheets and texts lead to nobody, and a card is whoever holds it.
     nobody={
-        "place_survey": "title about language decides questions split_by closed_why result link",
+        "place_survey": "title about language decides questions split_by closed_why result link hidden_reason",
         "answered_before": "hash",
         "survey_card": "digest",
         "survey_arrival": "digest",

@@ -15,7 +15,7 @@ from pb_app import clock
 from pb_app.access import UNDER_A_NAME, WRITES_THERE, Action, Decision, Reason, Scope, decide
 from pb_app.db import db
 from pb_app.db.engine import read_only
-from pb_app.web import messages, once
+from pb_app.web import messages, sent_forms
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.carried import carried_page
 from pb_app.web.safe_addresses import own_path
@@ -153,13 +153,13 @@ def writes(view: View) -> View:
     def committing(**arguments: object) -> ResponseReturnValue:
         if request.method in ("GET", "HEAD"):
             return view(**arguments)
-        said, form = messages.how_many_said(), once.form_key(view)
-        if response := once.again(form, clock.now()):
+        said, form = messages.how_many_said(), sent_forms.form_key(view)
+        if response := sent_forms.again(form, clock.now()):
             return response
         response = make_response(view(**arguments))
         if response.status_code < 400:
             messages.confirm(view, response, said)
-            once.done(form, response, clock.now())
+            sent_forms.done(form, response, clock.now())
         if response.status_code < 400 or g.get("keep_despite_error"):
             db.session.commit()
             COMPOSE.value()(clock.now())

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from sqlalchemy import delete
 
 from pb_app import clock
 from pb_app.access import Role
@@ -17,6 +18,7 @@ from pb_app.api.resources.listing import RESOURCES
 from pb_app.api.resources.resource import Resource, after, whole
 from pb_app.api.resources.rounds import PROPOSALS
 from pb_app.api.terms import Row, RowKey
+from pb_app.community_events.models import EventOrganiser
 from pb_app.db import db
 from pb_app.indicators import exports
 from pb_app.moderation import services as moderation
@@ -136,6 +138,7 @@ def test_what_is_not_public_any_more_is_named(app: Flask, world: World) -> None:
     client = app.test_client()
     as_of = read(client, "events")["as_of"]
     with app.app_context():
+        db.session.execute(delete(EventOrganiser).where(EventOrganiser.event_id == number))
         db.session.delete(db.session.get_one(type(event), number))
         db.session.commit()
         assert tick(app, clock.now()) == 1

@@ -177,7 +177,9 @@ def test_a_question_of_the_funds_own_is_asked_and_kept_private(app: Flask, world
 
 def _field(visitor: Visitor) -> str:
     return next(
-        name for name in visitor.filled(visitor.form_with("Save and continue")) if name not in ("csrf_token", "form_is")
+        name
+        for name in visitor.filled(visitor.form_with("Save and continue"))
+        if name not in ("csrf_token", "page_mark", "form_is")
     )
 
 

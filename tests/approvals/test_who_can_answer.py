@@ -25,6 +25,7 @@ PAGES = {
     "enrolment/lists/approvals.py": ("enrolment/desk.html",),
     "funds/services/requests.py": ("funds/answer.html", "funds/decisions.html"),
     "gain_share/services.py": ("gain_share/answer.html", "gain_share/gain.html"),
+    "hearings/services/concerns.py": ("hearings/concerns.html",),
     "newsletters/services/issues.py": ("newsletters/issue_desk.html",),
     "people/granting.py": ("people/roles.html",),
     "people/second_factor/resets.py": ("people/resets.html",),

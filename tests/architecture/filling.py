@@ -93,6 +93,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("news_post", "withdrawn_at"): None,
     ("news_post", "withdrawn_why"): "",
     ("newsletter_consent", "ended_at"): None,
+    ("thing_follow", "account_id"): 1,
     ("newsletter_wish", "topics"): '["votes"]',
     ("newsletter_consent", "ended_why"): None,
     ("outage", "ended_at"): datetime(2026, 2, 1, tzinfo=UTC),

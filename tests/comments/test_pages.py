@@ -68,6 +68,8 @@ def test_thanks_decide_the_order_and_are_given_once(bench: World, visit: Visit) 
     words = maya.words()
     assert words.index("First words") < words.index("Second words"), "thanked comes first"
     maya.send(f"{TALK}/1/mark", form)
+    assert "Thanks (1)" in maya.words(), "a double tap is one"
+    maya.send(f"{TALK}/1/mark", form | {"page_mark": maya.filled(maya.form_with("Add your comment"))["page_mark"]})
     assert "Thanks (1)" not in maya.words(), "once more takes it back"
     own = george.get(f"{AT}/1/").filled(george.form_with("Add your comment"))
     george.send(f"{TALK}/1/mark", {"csrf_token": own["csrf_token"], "mark": "thanks"}).sees("This is your own comment")

@@ -97,7 +97,7 @@ def test_two_people_move_what_arrived_into_the_book_once(app: Flask, world: Worl
     assert (line.prepared_by_id, line.approved_by_id) == (saved.admin.account_id, saved.finance.account_id)
     commitment = db.session.get_one(Commitment, receipt.commitment_id)
     arrival = db.session.scalars(db.select(Arrival).where(Arrival.commitment_id == commitment.id)).one()
-    assert (commitment.year, commitment.amount, arrival.amount, arrival.evidence) == (
+    assert (commitment.year, commitment.amount, arrival.amount, arrival.proof_words) == (
         2027,
         400_00,
         400_00,

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
@@ -20,7 +21,10 @@ from pb_app.meetings import services as bodies
 from pb_app.meetings.terms import DecisionDraft, MeetingStatus
 from pb_app.moving_out.place_rows import PLACE_KINDS
 from pb_app.open_data.place_tables import PLACE_TABLES
+from pb_app.partners import queries as partners
 from pb_app.places.public_tables import ColumnType, TableCell, TableRow, csv_cell
+from pb_app.sharing import queries as sharing
+from pb_app.sharing.services import barriers
 from pb_app.web import csv_files
 from tests.api.service import walk
 from tests.moving_out import packages
@@ -28,6 +32,7 @@ from tests.open_data.excused_pages import EXCUSED, FEATURES
 from tests.scenes import scene
 from tests.web.addresses import methods, routes, stamp
 from tests.world import World, said, talks
+from tests.world.alliance import a_letter
 from tests.world.estate import furnish
 from tests.world.forums import meet
 
@@ -43,6 +48,7 @@ def full(app: Flask, world: World) -> World:
         _answered(world)
         _agreed(world)
         _arrived(world)
+        _written(world)
         db.session.commit()
     return world
 
@@ -77,6 +83,16 @@ def _arrived(world: World) -> None:
     (receipt,) = gains.receipts([row.id for row in gains.of_place(world.home().id)])
     row, finance = gains.by_id(receipt.gain_id), world.actor(Role.FINANCE)
     gain_services.answer_receipt(row, receipt, "", agree=True, actor=finance, now=clock.now())
+
+
+def _written(world: World) -> None:
+    """A letter about a rule in the way was sent, and what the page says was corrected."""
+    (row,), now = sharing.barriers(world.home().id), clock.now()
+    partner = partners.by_ids([row.partner_id])[row.partner_id]
+    officer = world.actor(Role.PARTNER_LEAD)
+    barriers.ask(row, partner, a_letter(now.date(), now.date() + timedelta(days=30)), officer, now)
+    draft = replace(barriers.draft_of(row), cost="Three days a week.")
+    barriers.correct(row, partner, draft, why="It is more.", actor=officer, now=now)
 
 
 def pages(app: Flask) -> set[str]:

@@ -13,7 +13,7 @@ from pb_app.places.public_tables import as_csv
 from pb_app.web.access import public, writes
 from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import submit
-from pb_app.web.once import leaves_no_trace
+from pb_app.web.sent_forms import leaves_no_trace
 
 
 def _page(conversation: Conversation) -> ResultPage | None:

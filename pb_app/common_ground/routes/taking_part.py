@@ -21,7 +21,7 @@ from pb_app.web.form_page import press, submit
 from pb_app.web.i18n import language
 from pb_app.web.labels import label
 from pb_app.web.messages import next_page_tells
-from pb_app.web.once import leaves_no_trace
+from pb_app.web.sent_forms import leaves_no_trace
 
 #: The sentence: whoever reads or types with the keyboard goes on there.
 SENTENCE = "#statement-words"

@@ -17,7 +17,7 @@ from pb_app.places import current as here
 from pb_app.web.access import public, writes
 from pb_app.web.form_page import form_page, press
 from pb_app.web.i18n import day
-from pb_app.web.once import leaves_no_trace
+from pb_app.web.sent_forms import leaves_no_trace
 
 AT = "/<place>/<int:hearing_id>/check/<room_key>"
 WHY = "whoever has the one link of a hearing can check its notes; nobody is asked who they are"

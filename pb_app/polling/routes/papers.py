@@ -23,7 +23,7 @@ from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.labels import label
-from pb_app.web.once import leaves_no_trace
+from pb_app.web.sent_forms import leaves_no_trace
 
 
 @bp.route("/<place>/<round>/papers/new", methods=["GET", "POST"])

@@ -27,7 +27,7 @@ from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
 from pb_app.web.headers import CLEAR_STORAGE
-from pb_app.web.once import leaves_no_trace
+from pb_app.web.sent_forms import leaves_no_trace
 
 FORM = TypeVar("FORM", bound=forms.PersonForm)
 

@@ -24,7 +24,7 @@ from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import submit
 from pb_app.web.forms import BaseForm
-from pb_app.web.once import leaves_no_trace
+from pb_app.web.sent_forms import leaves_no_trace
 
 
 @bp.route("/<place>/<round>/tendered", methods=["GET", "POST"])

@@ -37,6 +37,18 @@ def barriers_file(place: str) -> ResponseReturnValue:
     return Response(as_csv(exports.BARRIERS, current.place()), mimetype="text/csv")
 
 
+@bp.route("/<place>/barrier-letters.csv")
+@public("open data: what the pages of letters say, as a file")
+def letters_file(place: str) -> ResponseReturnValue:
+    return Response(as_csv(exports.BARRIER_LETTERS, current.place()), mimetype="text/csv")
+
+
+@bp.route("/<place>/barrier-corrections.csv")
+@public("open data: what the pages said before they were corrected, as a file")
+def corrections_file(place: str) -> ResponseReturnValue:
+    return Response(as_csv(exports.BARRIER_CORRECTIONS, current.place()), mimetype="text/csv")
+
+
 @bp.route("/<place>/barriers/<int:barrier_id>")
 @public("everybody can see what a rule costs, and what its owner answered")
 def barrier(place: str, barrier_id: int) -> ResponseReturnValue:

@@ -21,7 +21,7 @@ from pb_app.web.access import may, public, sign_in_first, writes
 from pb_app.web.form_page import submit
 from pb_app.web.labels import label
 from pb_app.web.messages import next_page_tells
-from pb_app.web.once import leaves_no_trace
+from pb_app.web.sent_forms import leaves_no_trace
 
 
 @bp.route("/<place>/")

@@ -26,7 +26,7 @@ from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import submit
 from pb_app.web.messages import next_page_tells
-from pb_app.web.once import leaves_no_trace
+from pb_app.web.sent_forms import leaves_no_trace
 
 
 @bp.route("/<place>/<round>/who")

@@ -15,8 +15,8 @@ from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.web.access import public, writes
 from pb_app.web.headers import CLEAR_STORAGE
 from pb_app.web.i18n import moment
-from pb_app.web.once import leaves_no_trace
 from pb_app.web.safe_addresses import full_address
+from pb_app.web.sent_forms import leaves_no_trace
 
 
 @bp.route("/<place>/<round>/receipt")

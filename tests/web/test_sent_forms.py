@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,7 +12,7 @@ from pb_app import clock
 from pb_app.db import db
 from pb_app.meetings.models import MeetingAction
 from pb_app.sent_forms.models import SentForm
-from pb_app.web.once import tick
+from pb_app.web.sent_forms import tick
 from tests.pagecheck import NS
 from tests.scenes import scene
 from tests.visitor import Visitor
@@ -38,11 +37,11 @@ def action_form(app: Flask, world: World) -> str:
         return f"/meetings/riverside/{meeting.body_id}/met/{meeting.id}/actions"
 
 
-def given(nurse: Visitor, words: str = "Map cold homes") -> dict[str, Any]:
+def given(nurse: Visitor, words: str = "Map cold homes") -> dict[str, object]:
     """What the form of the page sends, filled in."""
     due = (clock.now() + timedelta(days=20)).date().isoformat()
     typed = {"words": words, "owner": nurse.option("Housing trust"), "due_on": due}
-    return nurse.filled(nurse.form_with(ADD)) | typed
+    return {**nurse.filled(nurse.form_with(ADD)), **typed}
 
 
 def actions(app: Flask) -> list[str]:
@@ -88,7 +87,7 @@ def test_two_presses_at_the_same_moment(app: Flask, action_form: str, visit: Vis
     also = form | {"csrf_token": given(second)["csrf_token"]}
     ready = threading.Barrier(2)
 
-    def presses(nurse: Visitor, sent: dict[str, Any]) -> None:
+    def presses(nurse: Visitor, sent: dict[str, object]) -> None:
         ready.wait()
         nurse.client.post(action_form, data=sent)
 
