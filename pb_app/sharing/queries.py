@@ -49,6 +49,8 @@ def agreement(place_id: int, agreement_id: int) -> DataAgreement | None:
 
 
 def agreements_by_ids(agreement_ids: Collection[int]) -> Sequence[DataAgreement]:
+    if not agreement_ids:
+        return []
     query = select(DataAgreement).where(DataAgreement.id.in_(agreement_ids))
     return db.session.scalars(query.order_by(DataAgreement.id)).all()
 

@@ -52,7 +52,7 @@ def enter(link: Locator, page: Page) -> None:
 def test_an_inspector_follows_an_outcome_to_its_figures(page: Page, site: Site) -> None:
     title = prepared(site, str(id(page)))
     go(page, "/forum/riverside/whole-place")
-    enter(page.locator("main nav a[href='#outcomes']"), page)
+    enter(page.locator("main details:has(> #outcomes) > summary"), page)
     enter(page.locator("#outcomes a", has_text=title), page)
     expect(page.locator("h1")).to_have_text(title)
     look(page)

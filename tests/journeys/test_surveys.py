@@ -31,6 +31,8 @@ def test_a_resident_answers_a_survey_without_a_script(page: Page, way: str) -> N
     follow(page.locator('button[value="back"]'))
     assert page.locator("#q-say").input_value() == f"More seats ({way})."
     page.go_back()
+    assert page.locator('label[for="q-young-2"]').is_visible(), "the page before"
+    page.go_back()
     assert page.locator("#q-say").input_value() == f"More seats ({way}).", "the browser's own way back"
     page.reload()
     assert page.locator("#q-say").input_value() == f"More seats ({way}).", "and opened anew"

@@ -21,7 +21,7 @@ EXCUSED: dict[str, tuple[str, ...]] = {
         "hearing.invited", "hearing_booking", "hearing_concern", "hearing_note", "hearing_reply", "objection.answer",
         "objection.pot", "observer", "outbox_message", "paper_batch", "passkey", "payment_run_line",
         "place_moderation", "report", "role_request", "score", "sign_in_link", "spend.why", "spend_receipt.sealed", "support",
-        "asset_request", "deal_side.confirmed_how", "tendered_ballot", "sharing_token", "voter_list", "import_upload", "move_in", "joint_mark", "worker", "sent_form",
+        "asset_request", "deal_side.confirmed_how", "tendered_ballot", "sharing_token", "voter_list", "import_upload", "move_in", "joint_mark", "worker", "sent_form", "thing_follow",
     ),
     "the people who run the place write it in their own name and can change it": (
         "agenda_item", "application_form_version", "conversation_sheet_batch", "area", "award.why_less", "award_condition", "award_template",

@@ -29,6 +29,7 @@ from tests.world import email
 LEFT_OUT = ("people.sign_out", "people.language", "people.sign_out_everywhere")
 #: What is said there is true although no row differs, and why.
 KEPT_ELSEWHERE = {
+    "surveys.preview": "the answers so far are in the browser’s own cookie",
     "voting.forget_device": "the device’s own cookie",
     "proposals.near_me": "the session of whoever asks",
     "neighbourhoods.index": "nowhere: it answers which neighbourhood a postcode is in",

@@ -106,8 +106,14 @@ def unasked() -> list[type[BaseForm]]:
     return [form for form in forms() if words_of(form) and not issubclass(form, AskingForm)]
 
 
+#: Forms that are put together while a page is made, so they are only seen where such a page was opened before.
+PUT_TOGETHER = {
+    "board.CallForm": "numbers, days, and where the number of a draw comes from",
+}
+
+
 def test_every_form_with_public_words_looks_at_them() -> None:
-    silent = {name_of(form) for form in unasked() if feature_of(form) not in EXCUSED_FEATURES}
+    silent = {name_of(form) for form in unasked() if feature_of(form) not in EXCUSED_FEATURES} - PUT_TOGETHER.keys()
     assert silent == set(EXCUSED)
 
 

@@ -18,11 +18,14 @@ ENDS = {
     "launch.mail_arrived": "after 30 days (tests/launch/test_mail_trial.py)",
     "newsletters.confirm": "after 7 days, when what was not confirmed is deleted (tests/newsletters)",
     "newsletters.stop": "when the reader gets nothing any more and is deleted; it only stops one list",
+    "notifications.follow_confirm": "after 7 days; nothing is kept before it is pressed (tests/notifications)",
+    "notifications.follow_stop": "when whoever follows is told, or stops; it only stops that one thing",
     "notifications.stop": "with the account; it only stops one kind of email",
     "people.follow": "after 30 minutes, and once it was used (tests/people)",
     "people.invitation": "after 14 days, and once it was used (tests/people)",
     "rights.confirm_email": "after the life of a change, and once it was used (tests/rights)",
     "rights.refuse_email": "as confirm_email",
+    "text_messages.stop": "with the number; it only stops text messages",
 }
 SECRET = re.compile(r"<(?:\w+(?:\([^)]*\))?:)?(token|secret|link)>")
 

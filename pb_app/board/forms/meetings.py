@@ -75,7 +75,7 @@ class PaperForm(GuardedForm):
     )
 
 
-class AgendaForm(BaseForm):
+class AgendaForm(GuardedForm):
     """What is talked about and for how long, with who leads it, three fields each; made by ``agenda_form``."""
 
     projects: Choice

@@ -140,7 +140,7 @@ def marks_form(criteria: Mapping[int, str]) -> type[BaseForm]:
             words, 1, 5, missing=_l("Enter a mark from 1 to 5"), hint=_l("1: not at all. 5: fully.")
         )
         fields[f"why_{id}"] = Text(_l("Why?"), most=500, optional=True)
-    return type("MarksForm", (BaseForm,), fields)
+    return type("MarksForm", (GuardedForm,), fields)
 
 
 class MoveForm(BaseForm):
