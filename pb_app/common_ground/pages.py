@@ -17,8 +17,7 @@ from pb_app.common_ground.terms import (
     Viewer,
     WordingMaker,
 )
-from pb_app.evidence import pages as evidence_pages
-from pb_app.evidence import queries as evidence
+from pb_app.evidence import replies
 from pb_app.evidence.pages import PointCard
 from pb_app.notifications.terms import FollowButton
 from pb_app.opinion import next_statements
@@ -95,9 +94,11 @@ class ConversationCard:
     status: ConversationStatus
     total: int
     late: bool
+    #: When people get, or got, the answer.
+    reply: str
 
 
-def card(conversation: Conversation, text: ShownText, now: datetime) -> ConversationCard:
+def card(conversation: Conversation, text: ShownText, now: datetime, point: PointCard | None) -> ConversationCard:
     status = services.status_of(conversation, now)
     return ConversationCard(
         conversation=conversation,
@@ -105,6 +106,9 @@ def card(conversation: Conversation, text: ShownText, now: datetime) -> Conversa
         status=status,
         total=len(queries.answerable(conversation.id)),
         late=status is ConversationStatus.COUNTING and _today(conversation, now) > conversation.answer_by,
+        reply=replies.when_answered(
+            conversation.place_id, point, team=text.plain("decides"), by=conversation.answer_by
+        ),
     )
 
 
@@ -116,8 +120,8 @@ def index(place: Place, *, drafts: bool) -> list[ConversationCard]:
     """All of a place's conversations, the newest first; drafts for the office alone."""
     now = clock.now()
     listed = [each for each in queries.of_place(place.id) if drafts or each.opened_at is not None]
-    texts = text_source.shown(listed)
-    return [card(each, texts[each.id], now) for each in listed]
+    texts, points = text_source.shown(listed), replies.standing(place, [each.point_id for each in listed])
+    return [card(each, texts[each.id], now, points.get(each.point_id)) for each in listed]
 
 
 def open_about(round: Round) -> Sequence[tuple[Conversation, ShownText]] | None:
@@ -191,10 +195,7 @@ def similar(conversation: Conversation, words: str) -> list[Sentence]:
 def answer_owed(conversation: Conversation) -> PointCard | None:
     """The answer that a finished conversation leads to; None while it is open, or if nothing is owed any more."""
     place = places.by_id(conversation.place_id)
-    point = evidence.find(place.id, conversation.point_id) if conversation.point_id else None
-    if point is None or point.withdrawn_at is not None:
-        return None
-    return evidence_pages.cards(place, [point])[0]
+    return replies.standing(place, [conversation.point_id]).get(conversation.point_id)
 
 
 def minutes(total: int) -> int:

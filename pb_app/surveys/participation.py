@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from pb_app.participation.terms import PartLine, PartSection
 from pb_app.surveys import queries
-from pb_app.web.i18n import day
+from pb_app.surveys.pages import listing
 
 
 def lines(account_id: int, _now: datetime) -> list[PartLine]:
@@ -19,7 +19,7 @@ def lines(account_id: int, _now: datetime) -> list[PartLine]:
             href=url_for("surveys.survey", place=place, survey_id=survey.id),
             state=_("You have answered"),
             look="good",
-            note=_("The answer comes by %(day)s.", day=day(survey.answer_by)),
+            note=listing.reply(survey, None),
         )
         for survey, place in queries.of_person(account_id)
     ]

@@ -8,8 +8,7 @@ from flask import g, has_request_context
 
 from pb_app import clock
 from pb_app.community_events.models import CommunityEvent
-from pb_app.evidence import pages as evidence_pages
-from pb_app.evidence import queries as evidence
+from pb_app.evidence import replies
 from pb_app.evidence.pages import PointCard
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -37,17 +36,28 @@ class SurveyCardRow:
     questions: int
     #: Some are asked only after a certain answer.
     branches: bool
+    #: When people get, or got, the answer.
+    reply: str
 
     @property
     def look(self) -> str:
         return LOOKS.get(self.status, "grey")
 
 
-def card(survey: PlaceSurvey, now: datetime) -> SurveyCardRow:
+def card(survey: PlaceSurvey, now: datetime, point: PointCard | None) -> SurveyCardRow:
     paper = queries.paper(survey)
     return SurveyCardRow(
-        survey=survey, status=status_of(survey, now), questions=question_count(paper), branches=branches(paper)
+        survey=survey,
+        status=status_of(survey, now),
+        questions=question_count(paper),
+        branches=branches(paper),
+        reply=reply(survey, point),
     )
+
+
+def reply(survey: PlaceSurvey, point: PointCard | None) -> str:
+    """When people get, or got, the answer: the same words on every page."""
+    return replies.when_answered(survey.place_id, point, team=survey.decides, by=survey.answer_by)
 
 
 def question_count(paper: Questionnaire) -> int:
@@ -66,7 +76,9 @@ def minutes(questions: int) -> int:
 def index(place: Place, *, drafts: bool) -> list[SurveyCardRow]:
     """All of a place's surveys, the newest first; drafts for the office alone."""
     now = clock.now()
-    return [card(each, now) for each in queries.of_place(place.id) if drafts or _is_listed(each)]
+    listed = [each for each in queries.of_place(place.id) if drafts or _is_listed(each)]
+    points = replies.standing(place, [each.point_id for each in listed])
+    return [card(each, now, points.get(each.point_id)) for each in listed]
 
 
 def _is_listed(survey: PlaceSurvey) -> bool:
@@ -127,11 +139,13 @@ class SurveyPage:
     asked_in: str
     poll: PollOnPage | None
     point: PointCard | None
+    reply: str
 
 
 def survey_page(survey: PlaceSurvey, *, sent: bool = False, form: ScreenForm | None = None) -> SurveyPage:
     """``form``: a question that stands on the page, as it was sent, where it could not be taken."""
-    shown, answered = card(survey, clock.now()), has_answered(survey) or _has_returned(survey)
+    point = answer_owed(survey)
+    shown, answered = card(survey, clock.now(), point), has_answered(survey) or _has_returned(survey)
     return SurveyPage(
         survey=survey,
         status=shown.status,
@@ -145,7 +159,8 @@ def survey_page(survey: PlaceSurvey, *, sent: bool = False, form: ScreenForm | N
         has_cards=survey.mode.is_apart and queries.card_count(survey.id) > 0,
         asked_in=_asked_in(survey),
         poll=None if answered or sent or survey.is_hidden or not shown.status.is_open else poll(survey, sent=form),
-        point=answer_owed(survey),
+        point=point,
+        reply=shown.reply,
     )
 
 
@@ -156,10 +171,7 @@ def _asked_in(survey: PlaceSurvey) -> str:
 
 def answer_owed(survey: PlaceSurvey) -> PointCard | None:
     """The answer that a finished survey leads to."""
-    point = evidence.find(survey.place_id, survey.point_id) if survey.point_id else None
-    if point is None or point.withdrawn_at is not None:
-        return None
-    return evidence_pages.cards(places.by_id(survey.place_id), [point])[0]
+    return replies.standing(places.by_id(survey.place_id), [survey.point_id]).get(survey.point_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +184,7 @@ class SurveyPanel:
     minutes: int
     answered: bool
     poll: PollOnPage | None
+    reply: str
 
 
 def _panels(surveys: Sequence[PlaceSurvey]) -> list[SurveyPanel] | None:
@@ -189,6 +202,7 @@ def _panels(surveys: Sequence[PlaceSurvey]) -> list[SurveyPanel] | None:
                 minutes=minutes(many),
                 answered=answered,
                 poll=asked,
+                reply=reply(survey, None),
             )
         )
     return made or None

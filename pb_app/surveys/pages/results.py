@@ -11,7 +11,7 @@ from pb_app.evidence.pages import PointCard
 from pb_app.places.models import Place
 from pb_app.surveys import current, queries
 from pb_app.surveys.models import PlaceSurvey, SurveyText
-from pb_app.surveys.pages.listing import answer_owed
+from pb_app.surveys.pages.listing import answer_owed, reply
 from pb_app.surveys.pages.responses import key_text, row_texts
 from pb_app.surveys.rules.counting import NO_ANSWER, QuestionFigure, stand_together
 from pb_app.surveys.rules.releasing import Comparison, LinkCount, TwoLists, compared_keys
@@ -79,6 +79,7 @@ class ResultPage:
     by_link: LinkCount | None
     results: Sequence[QuestionResult]
     point: PointCard | None
+    reply: str
 
 
 def result_page(place: Place, survey: PlaceSurvey) -> ResultPage:
@@ -113,13 +114,15 @@ def result_page(place: Place, survey: PlaceSurvey) -> ResultPage:
                     point=points.get(key),
                 )
             )
+    point = answer_owed(survey)
     return ResultPage(
         survey=survey,
         people=found.people,
         ways=found.ways,
         by_link=found.by_link,
         results=results,
-        point=answer_owed(survey),
+        point=point,
+        reply=reply(survey, point),
     )
 
 
