@@ -109,7 +109,7 @@ def _start(place: Place) -> str:
 def _begin(place: Place) -> Iterator[PageLink]:
     """What is begun most often, for those who may."""
     for action, endpoint, text in (
-        (Action.RUN_SURVEYS, "surveys.new", _("Make a survey")),
+        (Action.RUN_SURVEYS, "surveys.new", _("Start a survey")),
         (Action.WRITE_NEWS, "news.write", _("Write news")),
         (Action.HOLD_HEARING, "hearings.new", _("Plan a hearing")),
         (Action.RUN_EVENTS, "community_events.announce", _("Announce an event")),

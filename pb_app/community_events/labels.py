@@ -1,10 +1,9 @@
 """Labels for the terms of community events."""
 
-from babel import Locale
 from flask_babel import lazy_gettext as _l
 
 from pb_app.community_events.terms import INTERPRETERS, EventRhythm, EventState, Headline, Refusal, SignUpState
-from pb_app.web.i18n import language, own_name
+from pb_app.web.i18n import language_name, own_name
 from pb_app.web.labels import Labels, Wording
 
 #: Sign language has no name in its own script.
@@ -105,4 +104,4 @@ def interpreter_name(code: str) -> str:
     """One of these languages in the language of the reader, who has to book somebody."""
     if code == SIGNED:
         return str(_l("British Sign Language"))
-    return str(Locale(code).get_display_name(language()))
+    return language_name(code)

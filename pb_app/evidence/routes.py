@@ -18,7 +18,7 @@ from pb_app.places.public_tables import as_csv
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import form_page, submit
-from pb_app.web.i18n import language, own_name, zone
+from pb_app.web.i18n import language, language_name, own_name, zone
 from pb_app.web.labels import label
 from pb_app.web.uploads import decodes
 
@@ -201,7 +201,7 @@ def translate(place: str, point_id: int) -> ResponseReturnValue:
     )
     first = next(iter(wordings))
     form.language.options = {
-        code: _("%(language)s, in place of the words used now", language=own_name(code))
+        code: _("%(language)s, in place of the words used now", language=language_name(code))
         if code in wordings
         else own_name(code)
         for code in current.place().languages

@@ -114,7 +114,7 @@ def _ballot_minutes(round: Round) -> tuple[int, int]:
 
 def _conversation(place: Place, conversation: Conversation, now: datetime) -> OpenThing:
     text = text_source.shown([conversation])[conversation.id]
-    card = conversations.card(conversation, text, now)
+    card = conversations.card(conversation, text, now, None)
     ends = datetime.combine(conversation.closes_on, datetime.max.time(), now.tzinfo)
     return OpenThing(
         title=text.plain("question"),

@@ -13,7 +13,7 @@ from pb_app.places import current
 from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import form_page
-from pb_app.web.i18n import language, own_name
+from pb_app.web.i18n import language, language_name, own_name
 
 bp = Blueprint("learning", __name__, url_prefix="/learning")
 
@@ -131,7 +131,7 @@ def change_own(place: str, own_card_id: int, language_code: str) -> ResponseRetu
         services.change_own(card, form.draft(language_code), actor=signed_in(), now=clock.now())
         flash(_("Saved as a new version."), "done")
 
-    title = _("Write this card in %(language)s", language=own_name(language_code))
+    title = _("Write this card in %(language)s", language=language_name(language_code))
     bound = {"n": stands.n if stands else 0}
     return form_page(form, do, title=title, button=_("Save this version"), back=_at(card), bound_to=bound)
 

@@ -15,7 +15,7 @@ from pb_app.notifications.people_counts import many, tens
 from pb_app.people.second_people import who_else
 from pb_app.places import queries as places
 from pb_app.places.models import Place
-from pb_app.web.i18n import own_name
+from pb_app.web.i18n import language_name
 from pb_app.web.labels import label
 
 
@@ -112,7 +112,7 @@ def whom(place: Place, segment: Segment, people: int) -> str:
     if segment.area_id is not None:
         parts.append(_("in %(area)s", area=places.area_names(place.id).get(segment.area_id, "")))
     if segment.language:
-        parts.append(_("reading %(language)s", language=own_name(segment.language)))
+        parts.append(_("reading %(language)s", language=language_name(segment.language)))
     if segment.audience:
         parts.append(_group(place, segment.audience))
     return ", ".join(parts) + ": " + many(people)
@@ -162,12 +162,12 @@ def send_page(place: Place, issue: NewsletterIssue) -> SendPage:
 
 def _fallback(place: Place, issue: NewsletterIssue) -> str:
     written = list(queries.editions([issue.id])[issue.id])
-    missing = [] if issue.language else [own_name(code) for code in place.languages if code not in written]
+    missing = [] if issue.language else [language_name(code) for code in place.languages if code not in written]
     if not (missing and written):
         return ""
     instead = next((code for code in place.languages if code in written), written[0])
     return _(
         "Nothing is written in %(languages)s. Who reads that gets it in %(language)s.",
         languages=" · ".join(missing),
-        language=own_name(instead),
+        language=language_name(instead),
     )

@@ -20,6 +20,8 @@ from pb_app.web.forms import BaseForm
 
 #: How wide the map is on a page without a script, which fits the smallest screen.
 SMALL = 288
+#: How large the letters of a name on the map are; and how wide a letter is, measured by its height.
+LARGEST_LETTERS, SMALLEST_LETTERS, _LETTER = 26, 14, 0.56
 _GROUND = ("#dfe8d3", "#f0e4cf", "#e3e6ea", "#eddfe0", "#e8e6d0", "#d9e6e4")
 _LINE, _CHOSEN = 'stroke="#6b6256" stroke-width="2"', 'stroke="#a8321a" stroke-width="8"'
 
@@ -38,14 +40,31 @@ def map_uri(
     for name, outline in areas:
         centre = middle(outline)
         if centre:
-            x, y = ground.dot(Spot(*centre))
-            svg.append(
-                f'<text x="{x}" y="{y}" font-size="26" font-family="sans-serif" text-anchor="middle" fill="#231f1a">{escape(name[:24])}</text>'
-            )
+            across = [ground.dot(Spot(*corner))[0] for corner in max(outline, key=len)]
+            svg.append(_name(name[:24], ground.dot(Spot(*centre)), max(across) - min(across)))
     if mark:
         x, y = ground.dot(mark)
         svg.append(f'<path d="M{x} {y}l-20-44a22 22 0 1 1 40 0z" fill="#a8321a" stroke="#fff" stroke-width="3"/>')
     return "data:image/svg+xml;base64," + base64.b64encode(("".join(svg) + "</svg>").encode()).decode()
+
+
+def name_lines(name: str, wide: int) -> tuple[list[str], int]:
+    """A name in lines that fit into a shape so many dots wide, and how large its letters are."""
+    room, lines = max(1, int(wide * 0.9)), [""]
+    most = int(room / (_LETTER * LARGEST_LETTERS))
+    for word in name.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > most:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    longest = max(1, *map(len, lines))
+    return lines, max(SMALLEST_LETTERS, min(LARGEST_LETTERS, int(room / (_LETTER * longest))))
+
+
+def _name(name: str, at: tuple[int, int], wide: int) -> str:
+    (x, y), (lines, size) = at, name_lines(name, wide)
+    top = y - (len(lines) - 1) * size // 2
+    said = "".join(f'<tspan x="{x}" y="{top + n * size}">{escape(line)}</tspan>' for n, line in enumerate(lines))
+    return f'<text font-size="{size}" font-family="sans-serif" text-anchor="middle" fill="#231f1a">{said}</text>'
 
 
 class SpotForm(BaseForm):

@@ -75,6 +75,14 @@ def so_far(survey: PlaceSurvey) -> AnswersSoFar | None:
     return _read(survey, device.kept(run) or "")
 
 
+def left_off(survey: PlaceSurvey, card: str | None = None) -> tuple[AnswersSoFar, str] | None:
+    """What somebody left in this browser, if anything is answered, and the screen. Begun with a card, it opens with that card."""
+    found = device.left()
+    so_far = _read(survey, found.signed) if found else None
+    is_theirs = so_far is not None and so_far.card == card and bool(so_far.answers or so_far.unfit)
+    return (so_far, found.screen) if found and so_far and is_theirs else None
+
+
 def _read(survey: PlaceSurvey, signed: str) -> AnswersSoFar | None:
     try:
         data = _signer(survey).loads(signed)

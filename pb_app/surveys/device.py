@@ -1,7 +1,7 @@
 """What the browser of somebody who answers keeps until they send: their answers so far, so that its own Back and Reload work.
 
-One sealed cookie that only this installation can open. It goes with the browser, opens for an hour, and only on a page whose
-address has the random name of this run, for whoever was signed in when it was made. Another remembers that a survey was
+One sealed cookie that only this installation can open. It goes with the browser, opens for an hour, and only for whoever was
+signed in when it was made: on a page whose address has the random name of this run, which the survey's own page offers. Another remembers that a survey was
 answered here by an open link or a card, and how often, but not what.
 """
 
@@ -27,6 +27,15 @@ DONE, DONE_FOR, MOST_DONE = "survey-done", 60 * 60 * 24 * 31, 50
 SITTING = 60 * 60 * 2
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOff:
+    """A run that was left: the screen that was shown last ("" for the first), and the answers so far, signed."""
+
+    run: str
+    screen: str
+    signed: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Change:
     """What this response does with the cookie: "" takes it away."""
@@ -38,9 +47,9 @@ def new_run() -> str:
     return secrets.token_urlsafe(9)
 
 
-def keep(run: str, signed: str) -> bool:
+def keep(run: str, signed: str, *, screen: str) -> bool:
     """Keep the answers so far of a run, as the page has them; False where they are too long for a cookie."""
-    text = json.dumps({"run": run, "who": _who(), "at": _now(), "signed": signed})
+    text = json.dumps({"run": run, "who": _who(), "at": _now(), "signed": signed, "screen": screen})
     sealed = sealed_text.seal(text, secret=_secret(), purpose=PURPOSE)
     if len(sealed) >= sealed_text.LONGEST:
         forget()
@@ -51,11 +60,18 @@ def keep(run: str, signed: str) -> bool:
 
 def kept(run: str) -> str | None:
     """The answers so far of a run; None where this browser has none of it, or not any more."""
+    found = left()
+    return found.signed if found and run and found.run == run else None
+
+
+def left() -> LeftOff | None:
+    """The run that this browser keeps for this reader, if it has not been an hour."""
     text = sealed_text.unseal(request.cookies.get(COOKIE, ""), secret=_secret(), purpose=PURPOSE)
     data = json.loads(text) if text else {}
     age = _now() - data.get("at", 0)
-    is_ours = bool(run) and data.get("run") == run and data.get("who") == _who() and 0 <= age + 60 <= LIFE + 60
-    return str(data["signed"]) if is_ours else None
+    if not data.get("run") or data.get("who") != _who() or not 0 <= age + 60 <= LIFE + 60:
+        return None
+    return LeftOff(run=data["run"], screen=data.get("screen", ""), signed=data["signed"])
 
 
 def forget() -> None:

@@ -56,7 +56,8 @@ LABELS: Labels = [
     (StandardQuestion.BACKGROUND, _l("Ethnic group, in five broad groups")),
     (CheckFault.EMPTY, _l("Add a question that people can answer.")),
     (CheckFault.TOO_MANY, _l("A survey can have 40 questions at most. Remove some.")),
-    (CheckFault.OPTIONS, _l("Give it at least 2 answers, and not more than fit. A table needs 1 to 5 lines.")),
+    (CheckFault.OPTIONS, _l("Give it at least 2 answers to choose from, and not more than fit.")),
+    (CheckFault.ROWS, _l("Give the table 1 to 5 lines.")),
     (
         CheckFault.BOUNDS,
         _l("The smallest number has to be below the largest, and both between 0 and 999,999. Change one of them."),

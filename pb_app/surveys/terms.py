@@ -63,8 +63,7 @@ class SurveyMode(StrEnum):
     APART = "apart"
     #: Once for each person, under their name.
     NAMED = "named"
-    #: Whoever has the link; a second answer is asked about.
-    OPEN = "open-link"
+    OPEN = "open-link"  # whoever has the link; a second answer is asked about
 
     @property
     def is_apart(self) -> bool:
@@ -153,6 +152,7 @@ class CheckFault(StrEnum):
     EMPTY = "nothing-to-answer"
     TOO_MANY = "too-many-questions"
     OPTIONS = "too-few-options"
+    ROWS = "rows-do-not-fit"
     BOUNDS = "bounds-do-not-fit"
     UNKNOWN = "condition-on-nothing"
     LATER = "condition-on-later"

@@ -1,11 +1,10 @@
 """Labels for the terms of text versions."""
 
-from babel import Locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.text_versions.terms import SPOKEN, Refusal, RowProblem, TextKind, VersionMaker, VersionState
-from pb_app.web.i18n import language, own_name
+from pb_app.web.i18n import own_name
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
@@ -114,11 +113,6 @@ PARTS = {
 
 def part_name(name: str) -> str:
     return str(PARTS[name])
-
-
-def language_name(code: str) -> str:
-    """A language in the language of the reader."""
-    return str(Locale(code).get_display_name(language()) or code)
 
 
 def choosable(here: list[str]) -> dict[str, str]:

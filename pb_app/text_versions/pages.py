@@ -12,7 +12,7 @@ from pb_app.text_versions import labels, queries, rules, services, slots
 from pb_app.text_versions.queries import KeptVersion
 from pb_app.text_versions.slots import TextSource
 from pb_app.text_versions.terms import SourceText, TextKind, VersionMaker, VersionState
-from pb_app.web.i18n import in_language, language, own_name, paragraphs
+from pb_app.web.i18n import in_language, language, language_name, own_name, paragraphs
 
 #: The colour of a tag.
 LOOKS = {VersionState.GOOD: "green", VersionState.ORIGINAL: "grey", VersionState.MISSING: "grey"}
@@ -69,7 +69,7 @@ class ShownText:
         """Who made what the reader sees."""
         if self.version is None or not self.said:
             return ""
-        name = labels.language_name(self.original_language)
+        name = language_name(self.original_language)
         facts = self.version.facts
         return labels.note(facts.maker, from_language=name, is_checked=facts.is_checked)
 
@@ -80,7 +80,7 @@ class ShownText:
     @property
     def original_name(self) -> str:
         """The language of the original, in the language of the reader."""
-        return labels.language_name(self.original_language)
+        return language_name(self.original_language)
 
 
 def wants_original() -> bool:

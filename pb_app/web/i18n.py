@@ -108,6 +108,11 @@ def own_name(code: str) -> str:
     return str(Locale(code).get_display_name(code))
 
 
+def language_name(code: str) -> str:
+    """A language in the language of the reader: for every sentence of ours that names one."""
+    return str(Locale(code).get_display_name(language()) or code)
+
+
 def money_text(minor: int, currency: str = "GBP") -> str:
     """The same in plain text: for sentences made in code, letters and files. Markup put into those would be shown raw."""
     return format_amount(minor, currency)
@@ -251,7 +256,12 @@ def init_i18n(app: Flask) -> None:
     )
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
     app.jinja_env.globals.update(
-        direction=direction, isolated=isolated, language=language, own_direction=own_direction, own_name=own_name
+        language_name=language_name,
+        direction=direction,
+        isolated=isolated,
+        language=language,
+        own_direction=own_direction,
+        own_name=own_name,
     )
 
     @app.after_request

@@ -39,9 +39,9 @@ def test_every_role_has_a_desk(world: World, visit: Visit, role: Role) -> None:
 
 def test_what_is_begun_most_often_is_near_for_those_who_may(world: World, visit: Visit) -> None:
     admin = visit(email(Role.ADMINISTRATOR)).get(DESK).sees("Surveys", "Hearings", "What we have", "Buildings")
-    for words in ("Make a survey", "Write news", "Plan a hearing", "Announce an event"):
+    for words in ("Start a survey", "Write news", "Plan a hearing", "Announce an event"):
         admin.get(DESK).follow(words)
-    visit(email(Role.ASSESSOR)).get(DESK).misses("Make a survey", "Announce an event", "Telling people")
+    visit(email(Role.ASSESSOR)).get(DESK).misses("Start a survey", "Announce an event", "Telling people")
 
 
 def test_languages_and_other_places_have_a_door_here(world: World, visit: Visit) -> None:

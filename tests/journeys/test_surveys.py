@@ -59,6 +59,7 @@ def test_an_officer_asks_with_a_condition(page: Page, site: Site, way: str) -> N
     press(page)
     for text, options in (("Do you take the bus?", "Yes\nNo"), ("Is it late?", "Often\nNever")):
         follow(page.locator('main a[href$="/questions/new"]'))
+        follow(page.locator('main a[href$="kind=one"]'))
         page.locator("#text").fill(text)
         page.locator("#options").fill(options)
         press(page)

@@ -54,7 +54,7 @@ def test_a_welsh_proposer_a_helper_and_a_parity_gap(phone: Page, browser: Browse
     go(page, f"{at}/original")
     page.locator("#language").select_option("cy")
     press(page)
-    expect(page.locator("main")).to_contain_text("The original: Cymraeg")
+    expect(page.locator("main")).to_contain_text("The original: Welsh")
 
     helper = browser.new_context(viewport=PHONE, base_url=site.address, locale="en-GB").new_page()
     go(helper, "/people/sign-in")

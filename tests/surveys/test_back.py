@@ -1,5 +1,6 @@
 """The browser's own Back and Reload work on every page of a survey, and nothing waits for the next person at the device."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -177,3 +178,37 @@ def test_a_card_goes_back_too(asking: World, visit: Visit) -> None:
     ann.submit("Go on", **{"q-way": "bike"}).get(first).sees("How do you travel?")
     assert ann.filled(ann.form_with("Go on"))["q-way"] == ["bike"]
     assert code not in first and urlsplit(first).path == f"{AT}/answer"
+
+
+def test_who_comes_back_is_asked_whether_to_carry_on(asking: World, visit: Visit) -> None:
+    """Nothing is lost without a word; the page itself says nothing of the answers."""
+    someone = maya(visit).get(AT).misses("Carry on").follow("Start")
+    someone.submit("Go on", **{"q-way": "foot"}).submit("Go on", **{"q-say": "More shade."}).get(AT)
+    someone.sees("Carry on where you stopped", "Start again").misses("More shade.", "On foot")
+    someone.follow("Carry on where you stopped").sees("Are you under 25?").submit("Go on").sees("More shade.")
+    someone.get(AT).follow("Carry on where you stopped").sees("Look over your answers").get(AT)
+    begun = someone.follow("Start again").sees("How do you travel?")
+    assert begun.filled(begun.form_with("Go on")).get("q-way", []) == []
+    someone.get(AT).misses("Carry on")
+    someone.follow("Start").submit("Go on", **{"q-way": "foot"}).submit("Stop, and clear my answers", step="clear")
+    someone.misses("Carry on")
+
+
+def test_only_whose_answers_they_are_is_offered_them(asking: World, app: Flask, visit: Visit) -> None:
+    someone = maya(visit).submit("Go on", **{"q-way": "foot"})
+    someone.get(AT).sees("Carry on where you stopped")
+    kept = someone.client.get_cookie(device.COOKIE, path="/surveys/riverside/")
+    assert kept is not None
+    other = visit(email("sam"), strong=False)
+    other.client.set_cookie(device.COOKIE, kept.value, path="/surveys/riverside/")
+    other.get(AT).misses("Carry on")
+    visit().get(AT).misses("Carry on")
+
+
+def test_what_was_begun_with_a_card_opens_with_that_card(asking: World, visit: Visit) -> None:
+    made = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/cards").submit("Make them", many="2")
+    mine, other = re.findall(r"[A-Z0-9]{5}-[A-Z0-9]{5}", made.words())[:2]
+    ann = visit().get(f"{AT}/card").submit("Go on", code=mine).submit("Go on", **{"q-way": "foot"})
+    ann.get(AT).misses("Carry on").get(f"{AT}/card").submit("Go on", code=mine).sees("What else?")
+    ann.get(f"{AT}/card").submit("Go on", code=other).sees("How do you travel?")
+    assert ann.filled(ann.form_with("Go on")).get("q-way", []) == []

@@ -35,6 +35,6 @@ def test_a_survey_in_one_language_says_so_in_the_others(app: Flask, world: World
         opened(world, paper(question("a")))
         db.session.commit()
     visit().get(AT).misses("This survey, or some of it")
-    reader = visit().get(f"{AT}?lang=cy").sees("Mae’r arolwg hwn, neu ran ohono, yn English.")
+    reader = visit().get(f"{AT}?lang=cy").sees("Mae’r arolwg hwn, neu ran ohono, yn Saesneg.")
     heading = next(reader.document.iter(f"{NS}h1"))
     assert heading.get("lang") == "en"

@@ -102,7 +102,7 @@ def test_a_welsh_proposer_a_helper_and_a_gap_that_is_closed(app: Flask, world: W
     proposal_id = ready(app, world, PhaseKind.IDEAS)
     at = f"/text-versions/riverside/proposal/{proposal_id}"
     maya = visit(email("maya"), strong=False).get(at).follow("It is written in another language")
-    maya.submit("Save", language="cy").sees("The original: Cymraeg")
+    maya.submit("Save", language="cy").sees("The original: Welsh")
     helper = visit(email("george"), strong=False).get(f"{at}/en")
     helper.submit("Save the translation", 422).sees("Translate at least one part.")
     helper.submit("Save the translation", part_title="A good bench").sees(

@@ -19,14 +19,16 @@ from pb_app.surveys.terms import SurveyDraft, SurveyHost, SurveyMode, TextState
 HEARD = (
     ("o1", "o1", "I have somebody to talk to on Thursdays."),
     ("o1", "o1", "Nobody asks what is wrong with me."),
-    *((("o1", "o1", ""),) * 9),
-    *((("o2", "o1", "The tea."),) * 12),
-    *((("o3", "o3", ""),) * 3),
+    *((("o1", "o1", ""),) * 29),
+    *((("o2", "o1", "The tea."),) * 17),
+    *((("o2", "o2", ""),) * 13),
+    *((("o3", "o3", ""),) * 12),
+    *((("o4", "o3", ""),) * 11),
 )
 
 
 def ask_users(review: Review, people: DemoPeople, then: datetime) -> None:
-    """Twenty-six answer; the secretary shows what two of them wrote, and the board answers with its decision."""
+    """Eighty-four answer; the secretary shows what two of them wrote, and the board answers with its decision."""
     place, dee = places.by_id(review.award.place_id), people.staff["dee"]
     paper = board_pages.survey_paper("", "en", place.languages)
     survey = boards.ask_users(review, _draft(review, people, then), paper, dee, then - DAY * 9)

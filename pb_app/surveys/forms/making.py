@@ -8,9 +8,10 @@ from flask_babel import lazy_gettext as _l
 from pb_app.evidence.owner_field import OwnerChoice
 from pb_app.surveys.rules import editing
 from pb_app.surveys.rules.lifecycle import MOST_CODES
-from pb_app.surveys.rules.validation import MOST_OPTIONS, MOST_ROWS
+from pb_app.surveys.rules.validation import MOST_OPTIONS, MOST_ROWS, question_faults
 from pb_app.surveys.terms import (
     LARGEST,
+    CheckFault,
     Condition,
     ConditionOp,
     Question,
@@ -23,8 +24,8 @@ from pb_app.surveys.terms import (
     Test,
 )
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, TextArea, Upload, WholeNumber
-from pb_app.web.forms import BaseForm
-from pb_app.web.labels import choices
+from pb_app.web.forms import BaseForm, FieldError
+from pb_app.web.labels import choices, label
 
 #: A condition has so many comparisons when it is made on the page.
 SLOTS = 2
@@ -96,58 +97,84 @@ class NewSurveyForm(SurveyForm):
 
 
 class QuestionForm(BaseForm):
+    """One question, of a kind that was chosen before: only what this kind needs."""
+
     text = Text(_l("The question"), most=200, missing=_l("Write the question"))
-    kind = Choice(_l("How do people answer?"), missing=_l("Choose how people answer"))
     options = TextArea(
         _l("The answers to choose from"),
         most=2000,
-        optional=True,
-        hint=_l("One on each line. Leave empty if people write, or enter a number."),
+        missing=_l("Write the answers, one on each line"),
+        hint=_l("One on each line."),
     )
     rows = TextArea(
-        _l("The lines of the table"), most=800, rows=3, optional=True, hint=_l("Only for a table. One on each line.")
+        _l("The lines of the table"),
+        most=800,
+        rows=3,
+        missing=_l("Write the lines of the table"),
+        hint=_l("One on each line."),
     )
+    least = WholeNumber(_l("Smallest number"), 0, LARGEST, optional=True)
+    most = WholeNumber(_l("Largest number"), 0, LARGEST, optional=True)
+    fewest = WholeNumber(_l("Fewest answers that somebody chooses"), 0, MOST_OPTIONS, optional=True)
+    many = WholeNumber(_l("Most answers that somebody chooses"), 0, MOST_OPTIONS, optional=True)
     hint = Text(_l("A word of help below it"), most=200, optional=True)
     screen = Choice(_l("On which screen?"), kind="select", optional=True, hint=_l("Leave empty for one of its own."))
     required = Checkbox(_l("People can’t go on without an answer"))
     personal = Checkbox(_l("It is about the person"), hint=_l("Then nobody has to answer it."))
-    least = WholeNumber(
-        _l("Smallest number, or fewest answers"),
-        0,
-        LARGEST,
-        optional=True,
-        hint=_l("Only if people enter a number, or choose several answers."),
-    )
-    most = WholeNumber(_l("Largest number, or most answers"), 0, LARGEST, optional=True)
 
-    def set_choices(self, screens: Mapping[str, str] | None) -> "QuestionForm":
+    def of_kind(self, kind: QuestionKind, screens: Mapping[str, str] | None = None) -> "QuestionForm":
         """``screens``: None when a question stays where it is."""
-        self.kind.options = choices(QuestionKind)
-        if screens is None:
-            del self.screen
-        else:
+        self.asked_as = kind
+        needed = {
+            "options": kind.has_options,
+            "rows": kind is QuestionKind.MATRIX,
+            **dict.fromkeys(("least", "most"), kind is QuestionKind.NUMBER),
+            **dict.fromkeys(("fewest", "many"), kind is QuestionKind.MANY),
+            **dict.fromkeys(("required", "personal"), not kind.is_section),
+            "screen": screens is not None,
+        }
+        for name in [name for name, is_needed in needed.items() if not is_needed]:
+            del self[name]
+        if screens is not None:
             self.screen.options = dict(screens)
         return self
 
+    def _line(self, name: str) -> str:
+        return (self[name].data or "") if name in self else ""
+
+    def _ticked(self, name: str) -> bool:
+        return name in self and bool(self[name].data)
+
+    def _number(self, *names: str) -> int | None:
+        return next((self[name].number for name in names if name in self), None)
+
     def question(self, key: str, language: str, before: Question | None = None) -> Question:
-        """As typed; keys and translations of what is the same stay."""
-        kind = QuestionKind(self.kind.data)
-        old = before or Question(key=key, kind=kind, text={})
-        has_rows = kind is QuestionKind.MATRIX
-        options = _lines(self.options.data, MOST_OPTIONS) if kind.has_options else []
-        has_bounds = kind in (QuestionKind.NUMBER, QuestionKind.MANY)
-        return replace(
+        """As typed; keys and translations of what is the same stay. Raises a FieldError for what does not fit."""
+        old = before or Question(key=key, kind=self.asked_as, text={})
+        rows = _lines(self._line("rows"), MOST_ROWS)
+        made = replace(
             old,
-            kind=kind,
+            kind=self.asked_as,
             text=editing.reworded(old.text, language, self.text.data),
             hint=editing.reworded(old.hint, language, self.hint.data or ""),
-            options=editing.options(options, old.options, language),
-            rows=editing.options(_lines(self.rows.data, MOST_ROWS), old.rows, language, "r") if has_rows else (),
-            required=self.required.data and not self.personal.data and not kind.is_section,
-            personal=self.personal.data and not kind.is_section,
-            least=self.least.number if has_bounds else None,
-            most=self.most.number if has_bounds else None,
+            options=editing.options(_lines(self._line("options"), MOST_OPTIONS), old.options, language),
+            rows=editing.options(rows, old.rows, language, "r") if rows else (),
+            required=self._ticked("required") and not self._ticked("personal"),
+            personal=self._ticked("personal"),
+            least=self._number("least", "fewest"),
+            most=self._number("most", "many"),
         )
+        for fault in question_faults(made):
+            raise FieldError(next(name for name in FAULT_AT[fault.fault] if name in self), label(fault.fault))
+        return made
+
+
+#: The fields that a fault can stand at.
+FAULT_AT = {
+    CheckFault.OPTIONS: ("options",),
+    CheckFault.ROWS: ("rows",),
+    CheckFault.BOUNDS: ("least", "fewest"),
+}
 
 
 def _lines(text: str | None, most: int) -> Sequence[str]:
@@ -158,16 +185,18 @@ def _lines(text: str | None, most: int) -> Sequence[str]:
 
 def typed(question: Question, language: str) -> dict[str, object]:
     """What the form of a question shows."""
+    least, most = ("" if bound is None else str(bound) for bound in (question.least, question.most))
     return {
         "text": question.text.get(language, ""),
-        "kind": question.kind.value,
         "options": "\n".join(option.text.get(language, "") for option in question.options),
         "rows": "\n".join(row.text.get(language, "") for row in question.rows),
         "hint": question.hint.get(language, ""),
         "required": question.required,
         "personal": question.personal,
-        "least": "" if question.least is None else str(question.least),
-        "most": "" if question.most is None else str(question.most),
+        "least": least,
+        "most": most,
+        "fewest": least,
+        "many": most,
     }
 
 

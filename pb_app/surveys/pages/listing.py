@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlencode
 
-from flask import g, has_request_context
+from flask import g, has_request_context, url_for
 
 from pb_app import clock
 from pb_app.community_events.models import CommunityEvent
@@ -12,7 +13,7 @@ from pb_app.evidence import replies
 from pb_app.evidence.pages import PointCard
 from pb_app.places import queries as places
 from pb_app.places.models import Place
-from pb_app.surveys import current, queries
+from pb_app.surveys import current, device, queries
 from pb_app.surveys.models import PlaceSurvey
 from pb_app.surveys.rules import translating
 from pb_app.surveys.screens import AskedQuestion, ScreenForm, screen_form
@@ -134,6 +135,8 @@ class SurveyPage:
     answered: bool
     sent: bool
     may_start: bool
+    #: The way back to where this reader stopped a while ago; "" where this browser keeps nothing.
+    carry_on: str
     has_cards: bool
     #: The language in which some of it or all of it is asked; "" where the reader's has every word.
     asked_in: str
@@ -146,6 +149,7 @@ def survey_page(survey: PlaceSurvey, *, sent: bool = False, form: ScreenForm | N
     """``form``: a question that stands on the page, as it was sent, where it could not be taken."""
     point = answer_owed(survey)
     shown, answered = card(survey, clock.now(), point), has_answered(survey) or _has_returned(survey)
+    is_over = answered or sent or survey.is_hidden or not shown.status.is_open
     return SurveyPage(
         survey=survey,
         status=shown.status,
@@ -158,10 +162,21 @@ def survey_page(survey: PlaceSurvey, *, sent: bool = False, form: ScreenForm | N
         may_start=current.respondent(survey, None) is not None,
         has_cards=survey.mode.is_apart and queries.card_count(survey.id) > 0,
         asked_in=_asked_in(survey),
-        poll=None if answered or sent or survey.is_hidden or not shown.status.is_open else poll(survey, sent=form),
+        carry_on="" if is_over or poll_screen(queries.paper(survey)) else _carry_on(survey),
+        poll=None if is_over else poll(survey, sent=form),
         point=point,
         reply=shown.reply,
     )
+
+
+def _carry_on(survey: PlaceSurvey) -> str:
+    left = current.left_off(survey)
+    if left is None:
+        return ""
+    so_far, screen = left
+    args = {device.RUN: so_far.run, **({device.AT: screen} if screen else {})}
+    path = url_for("surveys.answer", place=places.by_id(survey.place_id).slug, survey_id=survey.id)
+    return f"{path}?{urlencode(args)}"
 
 
 def _asked_in(survey: PlaceSurvey) -> str:

@@ -18,7 +18,7 @@ from pb_app.surveys.terms import RATHER_NOT, Answers, Option, Question, Question
 class ScreenPage:
     """``surveys/screen.html``. ``at`` counts the screens that are shown, ``of`` all there are: it never changes.
 
-    ``passed``: how many screens lie before this one in the whole survey, shown or not. ``branches``: some are skipped.
+    ``branches``: some are skipped.
     """
 
     survey: PlaceSurvey
@@ -28,7 +28,6 @@ class ScreenPage:
     asked: Sequence[AskedQuestion]
     at: int
     of: int
-    passed: int
     branches: bool
     hidden: dict[str, str]
     is_last: bool
@@ -37,7 +36,8 @@ class ScreenPage:
 
     @property
     def width(self) -> int:
-        return 100 * (self.passed + 1) // self.of
+        """Of the bar above: full only where the words below it say so too."""
+        return 100 * self.at // self.of
 
     @property
     def is_one(self) -> bool:
@@ -55,7 +55,6 @@ def screen_page(
 ) -> ScreenPage:
     context, paper = current.context(survey), queries.paper(survey)
     keys = [each.key for each, _questions in walking.shown(paper, so_far.answers)]
-    every = [each.key for each in paper.screens]
     title, lang = said(screen.title, context.languages)
     return ScreenPage(
         survey=survey,
@@ -64,8 +63,7 @@ def screen_page(
         lang=lang,
         asked=form.asked(questions, context),
         at=keys.index(screen.key) + 1,
-        of=len(every),
-        passed=every.index(screen.key),
+        of=len(paper.screens),
         branches=listing.branches(paper),
         hidden={current.DRAFT: current.signed(survey, so_far), current.SCREEN: screen.key},
         is_last=keys[-1] == screen.key,
@@ -85,12 +83,13 @@ class GivenAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyReviewPage:
-    """``surveys/check.html``. ``asks_consent``: there are words of somebody's own."""
+    """``surveys/check.html``. ``has_words``: of somebody's own. ``asks_consent``: they stand apart from who wrote them."""
 
     survey: PlaceSurvey
     given: Sequence[GivenAnswer]
     hidden: dict[str, str]
     asks_consent: bool
+    has_words: bool
     is_preview: bool
 
 
@@ -106,15 +105,16 @@ def check_page(survey: PlaceSurvey, so_far: current.AnswersSoFar, *, is_preview:
             for given in _given(question, screen, so_far.answers, context)
         ],
         hidden={current.DRAFT: current.signed(survey, so_far)},
-        asks_consent=asks_consent(survey, so_far.answers),
+        asks_consent=not survey.mode.is_named and has_words(survey, so_far.answers),
+        has_words=has_words(survey, so_far.answers),
         is_preview=is_preview,
     )
 
 
-def asks_consent(survey: PlaceSurvey, answers: Answers) -> bool:
-    """Somebody wrote words of their own, which stand apart from who they are."""
+def has_words(survey: PlaceSurvey, answers: Answers) -> bool:
+    """Somebody wrote words of their own."""
     words = {each.key for each in queries.paper(survey).questions() if each.kind.is_words}
-    return not survey.mode.is_named and bool(words & walking.kept(queries.paper(survey), answers).keys())
+    return bool(words & walking.kept(queries.paper(survey), answers).keys())
 
 
 def _given(question: Question, screen: Screen, answers: Answers, context: ScreenContext) -> Sequence[GivenAnswer]:

@@ -29,6 +29,9 @@ class ResultLine:
     people: int | None
     asked: int
 
+    #: Several answers that were put together.
+    is_together: bool = False
+
     @property
     def percent(self) -> int:
         return round(100 * (self.people or 0) / self.asked) if self.asked else 0
@@ -67,6 +70,12 @@ class QuestionResult:
     #: False where as many texts as people would tell how many were asked.
     may_show_words: bool
     point: PointCard | None
+
+    @property
+    def says_nothing(self) -> bool:
+        """All answers are put together in one line, or none of their numbers is shown."""
+        is_one = len(self.lines) == 1 and self.lines[0].is_together
+        return is_one or bool(self.lines) and all(line.people is None for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +153,12 @@ def _lines(question: Question, figure: QuestionFigure, context: ScreenContext) -
     asked = figure.asked or 0
     for part in figure.parts:
         if part.people or NO_ANSWER not in part.keys:
-            yield ResultLine(text=_together(question, part.keys, context), people=part.people, asked=asked)
+            yield ResultLine(
+                text=_together(question, part.keys, context),
+                people=part.people,
+                asked=asked,
+                is_together=len(part.keys) > 1,
+            )
     for key, people in figure.ticks.items():
         if people or key != NO_ANSWER:
             yield ResultLine(text=_together(question, (key,), context), people=people, asked=asked)

@@ -1,6 +1,6 @@
 """The questions of a survey: add, change, move, remove, show only if; try it out; take a form in and out."""
 
-from flask import Response, abort, flash, redirect, render_template, url_for
+from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -18,7 +18,7 @@ from pb_app.surveys.routes.blueprint import bp
 from pb_app.surveys.routes.responses import preview_step
 from pb_app.surveys.rules import editing, releasing, translating
 from pb_app.surveys.services import making as services
-from pb_app.surveys.terms import Question, Questionnaire, Refusal, StandardQuestion
+from pb_app.surveys.terms import Question, QuestionKind, Questionnaire, Refusal, StandardQuestion
 from pb_app.web.access import requires, writes
 from pb_app.web.form_page import form_page, press
 from pb_app.web.forms import FieldError
@@ -49,13 +49,24 @@ def _screens(paper: Questionnaire) -> dict[str, str]:
     return {screen.key: _("Screen %(n)s", n=n) for n, screen in enumerate(paper.screens, start=1)}
 
 
+def _kind() -> QuestionKind | None:
+    """How people answer, as it stands in the address; None where it has to be chosen first."""
+    return next((each for each in QuestionKind if each.value == request.args.get("kind")), None)
+
+
+def _choose_kind(survey: PlaceSurvey) -> ResponseReturnValue:
+    return render_template("surveys/kinds.html", survey=survey, kinds=list(QuestionKind))
+
+
 @bp.route("/<place>/<int:survey_id>/questions/new", methods=["GET", "POST"])
 @requires(Action.RUN_SURVEYS)
 @writes
 def add_question(place: str, survey_id: int) -> ResponseReturnValue:
     known = _draft(survey_id)
-    paper = queries.paper(known)
-    form = forms.QuestionForm(data={"kind": "one"}).set_choices(_screens(paper))
+    paper, kind = queries.paper(known), _kind()
+    if kind is None:
+        return _choose_kind(known)
+    form = forms.QuestionForm().of_kind(kind, _screens(paper))
 
     def do() -> None:
         made = form.question(editing.next_key(paper, "q"), known.language)
@@ -92,7 +103,10 @@ def add_standard(place: str, survey_id: int) -> ResponseReturnValue:
 def change_question(place: str, survey_id: int, question_key: str) -> ResponseReturnValue:
     known = _draft(survey_id)
     asked = _question(known, question_key)
-    form = forms.QuestionForm(data=forms.typed(asked, known.language)).set_choices(None)
+    kind = _kind() if "kind" in request.args else asked.kind
+    if kind is None:
+        return _choose_kind(known)
+    form = forms.QuestionForm(data=forms.typed(asked, known.language)).of_kind(kind)
 
     def do() -> None:
         made = form.question(question_key, known.language, asked)

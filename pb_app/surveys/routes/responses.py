@@ -48,7 +48,7 @@ def card(place: str, survey_id: int) -> ResponseReturnValue:
         return closed
     digest = lifecycle.code_digest(current.secret(), survey_id=known.id, code=form.code.data or "")
     if submit(form, lambda: services.card_for(known, digest)):
-        return steps.go(known, AnswersSoFar(card=digest), "")
+        return steps.go(known, *(current.left_off(known, digest) or (AnswersSoFar(card=digest), "")))
     page = {"title": _("Take part with a card"), "submit": _("Go on"), "back_href": address("survey", known)}
     return render_template("form.html", form=form, **page), form.status()
 

@@ -64,7 +64,7 @@ def go(
 ) -> ResponseReturnValue:
     """The way to a screen; where the answers are too long for the browser to keep, the screen itself."""
     so_far = so_far if so_far.run else replace(so_far, run=device.new_run())
-    if not device.keep(so_far.run, current.signed(survey, so_far)):
+    if not device.keep(so_far.run, current.signed(survey, so_far), screen=key):
         return _show(survey, so_far, key, is_preview=is_preview)
     args = {device.RUN: so_far.run, **({device.AT: key} if key else {}), **more}
     return redirect(address("preview" if is_preview else "answer", survey, **args), 303)

@@ -38,7 +38,7 @@ class Fault:
 
 def check(paper: Questionnaire) -> list[Fault]:
     """Everything that is wrong, in the order of the paper. Without faults it can be opened."""
-    found = [*_sizes(paper), *(fault for question in paper.questions() for fault in _question_faults(question))]
+    found = [*_sizes(paper), *(fault for question in paper.questions() for fault in question_faults(question))]
     if any(fault.fault is CheckFault.TOO_MANY for fault in found):
         return found
     found += _references(paper)
@@ -55,13 +55,16 @@ def _sizes(paper: Questionnaire) -> Iterator[Fault]:
         yield Fault(CheckFault.TOO_MANY)
 
 
-def _question_faults(question: Question) -> Iterator[Fault]:
-    many = len(question.options)
-    most = MOST_ORDER if question.kind is QuestionKind.ORDER else MOST_OPTIONS
-    if question.kind.has_options and not 2 <= many <= most:
+def most_options(kind: QuestionKind) -> int:
+    return MOST_ORDER if kind is QuestionKind.ORDER else MOST_OPTIONS
+
+
+def question_faults(question: Question) -> Iterator[Fault]:
+    """What is wrong with a question by itself."""
+    if question.kind.has_options and not 2 <= len(question.options) <= most_options(question.kind):
         yield Fault(CheckFault.OPTIONS, question.key)
     if question.kind is QuestionKind.MATRIX and not 1 <= len(question.rows) <= MOST_ROWS:
-        yield Fault(CheckFault.OPTIONS, question.key)
+        yield Fault(CheckFault.ROWS, question.key)
     low, high = question.number_range if question.kind is QuestionKind.NUMBER else question.choice_range
     if question.kind in (QuestionKind.NUMBER, QuestionKind.MANY) and not 0 <= low <= high <= LARGEST:
         yield Fault(CheckFault.BOUNDS, question.key)
