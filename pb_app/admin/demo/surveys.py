@@ -152,18 +152,16 @@ def _finished(place: Place, people: DemoPeople, now: datetime) -> None:
 
 
 def _lay(survey: PlaceSurvey) -> None:
-    """Sixty-four people answer, all at once, because a town answers slowly."""
+    """So many people answer, all at once, because a town answers slowly, that the result has something to say."""
     chance, paper, sheets = random.Random(5), queries.paper(survey), []
-    for n in range(64):
+    for n in range(152):
         heard = n % 8 < 5
+        liked = (["o1", "o2", "o3", "o4"], [5, 6, 2, 1]) if heard else (["o2", "o3", "o4", "o5"], [3, 4, 5, 4])
+        wanted = {"o1": 0.5, "o2": 0.35, "o3": 0.3, "o4": 0.2, "o5": 0.4}
         answers = {
-            "q1": (
-                chance.choices(["o1", "o2", "o3", "o4"], [5, 6, 2, 1])[0]
-                if heard
-                else chance.choice(["o2", "o3", "o4"]),
-            ),
+            "q1": (chance.choices(*liked)[0],),
             "q2": ("o1" if heard else chance.choice(["o2", "o3"]),),
-            "q4": tuple(key for key in ("o1", "o2", "o3", "o5") if chance.random() < 0.4),
+            "q4": tuple(key for key, often in wanted.items() if chance.random() < often),
             "q5": (chance.choices(["o2", "o3", "o4", "o5"], [2, 5, 5, 3])[0],),
         }
         kept = walking.kept(paper, answers)
