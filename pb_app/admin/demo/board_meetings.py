@@ -32,7 +32,7 @@ from pb_app.rounds import queries as rounds
 
 LEARNT = {
     "expected": "Ten people at each walk, sent by the surgery.",
-    "happened": "Twenty-three came. Most heard of it from a neighbour, only four from the surgery.",
+    "happened": "Ninety-six came. Most heard of it from a neighbour, only four from the surgery.",
     "again": "Again: tea afterwards, and a walk for slow walkers. Not again: leaflets in the waiting room.",
     "risk": "We paid for a second evening before we knew that the first would fill. Waiting would have cost us the walkers.",
 }
@@ -110,8 +110,8 @@ def _earlier(board: Board, seats: dict[str, Seat], award: Award, people: DemoPeo
     review = boards.put_on_agenda(
         meeting,
         award,
-        "The group meets every week. Twenty-three people have come, eight of them again and again. They asked for a second evening.",
-        easy="The group meets each week.\nTwenty-three people came.\nEight of them came again.\nThey want one more evening.",
+        "The group meets every week. Ninety-six people have come, thirty of them again and again. They asked for a second evening.",
+        easy="The group meets each week.\nNinety-six people came.\nThirty of them came again.\nThey want one more evening.",
         now=then - DAY * 13,
     )
     boards.send_agenda(board, meeting, "", secretary, then - DAY * 9)

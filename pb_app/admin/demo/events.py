@@ -99,8 +99,8 @@ STORY: Sequence[EventStory] = (
         hour=17,
         minutes=120,
         area="RM2",
-        came=43,
-        happened="Forty-three people drew on the map. The canal path had the most crosses by far. What people said is on the list “You said, we did”, and the council has to answer it.",
+        came=163,
+        happened="More than 160 people drew on the map. The canal path had the most crosses by far. What people said is on the list “You said, we did”, and the council has to answer it.",
     ),
 )
 

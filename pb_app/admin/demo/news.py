@@ -83,13 +83,13 @@ STORY: Sequence[NewsStory] = (
             "en": (
                 "What you told us about safe ways home",
                 (
-                    "Forty-three people drew on the map in the Mill Lane community centre. The canal path had the most crosses by far.\n\n"
+                    "A hundred and sixty-three people drew on the map in the Mill Lane community centre. The canal path had the most crosses by far.\n\n"
                     "> “I walk round by the road, and that takes twenty minutes more.”\n\nThe council has to answer. You can see when, "
                     "on the list “You said, we did”."
                 ),
             ),
         },
-        correction="We first wrote 34 people. It was 43.",
+        correction="We first wrote 136 people. It was 163.",
     ),
     NewsStory(
         ago=40,
@@ -193,7 +193,11 @@ def _post(
     ]
     first = drafts[0]
     if story.correction:
-        first = PostDraft(language="en", title=first.title, words=first.words.replace("Forty-three", "Thirty-four"))
+        first = PostDraft(
+            language="en",
+            title=first.title,
+            words=first.words.replace("A hundred and sixty-three", "A hundred and thirty-six"),
+        )
     post = services.write(place, about, first, actor=dee, now=at)
     for other in drafts[1:]:
         services.change(post, other, "", actor=dee, now=at)
