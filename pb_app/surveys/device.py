@@ -28,7 +28,7 @@ SITTING = 60 * 60 * 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOff:
+class AnswersKept:
     """A run that was left: the screen that was shown last ("" for the first), and the answers so far, signed."""
 
     run: str
@@ -64,14 +64,14 @@ def kept(run: str) -> str | None:
     return found.signed if found and run and found.run == run else None
 
 
-def left() -> LeftOff | None:
+def left() -> AnswersKept | None:
     """The run that this browser keeps for this reader, if it has not been an hour."""
     text = sealed_text.unseal(request.cookies.get(COOKIE, ""), secret=_secret(), purpose=PURPOSE)
     data = json.loads(text) if text else {}
     age = _now() - data.get("at", 0)
     if not data.get("run") or data.get("who") != _who() or not 0 <= age + 60 <= LIFE + 60:
         return None
-    return LeftOff(run=data["run"], screen=data.get("screen", ""), signed=data["signed"])
+    return AnswersKept(run=data["run"], screen=data.get("screen", ""), signed=data["signed"])
 
 
 def forget() -> None:
