@@ -256,6 +256,18 @@ def test_a_token_page_lists_what_is_signed_and_not_what_waits(app: Flask, agreed
     assert any(e.get("data-copy") == "token" for e in nurse.document.iter())
 
 
+def test_reload_of_a_token_makes_no_other_one(app: Flask, agreed: World, visit: Visit) -> None:
+    """The list says when each was made and used."""
+    at = f"{AT}2/agreements/1/tokens"
+    nurse = visit(NURSE).get(at)
+    form = {**nurse.filled(nurse.form_with("Make the token")), "name": "Dashboard"}
+    nurse.send(at, form).sees("Your token")
+    nurse.send(at, form).sees("It was shown already, and we made nothing new.").misses("Your token")
+    with app.app_context():
+        assert len(queries.tokens(1)) == 1
+    nurse.get(f"{AT}agreements/1").sees("Dashboard", "Made: ", "Not used yet.")
+
+
 def test_nobody_ends_a_token_that_is_over_already(app: Flask, agreed: World, visit: Visit) -> None:
     with app.app_context():
         alliance = _alliance(agreed)
