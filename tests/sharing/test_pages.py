@@ -86,10 +86,8 @@ def test_two_officers_write_sign_and_end_an_agreement(two: World, visit: Visit) 
     visit().get(f"{AT}agreements/1", 404).sees("Not signed yet")
     for fields in (
         ("what", "about"),
-        ("giver_basis", "taker_basis", "law"),
         ("need",),
         ("risk_sharing", "risk_keeping"),
-        ("rights",),
         ("security",),
         ("retention",),
         ("tables",),
@@ -99,10 +97,11 @@ def test_two_officers_write_sign_and_end_an_agreement(two: World, visit: Visit) 
     lead.sees("Read and sign", "The risk of sharing", "The risk of not sharing", "Projects and what they were given")
     lead.submit("Sign", 422, job="", read=None).sees("Say what your job is", "Read it, then tick the box")
     lead.submit("Sign", job="Director", read="y").sees("You have signed for Housing trust", "has not signed")
+    lead.sees("It waits for Health trust to sign.").get("/partners/riverside/1/desk").sees("Waits for others")
     visit().get(f"{AT}agreements").sees("Warm homes", "Not signed by: Health trust")
     visit(email(Role.ADMINISTRATOR)).get("/admin/riverside/").sees("Not signed by: Health trust")
     nurse.get("/partners/riverside/2/desk").follow("Read and sign")
-    nurse.submit("Sign", job="Nurse", read="y").sees("In force", "Nia", "Nurse")
+    nurse.submit("Sign", job="Nurse", read="y").sees("In force", "Nia", "Nurse", "The agreement is in force now.")
     visit().get(f"{AT}agreements").sees("Warm homes", "In force", "Until")
     nurse.follow("Make a token").submit("Make the token", name="Dashboard").sees("Copy it to your program now")
     secret = next(e.text for e in nurse.document.iter() if e.tag.endswith("bdi") and e.text) or ""
@@ -254,6 +253,16 @@ def test_a_token_page_lists_what_is_signed_and_not_what_waits(app: Flask, agreed
     nurse = visit(NURSE).get(f"{AT}2/agreements/1/tokens").submit("Make the token", name="Dashboard")
     nurse.sees("Copy it to your program now", "read/awards").misses("read/results")
     assert any(e.get("data-copy") == "token" for e in nurse.document.iter())
+
+
+def test_a_new_version_is_announced_and_can_be_dropped(app: Flask, agreed: World, visit: Visit) -> None:
+    """While it is written, the old one counts and tokens can be made."""
+    nurse = visit(NURSE).get(f"{AT}agreements/1").follow("Change the text").sees("This starts a new version.")
+    nurse.submit("Save and continue", purpose="Colder homes.")
+    nurse.get(f"{AT}agreements/1").sees("A new version is being written", "Make a token for a program")
+    nurse.submit("Drop the new version").sees("The new version is dropped").misses("A new version is being written")
+    nurse.misses("Drop the new version")
+    nurse.post(f"{AT}2/agreements/1/drop").sees("There is no new version to drop")
 
 
 def test_reload_of_a_token_makes_no_other_one(app: Flask, agreed: World, visit: Visit) -> None:
