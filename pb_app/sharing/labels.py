@@ -18,7 +18,7 @@ from pb_app.sharing.terms import (
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
-    (CardState.UNCHECKED, _l("Not checked here")),
+    (CardState.UNCHECKED, _l("General card")),
     (CardState.CHECKED, _l("Checked here")),
     (CardState.OLD, _l("Check it again")),
     (CardState.CHANGED, _l("Changed since it was checked")),

@@ -59,7 +59,9 @@ def test_a_place_without_any_says_so(world: World, visit: Visit) -> None:
     visit().get("/partners/riverside/").sees("Housing trust", "2 officers act for it here")
     visit().get(f"{AT}agreements").sees("Nobody has signed an agreement here yet")
     visit().get(f"{AT}barriers").sees("Nothing has been written down here yet")
-    visit().get(f"{AT}powers").sees("Pool money with the NHS", "Not checked here", "Nothing here is legal advice")
+    visit().get(f"{AT}powers").sees(
+        "Pool money with the NHS", "A card that a team here has checked says so", "Nothing here is legal advice"
+    )
 
 
 def test_cards_are_found_by_words_and_by_who_may_use_them(world: World, visit: Visit) -> None:
@@ -187,7 +189,7 @@ def test_a_card_is_checked_used_by_a_fund_and_turns_amber(two: World, visit: Vis
     ines.submit("Save", 422, **given | {"agreed_on": (today + timedelta(days=9)).isoformat()})
     ines.submit("Save", **given).sees("Rests on:", "Agreement of May")
     ines.get("/admin/riverside/").sees("1 law page in use needs a check")
-    ines.get(f"{AT}powers/section-75").sees("Nobody here has checked it", "Agreement of May")
+    ines.get(f"{AT}powers/section-75").sees("Nobody here has checked it yet", "Agreement of May")
     ines.follow("Say who checked this card").submit("Save", checked_by="Legal team", checked_on=today.isoformat())
     ines.sees("Checked here", "Legal team, on").get("/admin/riverside/").misses("needs a check")
     visit().get(f"{AT}powers").sees("Used here")
