@@ -59,7 +59,9 @@ def _score(asked: Collection[str], title: Collection[str], every: Collection[str
 
 
 def _in(word: str, words: Collection[str]) -> str:
-    """The word of a text that begins like this one, or that this one begins with; "" if none does."""
+    """The word of a text that begins like this one, or that this one begins with; "" if none does. Numbers are whole."""
+    if word.isdigit():
+        return word if word in words else ""
     return next(
         (one for one in sorted(words) if one.startswith(word) or (len(one) >= _least(one) and word.startswith(one))), ""
     )
