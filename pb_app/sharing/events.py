@@ -31,7 +31,7 @@ class AgreementAnswered(Event):
 
 
 @dataclass(frozen=True)
-class AgreementDraftDropped(Event):
+class AgreementDraftTakenOut(Event):
     kind: ClassVar[str] = "sharing:agreement-draft-dropped"
     agreement_id: int
     partner_id: int

@@ -5,7 +5,7 @@ import pytest
 from pb_app.places.terms import PartnerKind
 from pb_app.sharing import cards, power_search
 from pb_app.sharing.card_groups import GROUPS
-from pb_app.sharing.law_addresses import ADDRESSES
+from pb_app.sharing.power_addresses import ADDRESSES
 from pb_app.sharing.terms import PowerGoal
 
 

@@ -9,8 +9,8 @@ from pb_app.places.models import Place
 from pb_app.places.terms import PartnerKind
 from pb_app.sharing import cards, power_search, queries, rules, slots
 from pb_app.sharing.card_groups import GROUPS
-from pb_app.sharing.law_addresses import ADDRESSES
 from pb_app.sharing.models import PowerCheck
+from pb_app.sharing.power_addresses import ADDRESSES
 from pb_app.sharing.slots import PowerUse
 from pb_app.sharing.terms import CardState, PowerCard, PowerGoal
 from pb_app.web.i18n import language

@@ -213,7 +213,7 @@ def drop_new_answers(row: DataAgreement, partner: Partner, actor: Actor, now: da
         raise Refused(Refusal.NOTHING_TO_DROP)
     fields = (field for of_part in FIELDS.values() for field in of_part)
     row.answers = {field: newest.words.get(field, "") for field in fields}
-    audit.record(events.AgreementDraftDropped(row.id, partner.id), actor, now, row.place_id)
+    audit.record(events.AgreementDraftTakenOut(row.id, partner.id), actor, now, row.place_id)
 
 
 def changed_since(row: DataAgreement, words: Mapping[str, str]) -> list[AgreementPart]:
