@@ -51,6 +51,7 @@ TOGETHER: dict[str, Wording] = {
     "shared-outcomes:worded": _l("A shared outcome was put into words."),
     "sharing:agreement-left": _l("An organisation left an agreement about data."),
     "sharing:agreement-party-added": _l("An organisation was added to an agreement about data."),
+    "sharing:agreement-draft-dropped": _l("Changes to an agreement about data were dropped."),
     "sharing:agreement-party-taken-out": _l("An organisation was taken out of an agreement about data."),
     "small-grants:cancelled": _l("A small grant by staff was cancelled."),
     "small-grants:decided": _l("A small grant was decided by staff."),

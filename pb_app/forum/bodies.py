@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from pb_app import clock
 from pb_app.forum import queries, rules
+from pb_app.forum.services.ways import is_free, waited_for
 from pb_app.forum.terms import FORUM
 from pb_app.meetings import queries as meetings
 from pb_app.meetings.models import Meeting, MeetingAction
@@ -48,6 +50,14 @@ def _organisations(forum_id: int) -> list[str]:
     return [partner.name for partner in every]
 
 
+def _waited_for(action: MeetingAction) -> list[str]:
+    return waited_for(action, clock.now())
+
+
+def _can_go_on(action: MeetingAction) -> bool:
+    return action.state.is_stuck and is_free(action, clock.now())
+
+
 def _papers(meeting: Meeting) -> Sequence[MeetingPaper]:
     return [MeetingPaper(title=paper.title, href=page(meeting)) for paper in queries.papers(meeting.id)]
 
@@ -84,6 +94,8 @@ FORUMS = BodyKind(
     decides_later=False,
     owners=_owners,
     organisations=_organisations,
+    waited_for=_waited_for,
+    can_go_on=_can_go_on,
     about_organisations=True,
     papers=_papers,
     minutes=lambda meeting: {"papers": [paper.title for paper in queries.papers(meeting.id)]},

@@ -36,7 +36,7 @@ class PlaceFigure:
     """A number with its name, and the rows that it counts: it can’t say anything else than they do.
 
     ``key`` names it for programs, and in the address of its list. With a ``currency`` it counts the smallest coin.
-    ``whose``: the organisation and year that it is of, where it is not of the whole place.
+    ``whose``: the organisation and year that it is of, where it is not of the whole place. ``note``: what else is true of it.
     """
 
     key: str
@@ -44,6 +44,7 @@ class PlaceFigure:
     rows: Sequence[PlaceRow]
     currency: str = ""
     whose: str = ""
+    note: Wording = ""
 
     @property
     def value(self) -> int:

@@ -10,6 +10,7 @@ from pb_app.forum import queries
 from pb_app.forum.services.ways import is_free, leading
 from pb_app.meetings import rules as meeting_rules
 from pb_app.meetings import tasks as meeting_tasks
+from pb_app.meetings.actions import waits_words
 from pb_app.meetings.models import MeetingAction
 from pb_app.places import queries as places
 from pb_app.places.models import Partner
@@ -18,27 +19,32 @@ from pb_app.web.i18n import day
 
 
 def for_officer(partner: Partner, account_id: int, now: datetime) -> Iterator[DeskTask]:
-    """What somebody has to do for forums, themselves or for their organisation."""
-    place = places.by_id(partner.place_id).slug
+    """What somebody has to do for forums, themselves or for their organisation; and what of it waits for others."""
     for action in queries.unfinished(partner, account_id):
-        if not _waits(action, now):
-            continue
-        named = {"board": queries.by_id(action.body_id).name, "day": day(action.due_on)}
-        reason = _("%(board)s agreed on this. It is due on %(day)s.", **named)
-        if action.state.is_stuck:
-            reason += " " + (_("What stopped it is solved.") if is_free(action, now) else _("It is stuck."))
-        yield DeskTask(
-            title=action.words,
-            reason=reason,
-            href=url_for("meetings.action", place=place, body_id=action.body_id, action_id=action.id),
-            button=_("Say how it goes"),
-            due=meeting_tasks.end_of(action, partner.place_id),
-            others_wait=_is_late(action, now),
-        )
+        waits_for = waits_words(action)
+        if waits_for or _waits(action, now):
+            yield _task(partner, action, waits_for, now)
+
+
+def _task(partner: Partner, action: MeetingAction, waits_for: str, now: datetime) -> DeskTask:
+    named = {"board": queries.by_id(action.body_id).name, "day": day(action.due_on)}
+    reason, can_go_on = _("%(board)s agreed on this. It is due on %(day)s.", **named), is_free(action, now)
+    if action.state.is_stuck:
+        reason += " " + (_("What stopped it is solved.") if can_go_on else _("It is stuck."))
+    place = places.by_id(partner.place_id).slug
+    return DeskTask(
+        title=action.words,
+        reason=reason,
+        href=url_for("meetings.action", place=place, body_id=action.body_id, action_id=action.id),
+        button=_("Say that it goes on") if action.state.is_stuck and can_go_on else _("Say how it goes"),
+        due=meeting_tasks.end_of(action, partner.place_id),
+        others_wait=_is_late(action, now),
+        waits_for=waits_for,
+    )
 
 
 def _waits(action: MeetingAction, now: datetime) -> bool:
-    """What is stuck waits for others while a way out of it is under way; what is late always waits for its owner."""
+    """What is stuck is not on the desk while its owner's own part of a way out is; what is late always is."""
     return not action.state.is_stuck or is_free(action, now) or not leading(action, now) or _is_late(action, now)
 
 

@@ -62,10 +62,6 @@ class StuckPanel:
         return self.mine is not None and self.on is Obstacle.RULE and not self.has_way
 
     @property
-    def is_free(self) -> bool:
-        return any(way.is_open and way.leads for way in self.ways)
-
-    @property
     def has_way(self) -> bool:
         """Something leads out of what it is stuck on today, whatever was begun before."""
         return any(way.leads for way in self.ways)

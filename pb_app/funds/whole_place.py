@@ -7,10 +7,12 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from pb_app import clock
 from pb_app.forum.slots import PlaceFigure, PlaceLine, PlacePart, PlaceRow
 from pb_app.funds import queries
 from pb_app.funds.queries import PartnerCommitment
-from pb_app.funds.terms import financial_year
+from pb_app.funds.terms import financial_year, year_of
+from pb_app.places import queries as places
 from pb_app.places.models import Place
 
 
@@ -74,8 +76,16 @@ def _figures(
             rows=[replace(row, counts=one.came) for one, row in rows if one.came],
             currency=currency,
             whose=whose,
+            note=_l("paid early") if _is_early(place, promised) else "",
         ),
     ]
+
+
+def _is_early(place: Place, promised: Sequence[PartnerCommitment]) -> bool:
+    """Whether all that came of it is for years that have not begun."""
+    this_year = year_of(places.today(place.id, clock.now()))
+    came = [one.commitment.year for one in promised if one.came]
+    return bool(came) and min(came) > this_year
 
 
 def _row(place: Place, one: PartnerCommitment) -> PlaceRow:

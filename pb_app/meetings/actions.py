@@ -11,6 +11,7 @@ from pb_app.meetings.rules import ActionFacts
 from pb_app.meetings.slots import BodyKind
 from pb_app.meetings.terms import ActionOwner, ActionStepKind
 from pb_app.people import queries as people
+from pb_app.web.i18n import listed
 from pb_app.web.labels import label
 
 
@@ -31,6 +32,12 @@ def tags(action: ActionFacts, today: date) -> list[tuple[str, str]]:
     late = [(_("Late"), "red")] if rules.is_late(action, today) else []
     stuck = [(label(action.state), "yellow")] if action.state.is_stuck else []
     return [*late, *stuck] or [(label(action.state), "grey")]
+
+
+def waits_words(action: MeetingAction) -> str:
+    """Who has to do something before it can go on; "" where it waits for its owner."""
+    names = _kind(action).waited_for(action)
+    return _("It waits for %(names)s.", names=listed(names)) if names else ""
 
 
 def done_by(actions: Sequence[MeetingAction], steps: Mapping[int, Sequence[ActionStep]]) -> set[int]:

@@ -13,7 +13,7 @@ from pb_app.calendars import CalendarEntry
 from pb_app.evidence.prompts import SaidBefore, said_before
 from pb_app.evidence.terms import EvidenceTarget
 from pb_app.meetings import queries, rules, slots, subjects
-from pb_app.meetings.actions import does, done_by, owner, said, tags
+from pb_app.meetings.actions import does, done_by, owner, said, tags, waits_words
 from pb_app.meetings.models import (
     ActionStep,
     AgendaItem,
@@ -119,6 +119,9 @@ class ActionPage:
     steps: Sequence[StepLine]
     #: Whether the reader can change it.
     changes: bool
+    #: What stopped it is solved; or else who has to do something before it can go on.
+    can_go_on: bool
+    waits: str
     panels: Sequence[tuple[str, object]]
 
 
@@ -240,6 +243,8 @@ def action_page(action: MeetingAction, kind: BodyKind, place: Place) -> ActionPa
         decision=decided[0] if decided else None,
         steps=[_line(step, names, card) for step in steps],
         changes=mine and not action.state.is_done,
+        can_go_on=kind.can_go_on(action),
+        waits=waits_words(action),
         panels=slots.ACTION_PANELS.of(action),
     )
 

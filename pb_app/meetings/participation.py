@@ -21,7 +21,10 @@ def lines(account_id: int, now: datetime) -> list[PartLine]:
 
 
 def _line(action: MeetingAction, body: MeetingBody, place: Place, now: datetime) -> PartLine:
-    href = url_for("meetings.action", place=place.slug, body_id=body.id, action_id=action.id)
+    href, kind = (
+        url_for("meetings.action", place=place.slug, body_id=body.id, action_id=action.id),
+        slots.of_kind(body.kind),
+    )
     due = tasks.end_of(action, place.id)
     (state, look), *_more = actions.tags(action.facts, places.today(place.id, now))
     return PartLine(
@@ -31,8 +34,9 @@ def _line(action: MeetingAction, body: MeetingBody, place: Place, now: datetime)
         href=href,
         state=state,
         look="bad" if look == "red" else "wait",
-        note=_("%(board)s, by %(day)s", board=slots.of_kind(body.kind).title(body.id), day=day(action.due_on)),
+        note=actions.waits_words(action)
+        or _("%(board)s, by %(day)s", board=kind.title(body.id), day=day(action.due_on)),
         step=PartStep(_("Say how it goes"), href),
-        waits=due < now + AHEAD,
+        waits=due < now + AHEAD and not kind.waited_for(action),
         due=due,
     )

@@ -36,6 +36,14 @@ def _owner(action: MeetingAction) -> Collection[int]:
     return () if action.owner_id is None else (action.owner_id,)
 
 
+def _by_itself(_action: MeetingAction) -> Sequence[str]:
+    return ()
+
+
+def _not_freed(_action: MeetingAction) -> bool:
+    return False
+
+
 def _enough(_meeting: Meeting) -> bool:
     return True
 
@@ -55,6 +63,7 @@ class BodyKind:
     ``owners``: the accounts of those who do an action. ``organisations``: whose officers do what is given to them by name,
     so that forms offer them. ``about_organisations``: its people act for organisations, so they
     sign by name, and its forms ask again where words look like they are about a resident.
+    ``waited_for``: who has to do something before a stuck action can go on, by name. ``can_go_on``: what stopped it is solved.
     ``papers``: what a meeting talks about. ``minutes``: what the body itself adds to the minutes.
     ``drafts_are_public``: whether minutes can be read before they are agreed.
     """
@@ -75,6 +84,8 @@ class BodyKind:
     owners: Callable[[MeetingAction], Collection[int]] = _owner
     organisations: Callable[[int], Sequence[str]] = field(default=lambda _body_id: ())
     about_organisations: bool = False
+    waited_for: Callable[[MeetingAction], Sequence[str]] = _by_itself
+    can_go_on: Callable[[MeetingAction], bool] = _not_freed
     papers: Callable[[Meeting], Sequence[MeetingPaper]] = _none
     minutes: Callable[[Meeting], Mapping[str, object]] = _nothing
     drafts_are_public: bool = False

@@ -21,7 +21,7 @@ def tasks(reader: DeskReader) -> Iterator[DeskTask]:
     today = places.today(reader.place_id, reader.now)
     for action, body in queries.actions_unfinished(reader.place_id):
         needs_help = rules.is_late(action.facts, today) or action.state.is_stuck
-        if action.owner_id == reader.account_id:
+        if action.owner_id == reader.account_id and not slots.of_kind(body.kind).waited_for(action):
             yield _task(action, reader, slots.of_kind(body.kind).title(body.id), _("Say how it goes"))
         elif needs_help and may(Action.RUN_MEETING):
             yield _task(action, reader, slots.of_kind(body.kind).title(body.id), _("See what can help"))

@@ -62,10 +62,11 @@ def partner_page(partner: Partner, reader: Actor | None, now: datetime) -> Partn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerDesk:
-    """``partners/desk.html``: what waits for this reader, and what they can begin. ``words``: as their Monday message has it."""
+    """``partners/desk.html``: what waits for this reader, and what they can begin. ``at_others``: what waits for somebody else. ``words``: as their Monday message has it."""
 
     partner: Partner
     tasks: Sequence[DeskTask]
+    at_others: Sequence[DeskTask]
     words: str
     doors: Sequence[PartnerDoor]
     now: datetime
@@ -74,7 +75,14 @@ class PartnerDesk:
 def desk(partner: Partner, account_id: int, now: datetime) -> PartnerDesk:
     doors = [door for offered in DOORS.values() for door in offered(partner)]
     tasks = waiting.tasks(partner, account_id, now)
-    return PartnerDesk(partner=partner, tasks=tasks, words=waiting.words(waiting.count(tasks)), doors=doors, now=now)
+    return PartnerDesk(
+        partner=partner,
+        tasks=tasks,
+        at_others=waiting.at_others(partner, account_id, now),
+        words=waiting.words(waiting.count(tasks)),
+        doors=doors,
+        now=now,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

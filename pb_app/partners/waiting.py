@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app.partners.slots import OFFICER_WAITS, WAITS
@@ -13,6 +14,15 @@ from pb_app.web.desk import DeskTask
 
 def tasks(partner: Partner, account_id: int, now: datetime) -> list[DeskTask]:
     """What an officer can do now for an organisation, or does for it; what is due first in front."""
+    return [task for task in _every(partner, account_id, now) if not task.waits_for]
+
+
+def at_others(partner: Partner, account_id: int, now: datetime) -> list[DeskTask]:
+    """What they have to do with that others have to do something for first."""
+    return [task for task in _every(partner, account_id, now) if task.waits_for]
+
+
+def _every(partner: Partner, account_id: int, now: datetime) -> list[DeskTask]:
     far = datetime.max.replace(tzinfo=now.tzinfo)
     found = [task for waits in WAITS.values() for task in waits(partner, now)]
     found += [task for waits in OFFICER_WAITS.values() for task in waits(partner, account_id, now)]
@@ -26,8 +36,12 @@ def count(found: Iterable[DeskTask]) -> WaitingCount:
 
 
 def words(waiting: WaitingCount) -> str:
-    """“Two things wait for you. One waits because of you.”"""
+    """“3 things wait for you. 2 of these keep others waiting.” The second figure is always a part of the first."""
     said = [ngettext("%(num)d thing waits for you.", "%(num)d things wait for you.", waiting.things)]
-    if waiting.because:
-        said.append(ngettext("%(num)d waits because of you.", "%(num)d wait because of you.", waiting.because))
+    if waiting.because and waiting.things == 1:
+        said.append(_("It keeps others waiting."))
+    elif waiting.because:
+        said.append(
+            ngettext("%(num)d of these keeps others waiting.", "%(num)d of these keep others waiting.", waiting.because)
+        )
     return " ".join(said)

@@ -37,12 +37,25 @@ def waits(partner: Partner, now: datetime) -> Iterator[DeskTask]:
 def _to_decide(
     row: SharedOutcome, version: OutcomeVersion, state: OutcomeState, place: str, partner: Partner
 ) -> DeskTask:
+    lapsed = state is OutcomeState.LAPSED
     return DeskTask(
         title=pages.title_of(row, version),
-        reason=_("%(state)s. A decision of a forum or a board makes it hold.", state=label(state)),
+        reason=_to_renew() if lapsed else _to_make_it_hold(state),
         href=url_for("shared_outcomes.agree", place=place, partner_id=partner.id, outcome_id=row.id),
-        button=_("Name the decision"),
+        button=_("Name the decision that renews it") if lapsed else _("Name the decision"),
     )
+
+
+def _to_renew() -> str:
+    """Says what ran out: the title is somebody's own words."""
+    return _(
+        "The agreement on this shared outcome has run out, and nobody renewed it. "
+        "A new decision of a forum or a board makes it hold again."
+    )
+
+
+def _to_make_it_hold(state: OutcomeState) -> str:
+    return _("%(state)s. A decision of a forum or a board makes it hold.", state=label(state))
 
 
 def doors(partner: Partner) -> Iterator[PartnerDoor]:

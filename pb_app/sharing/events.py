@@ -31,6 +31,13 @@ class AgreementAnswered(Event):
 
 
 @dataclass(frozen=True)
+class AgreementDraftTakenOut(Event):
+    kind: ClassVar[str] = "sharing:agreement-draft-dropped"
+    agreement_id: int
+    partner_id: int
+
+
+@dataclass(frozen=True)
 class AgreementPartyAdded(Event):
     kind: ClassVar[str] = "sharing:agreement-party-added"
     agreement_id: int

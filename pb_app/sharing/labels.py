@@ -18,7 +18,7 @@ from pb_app.sharing.terms import (
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
-    (CardState.UNCHECKED, _l("Not checked here")),
+    (CardState.UNCHECKED, _l("General card")),
     (CardState.CHECKED, _l("Checked here")),
     (CardState.OLD, _l("Check it again")),
     (CardState.CHANGED, _l("Changed since it was checked")),
@@ -87,6 +87,7 @@ LABELS: Labels = [
     (Refusal.SIGNED_ALREADY, _l("Your organisation has signed these words already.")),
     (Refusal.NEW_SIGNER, _l("You got your role less than a day ago. Sign tomorrow, or ask a colleague to sign.")),
     (Refusal.OVER, _l("This agreement has ended. Begin a new one.")),
+    (Refusal.NOTHING_TO_DROP, _l("There is no new version to drop: nothing was changed since it was signed.")),
     (Refusal.DATES_ORDER, _l("Put the days in order: first day, review, last day.")),
     (Refusal.BEGINS_PAST, _l("The first day has passed. Choose today or a later day.")),
     (Refusal.REVIEW_PAST, _l("The day of the review has passed. Choose today or a later day.")),

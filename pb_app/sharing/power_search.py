@@ -44,6 +44,13 @@ def scores(texts: Mapping[str, Sequence[str]], wanted: str) -> dict[str, float]:
     return {key: _score(asked, titles[key], every[key], stands) for key in texts}
 
 
+def with_all(texts: Mapping[str, Sequence[str]], wanted: str) -> set[str]:
+    """The keys of the texts that have every word of what is wanted."""
+    asked = words_of(wanted)
+    every = {key: words_of(" ".join(said)) for key, said in texts.items()}
+    return {key for key, words in every.items() if asked and all(_in(word, words) for word in asked)}
+
+
 def _score(asked: Collection[str], title: Collection[str], every: Collection[str], stands: Mapping[str, int]) -> float:
     found = [_in(word, every) for word in asked]
     in_title = {_in(word, title) for word in asked}
@@ -52,7 +59,9 @@ def _score(asked: Collection[str], title: Collection[str], every: Collection[str
 
 
 def _in(word: str, words: Collection[str]) -> str:
-    """The word of a text that begins like this one, or that this one begins with; "" if none does."""
+    """The word of a text that begins like this one, or that this one begins with; "" if none does. Numbers are whole."""
+    if word.isdigit():
+        return word if word in words else ""
     return next(
         (one for one in sorted(words) if one.startswith(word) or (len(one) >= _least(one) and word.startswith(one))), ""
     )

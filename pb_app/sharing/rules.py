@@ -28,6 +28,9 @@ ASK_AGAIN_IN = timedelta(days=28)
 #: Live tokens under one agreement, and what one of them reads in a minute.
 MOST_TOKENS, A_MINUTE = 3, 60
 
+#: Questions that only data about people needs.
+ABOUT_PEOPLE = (AgreementPart.BASIS, AgreementPart.RIGHTS)
+
 _BARRIER = {
     BarrierVerdict.REMOVED: BarrierState.REMOVED,
     BarrierVerdict.WILL: BarrierState.WILL,
@@ -49,6 +52,28 @@ def card_state(card_digest: str, checked: tuple[date, str] | None, today: date) 
 def first_open(answers: Mapping[str, str]) -> AgreementPart | None:
     """The first question that has no answer so far."""
     return next((part for part, fields in FIELDS.items() if any(field not in answers for field in fields)), None)
+
+
+def settled(answers: Mapping[str, str], about: str) -> dict[str, str]:
+    """What follows from how close the data comes to a person, by field.
+
+    Figures about nobody need no reason of data protection law, and nobody has to hear of them: those answers are given. Once
+    the data is about people, they have to be given anew.
+    """
+    if about == DataAbout.NOBODY.value:
+        none = LawfulBasis.NOT_PERSONAL.value
+        kept = {field: answers.get(field, "") for field in ("law", *FIELDS[AgreementPart.RIGHTS])}
+        return dict(answers) | kept | {"giver_basis": none, "taker_basis": none, "about": about}
+    was_nobody = answers.get("about") == DataAbout.NOBODY.value
+    open_again = {field for part in ABOUT_PEOPLE for field in FIELDS[part]} if was_nobody else set[str]()
+    kept = {field: said for field, said in answers.items() if field not in open_again or (said and field == "rights")}
+    return kept | {"about": about}
+
+
+def asked_parts(answers: Mapping[str, str]) -> list[AgreementPart]:
+    """The questions that have to be answered, in order: not those that only data about people needs, where it is about nobody."""
+    about_nobody = answers.get("about") == DataAbout.NOBODY.value
+    return [part for part in FIELDS if not (about_nobody and part in ABOUT_PEOPLE)]
 
 
 def words_of(

@@ -22,7 +22,7 @@ from pb_app.sharing.services import agreements
 from pb_app.sharing.terms import AgreementState, BarrierState
 from pb_app.web.access import may
 from pb_app.web.desk import Deadline, DeskReader, DeskTask
-from pb_app.web.i18n import day
+from pb_app.web.i18n import day, listed
 
 
 def waits(partner: Partner, now: datetime) -> Iterator[DeskTask]:
@@ -55,8 +55,23 @@ def _of_agreement(place: Place, partner: Partner, card: AgreementCard, now: date
                 href=url_for("sharing.part", place=slug, partner_id=mine, agreement_id=row_id, part=open_part.value),
                 button=_("Go on writing"),
             )
+    yield from _at_others(place, partner, card)
     if card.state.gives and card.version and places.today(place.id, now) >= card.version.review_on:
         yield _review(place, card)
+
+
+def _at_others(place: Place, partner: Partner, card: AgreementCard) -> Iterator[DeskTask]:
+    """What this organisation has signed, and others have not."""
+    turn = agreements.whose_turn(card.row)
+    if not turn or partner in turn or not agreements.signed_newest(card.row, partner):
+        return
+    yield DeskTask(
+        title=card.row.title,
+        reason="",
+        href=url_for("sharing.agreement", place=place.slug, agreement_id=card.row.id),
+        button=_("Read the agreement"),
+        waits_for=_("It waits for %(names)s to sign.", names=listed(party.name for party in turn)),
+    )
 
 
 def _review(place: Place, card: AgreementCard) -> DeskTask:
@@ -89,7 +104,7 @@ def doors(partner: Partner) -> Iterator[PartnerDoor]:
     place = places.by_id(partner.place_id).slug
     yield PartnerDoor(
         title=_("Agree to share data"),
-        about=_("Ten short questions, then both sides sign."),
+        about=_("Up to ten short questions, then both sides sign."),
         href=url_for("sharing.begin", place=place, partner_id=partner.id),
     )
     yield PartnerDoor(
@@ -127,7 +142,7 @@ def _cards(place: Place, now: datetime) -> Iterator[DeskTask]:
             title=ngettext(
                 "%(num)d law page in use needs a check", "%(num)d law pages in use need a check", len(amber)
             ),
-            reason=", ".join(page.card.title for page in amber),
+            reason=listed(page.card.title for page in amber),
             href=url_for("sharing.power", place=place.slug, card=amber[0].card.key),
             button=_("Ask who checks it"),
         )
@@ -136,7 +151,7 @@ def _cards(place: Place, now: datetime) -> Iterator[DeskTask]:
 def _unsigned(place: Place, card: AgreementCard) -> DeskTask:
     return DeskTask(
         title=card.row.title,
-        reason=_("Not signed by: %(names)s", names=", ".join(party.name for party in card.missing)),
+        reason=_("Not signed by: %(names)s", names=listed(party.name for party in card.missing)),
         href=url_for("sharing.agreement", place=place.slug, agreement_id=card.row.id),
         button=_("Read the agreement"),
     )

@@ -248,6 +248,7 @@ class Refusal(StrEnum):
     SIGNED_ALREADY = "agreement-signed-already"
     NEW_SIGNER = "agreement-new-signer"
     OVER = "agreement-over"
+    NOTHING_TO_DROP = "agreement-nothing-to-drop"
     DATES_ORDER = "agreement-dates-order"
     BEGINS_PAST = "agreement-begins-past"
     REVIEW_PAST = "agreement-review-past"

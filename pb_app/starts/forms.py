@@ -57,8 +57,8 @@ class StartForm(NobodyForm):
         missing=_l("Say what you promise"),
         hint=_l("Everybody can read it, and sees whether it was done."),
     )
-    starts_on = CalendarDate(_l("From which day?"), missing=_l("Enter the day"))
-    ends_on = CalendarDate(_l("Until which day?"), missing=_l("Enter the day"))
+    starts_on = CalendarDate(_l("From which day?"), missing=_l("Enter the first day"))
+    ends_on = CalendarDate(_l("Until which day?"), missing=_l("Enter the last day"))
     feeds = Choices(
         _l("Which figures show whether it helps?"),
         hint=_l("At least one, at most four. We keep what they say today, and show later ones beside it."),

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Protocol, cast
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, flash, g, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -18,7 +17,7 @@ from pb_app.db.engine import read_only
 from pb_app.web import messages, sent_forms
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.carried import carried_page
-from pb_app.web.safe_addresses import own_path
+from pb_app.web.safe_addresses import came_from
 from pb_app.web.slots import COMPOSE, SCOPE, SUSPENDED
 
 View = Callable[..., ResponseReturnValue]
@@ -107,7 +106,7 @@ def _turn_away(decision: Decision) -> BaseResponse:
         return carried
     if request.method != "GET":
         flash(_("Sign in first. Then try again: nothing has been sent yet."), "warning")
-        return redirect(url_for("people.sign_in", next=_came_from()), 303)
+        return redirect(url_for("people.sign_in", next=came_from()), 303)
     return redirect(url_for(endpoint, next=request.full_path.rstrip("?")), 303)
 
 
@@ -117,7 +116,7 @@ def sign_in_first(endpoint: str = "people.sign_in") -> Response | None:
         title=_("Sign in first"),
         lead=_("Nothing has been sent yet, and nothing is lost: this page keeps what you typed while it stays open."),
         link=_("Sign in (opens a new page)"),
-        href=url_for(endpoint, next=_came_from()),
+        href=url_for(endpoint, next=came_from()),
     )
 
 
@@ -127,20 +126,14 @@ def _ask_name() -> BaseResponse:
         title=_("Choose a name first"),
         lead=_("Nothing has been sent yet, and nothing is lost: this page keeps what you typed while it stays open."),
         link=_("Choose a name (opens a new page)"),
-        href=url_for("people.name", next=_came_from()),
+        href=url_for("people.name", next=came_from()),
     )
     if carried:
         return carried
     if request.method == "GET":
         return redirect(url_for("people.name", next=request.full_path.rstrip("?")), 303)
     flash(_("Choose a name first. Then try again: nothing has been sent yet."), "warning")
-    return redirect(url_for("people.name", next=_came_from()), 303)
-
-
-def _came_from() -> str:
-    """The page a refused form stood on, without host: only ever a path of ours."""
-    parts = urlsplit(request.referrer or "")
-    return own_path(parts.path) if parts.netloc == request.host else "/"
+    return redirect(url_for("people.name", next=came_from()), 303)
 
 
 def writes(view: View) -> View:

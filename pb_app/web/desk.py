@@ -21,6 +21,7 @@ class DeskReader:
 class DeskTask:
     """One thing that needs somebody: what, why, and one button. ``due`` is None where no day is set.
 
+    ``waits_for``: who has to do something first, in words: then it does not wait for its reader.
     ``others_wait``: others can’t go on until its reader has done it: it is late, or only they have not signed or answered.
     """
 
@@ -30,6 +31,7 @@ class DeskTask:
     button: str
     due: datetime | None = None
     others_wait: bool = False
+    waits_for: str = ""
 
     def is_late(self, now: datetime) -> bool:
         return self.due is not None and self.due < now

@@ -1,7 +1,7 @@
 """Languages: which one a reader gets, in which direction, and how figures and dates are shown."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -68,6 +68,11 @@ def isolated(text: str) -> str:
     """People's own words, kept from turning the sentence around them: marked where they run against the page."""
     against = _AGAINST[direction()]
     return f"\u2068{text}\u2069" if any(bidirectional(letter) in against for letter in text) else text
+
+
+def listed(words: Iterable[object]) -> str:
+    """Names one after another, each kept to itself, with the comma of the reader's language between them."""
+    return str(_(", ")).join(isolated(str(word)) for word in words)
 
 
 def isolated_parts(parts: Mapping[str, object]) -> dict[str, object]:
@@ -253,6 +258,7 @@ def init_i18n(app: Flask) -> None:
         day_parts=day_parts,
         month=month,
         in_language=in_language,
+        listed=listed,
     )
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
     app.jinja_env.globals.update(

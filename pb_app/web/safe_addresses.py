@@ -59,6 +59,12 @@ def own_path(path: str | None) -> str:
     return path if not parts.scheme and not parts.netloc else "/"
 
 
+def came_from() -> str:
+    """The page that a form stood on, without host: only ever a path of ours."""
+    parts = urlsplit(request.referrer or "")
+    return own_path(parts.path) if parts.netloc == request.host else "/"
+
+
 def list_query() -> Mapping[str, list[str]]:
     """The query of a list's address, without what is none of the list's business."""
     return {key: values for key, values in request.args.to_dict(flat=False).items() if key in LIST_KEYS}

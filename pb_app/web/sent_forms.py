@@ -19,11 +19,14 @@ from pb_app.db import changes, db
 from pb_app.db.engine import begin_writing
 from pb_app.sent_forms import services
 from pb_app.web.actor import current_actor
+from pb_app.web.safe_addresses import came_from
 from pb_app.web.slots import TICKS
 
 View = Callable[..., ResponseReturnValue]
 #: The field with the mark of a page.
 MARK = "page_mark"
+#: Before the page that somebody is led back to, where the answer to the form was shown at once and nobody was led on.
+SHOWN = "shown "
 #: A part of a file that is read at once.
 PART = 65536
 
@@ -85,16 +88,28 @@ def again(key: str | None, now: datetime) -> Response | None:
     if led_to is None:
         return None
     db.session.rollback()
-    flash(
-        _("We had this from you already, so we did it only once. To do it again, open the page anew first."), "notice"
-    )
-    return make_response(redirect(led_to, 303))
+    flash(_again_words(led_to), "notice")
+    return make_response(redirect(led_to.removeprefix(SHOWN), 303))
+
+
+def _again_words(led_to: str) -> str:
+    if led_to.startswith(SHOWN):
+        return _("It was shown already, and we made nothing new. If you lost it, end it and make a new one.")
+    return _("We had this from you already, so we did it only once. To do it again, open the page anew first.")
 
 
 def done(key: str | None, response: Response, now: datetime) -> None:
-    """Remember a form that changed something and led on. One that was refused can be sent again."""
-    if key and response.status_code in (302, 303) and changes.any_made():
-        services.remember(key, response.headers["Location"], now)
+    """Remember a form that changed something, and led on or showed what it made. One that was refused can be sent again."""
+    if key and response.status_code in (200, 302, 303) and changes.any_made():
+        services.remember(key, response.headers.get("Location") or SHOWN + _form_page(), now)
+
+
+def _form_page() -> str:
+    """The page of the form that is being sent: its own address, or else the page that its button stood on."""
+    rule = request.url_rule
+    if rule is not None and "GET" in (rule.methods or ()):
+        return request.path
+    return came_from()
 
 
 def tick(app: Flask, now: datetime) -> int:

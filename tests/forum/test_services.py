@@ -210,13 +210,15 @@ def test_a_monday_message_says_what_waits_once_a_week(app: Flask, world: World, 
         assert commands.mondays(monday - DAY) == 0, "it is Sunday"
         assert commands.mondays(monday.replace(hour=5)) == 0, "it is too early"
         assert waiting.tasks(two.giver, two.lead.account_id, now) == [], "it is stuck and under way"
-        late = waiting.tasks(two.giver, two.lead.account_id, monday)
-        assert waiting.count(late).because == 1, "what is late never leaves the desk"
+        assert waiting.tasks(two.giver, two.lead.account_id, monday) == [], "also when it is late: others have to sign"
+        held = {task.title: task.waits_for for task in waiting.at_others(two.giver, two.lead.account_id, monday)}
+        assert held[action.words] == f"It waits for {two.taker.name}.", "what is late never leaves the desk"
+        assert f"It waits for {two.taker.name} to sign." in held.values()
         meetings.new_date(action, (monday + DAY * 90).date(), "Snow.", actor=two.lead, now=monday, runs=False)
         assert commands.mondays(monday) == 1, "what is stuck and under way waits for nobody at the housing trust"
         assert commands.mondays(monday + timedelta(minutes=1)) == 0
         ((account_id, said),) = news(Headline.MONDAY)
-        assert (account_id, said) == (two.nurse.account_id, "2 things wait for you. 2 wait because of you.")
+        assert (account_id, said) == (two.nurse.account_id, "2 things wait for you. 2 of these keep others waiting.")
         assert commands.mondays(monday + DAY * 7) == 1, "the next week"
         notifications.choose(two.nurse.account_id, Topic.TEAM, Frequency.NEVER)
         commands.mondays(monday + DAY * 14)
@@ -239,7 +241,7 @@ def test_the_desk_my_part_and_the_message_say_one_figure(app: Flask, world: Worl
         desk = partners.desk(two.giver, two.lead.account_id, now)
         marked = {task.title: task.others_wait for task in desk.tasks}
         assert marked[late.words] and marked["Warm homes"] and not marked[on_time.words]
-        said = f"{len(marked)} things wait for you. 2 wait because of you."
+        said = f"{len(marked)} things wait for you. 2 of these keep others waiting."
         assert desk.words == said
         assert [line.note for line in participation.lines(two.lead.account_id, now)] == [said]
         commands.mondays(monday)

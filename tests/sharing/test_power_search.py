@@ -5,6 +5,7 @@ import pytest
 from pb_app.places.terms import PartnerKind
 from pb_app.sharing import cards, power_search
 from pb_app.sharing.card_groups import GROUPS
+from pb_app.sharing.power_addresses import ADDRESSES
 from pb_app.sharing.terms import PowerGoal
 
 
@@ -56,3 +57,18 @@ def test_words_of_another_language_lead_to_it_too() -> None:
 @pytest.mark.parametrize("wanted", ["", "the and with", "zzzz"])
 def test_what_says_nothing_finds_nothing(wanted: str) -> None:
     assert best(wanted) == []
+
+
+def test_what_is_typed_is_looked_for_with_all_its_words() -> None:
+    texts = {key: [card.title, card.lets, card.who, card.law] for key, card in cards.every().items()}
+    assert power_search.with_all(texts, "section 106") == {"planning-gain"}
+    assert power_search.with_all(texts, "zzzz 106") == power_search.with_all(texts, "") == set()
+
+
+def test_every_law_leads_to_where_it_can_be_read() -> None:
+    """A new card needs an address too; all of them are on the one site of the state."""
+    assert ADDRESSES.keys() == cards.every().keys()
+    assert all(address.startswith("https://www.legislation.gov.uk/uk") for address in ADDRESSES.values())
+    for key, card in cards.every().items():
+        year = ADDRESSES[key].split("/")[4]
+        assert year in card.law or key == "better-care-fund", key

@@ -12,6 +12,7 @@ from pb_app.sharing.terms import (
     BarrierState,
     BarrierVerdict,
     CardState,
+    DataAbout,
     LawfulBasis,
     PartyWords,
     Refusal,
@@ -69,6 +70,18 @@ def facts(
 )
 def test_where_an_agreement_stands(known: AgreementFacts, state: AgreementState) -> None:
     assert rules.agreement_state(known, NOW, TODAY) is state
+
+
+def test_figures_about_nobody_need_two_answers_fewer() -> None:
+    """What was answered for people before is kept or asked anew, as it has to be."""
+    nobody = rules.settled({"law": "Care Act 2014", "giver_basis": "basis-consent"}, DataAbout.NOBODY.value)
+    asked = rules.asked_parts(nobody)
+    assert len(asked) == 8 and not {AgreementPart.BASIS, AgreementPart.RIGHTS} & set(asked)
+    assert rules.may_be_basis(nobody["about"], nobody["giver_basis"], nobody["taker_basis"]) is None
+    assert (nobody["law"], nobody["rights"]) == ("Care Act 2014", "")
+    people = rules.settled(nobody, DataAbout.PEOPLE.value)
+    assert rules.asked_parts(people) == list(AgreementPart) and "giver_basis" not in people and "rights" not in people
+    assert rules.settled(people | {"giver_basis": "basis-consent"}, DataAbout.PEOPLE.value)["giver_basis"]
 
 
 def test_one_missing_signature_is_no_agreement_and_the_newest_signed_by_both_counts() -> None:

@@ -9,11 +9,12 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from pb_app import clock
+from pb_app.access import Role
 from pb_app.db import db
 from pb_app.meetings.models import MeetingAction
 from pb_app.sent_forms.models import SentForm
 from pb_app.web.sent_forms import tick
-from tests.pagecheck import NS
+from tests.pagecheck import NS, text
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -118,6 +119,33 @@ def test_an_answer_to_a_survey_leaves_no_trace_of_when(app: Flask, world: World,
     )
     maya.submit("Send my answers", step="send").sees("Thank you")
     assert known(app) == 0
+
+
+#: Forms whose answer shows something once, with the button, and what is typed.
+SHOWN_ONCE = {
+    "/whats-on/my-calendar": ("Make a private address", {}),
+    "/admin/riverside/calendar": ("Make a private address", {}),
+    "/api/riverside/webhooks/new": (
+        "Make the webhook",
+        {"name": "Ours", "address": "https://hooks.example.org/a", "resources": ["rounds"]},
+    ),
+}
+
+
+@pytest.mark.parametrize("at", SHOWN_ONCE)
+def test_what_is_shown_once_is_not_made_again_by_reload(app: Flask, world: World, visit: Visit, at: str) -> None:
+    """And nothing of it is kept: only the page that was answered had it."""
+    button, typed = SHOWN_ONCE[at]
+    ines = visit(email(Role.ADMINISTRATOR)).get(at)
+    form = {**ines.filled(ines.form_with(button)), **typed}
+    once = secret_on(ines.send(at, form))
+    assert secret_on(ines.send(at, form).sees("It was shown already, and we made nothing new.")) is None
+    assert once is not None and ines.path == at
+
+
+def secret_on(visitor: Visitor) -> str | None:
+    """What a page shows only once."""
+    return next((text(part) for part in visitor.document.iter(f"{NS}p") if part.get("class") == "cp-hash"), None)
 
 
 def test_nobody_who_is_not_signed_in_gets_a_mark(visit: Visit) -> None:

@@ -39,9 +39,7 @@ def agreement(place: str, partner_id: int, stuck_id: int) -> ResponseReturnValue
     """The data that an action needs: with whom to agree on it."""
     row, partner = _action(stuck_id), partners_current.partner()
     named = {str(seat.id): seat for seat in queries.seats(row.body_id) if seat.id != partner.id}
-    private = not queries.by_id(row.body_id).is_public
-    form = forms.BeginForm(data={} if private else {"title": row.words[:140]})
-    form.set_choices({key: seat.name for key, seat in named.items()})
+    form = forms.BeginForm().set_choices({key: seat.name for key, seat in named.items()})
 
     def do() -> DataAgreement:
         gives, other = form.gives.data == "yes", named[form.other.data]
@@ -56,7 +54,7 @@ def agreement(place: str, partner_id: int, stuck_id: int) -> ResponseReturnValue
         return url_for("sharing.part", place=place, partner_id=partner_id, agreement_id=made.id, part=part)
 
     lead = [_("This is stuck: %(words)s", words=row.words)]
-    if private:
+    if not queries.by_id(row.body_id).is_public:
         lead += [
             _(
                 "Only members can read what this forum does, and everybody can read this title. "

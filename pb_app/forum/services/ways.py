@@ -14,6 +14,8 @@ from pb_app.meetings.models import MeetingAction
 from pb_app.meetings.terms import ActionStepKind, Obstacle
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
+from pb_app.partners import queries as partners
+from pb_app.places import queries as places
 from pb_app.places.models import Partner
 from pb_app.sharing import queries as sharing
 from pb_app.sharing.models import Barrier, DataAgreement
@@ -116,6 +118,37 @@ def is_lost(way: WayOut, now: datetime) -> bool:
 def is_free(action: MeetingAction, now: datetime) -> bool:
     """Whether what stops an action today is solved."""
     return any(is_open(way, now) for way in leading(action, now))
+
+
+def waited_for(action: MeetingAction, now: datetime) -> list[str]:
+    """The names of those who have to do something before a stuck action can go on; of nobody where its owner is among them.
+
+    The one answer for the desk, the part page, the Monday message and the page of the action.
+    """
+    if not action.state.is_stuck or is_free(action, now):
+        return []
+    names = [name for way in leading(action, now) for name in _turn(way, now)]
+    return [] if set(names) & _owner_names(action) else list(dict.fromkeys(names))
+
+
+def _turn(way: WayOut, now: datetime) -> list[str]:
+    """Whose turn it is: to write or sign an agreement, to answer a letter, or to send one."""
+    if way.agreement_id is not None:
+        return [partner.name for partner in agreements.whose_turn(sharing.agreement_by_id(way.agreement_id))]
+    barrier = sharing.barrier_by_id(way.barrier_id or 0)
+    assert barrier is not None
+    if barrier.due_on is not None and barrier.due_on >= places.today(barrier.place_id, now):
+        return [barrier.owner_written]
+    return [partner.name for partner in partners.by_ids([barrier.partner_id]).values()]
+
+
+def _owner_names(action: MeetingAction) -> set[str]:
+    """The organisation that an action was given to, by its name or through one of its officers."""
+    forum = queries.by_id(action.body_id)
+    theirs = {grant.partner_id for grant in queries.officers(forum) if grant.account_id == action.owner_id}
+    called = action.owner_name.casefold()
+    every = places.partners(forum.place_id)
+    return {one.name for one in every if one.id in theirs or (called and one.name.casefold() == called)}
 
 
 def freed(now: datetime) -> list[tuple[WayOut, MeetingAction]]:

@@ -77,7 +77,11 @@ class DataForm(PartForm):
         _l("Say what is shared"),
         _l("Each kind of figure or fact, and how often. No names of residents or service users."),
     )
-    about = Choice(_l("How close does it come to a person?"), missing=_l("Choose how close it comes"))
+    about = Choice(
+        _l("How close does it come to a person?"),
+        missing=_l("Choose how close it comes"),
+        hint=_l("If it is about nobody in particular, we ask two questions fewer: only data about people needs them."),
+    )
 
     def __init__(self, data: Mapping[str, object] | None = None) -> None:
         super().__init__(data=data)

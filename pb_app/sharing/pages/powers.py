@@ -10,6 +10,7 @@ from pb_app.places.terms import PartnerKind
 from pb_app.sharing import cards, power_search, queries, rules, slots
 from pb_app.sharing.card_groups import GROUPS
 from pb_app.sharing.models import PowerCheck
+from pb_app.sharing.power_addresses import ADDRESSES
 from pb_app.sharing.slots import PowerUse
 from pb_app.sharing.terms import CardState, PowerCard, PowerGoal
 from pb_app.web.i18n import language
@@ -32,6 +33,15 @@ class CardPage:
     @property
     def look(self) -> str:
         return LOOKS[self.state]
+
+    @property
+    def has_mark(self) -> bool:
+        """Somebody here has checked it once: a list says how that check stands."""
+        return self.state is not CardState.UNCHECKED
+
+    @property
+    def law_address(self) -> str:
+        return ADDRESSES.get(self.card.key, "")
 
     @property
     def is_translated(self) -> bool:
@@ -92,6 +102,8 @@ class PowersPage:
 
     search: PowerSearch
     fitting: Sequence[CardPage]
+    #: They have every word that was typed; otherwise the best of those with some of them.
+    has_all_words: bool
     groups: Sequence[CardGroupRows]
     number: int
 
@@ -101,7 +113,15 @@ def powers_page(place: Place, search: PowerSearch, now: datetime) -> PowersPage:
     by_goal = {goal: [page for page in every if GROUPS[page.card.key].goal is goal] for goal in PowerGoal}
     groups = [CardGroupRows(goal=goal, cards=pages) for goal, pages in by_goal.items()]
     found = _fitting(every, search)
-    return PowersPage(search=search, fitting=found, groups=groups, number=len(every))
+    whole = power_search.with_all({page.card.key: _texts(page) for page in found}, search.words)
+    with_all = [page for page in found if not search.words or page.card.key in whole]
+    return PowersPage(
+        search=search,
+        fitting=with_all or found[:FIRST],
+        has_all_words=bool(with_all),
+        groups=groups,
+        number=len(every),
+    )
 
 
 def best(place: Place, search: PowerSearch, now: datetime) -> list[CardPage]:

@@ -17,7 +17,7 @@ from pb_app.sharing.services import agreements as services
 from pb_app.sharing.terms import AgreementPart
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page, shut, submit
+from pb_app.web.form_page import form_page, press, shut, submit
 
 
 @bp.route("/<place>/<int:partner_id>/agreements/new", methods=["GET", "POST"])
@@ -36,7 +36,7 @@ def begin(place: str, partner_id: int) -> ResponseReturnValue:
 
     lead = [
         _(
-            "We ask ten short questions, one at a time. Then both sides read it all and sign. Nothing is public before one side has signed."
+            "We ask up to ten short questions, one at a time. Then both sides read it all and sign. Nothing is public before one side has signed."
         )
     ]
     back = url_for("partners.desk", place=place, partner_id=partner_id)
@@ -73,12 +73,30 @@ def part(place: str, partner_id: int, agreement_id: int, part: str) -> ResponseR
         services.answer(row, partner, asked, form.answers(), actor=signed_in(), now=clock.now())
         flash(_("Saved."), "done")
 
-    step = agreement_steps.step(asked)
     if submit(form, do, lambda: services.must_have_a_say(row, partner)):
+        step = agreement_steps.step(asked, row.answers)
         sign = url_for("sharing.sign", place=place, partner_id=partner_id, agreement_id=agreement_id)
         return redirect(_part(row, step.after) if step.after else sign)
-    page = {"row": row, "step": step, "back_href": agreement_path(row), "is_single": len(form.visible_fields()) == 1}
+    begins_anew = services.state_of(row, clock.now()).gives
+    step = agreement_steps.step(asked, row.answers)
+    page = {
+        "row": row,
+        "step": step,
+        "begins_anew": begins_anew,
+        "back_href": agreement_path(row),
+        "is_single": len(form.visible_fields()) == 1,
+    }
     return render_template("sharing/part.html", form=form, **page), form.status()
+
+
+@bp.route("/<place>/<int:partner_id>/agreements/<int:agreement_id>/drop", methods=["POST"])
+@requires(Action.ACT_FOR_PARTNER)
+@writes
+def drop_new_version(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue:
+    row = own_agreement(agreement_id)
+    if press(lambda: services.drop_new_answers(row, partners_current.partner(), signed_in(), clock.now())):
+        flash(_("The new version is dropped. The words that were signed stay as they are."), "done")
+    return redirect(agreement_path(row))
 
 
 def _so_far(row: DataAgreement) -> dict[str, object]:

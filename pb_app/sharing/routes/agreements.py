@@ -61,7 +61,9 @@ def sign(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue:
     def do() -> None:
         shown = request.form.get("shown", "")
         services.sign(row, partner, shown=shown, job=form.job.data, actor=signed_in(), now=clock.now())
-        flash(_("You have signed for %(name)s.", name=partner.name), "done")
+        flash(
+            " ".join((_("You have signed for %(name)s.", name=partner.name), pages.what_next(row, clock.now()))), "done"
+        )
 
     if submit(form, do, lambda: services.must_be_signable(row, partner, signed_in())):
         return redirect(agreement_path(row))
