@@ -19,7 +19,7 @@ from pb_app.web.desk import Deadline, DeskReader, DeskTask, deadlines_of, tasks_
 from pb_app.web.i18n import day, money_text, zone
 
 #: So many things at once; the others are one link away.
-MOST = 7
+MOST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

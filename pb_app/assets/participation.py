@@ -61,7 +61,7 @@ def _asked(account_id: int) -> Iterator[PartLine]:
     for request, asset, place in queries.requests_of(account_id):
         yield PartLine(
             subject=f"asset-request:{request.id}",
-            section=PartSection.OFFERS,
+            section=PartSection.ASKED,
             title=asset.title,
             href=url_for("assets.request_page", place=place, asset_id=asset.id, request_id=request.id),
             state=label(request.state),

@@ -80,6 +80,7 @@ class ProjectPage:
     panels: Sequence[tuple[str, object]]
     card: ProposalCard
     status: StatusLine
+    follows: bool
 
     @property
     def bar(self) -> MoneyBar:
@@ -132,6 +133,7 @@ def project() -> ProjectPage:
         panels=PANELS.of(award),
         card=proposal_pages.cards_of_place([award.proposal])[award.proposal_id],
         status=STATUS_LINE.value()(award.proposal),
+        follows=proposal_pages.is_followed(award.proposal),
     )
 
 

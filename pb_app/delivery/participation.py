@@ -1,5 +1,6 @@
 """The lines that delivery adds to somebody's part: how their projects go, and what the group has to do next."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask import url_for
@@ -11,23 +12,37 @@ from pb_app.delivery.models import Award
 from pb_app.delivery.terms import WaitingFor
 from pb_app.participation.terms import PartLine, PartSection, PartStep
 from pb_app.places import queries as places
-from pb_app.proposals.participation import subject
-from pb_app.proposals.queries.participation import written_ids
+from pb_app.proposals.participation import standing, subject
 from pb_app.web.labels import label
 
 
 def lines(account_id: int, now: datetime) -> list[PartLine]:
-    awards = queries.of_group(account_id, written_ids(account_id))
+    stands = standing(account_id)
+    awards = queries.of_group(account_id, stands)
     turns = pages.whose_turn(awards, now.date())
     slugs = places.slugs({award.place_id for award in awards})
-    return [_line(award, turns[award.id], slugs[award.place_id], account_id) for award in awards]
+    return [
+        line
+        for award in awards
+        for line in _lines(award, turns[award.id], slugs[award.place_id], account_id, stands.get(award.proposal_id, ()))
+    ]
 
 
-def _line(award: Award, turn: WaitingFor, place: str, account_id: int) -> PartLine:
-    step = _step(award, turn, place) if award.lead_id == account_id else None
+def _lines(
+    award: Award, turn: WaitingFor, place: str, account_id: int, stands: Sequence[tuple[str, PartSection]]
+) -> list[PartLine]:
+    """The project in each line of its proposal; what its lead has to do stands in the line of the own projects alone."""
+    own = (subject(award.proposal_id), PartSection.PROPOSALS)
+    leads = award.lead_id == account_id
+    names = [own, *(name for name in stands if name != own)] if leads else stands
+    step = _step(award, turn, place) if leads else None
+    return [_line(award, name, step if name == own else None, place) for name in names]
+
+
+def _line(award: Award, name: tuple[str, PartSection], step: PartStep | None, place: str) -> PartLine:
     return PartLine(
-        subject=subject(award.proposal_id),
-        section=PartSection.PROPOSALS,
+        subject=name[0],
+        section=name[1],
         title=award.proposal.title,
         href=url_for("delivery.award", place=place, award_id=award.id),
         state=label(award.status),

@@ -12,10 +12,21 @@ from pb_app.meetings import queries as meetings
 from pb_app.meetings import rules as meeting_rules
 from pb_app.meetings import tasks as meeting_tasks
 from pb_app.meetings.models import MeetingAction
+from pb_app.partners.slots import PartnerDoor
 from pb_app.places import queries as places
+from pb_app.places.models import Partner
 from pb_app.web.access import may
 from pb_app.web.desk import DeskReader, DeskTask
 from pb_app.web.labels import label
+
+
+def doors(partner: Partner) -> Iterator[PartnerDoor]:
+    """What all of them promised, for officers too."""
+    yield PartnerDoor(
+        title=_("The whole place on one page"),
+        about=_("What they promised and decided, and what came of it."),
+        href=url_for("forum.whole_place", place=places.by_id(partner.place_id).slug),
+    )
 
 
 def tasks(reader: DeskReader) -> Iterator[DeskTask]:

@@ -1,6 +1,7 @@
 """Connects forums to the application: their kind of body, pages, what waits for officers, and the whole place."""
 
 from flask import Flask
+from flask_babel import lazy_gettext as _l
 
 from pb_app.forum import (
     bodies,
@@ -21,11 +22,12 @@ from pb_app.forum.slots import PARTS
 from pb_app.meetings.slots import ACTION_PANELS, BODIES, SUBJECTS
 from pb_app.notifications.labels import add_headlines
 from pb_app.participation.slots import LINES
-from pb_app.partners.slots import OFFICER_WAITS
+from pb_app.partners.slots import DOORS, OFFICER_WAITS
 from pb_app.rights.slots import HOLDINGS
 from pb_app.sharing.slots import BARRIER_CAUSES, CAUSES
 from pb_app.web import labels as web_labels
 from pb_app.web.desk import TASKS
+from pb_app.web.navigation import MENU, MenuItem
 from pb_app.web.slots import TICKS
 
 
@@ -42,6 +44,8 @@ def init_app(app: Flask) -> None:
     CAUSES.add(app, causes.of_agreement)
     BARRIER_CAUSES.add(app, causes.of_barrier)
     TICKS.add(app, commands.tick)
+    DOORS.add(app, tasks.doors)
+    MENU.add(app, MenuItem(_l("The whole place on one page"), "forum.whole_place"), position=41)
     TASKS.add(app, tasks.tasks)
     LINES.add(app, participation.lines)
     for position, part in enumerate(

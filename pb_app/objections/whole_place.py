@@ -1,4 +1,4 @@
-"""What people complained about in a place, and whether somebody answered: results, what was hidden, what was reported."""
+"""What people complained about in a place, and whether somebody answered; apart from it, what readers reported."""
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
@@ -14,18 +14,15 @@ from pb_app.web.labels import label
 
 
 def of_complaints(place: Place) -> PlacePart:
-    """Without a name, and of reports without a word: only moderators read them."""
+    """Objections to results, and requests to look again; of these without a name."""
     objections, appeals = queries.of_place(place.id), moderation.appeals(place.id)
-    reports = moderation.reports(place.id)
     answered = [
         *(_objection(place, *pair) for pair in objections if pair[0].outcome),
         *(_appeal(place, *pair) for pair in appeals if pair[0].answered_at),
-        *(_report(place, report) for report in reports if report.settled_at),
     ]
     waiting = [
         *(_objection(place, *pair) for pair in objections if not pair[0].outcome),
         *(_appeal(place, *pair) for pair in appeals if not pair[0].answered_at),
-        *(_report(place, report) for report in reports if not report.settled_at),
     ]
     return PlacePart(
         key="complaints",
@@ -35,10 +32,30 @@ def of_complaints(place: Place) -> PlacePart:
             PlaceFigure(key="complaints_waiting", title=_l("Without an answer"), rows=waiting),
         ],
         rows=[*waiting, *answered],
-        nothing=_l("Nothing yet. Anybody can say that a result is wrong, or that something should not be here."),
+        nothing=_l("Nothing yet. Anybody can say that a result is wrong, or ask for another look at what was hidden."),
+        about=_l("Objections to a result, and requests to look again at what was hidden. Reports are counted below."),
+    )
+
+
+def of_reports(place: Place) -> PlacePart:
+    """What readers reported, without a name or a word: only moderators read them."""
+    reports = moderation.reports(place.id)
+    settled = [_report(place, report) for report in reports if report.settled_at]
+    waiting = [_report(place, report) for report in reports if not report.settled_at]
+    return PlacePart(
+        key="reports",
+        title=_l("What readers reported"),
+        figures=[
+            PlaceFigure(key="reports_settled", title=_l("Looked at"), rows=settled),
+            PlaceFigure(key="reports_waiting", title=_l("Not looked at yet"), rows=waiting),
+        ],
+        rows=[*waiting, *settled],
+        nothing=_l("Nothing yet. Anybody can report what should not be here."),
         href=url_for("moderation.log", place=place.slug),
         more=_l("What was hidden here, and why"),
-        about=_l("Objections to a result, requests to look again at what was hidden, and reports of what stands here."),
+        about=_l(
+            "Words or pictures that a reader thought should not be here. A report is no complaint about the place."
+        ),
     )
 
 
@@ -69,7 +86,7 @@ def _report(place: Place, report: Report) -> PlaceRow:
     return PlaceRow(
         title=str(REPORTED),
         href=url_for("moderation.log", place=place.slug),
-        state=str(ANSWERED if report.settled_at else WAITING),
+        state=str(LOOKED if report.settled_at else NOT_LOOKED),
         look="green" if report.settled_at else "yellow",
         note=label(report.kind),
         day=(report.settled_at or report.at).date(),
@@ -77,4 +94,5 @@ def _report(place: Place, report: Report) -> PlaceRow:
 
 
 WAITING, ANSWERED = _l("Without an answer"), _l("Answered")
+LOOKED, NOT_LOOKED = _l("Looked at"), _l("Not looked at yet")
 LOOK_AGAIN, REPORTED = _l("Asked for another look"), _l("Something was reported")

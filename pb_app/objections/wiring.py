@@ -19,3 +19,4 @@ def init_app(app: Flask) -> None:
     CERTIFIED.add(app, services.forget_marks)
     TASKS.add(app, tasks.tasks)
     PARTS.add(app, whole_place.of_complaints, position=70)
+    PARTS.add(app, whole_place.of_reports, position=75)

@@ -16,6 +16,7 @@ LABELS: Labels = [
     (PartSection.PROPOSALS, _l("Your ideas and projects")),
     (PartSection.COMMENTS, _l("Your comments")),
     (PartSection.OFFERS, _l("Help you offered")),
+    (PartSection.ASKED, _l("What you asked for")),
     (PartSection.SUPPORTS, _l("Ideas you support")),
     (PartSection.FOLLOWS, _l("What you follow")),
 ]

@@ -18,6 +18,7 @@ class PartSection(StrEnum):
     PROPOSALS = "part-proposals"
     COMMENTS = "part-comments"
     OFFERS = "part-offers"
+    ASKED = "part-asked"
     SUPPORTS = "part-supports"
     FOLLOWS = "part-follows"
 

@@ -27,8 +27,9 @@ from pb_app.proposals.slots import PANELS, STATUS_LINE, StatusLine
 from pb_app.proposals.terms import CoAuthorRole, FollowTarget, InvitationStatus
 from pb_app.proposals.text_source import text_of
 from pb_app.ranking import order_cards
+from pb_app.rounds import rules as round_rules
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import Window
+from pb_app.rounds.terms import PhaseKind, Window
 from pb_app.text_versions import pages as text_versions
 from pb_app.text_versions.pages import ShownText
 from pb_app.text_versions.terms import TextKind
@@ -150,7 +151,8 @@ class ProposalPage:
     brought: Sequence[MatchLine]
     answers: Sequence[tuple[str, str]]
     history: Sequence[StatusChange]
-    supporters: Supporters
+    #: None once it was voted on: then the votes say how many stand behind it.
+    supporters: Supporters | None
     version: Version | None
     recording: Any
     behalf: bool
@@ -186,6 +188,16 @@ def supporters(round: Round, proposal: Proposal, *, own: bool, open: bool) -> Su
     )
 
 
+def was_voted_on(proposal: Proposal, windows: Sequence[Window], now: datetime) -> bool:
+    return proposal.is_accepted and round_rules.has_closed(windows, PhaseKind.VOTING, now)
+
+
+def is_followed(proposal: Proposal) -> bool:
+    """Whether this reader follows it."""
+    actor = current_actor()
+    return actor is not None and following.follows(actor.account_id, FollowTarget.PROPOSAL, proposal.id)
+
+
 def proposal_page(round: Round, proposal: Proposal, windows: Sequence[Window], now: datetime) -> ProposalPage:
     actor = current_actor()
     writes = actor is not None and actor.account_id in queries.authors(proposal.id)
@@ -199,7 +211,7 @@ def proposal_page(round: Round, proposal: Proposal, windows: Sequence[Window], n
         answers=() if proposal.is_hidden else answers(round, queries.answers(proposal.id, public_only=True)),
         hidden_attachments=queries.hidden_reasons(proposal.id),
         history=queries.history(proposal.id),
-        supporters=supporters(round, proposal, own=writes, open=open),
+        supporters=None if was_voted_on(proposal, windows, now) else supporters(round, proposal, own=writes, open=open),
         version=versions.last(proposal.id),
         recording=queries.recording_facts(proposal.id),
         behalf=queries.behalf(proposal.id) is not None,
@@ -208,7 +220,7 @@ def proposal_page(round: Round, proposal: Proposal, windows: Sequence[Window], n
         sponsors=[
             (row[0], row[2]) for row in beside if row[1] is CoAuthorRole.SPONSOR and row[3] is InvitationStatus.YES
         ],
-        follows=actor is not None and following.follows(actor.account_id, FollowTarget.PROPOSAL, proposal.id),
+        follows=is_followed(proposal),
         joined=joined,
         joined_into=queries.by_id(proposal.merged_into_id) if proposal.merged_into_id else None,
         split_off=split_off,

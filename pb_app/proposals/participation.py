@@ -1,5 +1,6 @@
 """The lines that proposals add to somebody's part: what they write, and what they are asked; supports and follows."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -26,13 +27,37 @@ def subject(proposal_id: int) -> str:
     return f"proposal:{proposal_id}"
 
 
+def supports(proposal_id: int) -> str:
+    return f"support:{proposal_id}"
+
+
+def follows(proposal_id: int) -> str:
+    return f"follow:{proposal_id}"
+
+
+def standing(account_id: int) -> dict[int, list[tuple[str, PartSection]]]:
+    """How each proposal stands on somebody's part, by its id: written, supported, followed.
+
+    A higher feature that knows more of a proposal says it in each of these lines, so that no state of it is an old one.
+    """
+    stands: dict[int, list[tuple[str, PartSection]]] = defaultdict(list)
+    for ids, name, section in (
+        (queries.written_ids(account_id), subject, PartSection.PROPOSALS),
+        (queries.supported_ids(account_id), supports, PartSection.SUPPORTS),
+        (queries.followed_ids(account_id), follows, PartSection.FOLLOWS),
+    ):
+        for proposal_id in ids:
+            stands[proposal_id].append((name(proposal_id), section))
+    return stands
+
+
 def lines(account_id: int, now: datetime) -> list[PartLine]:
     written = queries.written(account_id)
     windows = rounds.windows_of(sorted({row.round.id for row in written}))
     return [
         *(_written(row, windows[row.round.id], now) for row in written),
         *_asked(account_id, written),
-        *(line(row, PartSection.SUPPORTS, f"support:{row.proposal.id}") for row in queries.supported(account_id)),
+        *(line(row, PartSection.SUPPORTS, supports(row.proposal.id)) for row in queries.supported(account_id)),
         *_followed(account_id),
     ]
 
@@ -143,4 +168,4 @@ def _followed(account_id: int) -> list[PartLine]:
         for name, place, _id in places
     ]
     proposals = queries.followed(account_id)
-    return [*(line(row, PartSection.FOLLOWS, f"follow:{row.proposal.id}") for row in proposals), *saved]
+    return [*(line(row, PartSection.FOLLOWS, follows(row.proposal.id)) for row in proposals), *saved]

@@ -75,6 +75,7 @@ class StartForm(NobodyForm):
         outcomes: Mapping[str, Wording],
     ) -> "StartForm":
         self.point.options, self.feeds.options, self.feeds.optional = dict(points), dict(feeds), False
+        self.feeds.folds = True
         self.area.options, self.outcome.options = dict(areas), dict(outcomes)
         for name, options in (("area", areas), ("outcome", outcomes)):
             if not options:

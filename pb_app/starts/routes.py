@@ -105,7 +105,9 @@ def begin(place: str, partner_id: int) -> ResponseReturnValue:
         _("Begin with one theme, about one group. Never write about a single person, and never make a list of people.")
     ]
     back = url_for("partners.desk", place=place, partner_id=partner_id)
-    return form_page(form, do, title=_("Begin somewhere"), button=_("Promise it"), back=back, then=_path, lead=lead)
+    return form_page(
+        form, do, title=_("Start something together"), button=_("Promise it"), back=back, then=_path, lead=lead
+    )
 
 
 @bp.route("/<place>/<int:partner_id>/<int:start_id>/part", methods=["GET", "POST"])

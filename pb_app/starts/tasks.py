@@ -65,7 +65,7 @@ def _to_end(place: Place, row: Start, partner: Partner) -> DeskTask:
 
 def doors(partner: Partner) -> Iterator[PartnerDoor]:
     yield PartnerDoor(
-        title=_("Begin somewhere"),
+        title=_("Start something together"),
         about=_("One theme that residents named, a promise with dates, and a part for each organisation."),
         href=url_for("starts.begin", place=places.by_id(partner.place_id).slug, partner_id=partner.id),
     )

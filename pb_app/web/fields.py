@@ -211,8 +211,7 @@ class Choice(FieldKind, Field):
     ) -> None:
         self.options: Mapping[str, Wording] = dict(options or {})
         self.hint, self.optional = hint, optional
-        self.missing = missing or _l("Choose one")
-        self.kind = kind
+        self.missing, self.kind = missing or _l("Choose one"), kind
         super().__init__(label, **more)
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -228,9 +227,9 @@ class Choice(FieldKind, Field):
 
 
 class Choices(FieldKind, SelectMultipleField):
-    """Any of several, as checkboxes."""
+    """Any of several, as checkboxes; with ``folds`` those after the first three stand folded."""
 
-    kind = "ticks"
+    kind, folds = "ticks", False
     data: list[str] | None
 
     def __init__(

@@ -152,8 +152,8 @@ def moment(at: datetime) -> str:
 
 
 def clock_time(at: datetime) -> str:
-    """Time of day in the place's own zone."""
-    return str(format_datetime(at.astimezone(zone()), "HH:mm", locale=get_locale()))
+    """Time of day in the place's own zone, the same way wherever a time stands."""
+    return _hour(at.astimezone(zone()), str(get_locale()))
 
 
 def deadline(at: datetime) -> str:

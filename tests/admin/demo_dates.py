@@ -1,7 +1,7 @@
 """The days of the demo's stories, as the database has them."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Date, DateTime, ForeignKeyConstraint, Table, and_, func, select
 
@@ -14,6 +14,8 @@ from pb_app.funds.terms import AccountKind
 from pb_app.gain_share.models import GainReceipt, GainShare
 from pb_app.meetings import queries as meetings
 from pb_app.meetings.models import Meeting, MeetingAction
+from pb_app.meetings.terms import Headline
+from pb_app.notifications.models import NewsItem
 from pb_app.sharing.models import AgreementSignature, Barrier, BarrierAnswer, DataAgreement
 from pb_app.small_grants.models import SmallGrant
 from pb_app.starts.models import Start, StartPartStep
@@ -69,6 +71,8 @@ def _moment(day: datetime | date) -> datetime:
     return day if isinstance(day, datetime) else datetime.combine(day, time(), HOME)
 
 
+#: News of a day that lies ahead.
+MEETS = {headline.value for headline in (Headline.AGENDA, Headline.SOON, Headline.MOVED)}
 #: When a row began to be there; the first of these that a table has.
 BEGUN = ("made_at", "created_at", "asked_at", "begun_at", "written_at", "decided_at", "added_at", "recorded_at", "at")
 #: What a row points to, and which came of it later.
@@ -134,6 +138,15 @@ def not_yet() -> list[str]:
             if dated and column.name not in AHEAD and db.session.scalar(select(func.count()).where(column > limit)):
                 found.append(f"{table.name}.{column.name}")
     return found
+
+
+def told_late() -> list[str]:
+    """News that goes out more than a day after it was made, or says that a day lies ahead which is over."""
+    rows = db.session.scalars(select(NewsItem)).all()
+    gone = [row for row in rows if (row.sent_at or clock.now()) - row.created_at > timedelta(days=1, hours=1)]
+    ahead = [row for row in rows if row.sent_at is None or row.sent_at.date() > row.created_at.date()]
+    over = [row for row in ahead if row.headline in MEETS and row.details["day"] < clock.now().date().isoformat()]
+    return sorted({row.headline for row in (*gone, *over)})
 
 
 def overdrawn() -> list[str]:

@@ -233,6 +233,7 @@ def test_nothing_is_there_before_what_it_is_about_or_ahead_of_today(shown: Flask
         assert demo_dates.before_their_cause() == []
         assert demo_dates.not_yet() == []
         assert demo_dates.overdrawn() == []
+        assert demo_dates.told_late() == []
 
 
 def test_people_meet_on_working_days_and_nothing_happens_before_its_cause(shown: Flask) -> None:

@@ -74,13 +74,13 @@ def test_members_say_beforehand_how_they_come_and_the_agenda_has_its_times(meeti
     secretary = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
     when = "2027-01-10T18:00"
     secretary.submit("Plan this meeting", starts_at=when, where="Library", dial_in="0800 123", agenda="agenda-ordinary")
-    secretary.sees("18:00 Welcome", "18:10 Who has an interest", "18:25 The projects", "19:25 What should we tell")
+    secretary.sees("6pm Welcome", "6.10pm Who has an interest", "6.25pm The projects", "7.25pm What should we tell")
     room = secretary.path
     secretary.follow("Change the agenda").submit("Save", 422, minutes_1="soon").sees("whole number")
     points = {f"words_{n}": "" for n in range(1, 13)} | {f"minutes_{n}": "" for n in range(1, 13)}
     points |= {"words_1": "Tea", "minutes_1": "5", "words_2": "What we look at", "minutes_2": "30", "projects": "2"}
     secretary.submit("Save", **{**points, "words_5": "Tea", "minutes_5": "5"})
-    secretary.sees("18:05 What we look at", "18:35 Tea")
+    secretary.sees("6.05pm What we look at", "6.35pm Tea")
     member = visit(MEMBERS[0]).get(room).sees("Are you coming?").submit("By phone or video").sees("Your answer:")
     secretary.get(room).sees("By phone or video")
     secretary.sees("By phone or video, for members only: 0800 123")
@@ -96,7 +96,7 @@ def test_members_say_beforehand_how_they_come_and_the_agenda_has_its_times(meeti
         starts_at="2027-02-10T18:00",
         where="Library",
         agenda=secretary.option("The same as on 10 January 2027"),
-    ).sees("18:00 Tea")
+    ).sees("6pm Tea")
 
 
 def test_an_alternate_comes_where_the_member_does_not(app: Flask, meeting: World, visit: Visit) -> None:

@@ -32,6 +32,17 @@ def offered(app: Flask, world: World, agreed: bool = False, paid: bool = False) 
         db.session.commit()
 
 
+def test_a_project_is_followed_on_its_own_page_and_its_proposal_speaks_of_votes(
+    app: Flask, world: World, visit: Visit
+) -> None:
+    offered(app, world, agreed=True)
+    george = visit(email("george"), strong=False).get(PROJECT).submit("Follow")
+    assert george.path == PROJECT
+    george.sees("You are following this", "Stop following").get("/participation/").sees("Under way")
+    george.get(PROJECT).submit("Stop following").sees("You have stopped following this").misses("Stop following")
+    george.follow("Read the proposal").misses("0 people support it")
+
+
 def test_from_the_offer_to_the_first_payment(app: Flask, world: World, visit: Visit) -> None:
     with app.app_context():
         world.finished_round()

@@ -103,9 +103,11 @@ FIGURES = {
     f"FROM avoided_cost c JOIN {AWARDS} ON a.id = c.award_id WHERE {OURS} AND c.partner_id IS NOT NULL) + "
     f"(SELECT coalesce(sum(b.amount), 0) FROM benefit b JOIN {AWARDS} ON a.id = b.award_id WHERE {OURS})",
     "complaints_answered": f"SELECT (SELECT count(*) {OBJECTIONS} AND o.outcome IS NOT NULL) "
-    f"+ (SELECT count(*) {APPEALS} AND a.answered_at IS NOT NULL) + (SELECT count(*) {REPORTS} AND settled_at IS NOT NULL)",
+    f"+ (SELECT count(*) {APPEALS} AND a.answered_at IS NOT NULL)",
     "complaints_waiting": f"SELECT (SELECT count(*) {OBJECTIONS} AND o.outcome IS NULL) "
-    f"+ (SELECT count(*) {APPEALS} AND a.answered_at IS NULL) + (SELECT count(*) {REPORTS} AND settled_at IS NULL)",
+    f"+ (SELECT count(*) {APPEALS} AND a.answered_at IS NULL)",
+    "reports_settled": f"SELECT count(*) {REPORTS} AND settled_at IS NOT NULL",
+    "reports_waiting": f"SELECT count(*) {REPORTS} AND settled_at IS NULL",
 }
 #: By organisation and year: (how the key begins, what is added up, from where, organisation, year).
 BY_YEAR = (

@@ -140,7 +140,7 @@ def test_from_an_empty_table_to_what_is_stuck(app: Flask, two: World, visit: Vis
     officer.get("/partners/riverside/").follow("Housing trust").follow("What waits for you").sees("Map cold homes")
     officer.get(action).follow("Agree to share data").sees("This is stuck: Map cold homes")
     officer.submit("Continue", title="The coldest", other=officer.option("Health trust"), gives="yes").sees("1")
-    officer.get("/sharing/riverside/agreements/1").sees("What it is for here").follow("Map cold homes")
+    officer.get("/sharing/riverside/agreements/1").sees("Why it is needed here").follow("Map cold homes")
     officer.get(action).sees("The coldest").misses("It waits for").follow("It goes on again").submit(
         "Save", freed_by="We have it."
     )
@@ -292,3 +292,24 @@ def test_every_figure_of_the_whole_place_is_counted_a_second_way(app: Flask, yea
             facts = listed.document.findall(".//{*}ul[@class='cp-rows']/{*}li")
             assert key in arabic["minor_units"] or key == "officers" or len(facts) == part["figures"][key], key
     visit().get(f"{AT}whole-place/nothing", 404)
+
+
+def test_whoever_reads_the_whole_place_finds_it_and_takes_it_with_them(year: World, visit: Visit) -> None:
+    at = f"{AT}whole-place"
+    for who, door in (
+        (None, "/places/riverside/"),
+        (email(Role.INSPECTOR), "/admin/riverside/"),
+        (email(Role.PARTNER_OFFICER), "/partners/riverside/1/desk"),
+    ):
+        page = (visit(who) if who else visit()).get(door).follow("The whole place on one page")
+        assert page.path == at
+    page = visit().get(at).sees("Print this page")
+    lines = page.client.get(f"{at}.csv").text.splitlines()
+    assert lines[0].startswith("Part,Figure,Whose") and all(line.count(",") >= 9 for line in lines)
+    assert any("Insulate the coldest homes first." in line for line in lines)
+
+
+def test_a_report_is_no_complaint(year: World, visit: Visit) -> None:
+    page = visit().get(f"{AT}whole-place").sees("Complaints, and whether somebody answered", "What readers reported")
+    parts = {part["part"]: part for part in page.client.get(f"{AT}whole-place.json").get_json()["parts"]}
+    assert "reports_waiting" in parts["reports"]["figures"] and "reports_waiting" not in parts["complaints"]["figures"]

@@ -44,7 +44,7 @@ def test_a_kept_comment_is_not_shown_to_whoever_signs_in_next(nameless: World, v
 def test_following_needs_no_name(nameless: World, visit: Visit) -> None:
     nia = visit(email("nia"), strong=False).get(BENCH).submit("Follow")
     assert nia.path == BENCH
-    nia.sees("You are following this proposal")
+    nia.sees("You are following this.")
 
 
 def test_the_page_of_comments_asks_too(nameless: World, visit: Visit) -> None:

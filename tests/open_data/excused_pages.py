@@ -33,6 +33,7 @@ EXCUSED = {
     "forum.whole_place": "counts what is in the tables",
     "forum.whole_place_figure": "lists what is in the tables",
     "forum.whole_place_file": "the same for programs",
+    "forum.whole_place_table": "the same as one table",
     "meetings.export": "the file of one body; those of forums are in forum_actions",
     "shared_outcomes.outcome": "one outcome",
     "shared_outcomes.goal": "one goal",

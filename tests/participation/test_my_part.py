@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import time_machine
 from flask import Flask
@@ -14,10 +15,13 @@ from pb_app.comments import services as comments
 from pb_app.comments.terms import HelpKind
 from pb_app.db import db
 from pb_app.participation import pages
-from pb_app.proposals.models import Proposal
+from pb_app.participation.rules import merged
+from pb_app.participation.slots import LINES
+from pb_app.proposals.models import Proposal, Support
+from pb_app.proposals.queries.supports import of_account
 from pb_app.proposals.services import collaboration, follows, merges, supports
 from pb_app.proposals.services import writing as proposing
-from pb_app.proposals.terms import CoAuthorRole, FollowTarget
+from pb_app.proposals.terms import Channel, CoAuthorRole, FollowTarget
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.terms import PhaseKind
 from tests.scenes import scene
@@ -110,6 +114,35 @@ def test_a_project_says_what_the_group_has_to_do_and_nothing_of_the_count(
         db.session.commit()
     maya = visit(email("maya"), strong=False).get(PART).sees("Waiting for you", "Read the offer")
     maya.follow("Read the offer: A bench").sees("A bench")
+
+
+def test_what_somebody_follows_or_supports_has_the_state_of_its_project_and_leads_there(
+    app: Flask, finished_round: World, visit: Visit
+) -> None:
+    with app.app_context():
+        bench = db.session.query(Proposal).filter_by(title="A bench").one()
+        now, george = clock.now(), finished_round.actor("george")
+        follows.follow(FollowTarget.PROPOSAL, bench.id, george, now)
+        support = Support(proposal_id=bench.id, person=of_account(george.account_id), channel=Channel.ONLINE)
+        support.round_id, support.on = bench.round_id, now.date()
+        db.session.add(support)
+        db.session.commit()
+    visit(email("george"), strong=False).get(PART).sees("Funded").misses("On the ballot")
+    with app.app_context():
+        award = finished_round.award(1)
+        finished_round.agreed(award)
+        db.session.commit()
+    with app.test_request_context():
+        lines = merged(line for lines_of in LINES.values() for line in lines_of(george.account_id, now))
+        said = {line.subject.split(":")[0]: (line.state, line.href) for line in lines}
+    assert said["follow"] == said["support"] == ("Under way", "/delivery/riverside/project/1/")
+
+
+def test_every_feature_that_knows_more_of_a_proposal_says_it_wherever_the_proposal_stands() -> None:
+    """A line of the own proposals alone would leave an old state with those who follow or support them."""
+    telling = [path for path in Path("pb_app").glob("*/participation.py") if "subject(" in path.read_text()]
+    late = [path.parent.name for path in telling if "standing(" not in path.read_text()]
+    assert late == []
 
 
 def test_a_vote_is_named_and_its_choices_never_are(app: Flask, world: World, visit: Visit) -> None:

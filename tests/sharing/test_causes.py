@@ -30,13 +30,13 @@ def test_a_source_rests_on_an_agreement_that_was_signed_here(app: Flask, world: 
     ines.submit("Save", **both | {"agreement": ""}).sees("Rests on:").misses("made somewhere else")
     ines.follow("Warm homes")
     assert ines.path == f"{AT}{number}"
-    visit().get(ines.path).sees("What it is for here", "rests on this agreement").follow("The common pot").sees(
+    visit().get(ines.path).sees("Why it is needed here", "rests on this agreement").follow("The common pot").sees(
         "Rests on:"
     )
     ines.get("/funds/riverside/pot/").follow("What lets it pool?")
     ines.submit("Save", here="", agreement="A paper of 2019", card="section-75", agreed_on=day)
     ines.sees("A paper of 2019", "an agreement made somewhere else")
-    visit().get(f"{AT}{number}").misses("What it is for here")
+    visit().get(f"{AT}{number}").misses("Why it is needed here")
     visit().get("/sharing/riverside/powers/section-75").sees("A paper of 2019", "an agreement made somewhere else")
 
 

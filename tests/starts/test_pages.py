@@ -38,7 +38,7 @@ def told(app: Flask, world: World) -> World:
 
 def begun(visit: Visit) -> Visitor:
     first = clock.now().date()
-    lead = visit(email(Role.PARTNER_LEAD)).get("/partners/riverside/1/desk").follow("Begin somewhere")
+    lead = visit(email(Role.PARTNER_LEAD)).get("/partners/riverside/1/desk").follow("Start something together")
     days = {"starts_on": first.isoformat(), "ends_on": (first + timedelta(days=90)).isoformat()}
     said = {"title": "Home to a warm room", "words": "They said so.", "promise": "Warm rooms.", "services": "6"}
     lead.submit("Promise it", 422, **days, **said, cohort="Mrs Okafor, NHS 943 476 5919", people="97")
@@ -67,7 +67,7 @@ def test_from_residents_words_to_what_came_of_it(told: World, visit: Visit) -> N
     nurse.submit("Save", 422, words="").sees("Choose what is missing", "Say what stops you")
     on = {"stuck_on": "stuck-data", "agreement": nurse.option("Warm homes")}
     nurse.submit("Save", words="Nobody tells us when.", **on).sees("Which powers help?", "Stuck")
-    nurse.sees("It waits for this agreement: Warm homes In force").follow("Warm homes").sees("What it is for here")
+    nurse.sees("It waits for this agreement: Warm homes In force").follow("Warm homes").sees("Why it is needed here")
     nurse.follow("Home to a warm room")
     visit().get(path).sees("It waits for this agreement: Warm homes")
     nurse.misses("Say what came of it").follow("It goes on again").submit("Save", 422).sees("Say what freed it")

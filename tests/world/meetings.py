@@ -39,7 +39,7 @@ def convene(visit: Visit, easy: str = "People sit on it. Do we go on?") -> Visit
         "Enter a date and time", "Enter where the meeting is"
     )
     secretary.submit("Plan this meeting", starts_at="2027-01-10T18:00", where="Library").sees(
-        "10 January 2027, 18:00", "Planned"
+        "10 January 2027, 6pm", "Planned"
     )
     secretary.follow("Send out the agenda").submit("Send out the agenda", 422).sees("Nothing is on the agenda yet")
     secretary.get(secretary.path.removesuffix("send"))

@@ -1,14 +1,15 @@
 """The whole place on one page, for inspectors and residents; what each figure counts; and the same for programs."""
 
-from flask import abort, jsonify, render_template, url_for
+from flask import Response, abort, jsonify, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 
 from pb_app import clock
-from pb_app.forum import whole, whole_document
+from pb_app.forum import whole, whole_document, whole_table
 from pb_app.forum.routes.blueprint import bp
 from pb_app.places import current
 from pb_app.web.access import public
+from pb_app.web.csv_files import csv_text
 from pb_app.web.safe_addresses import site
 
 
@@ -37,3 +38,11 @@ def whole_place_file(place: str) -> ResponseReturnValue:
     with force_locale(here.languages[0]):
         said = whole_document.document(here, whole.parts(here), site=site(), list_of=list_of, now=clock.now())
         return jsonify(said)
+
+
+@bp.route("/<place>/whole-place.csv")
+@public("open data: what the page says, as a table for a person who reads it in their own programs")
+def whole_place_table(place: str) -> Response:
+    """In the reader's language, as the page is."""
+    rows = whole_table.rows(whole.parts(current.place()), site())
+    return Response(csv_text([str(column) for column in whole_table.COLUMNS], rows), mimetype="text/csv")

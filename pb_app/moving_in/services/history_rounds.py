@@ -52,7 +52,7 @@ def _fund(place: Place, currency: str, now: datetime) -> Fund:
     fund = funds.by_slug(place.id, slug)
     if fund is None:
         fund = fund_services.make_fund(
-            place.id, slug, name=f"Before we came here ({currency})", purpose="", actor=None, now=now
+            place.id, slug, name=f"Rounds from the old website ({currency})", purpose="", actor=None, now=now
         )
         fund.currency = currency
         db.session.flush()

@@ -80,12 +80,24 @@ def by_ids(proposal_ids: Sequence[int]) -> list[ProposalInRound]:
 
 def supported(account_id: int) -> list[ProposalInRound]:
     """What somebody supports, merged ones as what they went into."""
+    return _rows(_whole().where(Proposal.id.in_(_supported(account_id))))
+
+
+def _supported(account_id: int) -> Select[int]:
     roots = select(ROOT).join(Support, Support.proposal_id == Proposal.id)
-    return _rows(_whole().where(Proposal.id.in_(roots.where(Support.person == of_account(account_id)))))
+    return roots.where(Support.person == of_account(account_id))
 
 
 def followed(account_id: int) -> list[ProposalInRound]:
     return _rows(_whole().where(Proposal.id.in_(_followed(account_id, FollowTarget.PROPOSAL))))
+
+
+def supported_ids(account_id: int) -> set[int]:
+    return set(db.session.scalars(_supported(account_id)))
+
+
+def followed_ids(account_id: int) -> set[int]:
+    return set(db.session.scalars(_followed(account_id, FollowTarget.PROPOSAL)))
 
 
 def _followed(account_id: int, target: FollowTarget) -> Select[int]:

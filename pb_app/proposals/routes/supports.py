@@ -20,6 +20,7 @@ from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.messages import say_saved
+from pb_app.web.safe_addresses import own_path
 
 
 def _back(place: str, round: str, number: int, anchor: str = "") -> ResponseReturnValue:
@@ -79,15 +80,16 @@ def sign(place: str, round: str, number: int) -> ResponseReturnValue:
 @requires(Action.SHAPE, named=False)
 @writes
 def follow(place: str, round: str, number: int) -> ResponseReturnValue:
-    """Follow a proposal, or with ``back`` stop following it."""
+    """Follow a proposal, or with ``back`` stop following it; ``then`` leads back to the page of its project."""
     proposal, actor = current.public(number), signed_in()
     if request.form.get("back"):
         follows.unfollow(FollowTarget.PROPOSAL, proposal.id, actor)
-        flash(_("You have stopped following this proposal."), "done")
+        flash(_("You have stopped following this."), "done")
     else:
         follows.follow(FollowTarget.PROPOSAL, proposal.id, actor, clock.now())
-        flash(_("You are following this proposal. We will tell you when something changes."), "done")
-    return _back(place, round, number)
+        flash(_("You are following this. We will tell you when something changes."), "done")
+    then = request.form.get("then")
+    return redirect(own_path(then)) if then else _back(place, round, number)
 
 
 @bp.route("/<place>/saved", methods=["GET", "POST"])
