@@ -10,7 +10,7 @@ from pb_app.newsletters import queries, rules, slots
 from pb_app.newsletters.models import NewsletterIssue
 from pb_app.newsletters.pages import IssueCard, cards
 from pb_app.newsletters.services import issues, sending, shown_issues
-from pb_app.newsletters.terms import IssueState, ListTopic, Segment, SendingProgress, ShownEdition
+from pb_app.newsletters.terms import IssueStage, IssueState, ListTopic, Segment, SendingProgress, ShownEdition
 from pb_app.notifications.people_counts import many, tens
 from pb_app.people.second_people import who_else
 from pb_app.places import queries as places
@@ -70,28 +70,32 @@ class IssueDesk:
     #: Who else can answer it.
     others: Sequence[str]
 
-    def _is(self, *states: IssueState) -> bool:
-        return self.card.issue.state in states
+    def _is(self, *stages: IssueStage) -> bool:
+        return self.card.stage in stages
 
     @property
     def is_draft(self) -> bool:
-        return self._is(IssueState.DRAFT)
+        return self._is(IssueStage.DRAFT)
 
     @property
     def is_asked(self) -> bool:
-        return self._is(IssueState.ASKED)
+        return self._is(IssueStage.ASKED)
 
     @property
     def is_planned(self) -> bool:
-        return self._is(IssueState.PLANNED)
+        return self._is(IssueStage.PLANNED)
+
+    @property
+    def is_due(self) -> bool:
+        return self._is(IssueStage.DUE)
 
     @property
     def is_sending(self) -> bool:
-        return self._is(IssueState.SENDING)
+        return self._is(IssueStage.SENDING)
 
     @property
     def is_paused(self) -> bool:
-        return self._is(IssueState.PAUSED)
+        return self._is(IssueStage.PAUSED)
 
     @property
     def has_begun(self) -> bool:

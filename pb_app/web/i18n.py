@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from flask import Flask, Response, current_app, g, has_request_context, request
-from flask_babel import get_locale, ngettext
+from flask_babel import get_locale, ngettext, refresh
 from flask_babel import gettext as _
 from jinja2.utils import urlize
 from markupsafe import Markup, escape
@@ -45,14 +45,20 @@ def offered() -> list[str]:
 
 
 def choose_locale() -> str:
-    """The address's wish, else the reader's earlier choice, else the browser's, else the first offered."""
+    """The address's wish, else that of the letter that led here, else the reader's earlier choice, else the browser's."""
     languages = offered()
     if not has_request_context():
         return languages[0]
-    for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
+    for wish in (request.args.get("lang"), g.get("reads"), request.cookies.get(COOKIE)):
         if wish in languages:
             return str(wish)
     return request.accept_languages.best_match(languages) or languages[0]
+
+
+def read_in(code: str) -> None:
+    """Whoever followed a link of a letter reads on in its language, here and on the next pages, unless they choose another."""
+    g.reads = code
+    refresh()
 
 
 def direction() -> str:
@@ -256,7 +262,7 @@ def init_i18n(app: Flask) -> None:
 
     @app.after_request
     def remember(response: Response) -> Response:
-        wish = request.args.get("lang")
+        wish = request.args.get("lang") or g.get("reads")
         if wish and wish in all_languages() and response.status_code < 400:
             response.set_cookie(
                 COOKIE,
