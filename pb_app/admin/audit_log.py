@@ -19,6 +19,7 @@ from pb_app.places.models import Place
 from pb_app.proposals.events import ProposalChanged
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.terms import Status
+from pb_app.web.i18n import listed
 from pb_app.web.labels import label
 
 _BEFORE, _AFTER = "before", "after"
@@ -118,7 +119,7 @@ def line(event: AuditEvent, names: Mapping[int, str]) -> LogLine:
 def _said(kind: str, values: Mapping[str, object]) -> str:
     words = WORDS.get(kind)
     known = set(words) if words else set()
-    return ", ".join(label(words(str(value))) if words and value in known else str(value) for value in values.values())
+    return listed(label(words(str(value))) if words and value in known else str(value) for value in values.values())
 
 
 def _is(key: str, part: str) -> bool:

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from pb_app.imports.labels import FileWords
 from pb_app.neighbourhoods.models import AreaSet, SetArea
 from pb_app.neighbourhoods.terms import AreaColumn, AreaFault, AreaSetKind, PinKind, PostcodeColumn, Refusal
-from pb_app.web.i18n import language
+from pb_app.web.i18n import language, listed
 from pb_app.web.labels import Labels, label
 
 LABELS: Labels = [
@@ -116,7 +116,7 @@ BOUNDARIES = FileWords(
 def set_name(area_set: AreaSet) -> str:
     """The kind of areas, the name of their own, and the year."""
     parts = [label(area_set.kind), area_set.name, str(area_set.vintage)]
-    return ", ".join(part for part in parts if part)
+    return listed(part for part in parts if part)
 
 
 def area_name(area: SetArea) -> str:

@@ -15,7 +15,7 @@ from pb_app.notifications.people_counts import many, tens
 from pb_app.people.second_people import who_else
 from pb_app.places import queries as places
 from pb_app.places.models import Place
-from pb_app.web.i18n import own_name
+from pb_app.web.i18n import listed, own_name
 from pb_app.web.labels import label
 
 
@@ -119,7 +119,7 @@ def whom(place: Place, segment: Segment, people: int) -> str:
         parts.append(_("reading %(language)s", language=own_name(segment.language)))
     if segment.audience:
         parts.append(_group(place, segment.audience))
-    return ", ".join(parts) + ": " + many(people)
+    return listed(parts) + ": " + many(people)
 
 
 def _group(place: Place, audience: str) -> str:

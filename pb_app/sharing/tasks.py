@@ -22,7 +22,7 @@ from pb_app.sharing.services import agreements
 from pb_app.sharing.terms import AgreementState, BarrierState
 from pb_app.web.access import may
 from pb_app.web.desk import Deadline, DeskReader, DeskTask
-from pb_app.web.i18n import day
+from pb_app.web.i18n import day, listed
 
 
 def waits(partner: Partner, now: datetime) -> Iterator[DeskTask]:
@@ -127,7 +127,7 @@ def _cards(place: Place, now: datetime) -> Iterator[DeskTask]:
             title=ngettext(
                 "%(num)d law page in use needs a check", "%(num)d law pages in use need a check", len(amber)
             ),
-            reason=", ".join(page.card.title for page in amber),
+            reason=listed(page.card.title for page in amber),
             href=url_for("sharing.power", place=place.slug, card=amber[0].card.key),
             button=_("Ask who checks it"),
         )
@@ -136,7 +136,7 @@ def _cards(place: Place, now: datetime) -> Iterator[DeskTask]:
 def _unsigned(place: Place, card: AgreementCard) -> DeskTask:
     return DeskTask(
         title=card.row.title,
-        reason=_("Not signed by: %(names)s", names=", ".join(party.name for party in card.missing)),
+        reason=_("Not signed by: %(names)s", names=listed(party.name for party in card.missing)),
         href=url_for("sharing.agreement", place=place.slug, agreement_id=card.row.id),
         button=_("Read the agreement"),
     )

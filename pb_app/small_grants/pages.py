@@ -20,7 +20,7 @@ from pb_app.small_grants.models import RiskAppetite, SmallGrant
 from pb_app.small_grants.terms import GrantAim, GrantResult, GrantState
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor
-from pb_app.web.i18n import money_text
+from pb_app.web.i18n import listed, money_text
 
 #: The colours of the tags.
 LOOKS = {
@@ -182,7 +182,7 @@ def pieces(fund: Fund, aim: GrantAim, now: datetime) -> str:
         )
         for card in alike
     ]
-    return _("Decided in the last month: %(pieces)s.", pieces=", ".join(named)) if named else ""
+    return _("Decided in the last month: %(pieces)s.", pieces=listed(named)) if named else ""
 
 
 def _is_of(row: SmallGrant) -> bool:

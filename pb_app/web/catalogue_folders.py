@@ -9,7 +9,7 @@ from flask_babel import Babel, Domain, get_locale
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from pb_app.web.i18n import isolated_parts, reviewed_folder
+from pb_app.web.i18n import isolated_parts, mutated, reviewed_folder
 
 Translate = Callable[..., str]
 
@@ -26,10 +26,10 @@ class MessagesOfLanguages(Domain):
 
     def gettext(self, string: str, **variables: object) -> str:
         """A sentence with people's words in it runs in its own direction, whichever way the words run."""
-        return super().gettext(string, **isolated_parts(variables))
+        return mutated(super().gettext(string, **isolated_parts(variables)))
 
     def ngettext(self, singular: str, plural: str, num: int, **variables: object) -> str:
-        return super().ngettext(singular, plural, num, **isolated_parts(variables))
+        return mutated(super().ngettext(singular, plural, num, **isolated_parts(variables)))
 
 
 class Languages(Babel):
@@ -42,9 +42,14 @@ def keep_parts_apart(app: Flask) -> None:
     known |= {name: _keeping_parts_apart(cast("Translate", known[name])) for name in ("gettext", "ngettext")}
 
 
+def _mutated(sentence: str) -> str:
+    """It stays markup where it is markup."""
+    return type(sentence)(mutated(sentence)) if "\ue000" in sentence else sentence
+
+
 def _keeping_parts_apart(translate: Translate) -> Translate:
     @pass_context
     def translated(context: Context, *words: object, **parts: object) -> str:
-        return translate(context, *words, **isolated_parts(parts))
+        return _mutated(translate(context, *words, **isolated_parts(parts)))
 
     return translated

@@ -39,11 +39,26 @@ def lang_of_people() -> Markup:
     return Markup(' lang="{}"').format(code) if code and code != language() else Markup("")
 
 
+#: What a template says besides its own sentences, which all go through messages: a comma there stands between parts.
+_NO_TEXT = (
+    r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<(script|style|code|pre)\b.*?</\1>|"
+    r"<(?:\{\{.*?\}\}|\{%.*?%\}|\"(?:\{\{.*?\}\}|[^\"])*\"|[^<>\"{])*>"
+)
+_COMMA = re.compile(rf"(?s){_NO_TEXT}|(?P<comma>,(?=\s|\{{|<))")
+
+
 class PeoplesWords(Extension):
-    """Adds the language to elements with people's words, once for each template, when it is compiled."""
+    """Adds the language to elements with people's words, once for each template, when it is compiled.
+
+    Commas between parts become those of the reader's script.
+    """
 
     def preprocess(self, source: str, _name: str | None, _filename: str | None = None) -> str:
-        return _ELEMENT.sub(_with_language, source)
+        return _COMMA.sub(_of_the_script, _ELEMENT.sub(_with_language, source))
+
+
+def _of_the_script(found: re.Match[str]) -> str:
+    return "{{ comma().strip() }}" if found["comma"] else found[0]
 
 
 def _with_language(found: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ from pb_app.rounds.terms import Category
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
-from pb_app.web.i18n import zone
+from pb_app.web.i18n import listed, zone
 from pb_app.web.labels import choices
 from pb_app.web.safe_addresses import full_address
 
@@ -64,7 +64,7 @@ def returned(place: str, round: str) -> ResponseReturnValue:
     def do() -> None:
         papers, now = [_paper(form, n) for n in form.filled()], clock.now()
         numbers = [enter_paper_form(current_round, paper, signed_in(), now).number for paper in papers]
-        said = ", ".join(map(str, numbers))
+        said = listed(map(str, numbers))
         flash(_("They have been entered. Write these numbers on the forms: %(numbers)s", numbers=said), "done")
 
     if submit(form, do):

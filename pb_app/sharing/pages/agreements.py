@@ -22,6 +22,7 @@ from pb_app.sharing.pages.tokens import TokenLine, token_lines
 from pb_app.sharing.services import agreements
 from pb_app.sharing.slots import AgreementCause, SharedInput, SharedTable
 from pb_app.sharing.terms import AgreementPart, AgreementState, DataAbout, LawfulBasis, PartyWords
+from pb_app.web.i18n import listed
 from pb_app.web.labels import Wording
 
 #: The colours of the tags.
@@ -127,7 +128,7 @@ class AgreementCard:
     @property
     def joined(self) -> str:
         """The names of those who joined."""
-        return ", ".join(party.name for party in self.others)
+        return listed(party.name for party in self.others)
 
 
 def cards(rows: Sequence[DataAgreement], now: datetime) -> list[AgreementCard]:

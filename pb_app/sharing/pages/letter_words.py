@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from pb_app.sharing.pages.barriers import BarrierCard
 from pb_app.web.addresses import path_to
-from pb_app.web.i18n import day
+from pb_app.web.i18n import day, listed
 from pb_app.web.safe_addresses import site
 
 
@@ -21,7 +21,7 @@ def words(card: BarrierCard, place: str, today: date, due: date) -> str:
         row.title,
         _(
             "We work for people in %(places)s. A rule of yours stops us from doing it well: %(rule)s",
-            places=", ".join(card.places),
+            places=listed(card.places),
             rule=rule,
         ),
         _headed(_("What happens"), row.words),
