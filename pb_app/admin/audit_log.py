@@ -19,8 +19,8 @@ from pb_app.places.models import Place
 from pb_app.proposals.events import ProposalChanged
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.terms import Status
-from pb_app.web.i18n import listed
 from pb_app.web.labels import label
+from pb_app.web.signs import listed
 
 _BEFORE, _AFTER = "before", "after"
 #: Values of a line that are machine words, which people read as their labels.

@@ -4,8 +4,8 @@ from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
 from pb_app.application_forms.terms import NO, YES, Eligibility, Option, Question, QuestionKind, Refusal, Words
-from pb_app.web.i18n import listed
 from pb_app.web.labels import Labels, Wording
+from pb_app.web.signs import listed
 
 LABELS: Labels = [
     (QuestionKind.LINE, _l("A line of text")),

@@ -8,8 +8,9 @@ from flask_babel import lazy_gettext as _l
 from pb_app.imports.labels import FileWords
 from pb_app.neighbourhoods.models import AreaSet, SetArea
 from pb_app.neighbourhoods.terms import AreaColumn, AreaFault, AreaSetKind, PinKind, PostcodeColumn, Refusal
-from pb_app.web.i18n import language, listed
+from pb_app.web.i18n import language
 from pb_app.web.labels import Labels, label
+from pb_app.web.signs import listed
 
 LABELS: Labels = [
     (AreaSetKind.OWN, _l("Our own neighbourhoods")),

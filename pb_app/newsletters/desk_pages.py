@@ -15,8 +15,9 @@ from pb_app.notifications.people_counts import many, tens
 from pb_app.people.second_people import who_else
 from pb_app.places import queries as places
 from pb_app.places.models import Place
-from pb_app.web.i18n import listed, own_name
+from pb_app.web.i18n import own_name
 from pb_app.web.labels import label
+from pb_app.web.signs import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from pb_app.rounds.models import Round
 from pb_app.voting.register import queries as register
 from pb_app.voting.register.models import PersonPair
 from pb_app.voting.terms import ApprovalKind, PairOutcome, Proof, Source
-from pb_app.web.i18n import listed
 from pb_app.web.labels import label
+from pb_app.web.signs import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from pb_app.rights.holdings import MARK, Holding, Keep
 from pb_app.rights.models import PlaceStatement
 from pb_app.rights.slots import holdings
 from pb_app.rights.terms import DataSubject, KeepReason, Outcome, PublicWords, Theme, end_of
-from pb_app.web.i18n import listed
+from pb_app.web.signs import listed
 
 #: As many of the newest things of a kind as the page shows; the file has all of them.
 SHOWN = 50

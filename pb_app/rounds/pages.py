@@ -26,8 +26,9 @@ from pb_app.rounds.terms import (
     Window,
 )
 from pb_app.text_versions.pages import ShownText
-from pb_app.web.i18n import listed, money_text
+from pb_app.web.i18n import money_text
 from pb_app.web.labels import choices, label
+from pb_app.web.signs import listed
 
 
 def group_names(round: Round) -> dict[str, str]:

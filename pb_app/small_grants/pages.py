@@ -20,7 +20,8 @@ from pb_app.small_grants.models import RiskAppetite, SmallGrant
 from pb_app.small_grants.terms import GrantAim, GrantResult, GrantState
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor
-from pb_app.web.i18n import listed, money_text
+from pb_app.web.i18n import money_text
+from pb_app.web.signs import listed
 
 #: The colours of the tags.
 LOOKS = {

@@ -1,7 +1,7 @@
 """Languages: which one a reader gets, in which direction, and how figures and dates are shown."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -76,38 +76,9 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if any(bidirectional(letter) in against for letter in text) else text
 
 
-#: Days of the week at the beginning of a part of a Welsh sentence, as ``long_day`` writes them, until they stand in it.
-_WELSH_DAY = re.compile(r"^Dydd (?=(?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul) \d)")
-_HELD_DAY = re.compile("(?:([^\\W\\d_]+)(,?) )?\ue000")
-#: Words after which it does not change.
-_LEAVE_THE_DAY = frozenset({"erbyn", "cyn", "ers", "gyfer", "oedd", "yw", "ac", "neu"})
-
-
-def welsh_days(parts: Mapping[str, object]) -> dict[str, object]:
-    """A day's name in a Welsh sentence changes with the word before it: marked here, put right by ``mutated``."""
-    return {
-        name: _WELSH_DAY.sub("\ue000", part) if isinstance(part, str) and not isinstance(part, Markup) else part
-        for name, part in parts.items()
-    }
-
-
-def mutated(sentence: str) -> str:
-    """ "Yn dod i ben ddydd Mawrth", "erbyn dydd Mawrth", and "Pryd: Dydd Mawrth"."""
-    return _HELD_DAY.sub(_day_after, sentence) if "\ue000" in sentence else sentence
-
-
-def _day_after(found: re.Match[str]) -> str:
-    word, stop = found[1], found[2]
-    if not word:
-        return "Dydd "
-    is_left = bool(stop) or word.lower() in _LEAVE_THE_DAY
-    return f"{word}{stop} {'dydd' if is_left else 'ddydd'} "
-
-
 def isolated_parts(parts: Mapping[str, object]) -> dict[str, object]:
     """What goes into a sentence of ours, each part kept to itself. Markup brings its own; addresses have to stay whole."""
-    kept = {name: isolated(part) if _is_words(part) else part for name, part in parts.items()}
-    return welsh_days(kept) if language() == "cy" else kept
+    return {name: isolated(part) if _is_words(part) else part for name, part in parts.items()}
 
 
 def without_marks(text: str) -> str:
@@ -136,16 +107,6 @@ def in_language(words: str, code: str = "") -> Markup:
     if not code or code == language():
         return Markup("{}").format(words)
     return Markup('<span lang="{}" dir="auto">{}</span>').format(code, words)
-
-
-def comma() -> str:
-    """What stands between the parts of a list or a line: a comma of the reader's script, and a space."""
-    return "، " if direction() == "rtl" else ", "
-
-
-def listed(parts: Iterable[object]) -> str:
-    """Parts as one list, for a page or a message; what programs read has commas of its own."""
-    return comma().join(map(str, parts))
 
 
 def own_name(code: str) -> str:
@@ -293,11 +254,9 @@ def init_i18n(app: Flask) -> None:
         day_parts=day_parts,
         month=month,
         in_language=in_language,
-        listed=listed,
     )
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
     app.jinja_env.globals.update(
-        comma=comma,
         direction=direction,
         isolated=isolated,
         language=language,

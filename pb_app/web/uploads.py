@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from pb_app.db.engine import begin_writing
 from pb_app.web import typed
 from pb_app.web.access import View, find_scope, manual_commit
-from pb_app.web.i18n import listed
+from pb_app.web.signs import listed
 
 KEPT = "-kept"
 

@@ -263,26 +263,6 @@ def test_each_reader_gets_their_language_and_their_own_way_to_stop(world: World,
     assert "<img" not in html and outbox.STOP not in text + html, "nothing that counts who opens it"
 
 
-def test_where_nothing_is_written_in_their_language_all_around_it_is(world: World, asking: None) -> None:
-    """The note that says so, why they get it and how to stop it; the words themselves are marked as what they are."""
-    world.home().languages = ["en", "cy", "ar"]
-    confirmed(world, 6, NOW)
-    confirmed(world, 6, NOW, language="cy", mark="cy")
-    issue = draft(world, NOW, None, en=("Voting is open", "## Voting is open\n\nCome."), ar=("التصويت مفتوح", "تعال."))
-    sent(world, issue)
-    commands.send_on(issue.id)
-    rows = {row.to: row for row in db.session.scalars(select(OutboxMessage))}
-    row = rows["cy0@reader.example"]
-    text, html = outbox.copy_of(row.circular_id, body=row.body, stop=row.stop)
-    assert '<html lang="cy" dir="ltr">' in html and '<div lang="en" dir="ltr">' in html
-    assert "Nid yw’r cylchlythyr hwn ar gael yn eich iaith" in text and "Stop these emails" not in text + html
-    assert "lang=cy" in text and str(row.stop) in text and "\x1e" not in text + html
-    row = rows["r0@reader.example"]
-    text, html = outbox.copy_of(row.circular_id, body=row.body, stop=row.stop)
-    assert "Stop these emails" in text and "not written in your language" not in text + html
-    assert html.count("Voting is open") == 2, "in the head and as the title, and not once more as the first heading"
-
-
 def test_the_headers_of_a_letter(app: Flask, world: World, asking: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read back by another parser: both parts, one address to stop, pressed with one click (RFC 8058)."""
     post = TakingServer()

@@ -11,8 +11,8 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from jinja2 import Environment
 
-from pb_app.web.i18n import comma, listed, long_day
-from pb_app.web.languages_of_parts import PeoplesWords
+from pb_app.web.i18n import long_day
+from pb_app.web.signs import add_to, listed
 
 CATALOGUE = Path("translations/cy/LC_MESSAGES/messages.po")
 DAY = r"%\((?:when|day|moment|date|until|from)\)s"
@@ -29,8 +29,8 @@ DAY = r"%\((?:when|day|moment|date|until|from)\)s"
     ],
 )
 def test_commas_of_templates(app: Flask, source: str, arabic: str) -> None:
-    environment = Environment(autoescape=True, extensions=[PeoplesWords])
-    environment.globals["comma"] = comma
+    environment = Environment(autoescape=True)
+    add_to(environment)
     with app.test_request_context(), force_locale("ar"):
         assert environment.from_string(source).render(a="x") == arabic
     with app.test_request_context(), force_locale("en"):

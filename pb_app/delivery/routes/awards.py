@@ -20,7 +20,8 @@ from pb_app.rounds import current as rounds_current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
-from pb_app.web.i18n import listed, money_text
+from pb_app.web.i18n import money_text
+from pb_app.web.signs import listed
 
 
 @bp.route("/<place>/<round>/awards")

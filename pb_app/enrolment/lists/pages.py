@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pb_app.enrolment.lists.terms import ListPlan
 from pb_app.imports.terms import RowProblem
-from pb_app.web.i18n import listed
+from pb_app.web.signs import listed
 
 #: More rows than anybody reads; how many more there are is said.
 MOST_SHOWN = 1000

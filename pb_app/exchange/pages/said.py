@@ -16,8 +16,9 @@ from pb_app.news import plain_markdown
 from pb_app.rounds import pages as round_pages
 from pb_app.rounds.terms import Category, PhaseKind, Rulebook
 from pb_app.sharing.terms import BarrierVerdict
-from pb_app.web.i18n import day, language, listed, money_text, own_name
+from pb_app.web.i18n import day, language, money_text, own_name
 from pb_app.web.labels import label
+from pb_app.web.signs import listed
 
 Pairs = Iterator[tuple[str, str]]
 Body = Mapping[str, Any]

@@ -21,9 +21,9 @@ from pb_app.web.access import may, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.forms import FieldError
-from pb_app.web.i18n import listed
 from pb_app.web.safe_addresses import full_address
 from pb_app.web.sent_forms import leaves_no_trace
+from pb_app.web.signs import listed
 
 #: Where the number of the note that was kept just now is, from the press of the button to the next page.
 LAST = "last_note"

@@ -22,8 +22,8 @@ from pb_app.places import current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import press, submit
-from pb_app.web.i18n import listed
 from pb_app.web.labels import label
+from pb_app.web.signs import listed
 
 SETS = "/neighbourhoods/<place>/sets"
 LISTED = SETS + "/<int:set_id>/<any(areas, postcodes, boundaries):listed>"

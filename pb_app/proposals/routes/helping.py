@@ -23,9 +23,10 @@ from pb_app.rounds.terms import Category
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
-from pb_app.web.i18n import listed, zone
+from pb_app.web.i18n import zone
 from pb_app.web.labels import choices
 from pb_app.web.safe_addresses import full_address
+from pb_app.web.signs import listed
 
 
 @bp.route("/<place>/<round>/for-somebody", methods=["GET", "POST"])

@@ -16,8 +16,9 @@ from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import versions as rules
 from pb_app.rounds import current as rounds_current
 from pb_app.web.access import public
-from pb_app.web.i18n import listed, money_text
+from pb_app.web.i18n import money_text
 from pb_app.web.labels import Wording
+from pb_app.web.signs import listed
 
 
 @bp.route("/<place>/<round>/<int:number>/versions")

@@ -16,7 +16,7 @@ from pb_app.rounds.slots import SET_UP, launch_findings
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
-from pb_app.web.i18n import listed
+from pb_app.web.signs import listed
 
 
 @bp.route("/<place>/new/<fund>", methods=["GET", "POST"])

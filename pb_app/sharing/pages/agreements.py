@@ -22,8 +22,8 @@ from pb_app.sharing.pages.tokens import TokenLine, token_lines
 from pb_app.sharing.services import agreements
 from pb_app.sharing.slots import AgreementCause, SharedInput, SharedTable
 from pb_app.sharing.terms import AgreementPart, AgreementState, DataAbout, LawfulBasis, PartyWords
-from pb_app.web.i18n import listed
 from pb_app.web.labels import Wording
+from pb_app.web.signs import listed
 
 #: The colours of the tags.
 LOOKS = {

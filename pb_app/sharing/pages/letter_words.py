@@ -6,8 +6,9 @@ from flask_babel import gettext as _
 
 from pb_app.sharing.pages.barriers import BarrierCard
 from pb_app.web.addresses import path_to
-from pb_app.web.i18n import day, listed
+from pb_app.web.i18n import day
 from pb_app.web.safe_addresses import site
+from pb_app.web.signs import listed
 
 
 def words(card: BarrierCard, place: str, today: date, due: date) -> str:

@@ -12,7 +12,7 @@ from pb_app.surveys.rules import walking
 from pb_app.surveys.rules.counting import NO_ANSWER
 from pb_app.surveys.screens import AskedQuestion, ScreenContext, ScreenForm, said
 from pb_app.surveys.terms import RATHER_NOT, Answers, Option, Question, QuestionKind, Screen
-from pb_app.web.i18n import listed
+from pb_app.web.signs import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
