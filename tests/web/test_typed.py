@@ -180,7 +180,7 @@ def test_each_form_that_people_type_into_says_which_it_is() -> None:
     assert not unnamed, unnamed
 
 
-def test_a_page_that_answers_a_form_says_where_it_opens(visit: Visit) -> None:
+def test_a_page_that_answers_a_form_says_where_it_opens(world: World, visit: Visit) -> None:
     """So that whoever comes back to it by Back opens the form, and is not asked to send it again."""
     fresh = visit().get("/newsletters/riverside/")
     assert "data-opens-at" not in fresh.response.text
