@@ -83,6 +83,7 @@ from pb_app.web.private_files import init_private_files
 from pb_app.web.safe_addresses import init_safe_addresses
 from pb_app.web.sent_forms import init_once
 from pb_app.web.shared_screen import init_shared_screen
+from pb_app.web.signs import init_signs
 from pb_app.web.static_files import init_static_files
 from pb_app.web.tables import init_tables
 from pb_app.web.theme import init_theme
@@ -103,6 +104,7 @@ WEB = (
     init_once,
     init_i18n,
     init_languages_of_parts,
+    init_signs,
     init_language_menu,
     init_theme,
     init_tables,

@@ -20,6 +20,7 @@ from pb_app.proposals.events import ProposalChanged
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.terms import Status
 from pb_app.web.labels import label
+from pb_app.web.signs import listed
 
 _BEFORE, _AFTER = "before", "after"
 #: Values of a line that are machine words, which people read as their labels.
@@ -118,7 +119,7 @@ def line(event: AuditEvent, names: Mapping[int, str]) -> LogLine:
 def _said(kind: str, values: Mapping[str, object]) -> str:
     words = WORDS.get(kind)
     known = set(words) if words else set()
-    return ", ".join(label(words(str(value))) if words and value in known else str(value) for value in values.values())
+    return listed(label(words(str(value))) if words and value in known else str(value) for value in values.values())
 
 
 def _is(key: str, part: str) -> bool:

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.application_forms.terms import NO, YES, Eligibility, Option, Question, QuestionKind, Refusal, Words
 from pb_app.web.labels import Labels, Wording
+from pb_app.web.signs import listed
 
 LABELS: Labels = [
     (QuestionKind.LINE, _l("A line of text")),
@@ -150,7 +151,7 @@ def shown(question: Question, value: str, currency: str = "GBP") -> str:
 
     if question.kind in (QuestionKind.YES_NO, QuestionKind.ONE_OF, QuestionKind.ANY_OF):
         named = choices(question)
-        return ", ".join(named.get(part, part) for part in value.split("\n"))
+        return listed(named.get(part, part) for part in value.split("\n"))
     if question.kind is QuestionKind.AMOUNT and value.isdigit():
         return format_amount(int(value), currency)
     return value

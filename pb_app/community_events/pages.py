@@ -5,12 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from flask_babel import gettext as _
+
 from pb_app import clock
 from pb_app.community_events import queries, rules, services
 from pb_app.community_events.labels import interpreter_name
 from pb_app.community_events.models import CommunityEvent, EventSignUp
 from pb_app.community_events.slots import EVENT_PANELS, ORGANISERS, Links
 from pb_app.community_events.terms import EventNeeds, EventRhythm, EventState, SignUpState
+from pb_app.notifications.people_counts import many
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.web.i18n import time_span, zone
@@ -40,6 +43,8 @@ class EventCard:
     #: Of a series in a list: how often it takes place, and its later dates.
     rhythm: EventRhythm | None = None
     others: Sequence["EventCard"] = ()
+    #: Where the reader stands with it.
+    mine: SignUpState | None = None
 
     @property
     def look(self) -> str:
@@ -96,6 +101,8 @@ class EventPage:
     #: What other features offer its organisers, as (words, address).
     offers: Links
     panels: Sequence[tuple[str, object]] = ()
+    #: Roughly where the reader stands on the waiting list; "" where they do not wait.
+    turn: str = ""
 
     @property
     def is_offered(self) -> bool:
@@ -112,6 +119,7 @@ class OwnPlacePage:
     mine: EventSignUp
     can_change: bool
     looks: int | None
+    turn: str = ""
 
     @property
     def is_offered(self) -> bool:
@@ -176,12 +184,14 @@ def card(event: CommunityEvent, areas: Mapping[int, str], now: datetime, *, queu
     )
 
 
-def _cards(place: Place, events: Sequence[CommunityEvent]) -> list[EventCard]:
+def _cards(place: Place, events: Sequence[CommunityEvent], account_id: int | None = None) -> list[EventCard]:
     if not events:
         return []
-    areas, now = places.area_names(place.id), clock.now()
-    waiting = queries.with_queue([event.id for event in events])
-    return [card(event, areas, now, queue=event.id in waiting) for event in events]
+    areas, now, ids = places.area_names(place.id), clock.now(), [event.id for event in events]
+    waiting = queries.with_queue(ids)
+    mine = queries.states_of(account_id, ids) if account_id else {}
+    shown = (card(event, areas, now, queue=event.id in waiting) for event in events)
+    return [replace(each, mine=mine.get(each.event.id)) for each in shown]
 
 
 def one_each(cards: Sequence[EventCard]) -> list[EventCard]:
@@ -198,10 +208,10 @@ def _one(dates: Sequence[EventCard], rhythm: EventRhythm | None) -> EventCard:
     return replace(first, rhythm=rhythm, others=[known for known in dates if known is not first])
 
 
-def index(place: Place, area_id: int | None) -> EventsPage:
+def index(place: Place, area_id: int | None, account_id: int | None = None) -> EventsPage:
     now = clock.now()
     months: dict[date, list[EventCard]] = {}
-    coming = one_each(_cards(place, queries.coming(place.id, now, area_id)))
+    coming = one_each(_cards(place, queries.coming(place.id, now, area_id), account_id))
     for shown in sorted(coming, key=lambda known: known.event.starts_at):
         months.setdefault(shown.at.replace(day=1), []).append(shown)
     return EventsPage(
@@ -250,13 +260,22 @@ def event_page(
         looks=_looks(mine),
         offers=offers,
         panels=EVENT_PANELS.of(event),
+        turn=_turn(mine),
     )
 
 
 def own_place(event: CommunityEvent, mine: EventSignUp, place: Place, *, can_change: bool) -> OwnPlacePage:
     stands = event.cancelled_at is None
     shown = _cards(place, [event])[0]
-    return OwnPlacePage(card=shown, mine=mine, can_change=can_change and stands, looks=_looks(mine))
+    return OwnPlacePage(card=shown, mine=mine, can_change=can_change and stands, looks=_looks(mine), turn=_turn(mine))
+
+
+def _turn(mine: EventSignUp | None) -> str:
+    """Roughly where somebody stands on the waiting list: never how few are before them."""
+    if mine is None or mine.state is not SignUpState.WAITING:
+        return ""
+    before = queries.people_before(mine)
+    return _("In front of you: %(people)s.", people=many(before)) if before else _("You are next.")
 
 
 def _looks(mine: EventSignUp | None) -> int | None:

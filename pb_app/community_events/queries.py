@@ -86,6 +86,21 @@ def sign_up_of(event_id: int, account_id: int) -> EventSignUp | None:
     return db.session.scalar(query.where(EventSignUp.state != SignUpState.LEFT))
 
 
+def states_of(account_id: int, event_ids: Sequence[int]) -> dict[int, SignUpState]:
+    """Where somebody stands with these events, by event; nothing where they have left or never signed up."""
+    query = select(EventSignUp.event_id, EventSignUp.state).where(EventSignUp.account_id == account_id)
+    query = query.where(EventSignUp.event_id.in_(event_ids), EventSignUp.state != SignUpState.LEFT)
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def people_before(mine: EventSignUp) -> int:
+    """How many people wait for places of an event in front of somebody."""
+    waits = EventSignUp.state.in_((SignUpState.WAITING, SignUpState.OFFERED))
+    earlier = or_(EventSignUp.turn < mine.turn, (EventSignUp.turn == mine.turn) & (EventSignUp.id < mine.id))
+    query = select(func.sum(EventSignUp.people)).where(EventSignUp.event_id == mine.event_id, waits, earlier)
+    return db.session.scalar(query) or 0
+
+
 def any_of(event_id: int, account_id: int) -> EventSignUp | None:
     """Somebody’s row, also if they have left."""
     query = select(EventSignUp).where(EventSignUp.event_id == event_id, EventSignUp.account_id == account_id)

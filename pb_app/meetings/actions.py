@@ -11,8 +11,8 @@ from pb_app.meetings.rules import ActionFacts
 from pb_app.meetings.slots import BodyKind
 from pb_app.meetings.terms import ActionOwner, ActionStepKind
 from pb_app.people import queries as people
-from pb_app.web.i18n import listed
 from pb_app.web.labels import label
+from pb_app.web.signs import listed
 
 
 def owner(account_id: int | None, name: str, names: Mapping[int, str]) -> str:

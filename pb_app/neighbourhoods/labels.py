@@ -10,6 +10,7 @@ from pb_app.neighbourhoods.models import AreaSet, SetArea
 from pb_app.neighbourhoods.terms import AreaColumn, AreaFault, AreaSetKind, PinKind, PostcodeColumn, Refusal
 from pb_app.web.i18n import language
 from pb_app.web.labels import Labels, label
+from pb_app.web.signs import listed
 
 LABELS: Labels = [
     (AreaSetKind.OWN, _l("Our own neighbourhoods")),
@@ -116,7 +117,7 @@ BOUNDARIES = FileWords(
 def set_name(area_set: AreaSet) -> str:
     """The kind of areas, the name of their own, and the year."""
     parts = [label(area_set.kind), area_set.name, str(area_set.vintage)]
-    return ", ".join(part for part in parts if part)
+    return listed(part for part in parts if part)
 
 
 def area_name(area: SetArea) -> str:

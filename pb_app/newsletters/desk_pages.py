@@ -10,13 +10,14 @@ from pb_app.newsletters import queries, rules, slots
 from pb_app.newsletters.models import NewsletterIssue
 from pb_app.newsletters.pages import IssueCard, cards
 from pb_app.newsletters.services import issues, sending, shown_issues
-from pb_app.newsletters.terms import IssueState, ListTopic, Segment, SendingProgress, ShownEdition
+from pb_app.newsletters.terms import IssueStage, IssueState, ListTopic, Segment, SendingProgress, ShownEdition
 from pb_app.notifications.people_counts import many, tens
 from pb_app.people.second_people import who_else
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.web.i18n import language_name
 from pb_app.web.labels import label
+from pb_app.web.signs import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,28 +71,32 @@ class IssueDesk:
     #: Who else can answer it.
     others: Sequence[str]
 
-    def _is(self, *states: IssueState) -> bool:
-        return self.card.issue.state in states
+    def _is(self, *stages: IssueStage) -> bool:
+        return self.card.stage in stages
 
     @property
     def is_draft(self) -> bool:
-        return self._is(IssueState.DRAFT)
+        return self._is(IssueStage.DRAFT)
 
     @property
     def is_asked(self) -> bool:
-        return self._is(IssueState.ASKED)
+        return self._is(IssueStage.ASKED)
 
     @property
     def is_planned(self) -> bool:
-        return self._is(IssueState.PLANNED)
+        return self._is(IssueStage.PLANNED)
+
+    @property
+    def is_due(self) -> bool:
+        return self._is(IssueStage.DUE)
 
     @property
     def is_sending(self) -> bool:
-        return self._is(IssueState.SENDING)
+        return self._is(IssueStage.SENDING)
 
     @property
     def is_paused(self) -> bool:
-        return self._is(IssueState.PAUSED)
+        return self._is(IssueStage.PAUSED)
 
     @property
     def has_begun(self) -> bool:
@@ -115,7 +120,7 @@ def whom(place: Place, segment: Segment, people: int) -> str:
         parts.append(_("reading %(language)s", language=language_name(segment.language)))
     if segment.audience:
         parts.append(_group(place, segment.audience))
-    return ", ".join(parts) + ": " + many(people)
+    return listed(parts) + ": " + many(people)
 
 
 def _group(place: Place, audience: str) -> str:

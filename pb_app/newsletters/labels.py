@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.newsletters.terms import ConsentMethod, EndReason, IssueState, ListTopic, Refusal
+from pb_app.newsletters.terms import ConsentMethod, EndReason, IssueStage, ListTopic, Refusal
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
@@ -14,13 +14,14 @@ LABELS: Labels = [
     (ConsentMethod.ACCOUNT, _l("asked for on the page, signed in")),
     (EndReason.LEFT, _l("they stopped it")),
     (EndReason.SILENT, _l("nothing was heard for two years")),
-    (IssueState.DRAFT, _l("Draft")),
-    (IssueState.ASKED, _l("Waits for a second person")),
-    (IssueState.PLANNED, _l("Goes out soon")),
-    (IssueState.SENDING, _l("Going out now")),
-    (IssueState.PAUSED, _l("Paused")),
-    (IssueState.STOPPED, _l("Stopped half-way")),
-    (IssueState.SENT, _l("Sent")),
+    (IssueStage.DRAFT, _l("Draft")),
+    (IssueStage.ASKED, _l("Waits for a second person")),
+    (IssueStage.PLANNED, _l("Planned")),
+    (IssueStage.DUE, _l("Goes out in a moment")),
+    (IssueStage.SENDING, _l("Going out now")),
+    (IssueStage.PAUSED, _l("Paused")),
+    (IssueStage.STOPPED, _l("Stopped half-way")),
+    (IssueStage.SENT, _l("Sent")),
     (Refusal.NO_TOPIC, _l("Choose at least one thing that you want to hear about.")),
     (Refusal.NOT_A_DRAFT, _l("This newsletter is not a draft any more.")),
     (Refusal.NOT_WRITTEN, _l("Nothing is written yet. Write it in at least one language first.")),

@@ -4,15 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pb_app import clock
 from pb_app.news.rules import language_for
-from pb_app.newsletters import queries, shown_editions, stop_links
+from pb_app.newsletters import queries, rules, shown_editions, stop_links
 from pb_app.newsletters.models import (
     NewsletterConsent,
     NewsletterIssue,
     NewsletterReader,
     NewsletterWish,
 )
-from pb_app.newsletters.terms import IssueState, ListTopic, ShownEdition
+from pb_app.newsletters.services import sending
+from pb_app.newsletters.terms import IssueStage, IssueState, ListTopic, ShownEdition
 from pb_app.outbox import has_bounced
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -21,13 +23,14 @@ from pb_app.web.labels import label
 
 #: The colours of the tags.
 LOOKS = {
-    IssueState.DRAFT: "grey",
-    IssueState.ASKED: "yellow",
-    IssueState.PLANNED: "yellow",
-    IssueState.SENDING: "blue",
-    IssueState.PAUSED: "yellow",
-    IssueState.STOPPED: "red",
-    IssueState.SENT: "green",
+    IssueStage.DRAFT: "grey",
+    IssueStage.ASKED: "yellow",
+    IssueStage.PLANNED: "yellow",
+    IssueStage.DUE: "yellow",
+    IssueStage.SENDING: "blue",
+    IssueStage.PAUSED: "yellow",
+    IssueStage.STOPPED: "red",
+    IssueStage.SENT: "green",
 }
 
 
@@ -37,10 +40,11 @@ class IssueCard:
 
     issue: NewsletterIssue
     edition: ShownEdition | None
+    stage: IssueStage
 
     @property
     def look(self) -> str:
-        return LOOKS[self.issue.state]
+        return LOOKS[self.stage]
 
     @property
     def title(self) -> str:
@@ -83,6 +87,11 @@ class ConfirmPage:
     others: Sequence[tuple[int, str]]
     gets_some: bool
 
+    @property
+    def language(self) -> str:
+        """That of the message that led here."""
+        return str(self.suggested["language"])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
@@ -100,8 +109,13 @@ def cards(place: Place, every: Sequence[NewsletterIssue], wanted: str = "") -> l
     for issue in every:
         edition = said[issue.id].get(language_for(wanted or language(), list(said[issue.id]), place.languages))
         as_it_is = shown_editions.shown(edition, place, gone) if edition else None
-        shown.append(IssueCard(issue=issue, edition=as_it_is))
+        shown.append(IssueCard(issue=issue, edition=as_it_is, stage=_stage(issue)))
     return shown
+
+
+def _stage(issue: NewsletterIssue) -> IssueStage:
+    progress = sending.progress(issue) if issue.state is IssueState.SENDING else None
+    return rules.stage(issue.state, issue.send_at, progress, clock.now())
 
 
 def issue_page(place: Place, issue: NewsletterIssue, wanted: str) -> IssuePage | None:

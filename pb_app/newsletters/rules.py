@@ -1,8 +1,9 @@
 """Who can be written to, when a second person is asked, and what is deleted when. Pure."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from pb_app.newsletters.terms import IssueState, Refusal, SendingFacts
+from pb_app.newsletters.terms import IssueStage, IssueState, Refusal, SendingFacts, SendingProgress
 
 #: An address that nobody confirmed is deleted after so long.
 UNCONFIRMED = timedelta(days=7)
@@ -35,6 +36,15 @@ def may_send(facts: SendingFacts, now: datetime) -> Refusal | None:
     return Refusal.TOO_FAR if facts.at is not None and facts.at > now + AHEAD else None
 
 
+def stage(state: IssueState, send_at: datetime | None, progress: SendingProgress | None, now: datetime) -> IssueStage:
+    """``progress``: how far it is, once it goes out."""
+    if state is IssueState.PLANNED and send_at is not None and send_at <= now:
+        return IssueStage.DUE
+    if state is IssueState.SENDING and progress is not None and progress.is_over:
+        return IssueStage.SENT
+    return IssueStage(state.value)
+
+
 def takes_two(people: int) -> bool:
     return people >= TWO_FROM
 
@@ -56,3 +66,13 @@ def may_resume(state: IssueState, *, taken_down: bool) -> Refusal | None:
 def may_stop(state: IssueState) -> Refusal | None:
     running = (IssueState.PLANNED, IssueState.SENDING, IssueState.PAUSED)
     return None if state in running else Refusal.NOT_SENDING
+
+
+def edition_for(code: str, written: Sequence[str], languages: Sequence[str]) -> str:
+    """The language of the edition that a reader gets: theirs, else the first of the place's that it is written in."""
+    return next(each for each in (code, *languages, *written) if each in written)
+
+
+def read_instead(edition: str, written: Sequence[str], languages: Sequence[str]) -> list[str]:
+    """The languages of a place whose readers get this edition because there is none in theirs."""
+    return [code for code in languages if code not in written and edition_for(code, written, languages) == edition]

@@ -64,7 +64,14 @@ def shown(edition: NewsletterEdition, place: Place, gone: Sequence[TakenDown]) -
         parts = list(_parts([part for part in PARTS.split(edition.words) if part], gone))
         is_gone = any(edition.subject.strip() in each.titles for each in gone)
         subject = _("News from %(place)s", place=place.name) if is_gone else edition.subject
-    return ShownEdition(language=edition.language, subject=subject, words="".join(parts))
+    return ShownEdition(language=edition.language, subject=subject, words=_without_title("".join(parts), subject))
+
+
+def _without_title(words: str, subject: str) -> str:
+    """An issue that begins with a heading that says what its subject says has it once."""
+    first, _break, rest = words.lstrip().partition("\n")
+    is_title = first.startswith("#") and _heading(first) == subject.strip()
+    return rest.lstrip() if is_title and rest.strip() else words
 
 
 def _parts(parts: Sequence[str], gone: Sequence[TakenDown]) -> Iterator[str]:

@@ -51,6 +51,19 @@ class IssueState(StrEnum):
         return self in (IssueState.SENDING, IssueState.PAUSED, IssueState.STOPPED, IssueState.SENT)
 
 
+class IssueStage(StrEnum):
+    """Where an issue stands for whoever watches it: what is planned may be due, and what goes out may have gone."""
+
+    DRAFT = "draft"
+    ASKED = "asked"
+    PLANNED = "planned"
+    DUE = "due"
+    SENDING = "sending"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    SENT = "sent"
+
+
 class Refusal(StrEnum):
     NO_TOPIC = "newsletter-no-topic"
     NOT_A_DRAFT = "newsletter-not-a-draft"
@@ -140,6 +153,11 @@ class SendingProgress:
     people: int
     gone: int
     unsent: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Nobody's copy waits any more."""
+        return self.gone + self.unsent >= self.people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from pb_app.outbox.circulars import (
     copy_of,
     count_set_aside,
     count_waiting,
+    for_readers,
     pull_back,
     take_back,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "count_set_aside",
     "count_waiting",
     "drop",
+    "for_readers",
     "forget",
     "forget_bounce",
     "has_bounced",

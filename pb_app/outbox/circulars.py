@@ -1,6 +1,6 @@
 """Circulars: what many people get alike is kept once, and each message is a copy with its own way to stop."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from html import escape
 
@@ -12,6 +12,24 @@ from pb_app.outbox.queue import is_waiting
 
 #: Stands in a circular for the address by which one person stops it.
 STOP = "[[stop]]"
+#: Part the forms of one circular for readers of several languages; they stand in no text that people write.
+_FORM, _SAYS = "\x1e", "\x1f"
+
+
+def for_readers(forms: Mapping[str, str]) -> str:
+    """One circular with a form for each language of its readers; the first is for everybody else."""
+    if len(forms) == 1:
+        return next(iter(forms.values()))
+    kept = {code: form.replace(_FORM, "").replace(_SAYS, "") for code, form in forms.items()}
+    return "".join(f"{_FORM}{code}{_SAYS}{form}" for code, form in kept.items())
+
+
+def _form_for(circular: str, code: str) -> str:
+    if not circular.startswith(_FORM):
+        return circular
+    pairs = (form.partition(_SAYS) for form in circular.split(_FORM)[1:])
+    forms = {each: says for each, _between, says in pairs}
+    return forms.get(code) or next(iter(forms.values()))
 
 
 def add_circular(text: str, html: str) -> OutboxCircular:
@@ -31,7 +49,10 @@ def change_circular(circular_id: int | None, text: str, html: str) -> bool:
 
 
 def copy_of(circular_id: int | None, *, body: str, stop: str | None) -> tuple[str, str]:
-    """What one person gets, as text and as HTML; a message of its own has no HTML."""
+    """What one person gets, as text and as HTML; a message of its own has no HTML.
+
+    A copy that has ``stop`` names in its body the language of its reader.
+    """
     return copies_of([(circular_id, body, stop)])[0]
 
 
@@ -47,7 +68,8 @@ def _copy(circular: OutboxCircular | None, *, body: str, stop: str | None) -> tu
     if circular is None:
         return body, ""
     link = stop or body
-    return circular.text.replace(STOP, link), circular.html.replace(STOP, escape(link))
+    text, html = _form_for(circular.text, body), _form_for(circular.html, body)
+    return text.replace(STOP, link), html.replace(STOP, escape(link))
 
 
 def count_waiting(circular_ids: Collection[int]) -> int:

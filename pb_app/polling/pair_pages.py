@@ -13,6 +13,7 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.register.models import PersonPair
 from pb_app.voting.terms import ApprovalKind, PairOutcome, Proof, Source
 from pb_app.web.labels import label
+from pb_app.web.signs import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +85,8 @@ def side_in_words(side: PairEntry) -> str:
     said_already = {Source.IN_PERSON: Proof.PERSON}.get(side.source, Proof.ACCOUNT)
     doors = dict.fromkeys([label(side.source), *(label(proof) for proof in side.proofs if proof is not said_already)])
     if side.channel is None:
-        return _("Proof: %(doors)s. Has not voted.", doors=", ".join(doors))
-    return _("Proof: %(doors)s. Voted: %(channel)s.", doors=", ".join(doors), channel=label(side.channel))
+        return _("Proof: %(doors)s. Has not voted.", doors=listed(doors))
+    return _("Proof: %(doors)s. Voted: %(channel)s.", doors=listed(doors), channel=label(side.channel))
 
 
 def choices(facts: PairFacts) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pb_app.rights.holdings import MARK, Holding, Keep
 from pb_app.rights.models import PlaceStatement
 from pb_app.rights.slots import holdings
 from pb_app.rights.terms import DataSubject, KeepReason, Outcome, PublicWords, Theme, end_of
+from pb_app.web.signs import listed
 
 #: As many of the newest things of a kind as the page shows; the file has all of them.
 SHOWN = 50
@@ -59,7 +60,7 @@ def _line(holding: Holding, row: Mapping[str, object]) -> KeptLine:
 
 def _words(value: object) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(part for part in map(_words, value.values()) if part)
+        return listed(part for part in map(_words, value.values()) if part)
     return value if isinstance(value, str) and value != MARK and not isinstance(value, Enum) else ""
 
 

@@ -28,6 +28,7 @@ from pb_app.rounds.terms import (
 from pb_app.text_versions.pages import ShownText
 from pb_app.web.i18n import money_text
 from pb_app.web.labels import choices, label
+from pb_app.web.signs import listed
 
 
 def group_names(round: Round) -> dict[str, str]:
@@ -87,7 +88,7 @@ def most_asked(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
     """What residents ask first about a round: who may vote, how, and how the money is shared."""
     return [
         (_("Who may vote?"), who_may_vote(rulebook)),
-        (_("Ways to vote"), ", ".join(label(way) for way in rulebook.ways)),
+        (_("Ways to vote"), listed(label(way) for way in rulebook.ways)),
         (_("How the money is shared out"), _shared(rulebook, currency)),
     ]
 
@@ -98,7 +99,7 @@ def in_words(rulebook: Rulebook, currency: str, names: Mapping[str, str] | None 
     return [
         (_("How does a proposal get onto the ballot?"), _supports(rulebook)),
         (_("Who may vote?"), who_may_vote(rulebook)),
-        (_("How would you like to prove that you can vote?"), ", ".join(label(way) for way in rulebook.ways)),
+        (_("How would you like to prove that you can vote?"), listed(label(way) for way in rulebook.ways)),
         (_("What makes one person?"), label(rules.person_basis(rulebook))),
         *_help(rulebook),
         (_("How do you vote?"), " ".join([_how(rulebook), *_limits(rulebook, currency)])),
@@ -182,7 +183,7 @@ def _limits(rulebook: Rulebook, currency: str) -> list[str]:
     if rulebook.own_blocked:
         limits.append(_("Nobody can choose their own project."))
     if rulebook.pairs:
-        pairs = ", ".join(f"{number} + {other}" for number, other in rulebook.pairs)
+        pairs = listed(f"{number} + {other}" for number, other in rulebook.pairs)
         limits.append(_("These projects can’t both be funded: %(pairs)s.", pairs=pairs))
     if IdentityMethod.PAPER in rulebook.ways:
         wins = _("A paper ballot takes the place of the same person’s online ballot.")

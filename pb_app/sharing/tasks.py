@@ -22,7 +22,8 @@ from pb_app.sharing.services import agreements
 from pb_app.sharing.terms import AgreementState, BarrierState
 from pb_app.web.access import may
 from pb_app.web.desk import Deadline, DeskReader, DeskTask
-from pb_app.web.i18n import day, listed
+from pb_app.web.i18n import day
+from pb_app.web.signs import listed
 
 
 def waits(partner: Partner, now: datetime) -> Iterator[DeskTask]:

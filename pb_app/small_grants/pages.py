@@ -21,6 +21,7 @@ from pb_app.small_grants.terms import GrantAim, GrantResult, GrantState
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor
 from pb_app.web.i18n import money_text
+from pb_app.web.signs import listed
 
 #: The colours of the tags.
 LOOKS = {
@@ -182,7 +183,7 @@ def pieces(fund: Fund, aim: GrantAim, now: datetime) -> str:
         )
         for card in alike
     ]
-    return _("Decided in the last month: %(pieces)s.", pieces=", ".join(named)) if named else ""
+    return _("Decided in the last month: %(pieces)s.", pieces=listed(named)) if named else ""
 
 
 def _is_of(row: SmallGrant) -> bool:

@@ -1,6 +1,6 @@
 """Where the messages of a language are read from: our own folder, or that of languages that people here have read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -10,8 +10,13 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from pb_app.web.i18n import isolated_parts, reviewed_folder
+from pb_app.web.signs import days_held, mutated
 
 Translate = Callable[..., str]
+
+
+def _parts(parts: Mapping[str, object]) -> Mapping[str, object]:
+    return days_held(isolated_parts(parts))
 
 
 class MessagesOfLanguages(Domain):
@@ -26,10 +31,10 @@ class MessagesOfLanguages(Domain):
 
     def gettext(self, string: str, **variables: object) -> str:
         """A sentence with people's words in it runs in its own direction, whichever way the words run."""
-        return super().gettext(string, **isolated_parts(variables))
+        return mutated(super().gettext(string, **_parts(variables)))
 
     def ngettext(self, singular: str, plural: str, num: int, **variables: object) -> str:
-        return super().ngettext(singular, plural, num, **isolated_parts(variables))
+        return mutated(super().ngettext(singular, plural, num, **_parts(variables)))
 
 
 class Languages(Babel):
@@ -45,6 +50,6 @@ def keep_parts_apart(app: Flask) -> None:
 def _keeping_parts_apart(translate: Translate) -> Translate:
     @pass_context
     def translated(context: Context, *words: object, **parts: object) -> str:
-        return translate(context, *words, **isolated_parts(parts))
+        return mutated(translate(context, *words, **_parts(parts)))
 
     return translated

@@ -1,7 +1,7 @@
 """Languages: which one a reader gets, in which direction, and how figures and dates are shown."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from flask import Flask, Response, current_app, g, has_request_context, request
-from flask_babel import get_locale, ngettext
+from flask_babel import get_locale, ngettext, refresh
 from flask_babel import gettext as _
 from jinja2.utils import urlize
 from markupsafe import Markup, escape
@@ -45,14 +45,20 @@ def offered() -> list[str]:
 
 
 def choose_locale() -> str:
-    """The address's wish, else the reader's earlier choice, else the browser's, else the first offered."""
+    """The address's wish, else that of the letter that led here, else the reader's earlier choice, else the browser's."""
     languages = offered()
     if not has_request_context():
         return languages[0]
-    for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
+    for wish in (request.args.get("lang"), g.get("reads"), request.cookies.get(COOKIE)):
         if wish in languages:
             return str(wish)
     return request.accept_languages.best_match(languages) or languages[0]
+
+
+def read_in(code: str) -> None:
+    """Whoever followed a link of a letter reads on in its language, here and on the next pages, unless they choose another."""
+    g.reads = code
+    refresh()
 
 
 def direction() -> str:
@@ -68,11 +74,6 @@ def isolated(text: str) -> str:
     """People's own words, kept from turning the sentence around them: marked where they run against the page."""
     against = _AGAINST[direction()]
     return f"\u2068{text}\u2069" if any(bidirectional(letter) in against for letter in text) else text
-
-
-def listed(words: Iterable[object]) -> str:
-    """Names one after another, each kept to itself, with the comma of the reader's language between them."""
-    return str(_(", ")).join(isolated(str(word)) for word in words)
 
 
 def isolated_parts(parts: Mapping[str, object]) -> dict[str, object]:
@@ -258,7 +259,6 @@ def init_i18n(app: Flask) -> None:
         day_parts=day_parts,
         month=month,
         in_language=in_language,
-        listed=listed,
     )
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
     app.jinja_env.globals.update(
@@ -272,7 +272,7 @@ def init_i18n(app: Flask) -> None:
 
     @app.after_request
     def remember(response: Response) -> Response:
-        wish = request.args.get("lang")
+        wish = request.args.get("lang") or g.get("reads")
         if wish and wish in all_languages() and response.status_code < 400:
             response.set_cookie(
                 COOKIE,

@@ -8,11 +8,12 @@ that can have versions know their language exactly and bring it along: nothing i
 import re
 
 from flask import Flask, g
+from flask_babel import gettext as _
 from jinja2 import Environment
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from pb_app.web.i18n import language
+from pb_app.web.i18n import language, own_name
 
 #: Expressions that are people's own words whatever page they are on; all others are left alone rather than guessed.
 _WORDS = (
@@ -39,6 +40,17 @@ def lang_of_people() -> Markup:
     return Markup(' lang="{}"').format(code) if code and code != language() else Markup("")
 
 
+def written_in(code: str = "") -> Markup:
+    """Below the title of a page whose text has one language: which one, where it is not the one of the page.
+
+    ``code`` empty: that of the people here.
+    """
+    code = code or people_write_in()
+    if not code or code == language():
+        return Markup("")
+    return Markup('<p class="cp-meta">{}</p>').format(_("This is written in %(language)s.", language=own_name(code)))
+
+
 class PeoplesWords(Extension):
     """Adds the language to elements with people's words, once for each template, when it is compiled."""
 
@@ -53,7 +65,7 @@ def _with_language(found: re.Match[str]) -> str:
 
 def add_to(environment: Environment) -> None:
     environment.add_extension(PeoplesWords)
-    environment.globals["lang_of_people"] = lang_of_people
+    environment.globals.update(lang_of_people=lang_of_people, written_in=written_in)
 
 
 def init_languages_of_parts(app: Flask) -> None:

@@ -117,6 +117,15 @@ def this_page() -> str:
     return request.full_path.rstrip("?")
 
 
+def opens_at() -> str:
+    """Of a page that a form was answered with: the address at which it opens anew, for whoever comes back to it later.
+
+    "" on every other page. A browser that comes back would have to send the form again, and shows an error instead.
+    """
+    answers = has_request_context() and (request.method == "POST" or typed() is not None)
+    return this_page() if answers and opens(request.path) else ""
+
+
 def show_again() -> Response | None:
     """Before a request: somebody chose another language, or comes back with what was carried.
 
@@ -129,4 +138,4 @@ def show_again() -> Response | None:
 
 def init_typed(app: Flask) -> None:
     app.before_request(show_again)
-    app.jinja_env.globals |= {"what_was_typed": typed, "this_page": this_page}
+    app.jinja_env.globals |= {"what_was_typed": typed, "this_page": this_page, "opens_at": opens_at}

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from pb_app.db.engine import begin_writing
 from pb_app.web import typed
 from pb_app.web.access import View, find_scope, manual_commit
+from pb_app.web.signs import listed
 
 KEPT = "-kept"
 
@@ -41,7 +42,7 @@ def kinds(accept: str) -> str:
     """The kinds of file that a form takes, by the ends of their names: for whoever chose another one."""
     ends = [each.strip() for each in accept.split(",") if each.strip().startswith(".")]
     *others, last = [end.removeprefix(".").upper() for end in ends] or [""]
-    return _(", or ").join([", ".join(others), last] if others else [last])
+    return _(", or ").join([listed(others), last] if others else [last])
 
 
 def sent(field: str) -> bytes:

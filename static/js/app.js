@@ -31,6 +31,15 @@ for (const button of document.querySelectorAll("[data-sign-out]")) {
   });
 }
 
+// A page that answers a form can't be shown again by Back: the browser would have to send the form once more, and says so
+// on a page of its own. Whoever leaves such a page leaves the form as it opens in their history. Reload is as before.
+const opensAt = document.documentElement.dataset.opensAt;
+if (opensAt) {
+  const leave = () => history.replaceState(null, "", opensAt);
+  document.addEventListener("submit", leave, { capture: true });
+  document.addEventListener("click", (event) => { if (event.target.closest?.("a[href]")) leave(); }, { capture: true });
+}
+
 // A button pressed twice sends once.
 for (const form of document.querySelectorAll("form[method=post]")) {
   let sent = false;

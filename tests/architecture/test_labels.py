@@ -15,6 +15,7 @@ from pb_app.common_ground.terms import VoiceScope
 from pb_app.guardians.terms import GuardianSubject
 from pb_app.identity.terms import DateOrder, KeyKind, Likeness, PhoneKind
 from pb_app.moving_out.terms import CellKind, PackageFormat
+from pb_app.newsletters.terms import IssueState
 from pb_app.notifications.terms import FollowedKind, LinkKind
 from pb_app.people.sign_ins.terms import SignInEnd, SignInMethod
 from pb_app.people.terms import AttemptKind
@@ -24,6 +25,7 @@ from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.web.labels import missing
 
 NEVER_SHOWN = {
+    IssueState: "what is said of an issue is its stage",
     VoiceScope: "each list of a result has a heading of its own",
     AttemptKind: "only counted",
     FeedSide: "only compared",

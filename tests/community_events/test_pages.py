@@ -76,7 +76,10 @@ def test_on_a_full_event_the_button_says_what_it_does(app: Flask, world: World, 
     maya = visit("maya@example.org", strong=False).get(at).sees("Open to all")
     maya.follow("I want to come").submit("Sign me up", people="1")
     george = visit("george@example.org", strong=False).get(at).sees("Full").follow("Put me on the waiting list")
-    george.misses("Sign me up").submit("Put me on the waiting list", people="1").sees("You are on the waiting list")
+    george.misses("Sign me up").submit("Put me on the waiting list", people="1").sees(
+        "You are on the waiting list for 1 person. You are next."
+    )
+    george.get(AT).sees("You are on the waiting list")
     maya.get(f"{at}/come").sees("You have signed up already.", "You are coming", "I can’t come after all")
     assert maya.path == at
 

@@ -52,7 +52,7 @@ def test_the_owner_of_the_address_sees_and_changes_what_was_asked_for(app: Flask
         db.session.commit()
     visit().get(AT).submit("Sign me up", email=ANN, topics=["votes"], language="ar")
     visit().get(AT).submit("Sign me up", email=ANN, topics=["events", "results"], language="cy")
-    ann = visit().get(last_link(app, ANN, "/newsletters/confirm/"))
+    ann = visit().get(last_link(app, ANN, "/newsletters/confirm/") + "?lang=en")
     ann.sees("It was asked for more than once", "Results, and what came of them · What’s on · Cymraeg")
     ann.follow("Begin with this instead").sees("Votes and rounds · العربية")
     ann.submit("Yes, send it to me", 422, topics=[]).sees("Choose at least one thing")
@@ -61,6 +61,23 @@ def test_the_owner_of_the_address_sees_and_changes_what_was_asked_for(app: Flask
         reader = queries.reader(world.home().id, ANN)
         assert reader is not None and (reader.language, queries.topics_of(reader.id)) == ("en", [ListTopic.EVENTS])
         assert queries.wishes([reader.id]) == []
+
+
+def test_whoever_asks_in_welsh_reads_welsh_all_the_way(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        world.home().languages = ["en", "cy"]
+        db.session.commit()
+    visit().get(AT).submit("Sign me up", email=ANN, topics=["votes"], language="cy")
+    phone = visit().get(last_link(app, ANN, "/newsletters/confirm/"))
+    assert '<html lang="cy"' in phone.response.text, "another device, with no choice of its own"
+    assert '<html lang="en"' in visit().get(f"{phone.path}?lang=en").response.text, "unless they choose another"
+    phone.submit("Ie, anfonwch ef ataf")
+    assert '<html lang="cy"' in phone.get("/places/riverside/").response.text, "and so on the next pages"
+    with app.test_request_context():
+        reader = queries.reader(world.home().id, ANN)
+        assert reader is not None
+        stop = urlsplit(stop_links.stop_link(reader.key, ListTopic.VOTES)).path
+    assert '<html lang="cy"' in visit().get(stop).response.text
 
 
 def test_what_went_out_is_not_deleted(app: Flask, world: World, visit: Visit) -> None:
@@ -103,7 +120,9 @@ def test_with_an_account_it_starts_at_once_and_stands_on_my_part(world: World, a
     maya = visit("maya@example.org", strong=False).get("/people/account").follow("Your news by email")
     maya.sees("You get no news by email", "Riverside").get(AT).misses("Your email address")
     maya.submit("Sign me up", topics=["results"]).sees("You get it from now on", "Results, and what came of them")
-    maya.get(AT).submit("Sign me up", topics=["results", "events"])
+    maya.get(AT).sees("What you get already has a tick")
+    maya.submit("Save", topics=["votes", "events"]).misses("Results, and what came of them")
+    maya.get(AT).submit("Save", topics=["results", "events"])
     maya.get("/participation/").sees("News by email from Riverside", "Results, and what came of them", "What’s on")
     maya.submit("Stop this – Results, and what came of them").sees("You don’t get this any more", "You still get")
     maya.get("/participation/").misses("Results, and what came of them").sees("What’s on")
@@ -117,7 +136,7 @@ def test_whoever_gets_no_mail_any_more_sees_why(world: World, app: Flask, visit:
         outbox.note_bounce("maya@example.org", "550", clock.now())
         db.session.commit()
     maya = visit("maya@example.org", strong=False).get("/newsletters/mine").sees("came back, so we stopped")
-    maya.get(AT).submit("Sign me up", topics=["votes"]).misses("came back")
+    maya.get(AT).submit("Save", topics=["votes"]).misses("came back")
 
 
 def test_an_officer_makes_tests_and_sends_an_issue(app: Flask, world: World, visit: Visit) -> None:
@@ -137,13 +156,14 @@ def test_an_officer_makes_tests_and_sends_an_issue(app: Flask, world: World, vis
     issue_at = dee.path.removesuffix("/desk")
     visit().get(issue_at, 404).get(AT).misses("Come and vote")
     dee.follow("Send it to people").sees("about 10 people", "Come and vote", "It is open.").submit("Send it").sees(
-        "It is going out now", "Goes out soon"
+        "Goes out in a moment", "It goes out in a moment. Until then you can hold it back", "Hold it back"
     )
+    dee.misses("Pause it", "Going out now", "Goes out soon")
     worker = JobWorker(app, [commands.TASK], outbox.ConsoleSender())
     while worker.do_next():
         pass
     assert worker.send() == 15
-    dee.get(f"{issue_at}/desk").sees("Sent to everybody: about 10 people")
+    dee.get(f"{issue_at}/desk").sees("Sent to everybody: about 10 people").misses("Pause it", "Stop it", "Going out")
     visit().get(AT).sees("What we sent before").follow("Come and vote").sees(
         "It is open.", "Choose what you hear about"
     )
@@ -159,7 +179,7 @@ def test_from_500_on_somebody_else_agrees(app: Flask, world: World, visit: Visit
     ines = visit(email(Role.ADMINISTRATOR)).get(at).submit("No, change it first").sees("It is a draft again")
     dee.get(f"{at.removesuffix('desk')}send").submit("Send it")
     ines.get(at).follow("Read it, then decide").sees("Voting is open", "Vote now", "about 500 people")
-    ines.submit("I have read it, send it").sees("It is going out now")
+    ines.submit("I have read it, send it").sees("It goes out in a moment")
     ines.get(at).submit("Hold it back").sees("Draft")
 
 
@@ -177,7 +197,7 @@ def test_what_is_sent_is_what_was_shown(app: Flask, world: World, visit: Visit) 
     with app.app_context():
         leaves(ids[:7], clock.now())
     dee.submit("Send it", 422).sees("is not as this page showed it", "about 10 people")
-    dee.submit("Send it").sees("It is going out now")
+    dee.submit("Send it").sees("It goes out in a moment")
     dee.get(f"{at}/send").sees("This newsletter is not a draft any more")
     ines.get(f"{at}/agree").sees("Nobody is asked about this newsletter")
 

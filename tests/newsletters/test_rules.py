@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pb_app.newsletters import rules
-from pb_app.newsletters.terms import IssueState, Refusal, SendingFacts
+from pb_app.newsletters.pages import LOOKS
+from pb_app.newsletters.terms import IssueStage, IssueState, Refusal, SendingFacts, SendingProgress
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 READY = SendingFacts(state=IssueState.DRAFT, is_written=True, people=10, for_staff=False, at=None)
@@ -41,3 +42,37 @@ def test_each_button_has_its_time(state: IssueState) -> None:
     assert (rules.may_resume(state, taken_down=False) is None) == (state is IssueState.PAUSED)
     assert rules.may_resume(state, taken_down=True) is Refusal.TAKEN_DOWN
     assert (rules.may_stop(state) is None) == (state.value in ("planned", "sending", "paused"))
+
+
+@pytest.mark.parametrize(
+    ("state", "send_at", "progress", "stage"),
+    [
+        (IssueState.DRAFT, None, None, IssueStage.DRAFT),
+        (IssueState.PLANNED, NOW + timedelta(hours=1), None, IssueStage.PLANNED),
+        (IssueState.PLANNED, NOW, None, IssueStage.DUE),
+        (IssueState.SENDING, NOW, SendingProgress(20, 19), IssueStage.SENDING),
+        (IssueState.SENDING, NOW, SendingProgress(20, 19, 1), IssueStage.SENT),
+        (IssueState.PAUSED, NOW, SendingProgress(20, 19), IssueStage.PAUSED),
+        (IssueState.SENT, NOW, None, IssueStage.SENT),
+    ],
+)
+def test_what_is_said_of_an_issue(
+    state: IssueState, send_at: datetime | None, progress: SendingProgress | None, stage: IssueStage
+) -> None:
+    assert rules.stage(state, send_at, progress, NOW) is stage
+
+
+def test_every_state_is_said_and_has_a_colour() -> None:
+    assert {state.value for state in IssueState} < {stage.value for stage in IssueStage} and set(LOOKS) == set(
+        IssueStage
+    )
+
+
+@pytest.mark.parametrize(
+    ("reads", "written", "gets"),
+    [("cy", ["en", "cy"], "cy"), ("cy", ["en", "ar"], "en"), ("cy", ["ar"], "ar"), ("fr", ["pl"], "pl")],
+)
+def test_which_edition_somebody_gets(reads: str, written: list[str], gets: str) -> None:
+    places = ["en", "cy", "ar"]
+    assert rules.edition_for(reads, written, places) == gets
+    assert (reads in rules.read_instead(gets, written, places)) == (reads in places and reads not in written)

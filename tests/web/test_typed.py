@@ -178,3 +178,11 @@ def test_each_form_that_people_type_into_says_which_it_is() -> None:
         if re.search(r"\{\{\s*(?:field|fields)\(", body) and re.match(r"\s*(?:$|\w+\s*=)", start)
     ]
     assert not unnamed, unnamed
+
+
+def test_a_page_that_answers_a_form_says_where_it_opens(world: World, visit: Visit) -> None:
+    """So that whoever comes back to it by Back opens the form, and is not asked to send it again."""
+    fresh = visit().get("/newsletters/riverside/")
+    assert "data-opens-at" not in fresh.response.text
+    answered = fresh.submit("Sign me up", 422, email="")
+    assert 'data-opens-at="/newsletters/riverside/"' in answered.response.text

@@ -27,7 +27,9 @@ def _area() -> int | None:
 @bp.route("/<place>/")
 @public("what people can come to")
 def index(place: str) -> ResponseReturnValue:
-    return render_template("community_events/index.html", page=pages.index(current.place(), _area()))
+    actor = current_actor()
+    page = pages.index(current.place(), _area(), actor.account_id if actor else None)
+    return render_template("community_events/index.html", page=page)
 
 
 @bp.route("/<place>/calendar.ics")

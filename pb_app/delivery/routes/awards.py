@@ -21,6 +21,7 @@ from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.i18n import money_text
+from pb_app.web.signs import listed
 
 
 @bp.route("/<place>/<round>/awards")
@@ -72,7 +73,7 @@ def make(place: str, round: str, number: int) -> ResponseReturnValue:
 def _contact(actor: Actor) -> str:
     """Whoever makes the award, and how to reach them: what is offered for the contact, to be changed."""
     account = people.by_id(actor.account_id)
-    return ", ".join(filter(None, (account.name, account.email))) if account else actor.name
+    return listed(filter(None, (account.name, account.email))) if account else actor.name
 
 
 @bp.route("/<place>/project/<int:award_id>/parts/<int:number>", methods=["GET", "POST"])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pb_app.enrolment.lists.terms import ListPlan
 from pb_app.imports.terms import RowProblem
+from pb_app.web.signs import listed
 
 #: More rows than anybody reads; how many more there are is said.
 MOST_SHOWN = 1000
@@ -63,4 +64,4 @@ def row_ranges(rows: Iterable[int]) -> str:
             ranges[-1][1] = row
         else:
             ranges.append([row, row])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in ranges)
+    return listed(str(first) if first == last else f"{first}–{last}" for first, last in ranges)

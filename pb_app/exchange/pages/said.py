@@ -18,6 +18,7 @@ from pb_app.rounds.terms import Category, PhaseKind, Rulebook
 from pb_app.sharing.terms import BarrierVerdict
 from pb_app.web.i18n import day, language, money_text, own_name
 from pb_app.web.labels import label
+from pb_app.web.signs import listed
 
 Pairs = Iterator[tuple[str, str]]
 Body = Mapping[str, Any]
@@ -91,7 +92,7 @@ def _card(body: Body) -> Pairs:
     yield _("Heading"), version["title"]
     yield _("When should people read it?"), version["line"]
     yield _("The words"), plain_markdown.as_text(version["words"])
-    yield _("Languages"), ", ".join(own_name(code) for code in body["versions"])
+    yield _("Languages"), listed(own_name(code) for code in body["versions"])
 
 
 def _story(body: Body) -> Pairs:
@@ -133,7 +134,7 @@ def _barrier(body: Body) -> Pairs:
     yield _("Which rule it is"), body["rule"]
     yield _("Who could change it"), body["owner"]
     yield _("What we ask for"), body["asks"]
-    yield _("Who asks for this"), ", ".join(body["organisations"])
+    yield _("Who asks for this"), listed(body["organisations"])
     yield _("Asked on"), _day(body["asked_on"])
     yield from _reply(body)
 
@@ -176,7 +177,7 @@ def _event(body: Body) -> Pairs:
 def _campaign(body: Body) -> Pairs:
     yield _("Heading"), body["title"]
     yield _("In more words"), body["words"]
-    yield _("Who asks for this"), ", ".join(body["organisations"])
+    yield _("Who asks for this"), listed(body["organisations"])
     for asked in body["asks"]:
         yield _("Asked: %(owner)s", owner=asked["owner"]), _lines([asked["words"], _day(asked["asked_on"])])
         yield from ((f"{question} ({asked['owner']})", answer) for question, answer in _reply(asked))

@@ -23,6 +23,7 @@ from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.forms import FieldError
 from pb_app.web.safe_addresses import full_address
 from pb_app.web.sent_forms import leaves_no_trace
+from pb_app.web.signs import listed
 
 #: Where the number of the note that was kept just now is, from the press of the button to the next page.
 LAST = "last_note"
@@ -168,7 +169,7 @@ def cards(place: str, hearing_id: int, n: int) -> ResponseReturnValue:
 def _which(lines: list[int]) -> str:
     return _(
         "Write these lines in another way, or tick the box: %(lines)s. They have a name, a long number or an email address in them.",
-        lines=", ".join(map(str, lines)),
+        lines=listed(map(str, lines)),
     )
 
 

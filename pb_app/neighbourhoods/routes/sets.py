@@ -23,6 +23,7 @@ from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import press, submit
 from pb_app.web.labels import label
+from pb_app.web.signs import listed
 
 SETS = "/neighbourhoods/<place>/sets"
 LISTED = SETS + "/<int:set_id>/<any(areas, postcodes, boundaries):listed>"
@@ -167,7 +168,7 @@ def _check_areas(wizard: Wizard, known: AreaSet, upload: OpenUpload, table: Impo
         flash(label(refusal or Refusal.AROUND_UNKNOWN), "warning")
         return redirect(wizard.steps.columns)
     if unused := area_files.unused_sets(known, table, upload.choices):
-        said = ", ".join(f"{label(kind)}, {year}" for kind, year in unused)
+        said = listed(f"{label(kind)}, {year}" for kind, year in unused)
         flash(_("The file also says which of these each area lies in, and nothing is made of it: %(sets)s.", sets=said))
     read = area_files.area_list(known, table, upload.choices)
     codes = {row.code for row in read.rows}

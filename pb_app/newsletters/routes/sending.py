@@ -77,9 +77,9 @@ def _said(issue: NewsletterIssue) -> None:
     now = clock.now()
     if issue.send_at is not None and issue.send_at <= now:
         jobs.ask(JOB, str(issue.id), now)
-        flash(_("It is going out now. You can watch it here, pause it, or stop it."), "done")
+        flash(_("It goes out in a moment. Until then you can hold it back."), "done")
     else:
-        flash(_("It goes out by itself at the time you chose."), "done")
+        flash(_("It is planned. It goes out by itself at the time you chose."), "done")
 
 
 def _press(issue_id: int, do: Callable[[NewsletterIssue, Actor, datetime], None], said: str) -> ResponseReturnValue:

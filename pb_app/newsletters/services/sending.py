@@ -84,7 +84,7 @@ def queue_group(
     subjects = {language: writing(issue, edition).subject for language, edition in editions.items()} if rows else {}
     for delivery, reader in rows:
         if reader.id in wanted:
-            edition = _edition_for(reader, editions, languages)
+            edition = editions[rules.edition_for(reader.language, list(editions), languages)]
             delivery.message_id = _copy(
                 issue, reader, edition, stop=stop_link, now=now, subject=subjects[edition.language]
             )
@@ -93,14 +93,6 @@ def queue_group(
             issue.people -= 1
     db.session.flush()
     return len(rows)
-
-
-def _edition_for(
-    reader: NewsletterReader, editions: dict[str, NewsletterEdition], languages: list[str]
-) -> NewsletterEdition:
-    """In the reader's language, else in the first of the place's that it is written in."""
-    order = [reader.language, *languages, *editions]
-    return next(editions[language] for language in order if language in editions)
 
 
 def _copy(
@@ -113,7 +105,8 @@ def _copy(
     now: datetime,
 ) -> int:
     link, circular = stop(reader.key, issue.topic), edition.circular_id
-    message = outbox.queue(reader.email, subject=subject, body=link, now=now, stop=link, circular_id=circular)
+    own = reader.language
+    message = outbox.queue(reader.email, subject=subject, body=own, now=now, stop=link, circular_id=circular)
     db.session.flush()
     return message.id
 

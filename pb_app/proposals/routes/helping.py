@@ -26,6 +26,7 @@ from pb_app.web.form_page import form_page, submit
 from pb_app.web.i18n import zone
 from pb_app.web.labels import choices
 from pb_app.web.safe_addresses import full_address
+from pb_app.web.signs import listed
 
 
 @bp.route("/<place>/<round>/for-somebody", methods=["GET", "POST"])
@@ -64,7 +65,7 @@ def returned(place: str, round: str) -> ResponseReturnValue:
     def do() -> None:
         papers, now = [_paper(form, n) for n in form.filled()], clock.now()
         numbers = [enter_paper_form(current_round, paper, signed_in(), now).number for paper in papers]
-        said = ", ".join(map(str, numbers))
+        said = listed(map(str, numbers))
         flash(_("They have been entered. Write these numbers on the forms: %(numbers)s", numbers=said), "done")
 
     if submit(form, do):

@@ -18,6 +18,7 @@ from pb_app.rounds import current as rounds_current
 from pb_app.web.access import public
 from pb_app.web.i18n import money_text
 from pb_app.web.labels import Wording
+from pb_app.web.signs import listed
 
 
 @bp.route("/<place>/<round>/<int:number>/versions")
@@ -85,7 +86,7 @@ def _in_words(part: str, value: Any, areas: dict[int, str]) -> str:
         return "\n".join(value[key] for key in sorted(value))
     if part == "photo":
         return str(value[1])
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return listed(map(str, value)) if isinstance(value, list) else str(value)
 
 
 @bp.route("/<place>/<round>/<int:number>/versions/<int:n>.json")

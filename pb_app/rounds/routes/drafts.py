@@ -16,6 +16,7 @@ from pb_app.rounds.slots import SET_UP, launch_findings
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
+from pb_app.web.signs import listed
 
 
 @bp.route("/<place>/new/<fund>", methods=["GET", "POST"])
@@ -58,7 +59,7 @@ def _say_left_out(earlier: Round, made: Round) -> None:
     kept = {pot.name for pot in queries.pots(made.id)}
     left_out = [pot.name for pot in queries.pots(earlier.id) if pot.name not in kept]
     if left_out:
-        names = ", ".join(left_out)
+        names = listed(left_out)
         flash(_("The money is not enough for these pots, so they were left out: %(names)s.", names=names), "warning")
 
 

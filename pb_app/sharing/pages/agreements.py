@@ -25,8 +25,8 @@ from pb_app.sharing.services import agreements
 from pb_app.sharing.slots import AgreementCause, SharedInput, SharedTable
 from pb_app.sharing.terms import AgreementPart, AgreementState, DataAbout, LawfulBasis, PartyWords
 from pb_app.web import i18n
-from pb_app.web.i18n import listed
 from pb_app.web.labels import Wording
+from pb_app.web.signs import listed
 
 #: The colours of the tags.
 LOOKS = {

@@ -8,6 +8,7 @@ from pb_app.sharing.pages.barriers import BarrierCard
 from pb_app.web.addresses import path_to
 from pb_app.web.i18n import day
 from pb_app.web.safe_addresses import site
+from pb_app.web.signs import listed
 
 
 def words(card: BarrierCard, place: str, today: date, due: date) -> str:
@@ -21,7 +22,7 @@ def words(card: BarrierCard, place: str, today: date, due: date) -> str:
         row.title,
         _(
             "We work for people in %(places)s. A rule of yours stops us from doing it well: %(rule)s",
-            places=", ".join(card.places),
+            places=listed(card.places),
             rule=rule,
         ),
         _headed(_("What happens"), row.words),

@@ -12,6 +12,7 @@ from pb_app.surveys.rules import walking
 from pb_app.surveys.rules.counting import NO_ANSWER
 from pb_app.surveys.screens import AskedQuestion, ScreenContext, ScreenForm, said
 from pb_app.surveys.terms import RATHER_NOT, Answers, Option, Question, QuestionKind, Screen
+from pb_app.web.signs import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +142,7 @@ def row_texts(question: Question, context: ScreenContext) -> dict[str, str]:
 
 
 def answer_text(question: Question, answer: tuple[str, ...], context: ScreenContext) -> str:
-    return ", ".join(key_text(question, key, context) for key in answer or (NO_ANSWER,))
+    return listed(key_text(question, key, context) for key in answer or (NO_ANSWER,))
 
 
 def key_text(question: Question, key: str, context: ScreenContext) -> str:
