@@ -13,7 +13,7 @@ from pb_app.evidence import queries as evidence
 from pb_app.evidence.pages import PointCard
 from pb_app.places import queries as places
 from pb_app.places.models import Place
-from pb_app.surveys import current, queries
+from pb_app.surveys import current, device, queries
 from pb_app.surveys.models import PlaceSurvey
 from pb_app.surveys.rules import translating
 from pb_app.surveys.screens import AskedQuestion, ScreenForm, screen_form
@@ -102,7 +102,7 @@ def poll(survey: PlaceSurvey, card_digest: str | None = None, sent: ScreenForm |
     asked = form.asked(screen.questions, context)
     for field in form:  # several of them can stand on one page
         field.id = f"survey-{survey.id}-{field.id}"
-    so_far = current.AnswersSoFar(card=card_digest)
+    so_far = current.AnswersSoFar(card=card_digest, run=device.new_run())
     return PollOnPage(form=form, asked=asked, screen=screen.key, so_far=current.signed(survey, so_far))
 
 
