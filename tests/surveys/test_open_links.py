@@ -225,7 +225,7 @@ def test_a_double_press_counts_once_and_says_so(app: Flask, world: World, visit:
     with app.app_context():
         place(world)
     ann = answers(visit())
-    form, before = ann.form_with("Send my answers"), ann.client._cookies.copy()
+    form, before = ann.form_with("Send my answers"), dict(ann.client._cookies or {})
     data = {**ann.filled(form), "step": "send"}
     ann.send(form.get("action") or "", data).sees("Thank you. We have your answers")
     ann.client._cookies = before
