@@ -5,6 +5,7 @@ from email.utils import parseaddr
 from flask import current_app
 from flask_babel import gettext as _
 
+from pb_app import clock
 from pb_app.calendars import email_text
 from pb_app.community_events import feeds, own_links, queries
 from pb_app.community_events.models import CommunityEvent
@@ -31,15 +32,13 @@ def _of(event: CommunityEvent, item: NewsItem) -> EmailAddition:
     place = places.by_id(event.place_id)
     with in_zone(place.timezone):
         lines = [*_facts(event), *_own(event, item.account_id)]
-    if item.headline not in WITH_A_FILE or not (event.cancelled_at or _has_place(event, item.account_id)):
+    mine = queries.sign_up_of(event.id, item.account_id)
+    has_place = mine is not None and mine.state is SignUpState.COMING
+    if item.headline not in WITH_A_FILE or not (event.cancelled_at or has_place):
         return EmailAddition(lines=lines)
     sender = parseaddr(current_app.config["MAIL_FROM"])[1]
-    return EmailAddition(lines=lines, calendar=email_text(feeds.entry(place, event), sender))
-
-
-def _has_place(event: CommunityEvent, account_id: int) -> bool:
-    mine = queries.sign_up_of(event.id, account_id)
-    return mine is not None and mine.state is SignUpState.COMING
+    entry = feeds.own_entry(place, event, mine, clock.now()) if mine else feeds.entry(place, event)
+    return EmailAddition(lines=lines, calendar=email_text(entry, sender))
 
 
 def _facts(event: CommunityEvent) -> list[str]:

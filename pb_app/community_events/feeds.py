@@ -1,10 +1,11 @@
 """What calendars that subscribe get to read: of a place, of one of its areas, and of what somebody has signed up for."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from pb_app.calendars import CalendarEntry
-from pb_app.community_events import queries
-from pb_app.community_events.models import CommunityEvent
+from pb_app.community_events import queries, rules
+from pb_app.community_events.models import CommunityEvent, EventSignUp
 from pb_app.community_events.slots import CALENDARS
 from pb_app.community_events.terms import SignUpState
 from pb_app.places.models import Place
@@ -25,10 +26,20 @@ def of_person(account_id: int, now: datetime) -> list[CalendarEntry]:
     """What they come to; what they left or nobody can come to is called off. It names nobody, and has no link for joining."""
     known = queries.for_own_calendar(account_id, now - IN_CALENDARS)
     return [
-        entry(place, event, comes=state is SignUpState.COMING)
-        for event, state, place in known
-        if state in (SignUpState.COMING, SignUpState.LEFT)
+        own_entry(place, event, row, now)
+        for event, row, place in known
+        if row.state in (SignUpState.COMING, SignUpState.LEFT)
     ]
+
+
+def own_entry(place: Place, event: CommunityEvent, row: EventSignUp, now: datetime) -> CalendarEntry:
+    """An event in the calendar of somebody who signed up: its number rises with the event’s changes and with their own.
+
+    Coming back, or waiting anew, is a later turn, and leaving comes after both. ``now``: when this file is written, which
+    is what its stamp says.
+    """
+    sequence = event.sequence + rules.own_step(row.turn, row.state)
+    return replace(entry(place, event, comes=row.state is not SignUpState.LEFT), sequence=sequence, made=now)
 
 
 def entry(place: Place, event: CommunityEvent, *, comes: bool = True) -> CalendarEntry:

@@ -178,13 +178,13 @@ def calendar_by_hash(secret_hash: str) -> EventCalendar | None:
     return db.session.scalar(select(EventCalendar).where(EventCalendar.secret_hash == secret_hash))
 
 
-def for_own_calendar(account_id: int, since: datetime) -> list[tuple[CommunityEvent, SignUpState, Place]]:
+def for_own_calendar(account_id: int, since: datetime) -> list[tuple[CommunityEvent, EventSignUp, Place]]:
     """What somebody signed up for that ends after a moment; cancelled events too, and those that they left."""
-    query = select(CommunityEvent, EventSignUp.state, Place)
+    query = select(CommunityEvent, EventSignUp, Place)
     query = query.join(EventSignUp, EventSignUp.event_id == CommunityEvent.id)
     query = query.join(Place, Place.id == CommunityEvent.place_id).where(EventSignUp.account_id == account_id)
     query = query.where(CommunityEvent.ends_at > since).order_by(CommunityEvent.starts_at, CommunityEvent.id)
-    return [(event, state, place) for event, state, place in db.session.execute(query)]
+    return [(event, row, place) for event, row, place in db.session.execute(query)]
 
 
 def of_person(account_id: int, now: datetime) -> list[tuple[CommunityEvent, SignUpState, str]]:

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from pb_app.community_events.terms import EventDraft, EventRhythm, EventState, PlacesOffered, Queued, Refusal
+from pb_app.community_events.terms import (
+    EventDraft,
+    EventRhythm,
+    EventState,
+    PlacesOffered,
+    Queued,
+    Refusal,
+    SignUpState,
+)
 
 #: The longest event, and how far ahead one can be announced.
 LONGEST, AHEAD = timedelta(days=14), timedelta(days=2 * 366)
@@ -174,3 +182,9 @@ def door_code(typed: str) -> str:
 def door_is_open(*, starts_at: datetime, ends_at: datetime, now: datetime) -> bool:
     """People are counted from an hour before the start until the end."""
     return starts_at - DOOR_BEFORE <= now < ends_at
+
+
+def own_step(turn: int, state: SignUpState) -> int:
+    """How far somebody’s own part has gone, for calendars: each change of it is a higher number than the one before."""
+    step = {SignUpState.COMING: 1, SignUpState.LEFT: 2}.get(state, 0)
+    return 3 * turn + step

@@ -1,12 +1,13 @@
 """Public forums, their meetings, decisions and actions as tables. What is for members alone is in none of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from pb_app.forum import queries, rules
 from pb_app.forum.models import Forum
 from pb_app.meetings import queries as meetings
 from pb_app.meetings.exports import ACTION_COLUMNS, action_cells
+from pb_app.meetings.models import MeetingAction
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.public_tables import PublicTable, day, whole, words
@@ -57,11 +58,20 @@ def _decisions(place: Place, now: datetime) -> Iterator[Sequence[object]]:
 
 
 def _actions(place: Place, now: datetime) -> Iterator[Sequence[object]]:
-    today = places.today(place.id, now)
+    today, partners = places.today(place.id, now), {one.id: one.name for one in places.partners(place.id)}
     for forum in _public(place):
+        acts_for = {grant.account_id: grant.partner_id or 0 for grant in queries.officers(forum)}
         numbers = {decision.id: decision.number for decision in meetings.decisions(forum.id)}
         for action in meetings.actions(forum.id):
-            yield forum.id, action.meeting_id, numbers.get(action.decision_id or 0), *action_cells(action, today)
+            number, whose = numbers.get(action.decision_id or 0), organisation_of(action, partners, acts_for)
+            yield forum.id, action.meeting_id, number, *action_cells(action, today), whose
+
+
+def organisation_of(action: MeetingAction, partners: Mapping[int, str], acts_for: Mapping[int, int]) -> str:
+    """The organisation that does it: by its name, or that of the officer who does it; empty for a team of neither."""
+    if action.owner_id is None:
+        return next((name for name in partners.values() if name.casefold() == action.owner_name.casefold()), "")
+    return partners.get(acts_for.get(action.owner_id, 0), "")
 
 
 FORUMS = PublicTable(
@@ -136,6 +146,9 @@ ACTIONS = PublicTable(
         "meeting": whole("id of the meeting that gave it"),
         "decision": whole("number of the decision that it carries out"),
         **ACTION_COLUMNS,
+        "organisation": words(
+            "the organisation that does it, also by one of its officers; empty where it is another team"
+        ),
     },
     cells=_actions,
 )

@@ -47,7 +47,7 @@ def _figures(place: Place, every: Sequence[Stopped]) -> list[PlaceFigure]:
     kinds = [kind for kind in Obstacle if any(stop.stuck_on is kind for _action, stop in every)]
     return [
         figure("stops", _l("Times something was stuck"), lambda stop: True),
-        figure("stops_freed", _l("Freed"), lambda stop: stop.until is not None),
+        figure("stops_freed", _l("Freed"), lambda stop: stop.is_freed),
         *(figure(f"stops_{kind.value.removeprefix('stuck-')}", label(kind), partial(_is_on, kind)) for kind in kinds),
     ]
 
@@ -57,16 +57,21 @@ def _is_on(kind: Obstacle, stop: Standstill) -> bool:
 
 
 def _row(place: Place, action: MeetingAction, stop: Standstill) -> PlaceRow:
-    is_free = stop.until is not None
     return PlaceRow(
         title=action.words,
         href=url_for("meetings.action", place=place.slug, body_id=action.body_id, action_id=action.id),
-        state=_("Freed") if is_free else _("Stuck"),
-        look="green" if is_free else "yellow",
+        state=_state(stop),
+        look="green" if stop.is_freed else "grey" if stop.stuck_on_else else "yellow",
         note=said(stop),
         day=(stop.until or stop.since).date(),
-        dated=ON if is_free else "",
+        dated=ON if stop.until else "",
     )
+
+
+def _state(stop: Standstill) -> str:
+    if stop.stuck_on_else:
+        return _("Stuck on something else since")
+    return _("Freed") if stop.is_freed else _("Stuck")
 
 
 def said(stop: Standstill) -> str:

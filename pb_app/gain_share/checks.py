@@ -14,10 +14,12 @@ def must_be_open(row: GainShare) -> None:
 
 
 def must_be_changeable(row: GainShare) -> None:
-    """Refuse other terms once money was moved or is asked for."""
+    """Refuse other terms once money was moved or is asked for, and once both sides have signed: no side takes that back alone."""
     must_be_open(row)
     if any(receipt.is_in_book for receipt in queries.receipts([row.id])) or queries.asked([row.id]):
         raise Refused(Refusal.MONEY_MOVED)
+    if row.is_signed:
+        raise Refused(Refusal.BOTH_SIGNED)
 
 
 def must_be_signable(row: GainShare, side: GainSide, actor: Actor) -> None:

@@ -28,6 +28,10 @@ LABELS: Labels = [
     (Refusal.BEFORE_GAIN, _l("This day is before the gain was written down here. Enter a later day.")),
     (Refusal.CLOSED, _l("This is closed. Its page says why.")),
     (Refusal.MONEY_MOVED, _l("Money has arrived or waits for a second person. Agree on a further part instead.")),
+    (
+        Refusal.BOTH_SIGNED,
+        _l("Both sides have signed this, so it stands. Say that no more comes and why, then agree on another part."),
+    ),
     (Refusal.NOT_SIGNED, _l("Both sides have to sign first.")),
     (Refusal.MORE_THAN_AGREED, _l("More would have arrived than was agreed. Enter a smaller amount.")),
     (Refusal.DAY_AHEAD, _l("This day is still to come. Enter today or an earlier day.")),

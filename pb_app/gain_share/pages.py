@@ -220,7 +220,7 @@ class GainPage:
     @property
     def can_change(self) -> bool:
         is_untouched = not any(receipt.row.is_in_book or receipt.is_asked for receipt in self.receipts)
-        return self.card.state.is_open and is_untouched and (self.mine or self.is_fund)
+        return self.card.state is GainState.WAITING and is_untouched and (self.mine or self.is_fund)
 
     @property
     def can_receive(self) -> bool:

@@ -106,7 +106,10 @@ def _lock(row: GainShare) -> None:
 
 
 def change(row: GainShare, terms: GainTerms, *, side: GainSide, actor: Actor, now: datetime) -> None:
-    """Other terms, from the figure as it is now: every signature goes. Refused once money was moved or is asked for."""
+    """Other terms, from the figure as it is now: every signature goes. Refused once both sides have signed.
+
+    Whoever has signed alone is told where the other side changes it.
+    """
     _must_be_of_side(row.partner_id, side, actor)
     _lock(row)
     must_be_changeable(row)
@@ -115,6 +118,7 @@ def change(row: GainShare, terms: GainTerms, *, side: GainSide, actor: Actor, no
     _write(row, figure, terms)
     db.session.flush()
     audit.record(events.GainChanged(row.id, before, row.amount), actor, now, row.place_id)
+    _tell(row, Headline.TO_SIGN, now, without=actor.account_id)
 
 
 def _figure(row: GainShare) -> SavedFigure:

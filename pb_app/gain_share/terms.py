@@ -103,6 +103,7 @@ class Refusal(StrEnum):
     SAME_PERSON = "gain-same-person"
     CLOSED = "gain-closed"
     MONEY_MOVED = "gain-money-moved"
+    BOTH_SIGNED = "gain-both-signed"
     NOT_SIGNED = "gain-not-signed"
     MORE_THAN_AGREED = "gain-more-than-agreed"
     DAY_AHEAD = "gain-day-ahead"

@@ -64,7 +64,7 @@ def may_correct(status: MeetingStatus) -> Refusal | None:
 
 
 def stops(steps: Sequence[StepFacts]) -> list[Standstill]:
-    """Each time that an action was stuck, in order; one that is stuck on something else begins a new one."""
+    """Each time that an action was stuck, in order; one that is stuck on something else begins a new one, and is not freed."""
     found: list[Standstill] = []
     for step in steps:
         is_stuck = bool(found) and found[-1].until is None
@@ -72,7 +72,7 @@ def stops(steps: Sequence[StepFacts]) -> list[Standstill]:
             found[-1] = replace(found[-1], until=step.at, freed_by=step.why)
         elif step.kind is ActionStepKind.STUCK:
             if is_stuck:
-                found[-1] = replace(found[-1], until=step.at)
+                found[-1] = replace(found[-1], until=step.at, stuck_on_else=True)
             found.append(Standstill(stuck_on=step.stuck_on, why=step.why, since=step.at))
     return found
 

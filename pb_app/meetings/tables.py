@@ -7,7 +7,7 @@ from pb_app.meetings import queries, slots, subjects
 from pb_app.meetings.models import MeetingBody
 from pb_app.places import queries as places
 from pb_app.places.models import Place
-from pb_app.places.public_tables import PublicTable, day, whole, words
+from pb_app.places.public_tables import PublicTable, day, whole, words, yes_no
 
 
 def public_bodies(place: Place) -> list[MeetingBody]:
@@ -67,6 +67,7 @@ def _stops(place: Place, now: datetime) -> Iterator[Sequence[object]]:
                     places.today(place.id, stop.since),
                     places.today(place.id, stop.until) if stop.until else None,
                     stop.freed_by,
+                    stop.is_freed,
                 )
 
 
@@ -116,8 +117,9 @@ STOPS = PublicTable(
         "stuck_on": words("what it was stuck on"),
         "why": words("what somebody said about it"),
         "since": day("since when"),
-        "until": day("until when; empty while it is stuck"),
+        "until": day("until when; empty while it is stuck on this"),
         "freed_by": words("what freed it"),
+        "freed": yes_no("it went on or was done; no while it is stuck, on this or on something else since"),
     },
     cells=_stops,
 )

@@ -172,3 +172,10 @@ class Standstill:
     since: datetime
     until: datetime | None = None
     freed_by: str = ""
+    #: It stayed stuck, on something else: this stop is over, and nothing freed it.
+    stuck_on_else: bool = False
+
+    @property
+    def is_freed(self) -> bool:
+        """It went on, or was done."""
+        return self.until is not None and not self.stuck_on_else

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from flask_babel import gettext as _
 
 from pb_app import clock
+from pb_app.access import Action
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence.models import EvidenceUse
 from pb_app.evidence.pages import PointCard
@@ -25,6 +26,7 @@ from pb_app.shared_outcomes.readings import FigurePair
 from pb_app.shared_outcomes.services import outcomes as services
 from pb_app.shared_outcomes.slots import INDEX, OUTCOME
 from pb_app.shared_outcomes.terms import FigureFeed, OutcomeState
+from pb_app.web.access import may
 
 LOOKS = {
     OutcomeState.PROPOSED: "yellow",
@@ -32,7 +34,14 @@ LOOKS = {
     OutcomeState.RENEW: "yellow",
     OutcomeState.LAPSED: "red",
 }
-ORDER = (OutcomeState.AGREED, OutcomeState.RENEW, OutcomeState.LAPSED, OutcomeState.PROPOSED, OutcomeState.ENDED)
+ORDER = (
+    OutcomeState.AGREED,
+    OutcomeState.RENEW,
+    OutcomeState.LAPSED,
+    OutcomeState.PROPOSED,
+    OutcomeState.ENDED,
+    OutcomeState.UNDECIDED,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,12 +225,15 @@ class OutcomePage:
     card: OutcomeCard
     said: Sequence[tuple[PointCard, EvidenceUse]] | None
     goals: Sequence[GoalCard]
-    versions: Sequence[tuple[OutcomeVersion, Partner]]
+    #: Newer words that no decision has agreed to so far, and those that stand or stood before; the newest first.
+    proposed: Sequence[tuple[OutcomeVersion, Partner]]
+    earlier: Sequence[tuple[OutcomeVersion, Partner]]
     decisions: Sequence[Decided]
     panels: Sequence[tuple[str, object]]
     mine: Partner | None
     theirs: bool
     can_agree: bool
+    can_turn_down: bool
 
 
 def outcome_page(place: Place, row: SharedOutcome, mine: Partner | None, now: datetime) -> OutcomePage:
@@ -235,11 +247,13 @@ def outcome_page(place: Place, row: SharedOutcome, mine: Partner | None, now: da
         card=card,
         said=evidence_pages.used_for(EvidenceTarget.SHARED_OUTCOME, row.id),
         goals=[goal for goal in goal_pages.cards(place, now) if goal.row.id in helped],
-        versions=[(version, named[version.partner_id]) for version in versions],
+        proposed=[(one, named[one.partner_id]) for one in versions if one.n > card.version.n],
+        earlier=[(one, named[one.partner_id]) for one in versions if one.n <= card.version.n],
         decisions=[decided[row.id, agreement.decision_id] for agreement in agreements],
         panels=OUTCOME.of(place, row.id),
         mine=mine,
         theirs=mine is not None and mine.id == card.version.partner_id,
+        can_turn_down=may(Action.MANAGE_PLACE) and card.decided is None and row.ended_at is None,
         can_agree=mine is not None and mine.id in (card.version.partner_id, versions[0].partner_id),
     )
 
@@ -274,7 +288,8 @@ class FrontPanel:
 def on_front(place: Place) -> FrontPanel | None:
     """None where nobody has proposed anything."""
     today = places.today(place.id, clock.now())
-    every = [one for one in _every(place) if one.row.ended_at is None]
-    agreed = [one for one in every if services.state_of(one.row, one.agreement, today).is_agreed]
+    known = [(one, services.state_of(one.row, one.agreement, today)) for one in _every(place)]
+    every = [one for one, state in known if not state.is_over]
+    agreed = [one for one, state in known if state.is_agreed]
     said = [_title(one) for one in agreed]
     return FrontPanel(agreed=said, others=len(every) - len(said)) if every else None

@@ -125,6 +125,14 @@ def pair(place: Place, area_id: int | None, feed: FigureFeed, since: str | None 
     return _of_measure(place, area_id, feed)
 
 
+def same_figure(place: Place, feed: FigureFeed) -> str:
+    """What a figure is, whichever edition of it is named: two that are equal are one figure."""
+    if feed.indicator_id is None:
+        return f"measure:{feed.measure}"
+    editions = chain(place.id, feed.indicator_id)
+    return f"indicator:{editions[0].id if editions else feed.indicator_id}"
+
+
 def _of_indicator(place: Place, area_id: int | None, feed: FigureFeed, since: str | None) -> FigurePair:
     assert feed.indicator_id is not None
     editions = chain(place.id, feed.indicator_id)

@@ -16,8 +16,10 @@ from pb_app.shared_outcomes.terms import (
     PointState,
 )
 
-#: A place has so many outcomes; more would say nothing.
+#: A place agrees on so many outcomes; more would say nothing.
 FEWEST, MOST = 5, 8
+#: So many proposals of one organisation wait for a decision at a time, and so long.
+MOST_OPEN, WAITS_FOR = 2, timedelta(days=90)
 #: So many figures feed one outcome.
 MOST_FEEDS = 4
 #: A decision holds for so long at most, and is renewed in the last weeks of it.
@@ -73,12 +75,12 @@ def _change(unit: FeedUnit, then: FeedPoint, now: FeedPoint) -> int:
     return 1 if apart_by > 0 else -1
 
 
-def outcome_state(until: date | None, today: date, *, ended: bool) -> OutcomeState:
+def outcome_state(until: date | None, today: date, *, ended: bool, made_on: date) -> OutcomeState:
     """Where the words that stand are: ``until`` is the last day that a decision gave them, None without a decision."""
     if ended:
         return OutcomeState.ENDED
     if until is None:
-        return OutcomeState.PROPOSED
+        return OutcomeState.PROPOSED if today <= made_on + WAITS_FOR else OutcomeState.UNDECIDED
     if today > until:
         return OutcomeState.LAPSED
     return OutcomeState.RENEW if today >= until - RENEW_WITHIN else OutcomeState.AGREED

@@ -20,6 +20,8 @@ class OutcomeState(StrEnum):
     #: The last day has passed and nobody renewed it.
     LAPSED = "outcome-lapsed"
     ENDED = "outcome-ended"
+    #: Proposed, and no forum decided on it in time.
+    UNDECIDED = "outcome-undecided"
 
     @property
     def is_agreed(self) -> bool:
@@ -27,7 +29,7 @@ class OutcomeState(StrEnum):
 
     @property
     def is_over(self) -> bool:
-        return self is OutcomeState.ENDED
+        return self in (OutcomeState.ENDED, OutcomeState.UNDECIDED)
 
     @property
     def waits(self) -> bool:
@@ -96,6 +98,8 @@ class GoalState(StrEnum):
 
 class Refusal(StrEnum):
     TOO_MANY = "outcome-too-many"
+    TOO_MANY_OPEN = "outcome-too-many-open"
+    DECIDED_ALREADY = "outcome-decided-already"
     TITLE_TAKEN = "outcome-title-taken"
     NO_FIGURE = "outcome-no-figure"
     MANY_FIGURES = "outcome-many-figures"

@@ -1,5 +1,7 @@
 """What shared outcomes and goals tell about the whole place."""
 
+from collections.abc import Sequence
+
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -7,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from pb_app import clock
 from pb_app.forum.slots import BY, UNTIL, PlaceFigure, PlacePart, PlaceRow
 from pb_app.places.models import Place
-from pb_app.shared_outcomes import goal_pages, pages
+from pb_app.shared_outcomes import goal_pages, pages, readings
 from pb_app.shared_outcomes.pages import OutcomeCard
 from pb_app.shared_outcomes.readings import FigurePair
 from pb_app.shared_outcomes.terms import Direction, GoalState
@@ -15,11 +17,11 @@ from pb_app.web.labels import label
 
 
 def of_outcomes(place: Place) -> PlacePart:
-    """What is agreed and whether it gets better, each figure counted now."""
+    """What is proposed and agreed, and whether the figures of what is agreed get better, each counted now and once."""
     cards = [card for card in pages.cards(place, clock.now()) if not card.state.is_over]
     rows = [_row(place, card) for card in cards]
     agreed = [row for card, row in zip(cards, rows, strict=True) if card.state.is_agreed]
-    said = [(pair.direction, _figure(place, card, pair)) for card in cards for pair in card.pairs]
+    said = [(pair.direction, _figure(place, card, pair)) for card, pair in _figures(place, cards)]
     figures = [
         PlaceFigure(key="outcomes", title=_l("Outcomes"), rows=rows),
         PlaceFigure(key="outcomes_agreed", title=_l("Agreed"), rows=agreed),
@@ -48,6 +50,13 @@ def of_outcomes(place: Place) -> PlacePart:
         href=url_for("shared_outcomes.index", place=place.slug),
         more=_l("Shared outcomes"),
     )
+
+
+def _figures(place: Place, cards: Sequence[OutcomeCard]) -> list[tuple[OutcomeCard, FigurePair]]:
+    """The figures of what is agreed, each once: also where several outcomes use it, in whichever edition."""
+    agreed = [(card, pair) for card in cards if card.state.is_agreed for pair in card.pairs]
+    each = {(readings.same_figure(place, pair.feed), card.row.area_id): (card, pair) for card, pair in reversed(agreed)}
+    return list(reversed(each.values()))
 
 
 def _row(place: Place, card: OutcomeCard) -> PlaceRow:

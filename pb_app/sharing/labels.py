@@ -110,6 +110,7 @@ LABELS: Labels = [
     (Refusal.TOKEN_TOO_OFTEN, _l("This token was used too often in this minute. Try again in the next.")),
     (Refusal.BARRIER_KNOWN, _l("This is already on the list. Join it there.")),
     (Refusal.BARRIER_CLOSED, _l("This was given up. Its page says why.")),
+    (Refusal.BARRIER_GONE, _l("This rule is gone: its owner removed it. There is nothing left to join.")),
     (Refusal.BARRIER_BACKED, _l("Your organisation has joined already.")),
     (Refusal.BARRIER_NOT_YOURS, _l("Only the organisation that wrote it down can do this.")),
     (Refusal.BEFORE_ANSWER, _l("They answered on this day or later. Enter the day of the letter that you sent since.")),

@@ -235,6 +235,11 @@ def barrier_state(
     return BarrierState.OVERDUE if due_on is not None and today > due_on else BarrierState.ASKED
 
 
+def may_join(verdict: BarrierVerdict | None) -> bool:
+    """Whether there is something to join: not once its owner has answered the last letter that the rule is gone."""
+    return verdict is not BarrierVerdict.REMOVED
+
+
 def answer_day(due_on: date | None, today: date) -> date:
     """By when a letter of today asks for an answer: never by a day that has passed."""
     if due_on is None:

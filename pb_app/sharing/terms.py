@@ -268,6 +268,7 @@ class Refusal(StrEnum):
     TOKEN_TOO_OFTEN = "token-too-often"
     BARRIER_KNOWN = "barrier-known"
     BARRIER_CLOSED = "barrier-closed"
+    BARRIER_GONE = "barrier-gone"
     BARRIER_BACKED = "barrier-backed"
     BARRIER_NOT_YOURS = "barrier-not-yours"
     BEFORE_ANSWER = "barrier-before-answer"

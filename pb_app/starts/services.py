@@ -15,7 +15,7 @@ from pb_app.places import queries as places
 from pb_app.places.models import Partner
 from pb_app.shared_outcomes import queries as outcomes
 from pb_app.shared_outcomes.figure_periods import newest_period
-from pb_app.shared_outcomes.services.outcomes import is_known
+from pb_app.shared_outcomes.services.draft_checks import is_known
 from pb_app.sharing.services.agreements import must_act_for
 from pb_app.starts import events, queries, rules
 from pb_app.starts.models import Start, StartFeed, StartPart, StartPartStep, StartPartWait

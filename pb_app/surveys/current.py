@@ -1,6 +1,6 @@
 """The survey of this request, and the answers so far: in the page, signed, and sealed in the browser, but in no table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask import abort, current_app, request
@@ -20,7 +20,7 @@ from pb_app.surveys.rules import lifecycle
 from pb_app.surveys.screens import ScreenContext
 from pb_app.surveys.services.arrivals import FromWhere
 from pb_app.surveys.services.responses import Respondent
-from pb_app.surveys.terms import Answers
+from pb_app.surveys.terms import Answers, Refusal
 from pb_app.web import typed
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor
@@ -111,11 +111,12 @@ def respondent(survey: PlaceSurvey, card: str | None) -> Respondent | None:
     return Respondent(account_id=actor.account_id) if actor else None
 
 
-def from_where(survey: PlaceSurvey, *, says_another: bool = False) -> FromWhere:
+def from_where(survey: PlaceSurvey, *, run: str = "", said: Collection[Refusal] = ()) -> FromWhere:
     """Where an answer by an open link would come from."""
     day = clock.now().date()
     digest = lifecycle.network_digest(secret(), survey_id=survey.id, day=day, address=request.remote_addr or "")
-    return FromWhere(digest=digest, day=day, by_browser=device.sent(survey.id), says_another=says_another)
+    this_run = lifecycle.run_digest(secret(), survey_id=survey.id, run=run) if run else ""
+    return FromWhere(digest=digest, day=day, by_browser=device.sent(survey.id), said=frozenset(said), run=this_run)
 
 
 def context(survey: PlaceSurvey) -> ScreenContext:

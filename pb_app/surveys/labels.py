@@ -98,7 +98,8 @@ LABELS: Labels = [
     (Refusal.IS_EVIDENCE, _l("Somebody already owes an answer to this.")),
     (Refusal.NO_CONSENT, _l("Whoever wrote this did not agree that it is shown.")),
     (Refusal.NOT_COMPARED, _l("Answers can’t be compared by this question.")),
-    (Refusal.SAY_ANOTHER, _l("This browser or this connection has answered already. If you have not, tick the box.")),
+    (Refusal.SAY_ANOTHER, _l("This browser has answered already. If you have not, tick the box.")),
+    (Refusal.SAY_SHARED, _l("Many answers came from this connection today. If others use it too, tick the box.")),
     (Refusal.TOO_MANY_HERE, _l("So many answers came from here that we take no more for now. Please ask the team.")),
     (
         Refusal.CARD_HERE,

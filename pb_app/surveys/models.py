@@ -68,7 +68,10 @@ class PlaceSurvey(Hideable, Base):
 
 
 class SurveyArrival(Base):
-    """How many answers came by an open link from one connection on a day, under a keyed hash. Deleted after the day."""
+    """How many answers came by an open link from one connection on a day, under a keyed hash. Deleted after the day.
+
+    A run through the survey that was sent has a row too, so that the same form counts once; deleted a day later.
+    """
 
     __tablename__ = "survey_arrival"
     __table_args__ = (CheckConstraint("many > 0", name="many_positive"),)

@@ -200,6 +200,7 @@ class Refusal(StrEnum):
     NOT_COMPARED = "survey-not-compared"
     REASON_NEEDED = "survey-reason-needed"
     SAY_ANOTHER = "survey-say-another"
+    SAY_SHARED = "survey-say-shared"
     TOO_MANY_HERE = "survey-too-many-here"
     CARD_HERE = "survey-card-here"
     HIDDEN = "survey-hidden"

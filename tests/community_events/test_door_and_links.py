@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import time_machine
@@ -10,7 +11,7 @@ from flask import Flask
 
 from pb_app import clock
 from pb_app.access import Role
-from pb_app.community_events import own_links, queries, services
+from pb_app.community_events import feeds, own_links, queries, services
 from pb_app.community_events.models import EventCalendar
 from pb_app.community_events.terms import Refusal, SignUpState
 from pb_app.db import db
@@ -115,11 +116,12 @@ def test_a_private_calendar_of_ones_own_is_secret_ends_and_names_nobody(app: Fla
         events = getattr(vobject.readOne(text), "vevent_list", [])
         return {each.summary.value: (each.status.value, each.sequence.value) for each in events}
 
-    assert read() == {"Tea and votes": ("CONFIRMED", "0")}
+    (begun,) = read().values()
+    assert begun[0] == "CONFIRMED"
     dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}{event_id}/edit").submit("Save", venue="The school")
-    assert read() == {"Tea and votes": ("CONFIRMED", "1")}
+    assert read() == {"Tea and votes": ("CONFIRMED", f"{int(begun[1]) + 1}")}
     dee.get(f"{AT}{event_id}/cancel").submit("Cancel the event", why="The hall is closed.")
-    assert read() == {"Tea and votes": ("CANCELLED", "2")}
+    assert read() == {"Tea and votes": ("CANCELLED", f"{int(begun[1]) + 2}")}
     with app.app_context():
         kept = db.session.query(EventCalendar).one().secret_hash
         assert kept not in first and first.rpartition("/")[2][:-4] != kept, "only a hash is kept"
@@ -127,6 +129,35 @@ def test_a_private_calendar_of_ones_own_is_secret_ends_and_names_nobody(app: Fla
     assert visit().client.get(first).status_code == 404
     maya.submit("End this address").sees("does not work any more")
     assert visit().client.get(second).status_code == 404
+
+
+def test_each_change_of_ones_own_part_is_newer_for_calendars(world: World, context: None) -> None:
+    """Leave, come back, leave, wait, come: a calendar takes a later file only with a higher number and a newer stamp."""
+    now, maya = clock.now(), world.actor("maya")
+    event, seen = announce(world, now, places=2), list[tuple[str, int]]()
+
+    def look() -> None:
+        row = queries.any_of(event.id, maya.account_id)
+        assert row is not None
+        entry = feeds.own_entry(world.home(), event, row, clock.now())
+        seen.append(("off" if entry.cancelled else row.state.value, entry.sequence))
+        assert entry.made >= now, "the stamp is that of the file"
+
+    for _time in range(2):
+        services.sign_up(event, people=1, actor=maya, now=now)
+        look()
+        services.leave(event, maya.account_id, now)
+        look()
+    services.sign_up(event, people=2, actor=world.actor("george"), now=now)
+    services.sign_up(event, people=1, actor=maya, now=now)
+    look()
+    services.change(event, replace(draft(now, places=3), venue="The school"), world.actor(Role.BOARD_SECRETARY), now)
+    look()
+    services.take_offer(event, maya.account_id, now)
+    look()
+    states, numbers = zip(*seen, strict=True)
+    assert states == ("coming", "off", "coming", "off", "waiting", "offered", "coming")
+    assert list(numbers) == sorted(set(numbers)), "each is higher than the one before"
 
 
 def test_nobody_who_left_gets_another_link(app: Flask, world: World, visit: Visit) -> None:

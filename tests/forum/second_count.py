@@ -1,13 +1,17 @@
 """Every figure of the whole place counted a second way: straight from the tables, by nothing that the pages use."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import text
 
 from pb_app.db import db
 from tests.forum.second_figures import directions, goals
 
-OUTCOMES = "FROM shared_outcome o WHERE o.place_id = :place AND o.ended_at IS NULL"
+#: What nobody decided on within 90 days has gone from the list.
+OUTCOMES = (
+    "FROM shared_outcome o WHERE o.place_id = :place AND o.ended_at IS NULL AND (o.made_at >= :waits_since OR EXISTS "
+    "(SELECT 1 FROM shared_outcome_agreement d WHERE d.outcome_id = o.id))"
+)
 GOALS = (
     "SELECT count(*) FROM place_goal g WHERE g.place_id = :place "
     "AND NOT EXISTS (SELECT 1 FROM place_goal r WHERE r.replaces_id = g.id)"
@@ -62,8 +66,9 @@ FIGURES = {
     "actions_stuck": "SELECT count(*) FROM meeting_action a JOIN forum f ON f.id = a.body_id "
     "WHERE f.place_id = :place AND a.state = 'action-stuck'",
     "stops": f"SELECT count(*) {STOPS}",
-    "stops_freed": f"SELECT count(*) {STOPS} AND EXISTS (SELECT 1 FROM action_step n WHERE n.action_id = t.action_id "
-    "AND n.number > t.number AND n.kind IN ('step-resumed', 'step-done', 'step-stuck'))",
+    "stops_freed": f"SELECT count(*) {STOPS} AND (SELECT n.kind FROM action_step n WHERE n.action_id = t.action_id "
+    "AND n.number > t.number AND n.kind IN ('step-resumed', 'step-done', 'step-stuck') ORDER BY n.number LIMIT 1) "
+    "IN ('step-resumed', 'step-done')",
     "barriers_answered": "SELECT count(*) FROM barrier b WHERE b.place_id = :place "
     "AND EXISTS (SELECT 1 FROM barrier_answer a LEFT JOIN barrier_letter_answer l ON l.answer_id = a.id WHERE a.barrier_id = b.id "
     "AND coalesce(l.letter_id, 0) = coalesce((SELECT max(m.id) FROM barrier_letter m WHERE m.barrier_id = b.id), 0))",
@@ -120,13 +125,13 @@ BY_YEAR = (
 
 def counted(place_id: int, today: date) -> dict[str, int]:
     """Each figure by its name in the file for programs."""
-    bound = {"place": place_id, "today": today}
+    bound = {"place": place_id, "today": today, "waits_since": today - timedelta(days=90)}
     found = {key: db.session.scalar(text(sql), bound) or 0 for key, sql in FIGURES.items()}
     for begins, added, where, partner, year in BY_YEAR:
         sql = f"SELECT {partner}, {year}, sum({added}) {where} GROUP BY {partner}, {year}"
         for partner_id, of, amount in db.session.execute(text(sql), {"place": place_id}):
             found[f"{begins}_gbp_{partner_id}_{of}"] = int(amount)
-    return found | stops(place_id) | directions(place_id) | goals(place_id, today)
+    return found | stops(place_id) | directions(place_id, today) | goals(place_id, today)
 
 
 def stops(place_id: int) -> dict[str, int]:

@@ -23,11 +23,16 @@ class Share(NamedTuple):
     stands_on: int
 
 
-def directions(place_id: int) -> dict[str, int]:
+def directions(place_id: int, today: date) -> dict[str, int]:
     found = {"figures_better": 0, "figures_worse": 0, "figures_unknown": 0}
-    for outcome, version, area in _outcomes(place_id):
+    counted: set[tuple[object, object]] = set()
+    for outcome, version, area in _agreed(place_id, today):
         sql = "SELECT indicator_id, measure FROM shared_outcome_feed WHERE outcome_id = :outcome AND n = :n"
         for indicator, measure in rows(sql, outcome=outcome, n=version):
+            figure = str(measure) if measure else min(_editions(place_id, int(str(indicator))))
+            if (figure, area) in counted:
+                continue
+            counted.add((figure, area))
             said = (
                 _measured(place_id, str(measure), area) if measure else _published(place_id, int(str(indicator)), area)
             )
@@ -36,13 +41,15 @@ def directions(place_id: int) -> dict[str, int]:
     return found
 
 
-def _outcomes(place_id: int) -> Sequence[Sequence[object]]:
-    """(outcome, the version that stands, area): what a decision agreed to, or the newest words."""
+def _agreed(place_id: int, today: date) -> Sequence[Sequence[object]]:
+    """(outcome, the version that a decision agreed to, area), while that holds."""
     return rows(
-        "SELECT o.id, coalesce((SELECT max(a.n) FROM shared_outcome_agreement a WHERE a.outcome_id = o.id), "
-        "(SELECT max(v.n) FROM shared_outcome_version v WHERE v.outcome_id = o.id)), o.area_id "
-        "FROM shared_outcome o WHERE o.place_id = :place AND o.ended_at IS NULL",
+        "SELECT o.id, a.n, o.area_id FROM shared_outcome o JOIN shared_outcome_agreement a ON a.outcome_id = o.id "
+        "WHERE o.place_id = :place AND o.ended_at IS NULL AND o.hidden_reason IS NULL AND a.n = "
+        "(SELECT max(b.n) FROM shared_outcome_agreement b WHERE b.outcome_id = o.id) "
+        "GROUP BY o.id, a.n, o.area_id HAVING max(a.until) >= :today ORDER BY o.id",
         place=place_id,
+        today=today,
     )
 
 
@@ -76,19 +83,25 @@ def _measured(place_id: int, code: str, area: object) -> str:
 
 def _published(place_id: int, indicator: int, area: object) -> str:
     """The first and the newest period of an indicator in all its editions, over the place or one area of it."""
-    editions = {indicator}
-    every = rows("SELECT id, replaces_id, side FROM indicator WHERE place_id = :place ORDER BY id", place=place_id)
-    for _turn in every:
-        editions |= {int(str(new)) for new, old, _side in every if old in editions}
-        editions |= {int(str(old)) for new, old, _side in every if new in editions and old is not None}
+    editions = _editions(place_id, indicator)
+    every = rows("SELECT id, side FROM indicator WHERE place_id = :place ORDER BY id", place=place_id)
     by_period: dict[str, Share] = {}
     for edition in sorted(editions):
         by_period |= _periods(edition, area)
     times = sorted(by_period)
     if len(times) < 2 or by_period[times[0]].stands_on != by_period[times[-1]].stands_on:
         return "unknown"
-    side = next(str(side) for new, _old, side in every if new == max(editions))
+    side = next(str(side) for new, side in every if new == max(editions))
     return _compared(by_period[times[0]], by_period[times[-1]], side=side)
+
+
+def _editions(place_id: int, indicator: int) -> set[int]:
+    found = {indicator}
+    every = rows("SELECT id, replaces_id FROM indicator WHERE place_id = :place ORDER BY id", place=place_id)
+    for _turn in every:
+        found |= {int(str(new)) for new, old in every if old in found}
+        found |= {int(str(old)) for new, old in every if new in found and old is not None}
+    return found
 
 
 def _periods(edition: int, area: object) -> dict[str, Share]:

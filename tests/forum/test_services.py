@@ -1,5 +1,6 @@
 """Organisations meet; what is stuck leads on and comes free; on a Monday officers hear what waits, once."""
 
+import csv
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,12 +11,13 @@ from sqlalchemy.exc import IntegrityError
 from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.db import db
-from pb_app.forum import bodies, commands, participation, queries, services
+from pb_app.forum import bodies, commands, participation, queries, services, stuck
 from pb_app.forum.models import MondayMessage, WayOut
 from pb_app.forum.services import ways
 from pb_app.forum.terms import Headline, Refusal
 from pb_app.meetings import queries as engine
 from pb_app.meetings import services as meetings
+from pb_app.meetings import tables
 from pb_app.meetings.models import MeetingAction
 from pb_app.meetings.terms import ActionOwner, AttendanceMode, MeetingStatus, Obstacle
 from pb_app.meetings.terms import Headline as MeetingHeadline
@@ -25,10 +27,12 @@ from pb_app.notifications.models import NewsItem
 from pb_app.notifications.terms import Frequency, Topic
 from pb_app.partners import pages as partners
 from pb_app.partners import waiting
+from pb_app.places.public_tables import as_csv
 from pb_app.sharing.models import DataAgreement
 from pb_app.sharing.services import agreements, barriers
 from pb_app.sharing.terms import BarrierReply, BarrierVerdict
 from tests.expect import refused
+from tests.forum import second_count
 from tests.world import World
 from tests.world.alliance import BARRIER, Alliance, a_letter, ally, fill, sign, write
 from tests.world.forums import POINTS, agree_on, forum_held, forum_of, meet
@@ -168,6 +172,27 @@ def test_an_action_stuck_on_a_rule_comes_free_with_the_answer(app: Flask, world:
     assert [way.barrier_id for way, _action in services.freed(now)] == [row.id]
     meetings.resume(action, "The rule is gone.", actor=two.lead, now=now, runs=False)
     assert not services.freed(now), "whoever went on already is not told"
+
+
+def test_another_obstacle_frees_nothing(app: Flask, world: World, context: None) -> None:
+    """The whole place, the table and the second count say the same."""
+    now, two = clock.now(), ally(world)
+    meeting = meet(forum_of(world, two, now), two.nurse, now)
+    action = agree_on(meeting, two.nurse, ActionOwner(two.lead.account_id), now)
+    for on in (Obstacle.DATA, Obstacle.RULE):
+        meetings.get_stuck(action, on, "No list.", actor=two.lead, now=now, runs=False)
+
+    def freed() -> tuple[int, int, int]:
+        with app.test_request_context():
+            part = stuck.of_place(world.home())
+            table = list(csv.DictReader(as_csv(tables.STOPS, world.home()).splitlines()))
+        shown = next(figure for figure in part.figures if figure.key == "stops_freed")
+        again = second_count.counted(world.home().id, now.date())["stops_freed"]
+        return len(shown.rows), sum(row["freed"] in ("yes", "true", "1", "True") for row in table), again
+
+    assert freed() == (0, 0, 0)
+    meetings.resume(action, "The rule is gone.", actor=two.lead, now=now, runs=False)
+    assert freed() == (1, 1, 1)
 
 
 def test_next_steps_follow_what_stops_it_now(app: Flask, world: World, context: None) -> None:

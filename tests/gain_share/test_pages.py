@@ -8,11 +8,13 @@ from flask import Flask
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
+from pb_app.gain_share import services
+from pb_app.gain_share.terms import GainSide
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
 from tests.world.alliance import NURSE
-from tests.world.gains import promised, saving
+from tests.world.gains import promised, saving, sign, terms
 
 Visit = Callable[..., Visitor]
 AT = "/gain-share/riverside/"
@@ -66,12 +68,26 @@ def test_a_gain_goes_from_the_map_into_the_book(app: Flask, saved: World, visit:
     visit().get(f"/funds/riverside/{at.split('/')[-2]}/").sees("Health trust")
 
 
-def test_a_change_takes_every_signature_away(app: Flask, promise: World, visit: Visit) -> None:
+def test_what_both_have_signed_is_changed_by_neither_alone(app: Flask, promise: World, visit: Visit) -> None:
     with app.app_context():
         gain = f"{home(promise)}gains/1"
-    nia = visit(NURSE).get(gain).sees("Promised").follow("Change it")
+    before = visit().get(gain).sees("Promised").words()
+    for who, path in ((NURSE, gain.replace("/gains/", "/for/2/gains/")), (email(Role.ADMINISTRATOR), gain)):
+        visit(who).get(gain).misses("Change it").get(f"{path}/change").sees("Both sides have signed this, so it stands")
+    assert visit().get(gain).words() == before
+
+
+def test_a_change_takes_every_signature_away(app: Flask, world: World, visit: Visit) -> None:
+    """Of one side, while the other has not signed."""
+    with app.app_context():
+        now, two = clock.now(), saving(world)
+        row = services.propose(world.fund(), two.figure, terms(now), side=GainSide.FUND, actor=two.admin, now=now)
+        sign(row, GainSide.FUND, two.admin, now)
+        db.session.commit()
+        gain = f"{home(world)}gains/1"
+    nia = visit(NURSE).get(gain).sees("Not signed by both").follow("Change it")
     nia.sees("A change takes away every signature").submit("Change it", amount="500")
-    nia.sees("Not signed by both", "has not signed", "£500")
+    nia.sees("Not signed by both", "has not signed", "£500").misses("Director of finance")
 
 
 def test_no_more_comes_and_the_page_says_why(app: Flask, promise: World, visit: Visit) -> None:

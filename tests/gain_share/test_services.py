@@ -48,6 +48,10 @@ def test_both_sides_sign_and_a_change_takes_the_signatures_away(app: Flask, worl
     assert queries.facts(row).is_signed is False
     sign(row, GainSide.PARTNER, nurse, now)
     assert rules.state(queries.facts(row), now.date()) is GainState.PROMISED
+    for side, actor in ((GainSide.FUND, saved.admin), (GainSide.PARTNER, nurse)):
+        with pytest.raises(Refused, match=Refusal.BOTH_SIGNED):
+            services.change(row, terms(now, 1), side=side, actor=actor, now=now)
+    assert rules.agreed([queries.facts(row)]) == 500_00, "no side takes back alone what both have signed"
     row.amount = 900_00
     with pytest.raises(IntegrityError, match="signatures"):
         db.session.flush()

@@ -108,6 +108,17 @@ def test_each_time_that_something_was_stuck_is_kept(
     assert found == expected
 
 
+def test_another_reason_frees_nothing() -> None:
+    steps = [
+        _at(1, ActionStepKind.STUCK, "No list.", Obstacle.DATA),
+        _at(2, ActionStepKind.STUCK, "No rule.", Obstacle.RULE),
+        _at(3, ActionStepKind.RESUMED, "The rule is gone."),
+        _at(4, ActionStepKind.STUCK, "No van.", Obstacle.MONEY),
+    ]
+    assert [stop.is_freed for stop in rules.stops(steps)] == [False, True, False]
+    assert [stop.is_freed for stop in rules.stops(steps[:2])] == [False, False]
+
+
 def test_minutes_are_agreed_at_a_later_open_meeting_of_the_same_body() -> None:
     def said(status: MeetingStatus, *, same_body: bool = True, later: bool = True, agreed: bool = False) -> object:
         return rules.may_approve(status, same_body=same_body, later=later, agreed=agreed)

@@ -111,7 +111,7 @@ def test_from_a_proposal_to_an_agreement(app: Flask, told: World, visit: Visit) 
         visit(NURSE).get(f"{AT}2{path.removeprefix(AT.rstrip('/'))}/{step}", 404)
     nia = visit(NURSE).get(path).misses("Name the decision").follow("Reword it")
     nia.submit("Publish", title="Nobody is lonely", why="We can do more.").sees(
-        "What was agreed stands", "New words wait for a decision", "Fewer are lonely"
+        "What was agreed stands", "Proposed words, not agreed yet", "Fewer are lonely"
     )
     visit(email(Role.PARTNER_LEAD)).get("/partners/riverside/1/desk").misses("Name the decision")
     nia.sees("Name the decision").misses("End this outcome")
@@ -226,8 +226,8 @@ def test_it_is_shown_where_people_look(app: Flask, year: World, visit: Visit) ->
     assert (shown["outcomes"], shown["outcomes_agreed"], shown["figures_better"], shown["figures_unknown"]) == (
         3,
         1,
-        2,
         1,
+        0,
     )
     assert (shown["goals_reached"], shown["goals_planned"], shown["goals_dropped"], shown["goals_late"]) == (1, 1, 1, 0)
     practice = visit().get("/learning/riverside/practice")

@@ -60,13 +60,13 @@ def test_small_changes_of_numbers_are_much_the_same() -> None:
 
 def test_a_decision_holds_until_its_day() -> None:
     def state(until: date | None) -> OutcomeState:
-        return rules.outcome_state(until, TODAY, ended=False)
+        return rules.outcome_state(until, TODAY, ended=False, made_on=TODAY)
 
     assert state(None) is OutcomeState.PROPOSED
     assert state(TODAY + DAY * 61) is OutcomeState.AGREED
     assert state(TODAY + DAY * 60) is state(TODAY) is OutcomeState.RENEW
     assert state(TODAY - DAY) is OutcomeState.LAPSED
-    assert rules.outcome_state(TODAY, TODAY, ended=True) is OutcomeState.ENDED
+    assert rules.outcome_state(TODAY, TODAY, ended=True, made_on=TODAY) is OutcomeState.ENDED
 
 
 def test_where_a_goal_stands() -> None:

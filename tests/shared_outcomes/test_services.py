@@ -23,6 +23,7 @@ from pb_app.shared_outcomes import figure_periods, queries, readings, whole
 from pb_app.shared_outcomes.models import OutcomeAgreement, OutcomeVersion
 from pb_app.shared_outcomes.services import outcomes
 from pb_app.shared_outcomes.terms import Direction, FigureFeed, OutcomeState, Refusal
+from tests.forum import second_figures
 from tests.world import World
 from tests.world.alliance import ally
 from tests.world.changes import (
@@ -143,13 +144,58 @@ def test_only_officers_write_and_a_place_has_eight(app: Flask, world: World, con
     ):
         with pytest.raises(Refused, match=refusal):
             outcomes.propose(two.giver, wanted(*feeds), two.lead, now)
+    outcome_of(two, PEOPLE, now, title="Outcome 0")
+    with pytest.raises(Refused, match=Refusal.TITLE_TAKEN):
+        outcome_of(two, PEOPLE, now, title="OUTCOME 0")
+
+
+def test_no_organisation_takes_the_room_of_the_others(app: Flask, world: World, context: None) -> None:
+    """Two of each wait at a time; what nobody decides on goes after 90 days; whoever manages the place turns one down."""
+    now, two, manager = clock.now(), ally(world), world.actor(Role.ADMINISTRATOR)
+    first, second = (outcome_of(two, PEOPLE, now, title=f"Outcome {number}") for number in range(2))
+    with pytest.raises(Refused, match=Refusal.TOO_MANY_OPEN):
+        outcome_of(two, PEOPLE, now)
+    outcomes.propose(two.taker, wanted(PEOPLE), two.nurse, now)
+    outcomes.turn_down(first, "The forum does not want it.", manager, now)
+    assert first.ended_why and outcome_of(two, PEOPLE, now, title="Outcome 3")
+    later = now + DAY * 91
+    assert outcomes.state_of(second, None, later.date()) is OutcomeState.UNDECIDED
+    with pytest.raises(Refused, match=Refusal.OVER):
+        outcomes.reword(second, two.giver, wanted(PEOPLE, title="Outcome 4"), two.lead, later)
+    assert outcome_of(two, PEOPLE, later, title="Outcome 1"), "its title is free again"
+
+
+def test_only_what_is_agreed_counts_to_eight(app: Flask, world: World, context: None) -> None:
+    now, two = clock.now(), ally(world)
+    meeting, until = meet(forum_of(world, two, now), two.nurse, now), (clock.now() + DAY * 300).date()
     for number in range(8):
-        outcome_of(two, PEOPLE, now, title=f"Outcome {number}")
-        if not number:
-            with pytest.raises(Refused, match=Refusal.TITLE_TAKEN):
-                outcome_of(two, PEOPLE, now, title="OUTCOME 0")
+        row = outcome_of(two, PEOPLE, now, title=f"Outcome {number}")
+        if number < 7:
+            agreed(row, two, decided(meeting, two, now, row), now, until)
+    with pytest.raises(Refused, match=Refusal.DECIDED_ALREADY):
+        outcomes.turn_down(queries.by_id(1), "No.", world.actor(Role.ADMINISTRATOR), now)
+    late = outcomes.propose(two.taker, wanted(PEOPLE, title="A ninth"), two.nurse, now)
+    agreed(row, two, decided(meeting, two, now, row), now, until)
     with pytest.raises(Refused, match=Refusal.TOO_MANY):
         outcome_of(two, PEOPLE, now)
+    decision, shown = decided(meeting, two, now, late), outcomes.standing(late)[0].digest
+    with pytest.raises(Refused, match=Refusal.TOO_MANY):
+        outcomes.agree(late, two.taker, decision_id=decision.id, until=until, shown=shown, actor=two.nurse, now=now)
+
+
+def test_the_whole_place_counts_each_agreed_figure_once(world: World, request_context: None) -> None:
+    now, two = clock.now(), ally(world)
+    meeting, until = meet(forum_of(world, two, now), two.nurse, now), (clock.now() + DAY * 300).date()
+
+    def figures() -> int:
+        return sum(len(one.rows) for one in whole.of_outcomes(world.home()).figures if one.key.startswith("figures"))
+
+    rows = [outcome_of(two, PEOPLE, now, title=f"Outcome {number}") for number in range(2)]
+    assert figures() == 0, "nobody has agreed"
+    for row in rows:
+        agreed(row, two, decided(meeting, two, now, row), now, until)
+        assert figures() == 1, "the same figure, however many outcomes use it"
+    assert sum(second_figures.directions(world.home().id, now.date()).values()) == 1
 
 
 def test_a_version_never_changes_and_names_what_residents_said(app: Flask, world: World, context: None) -> None:

@@ -204,6 +204,18 @@ def test_a_barrier_is_asked_about_answered_and_joined(app: Flask, world: World, 
         barriers.back(row, two.taker, "Us too.", two.nurse, now)
 
 
+def test_what_is_gone_is_joined_by_nobody(app: Flask, world: World, context: None) -> None:
+    now, two = clock.now(), ally(world)
+    today, row = now.date(), in_the_way(two, now)
+    barriers.ask(row, two.giver, a_letter(today, today), two.lead, now)
+    assert pages.card(row, now).can_be_joined
+    reply = BarrierReply(verdict=BarrierVerdict.REMOVED, words="It is gone.", answered_on=today)
+    barriers.answer(row, two.giver, reply, two.lead, now)
+    assert not pages.card(row, now).can_be_joined
+    with pytest.raises(Refused, match=Refusal.BARRIER_GONE):
+        barriers.back(row, two.taker, "Us too.", two.nurse, now)
+
+
 def test_a_check_is_bound_to_the_card_that_was_read(app: Flask, world: World, context: None) -> None:
     now, home, card = clock.now(), world.home(), cards.every()["section-75"]
     actor = world.actor(Role.ADMINISTRATOR)

@@ -76,18 +76,18 @@ def test_a_library_is_asked_and_a_machine_stops(world: World, context: object) -
         say(survey, here())
     with pytest.raises(Refused) as refused:
         say(survey, here())
-    assert (refused.value.refusal, refused.value.field) == (Refusal.SAY_ANOTHER, "another")
-    say(survey, here(says_another=True))
+    assert (refused.value.refusal, refused.value.field) == (Refusal.SAY_SHARED, "shared")
+    say(survey, here(said={Refusal.SAY_SHARED}))
     say(survey, here("192.0.2.2"))
     row = db.session.scalars(select(SurveyArrival).order_by(SurveyArrival.many.desc())).first()
     assert row is not None and row.many == lifecycle.ASKED_AFTER + 1
     row.many = lifecycle.MOST_OF_A_DAY
     db.session.flush()
     with pytest.raises(Refused) as refused:
-        say(survey, here(says_another=True))
+        say(survey, here(said={Refusal.SAY_SHARED}))
     assert refused.value.refusal is Refusal.TOO_MANY_HERE
     with pytest.raises(Refused):
-        say(survey, here("192.0.2.3", by_browser=lifecycle.MOST_OF_A_BROWSER, says_another=True))
+        say(survey, here("192.0.2.3", by_browser=lifecycle.MOST_OF_A_BROWSER, said={Refusal.SAY_ANOTHER}))
     assert survey.again == 0, "nothing was counted of what was refused"
 
 
@@ -175,3 +175,85 @@ def test_a_card_and_an_account_in_one_sitting_are_one_person(app: Flask, world: 
     other.get(f"{AT}/card").sees("answered this survey already")
     with app.app_context():
         assert queries.answered_count(1) == 3
+
+
+def browsers(visit: Visit, many: int) -> list[Visitor]:
+    return [answers(visit()) for _n in range(many)]
+
+
+def press(visitor: Visitor, times: int, **ticked: str) -> None:
+    """The very same form, so many times one after the other."""
+    form = visitor.form_with("Send my answers")
+    data = {**visitor.filled(form), "step": "send", **ticked}
+    for _n in range(times):
+        visitor.send(form.get("action") or "", data, None)
+
+
+def counted(app: Flask) -> int:
+    with app.app_context():
+        return queries.answered_count(1)
+
+
+def test_many_browsers_on_one_connection_count_once_each(app: Flask, world: World, visit: Visit) -> None:
+    """Whatever is ticked, and however often the same form is sent."""
+    with app.app_context():
+        place(world)
+    many = lifecycle.ASKED_AFTER + 4
+    for visitor in browsers(visit, many):
+        press(visitor, 5, another="y", shared="y")
+    assert counted(app) == many
+
+
+def test_the_question_about_the_browser_is_asked_behind_any_connection(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        place(world)
+    for visitor in browsers(visit, lifecycle.ASKED_AFTER):
+        press(visitor, 1)
+    ann = answers(visit()).sees("Other people use this connection too").misses("I have not answered this survey yet")
+    ann.submit("Send my answers", 409, step="send", another="y").sees("If others use it too, tick the box")
+    ann.submit("Send my answers", step="send", shared="y").sees("Thank you. We have your answers")
+    answers(ann).sees("Other people use this connection too", "I have not answered this survey yet")
+    ann.submit("Send my answers", 409, step="send", shared="y").sees("If you have not, tick the box")
+    ann.submit("Send my answers", 409, step="send", shared=None, another="y").sees("If others use it too, tick the box")
+    ann.submit("Send my answers", step="send", shared="y", another="y").sees("Thank you. We have your answers")
+    answers(ann).submit("Send my answers", 409, step="send").sees("If you have not, tick the box")
+    assert counted(app) == lifecycle.ASKED_AFTER + 2
+
+
+def test_a_double_press_counts_once_and_says_so(app: Flask, world: World, visit: Visit) -> None:
+    """The second press is sent before the browser has heard of the first."""
+    with app.app_context():
+        place(world)
+    ann = answers(visit())
+    form, before = ann.form_with("Send my answers"), dict(ann.client._cookies or {})
+    data = {**ann.filled(form), "step": "send"}
+    ann.send(form.get("action") or "", data).sees("Thank you. We have your answers")
+    ann.client._cookies = before
+    ann.send(form.get("action") or "", data).sees("These answers were sent already. They count once.")
+    answers(ann).sees("I have not answered this survey yet")
+    assert counted(app) == 1
+
+
+def test_the_same_page_is_sent_again_by_somebody_else(app: Flask, world: World, visit: Visit) -> None:
+    """They are asked, and their answer is not lost."""
+    with app.app_context():
+        opened(world, paper(question("q1", required=True)), title="A tree?", mode=SurveyMode.OPEN)
+        db.session.commit()
+    ann = visit().get("/places/riverside")
+    form = ann.form_with("Send my answer")
+    data = {**ann.filled(form), "q-q1": "a", "step": "on"}
+    ann.send(form.get("action") or "", data).sees("Thank you. You said: Option a.")
+    ann.send(form.get("action") or "", {**data, "q-q1": "b"}).sees("I have not answered this survey yet")
+    ann.submit("Send my answers", step="send", another="y").sees("Thank you. You said: Option b.")
+    assert counted(app) == 2
+
+
+def test_without_its_run_nothing_is_sent(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        opened(world, paper(question("b")), mode=SurveyMode.OPEN)
+        db.session.commit()
+    ann = visit().get(f"{AT}/answer")
+    token = ann.filled(ann.form_with("Go on"))["csrf_token"]
+    for _n in range(3):
+        ann.send(f"{AT}/answer", {"step": "send", "csrf_token": token}).sees("Look over your answers")
+    assert counted(app) == 0

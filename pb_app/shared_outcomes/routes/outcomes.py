@@ -140,3 +140,18 @@ def end(place: str, partner_id: int, outcome_id: int) -> ResponseReturnValue:
 
     title, button, back = _("End this outcome"), _("End it"), outcome_path(row)
     return form_page(form, do, title=title, button=button, back=back, only_if=lambda: services.must_stand(row))
+
+
+@bp.route("/<place>/<int:outcome_id>/turn-down", methods=["GET", "POST"])
+@requires(Action.MANAGE_PLACE)
+@writes
+def turn_down(place: str, outcome_id: int) -> ResponseReturnValue:
+    """A forum does not want it, or nobody will decide on it: it takes the room of its organisation’s next proposal."""
+    row, form = outcome_here(outcome_id), WhyForm()
+
+    def do() -> None:
+        services.turn_down(row, form.why.data, signed_in(), clock.now())
+        flash(_("Turned down. Its page says why."), "done")
+
+    title, button, back = _("Turn this proposal down"), _("Turn it down"), outcome_path(row)
+    return form_page(form, do, title=title, button=button, back=back, only_if=lambda: services.must_be_proposed(row))

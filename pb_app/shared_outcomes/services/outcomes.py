@@ -11,12 +11,10 @@ from pb_app.evidence import queries as evidence
 from pb_app.evidence import services as evidence_services
 from pb_app.evidence.terms import EvidenceTarget
 from pb_app.hashchain import digest
-from pb_app.indicators import queries as indicators
 from pb_app.meetings import queries as meeting_queries
 from pb_app.meetings import slots as meetings
 from pb_app.meetings.models import MeetingBody, MeetingDecision
 from pb_app.meetings.terms import Subject
-from pb_app.outcomes import queries as measures
 from pb_app.places import queries as places
 from pb_app.places.models import Partner
 from pb_app.shared_outcomes import events, queries, rules
@@ -27,25 +25,51 @@ from pb_app.shared_outcomes.models import (
     OutcomeVersion,
     SharedOutcome,
 )
-from pb_app.shared_outcomes.terms import SUBJECT, FigureFeed, OutcomeDraft, OutcomeState, Refusal
+from pb_app.shared_outcomes.services.draft_checks import must_be_here
+from pb_app.shared_outcomes.terms import SUBJECT, OutcomeDraft, OutcomeState, Refusal
 from pb_app.sharing.services.agreements import must_act_for
 
 
 def propose(partner: Partner, draft: OutcomeDraft, actor: Actor, now: datetime) -> SharedOutcome:
-    """Write down an outcome that this organisation answers for; it waits for a decision. Refuses a ninth in one place."""
+    """Write down an outcome that this organisation answers for; it waits for a decision.
+
+    Refuses one beside eight that are agreed, and a third of one organisation that waits: nobody stops the others.
+    """
     must_act_for(actor, partner)
     one_at_a_time(f"shared-outcomes:{partner.place_id}")
     if again := _sent_twice(partner, draft, actor, now):
         return again
-    if len([row for row in queries.of_place(partner.place_id) if row.ended_at is None]) >= rules.MOST:
-        raise Refused(Refusal.TOO_MANY)
-    _must_be_new(partner.place_id, draft.title, None)
-    _must_be_here(partner, draft)
+    today = places.today(partner.place_id, now)
+    _must_be_one_of_few(partner.place_id, today, but=None)
+    if len(_open_of(partner, today)) >= rules.MOST_OPEN:
+        raise Refused(Refusal.TOO_MANY_OPEN)
+    _must_be_new(partner.place_id, draft.title, None, today)
+    must_be_here(partner, draft)
     made = SharedOutcome(place_id=partner.place_id, area_id=draft.area_id, made_by_id=actor.account_id, made_at=now)
     db.session.add(made)
     db.session.flush()
     _word(made, partner, draft, actor, now)
     return made
+
+
+def _states(place_id: int, today: date) -> list[tuple[SharedOutcome, OutcomeState]]:
+    rows = queries.of_place(place_id)
+    agreed = queries.agreements_of([row.id for row in rows])
+    versions = queries.versions_of([row.id for row in rows])
+    return [(row, state_of(row, words_that_stand(versions[row.id], agreed.get(row.id, []))[1], today)) for row in rows]
+
+
+def _must_be_one_of_few(place_id: int, today: date, *, but: int | None) -> None:
+    """Refuse a ninth that is agreed in one place; what is only proposed takes nobody’s room."""
+    if sum(state.is_agreed for row, state in _states(place_id, today) if row.id != but) >= rules.MOST:
+        raise Refused(Refusal.TOO_MANY)
+
+
+def _open_of(partner: Partner, today: date) -> list[SharedOutcome]:
+    """What an organisation proposed first and nobody has decided on so far, whoever reworded it since."""
+    rows = [row for row, state in _states(partner.place_id, today) if state is OutcomeState.PROPOSED]
+    versions = queries.versions_of([row.id for row in rows])
+    return [row for row in rows if versions[row.id][-1].partner_id == partner.id]
 
 
 def _sent_twice(partner: Partner, draft: OutcomeDraft, actor: Actor, now: datetime) -> SharedOutcome | None:
@@ -64,8 +88,11 @@ def reword(row: SharedOutcome, partner: Partner, draft: OutcomeDraft, actor: Act
     """
     must_act_for(actor, partner)
     _lock(row)
-    _must_be_new(row.place_id, draft.title, row.id)
-    _must_be_here(partner, draft)
+    today = places.today(row.place_id, now)
+    if state_of(row, standing(row)[1], today).is_over:
+        raise Refused(Refusal.OVER)
+    _must_be_new(row.place_id, draft.title, row.id, today)
+    must_be_here(partner, draft)
     _word(row, partner, draft, actor, now)
 
 
@@ -80,32 +107,10 @@ def _lock(row: SharedOutcome) -> None:
     must_stand(row)
 
 
-def _must_be_new(place_id: int, title: str, but: int | None) -> None:
-    others = [row.id for row in queries.of_place(place_id) if row.ended_at is None and row.id != but]
+def _must_be_new(place_id: int, title: str, but: int | None, today: date) -> None:
+    others = [row.id for row, state in _states(place_id, today) if not state.is_over and row.id != but]
     if title.casefold() in {of_row[0].title.casefold() for of_row in queries.versions_of(others).values()}:
         raise Refused(Refusal.TITLE_TAKEN, "title")
-
-
-def _must_be_here(partner: Partner, draft: OutcomeDraft) -> None:
-    """Figures, goals and areas are those of the place."""
-    if not draft.feeds:
-        raise Refused(Refusal.NO_FIGURE, "feeds")
-    if len(draft.feeds) > rules.MOST_FEEDS:
-        raise Refused(Refusal.MANY_FIGURES, "feeds")
-    if any(not is_known(partner.place_id, feed) for feed in draft.feeds):
-        raise Refused(Refusal.UNKNOWN_FIGURE, "feeds")
-    if draft.area_id is not None and draft.area_id not in places.area_names(partner.place_id):
-        raise Refused(Refusal.UNKNOWN_AREA, "area")
-    if set(draft.goals) - {goal.id for goal in queries.goals(partner.place_id)}:
-        raise Refused(Refusal.UNKNOWN_GOAL, "goals")
-
-
-def is_known(place_id: int, feed: FigureFeed) -> bool:
-    """Whether a figure exists in a place: it was published, or its projects can choose the measure."""
-    if feed.indicator_id is not None:
-        found = indicators.find(place_id, feed.indicator_id)
-        return found is not None and found.published_at is not None
-    return feed.measure in {known.code for known in measures.library(place_id)}
 
 
 def _word(row: SharedOutcome, partner: Partner, draft: OutcomeDraft, actor: Actor, now: datetime) -> None:
@@ -170,7 +175,10 @@ def agree(
     if version.digest != shown:
         raise Refused(Refusal.CHANGED)
     _must_be_decided(row, version, decision_id)
-    _must_hold(until, places.today(row.place_id, now))
+    today = places.today(row.place_id, now)
+    _must_hold(until, today)
+    one_at_a_time(f"shared-outcomes:{row.place_id}")
+    _must_be_one_of_few(row.place_id, today, but=row.id)
     made = OutcomeAgreement(outcome_id=row.id, decision_id=decision_id, n=version.n, until=until)
     made.digest, made.by_id, made.at = version.digest, actor.account_id, now
     db.session.add(made)
@@ -244,6 +252,21 @@ def end(row: SharedOutcome, partner: Partner, why: str, actor: Actor, now: datet
     audit.record(events.OutcomeEnded(row.id, why), actor, now, row.place_id)
 
 
+def turn_down(row: SharedOutcome, why: str, actor: Actor, now: datetime) -> None:
+    """Whoever manages the place ends a proposal that a forum does not want, with a public reason. What is agreed stays."""
+    _lock(row)
+    must_be_proposed(row)
+    row.ended_at, row.ended_why = now, why
+    audit.record(events.OutcomeEnded(row.id, why), actor, now, row.place_id)
+
+
+def must_be_proposed(row: SharedOutcome) -> None:
+    """Refuse what has ended, and what was ever agreed."""
+    must_stand(row)
+    if standing(row)[1] is not None:
+        raise Refused(Refusal.DECIDED_ALREADY)
+
+
 def standing(row: SharedOutcome) -> tuple[OutcomeVersion, OutcomeAgreement | None]:
     """The words that stand: the newest that a decision agreed to, or the newest at all; and that decision."""
     return words_that_stand(queries.versions_of([row.id])[row.id], queries.agreements_of([row.id]).get(row.id, []))
@@ -261,4 +284,5 @@ def words_that_stand(
 
 
 def state_of(row: SharedOutcome, agreement: OutcomeAgreement | None, today: date) -> OutcomeState:
-    return rules.outcome_state(agreement.until if agreement else None, today, ended=row.ended_at is not None)
+    until, made_on = agreement.until if agreement else None, places.today(row.place_id, row.made_at)
+    return rules.outcome_state(until, today, ended=row.ended_at is not None, made_on=made_on)

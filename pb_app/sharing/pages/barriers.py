@@ -86,6 +86,11 @@ class BarrierCard:
         return self.state is BarrierState.GIVEN_UP
 
     @property
+    def can_be_joined(self) -> bool:
+        """It is in the way still: nobody gave it up, and its owner has not removed it."""
+        return self.row.given_up_at is None and rules.may_join(self.answer.verdict if self.answer else None)
+
+    @property
     def waits(self) -> bool:
         """A letter was sent that nobody has answered."""
         return self.state in (BarrierState.ASKED, BarrierState.OVERDUE)

@@ -54,7 +54,7 @@ def corrections_file(place: str) -> ResponseReturnValue:
 def barrier(place: str, barrier_id: int) -> ResponseReturnValue:
     card, mine = pages.card(barrier_here(barrier_id), clock.now()), my_partner()
     theirs = mine is not None and mine.id == card.row.partner_id
-    can_join = mine is not None and all(joined.partner.id != mine.id for joined in card.filed_by)
+    can_join = mine is not None and card.can_be_joined and all(joined.partner.id != mine.id for joined in card.filed_by)
     return render_template(
         "sharing/barrier.html",
         causes=slots.barrier_causes(barrier_id),
@@ -118,7 +118,8 @@ def new_barrier(place: str, partner_id: int) -> ResponseReturnValue:
 @requires(Action.ACT_FOR_PARTNER)
 def elsewhere(place: str, partner_id: int) -> ResponseReturnValue:
     """What organisations of other places wrote down, to join it."""
-    cards = pages.cards(queries.elsewhere(current.place().id), clock.now())
+    every = pages.cards(queries.elsewhere(current.place().id), clock.now())
+    cards = [card for card in every if card.can_be_joined]
     return render_template("sharing/elsewhere.html", cards=cards, partner=partners_current.partner())
 
 

@@ -51,8 +51,11 @@ def must_be_open(row: Barrier) -> None:
 
 
 def must_be_new_to(row: Barrier, partner: Partner) -> None:
-    """Refuse an organisation that wrote it or has joined already."""
+    """Refuse what is over, and an organisation that wrote it or has joined already."""
     must_be_open(row)
+    answers = queries.answers_to_last([row])[row.id]
+    if answers and not rules.may_join(answers[0].verdict):
+        raise Refused(Refusal.BARRIER_GONE)
     known = {backer.partner_id for backer in queries.backers_of([row.id]).get(row.id, [])} | {row.partner_id}
     if partner.id in known:
         raise Refused(Refusal.BARRIER_BACKED)

@@ -15,10 +15,16 @@ class SendForm(BaseForm):
         hint=_l("We read it first. It is never shown beside your other answers."),
     )
 
-    #: Only where an answer by an open link came from here before.
+    #: Only where an answer by an open link came from this browser before.
     another = Checkbox(
         _l("I have not answered this survey yet"),
-        hint=_l("Somebody has answered in this browser, or from this connection. Many people can share one."),
+        hint=_l("Somebody has answered in this browser. Many people can share one."),
+    )
+
+    #: Only where many answers came by an open link from this connection today: another question, with its own tick.
+    shared = Checkbox(
+        _l("Other people use this connection too"),
+        hint=_l("Many answers came from it today. People share one at home, in a school or in a library."),
     )
 
 

@@ -115,7 +115,7 @@ def poll(survey: PlaceSurvey, card_digest: str | None = None, sent: ScreenForm |
     asked = form.asked(screen.questions, context)
     for field in form:  # several of them can stand on one page
         field.id = f"survey-{survey.id}-{field.id}"
-    so_far = current.AnswersSoFar(card=card_digest)
+    so_far = current.AnswersSoFar(card=card_digest, run=device.new_run())
     return PollOnPage(form=form, asked=asked, screen=screen.key, so_far=current.signed(survey, so_far))
 
 

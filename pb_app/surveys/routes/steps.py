@@ -21,12 +21,12 @@ from pb_app.surveys.forms.responses import SendForm
 from pb_app.surveys.models import PlaceSurvey
 from pb_app.surveys.pages import listing
 from pb_app.surveys.pages import responses as pages
+from pb_app.surveys.routes import sent_answers
 from pb_app.surveys.routes.taken_answers import read_answers
 from pb_app.surveys.rules import walking
 from pb_app.surveys.screens import ScreenForm, first_field, name_of, screen_form
 from pb_app.surveys.services import arrivals
 from pb_app.surveys.services import responses as services
-from pb_app.surveys.services.responses import Respondent
 from pb_app.surveys.terms import Question, QuestionKind, Refusal, Screen
 from pb_app.web import typed
 from pb_app.web.form_page import submit
@@ -83,6 +83,9 @@ def _sent(survey: PlaceSurvey, so_far: AnswersSoFar, *, is_preview: bool) -> Res
         device.forget()
         flash(_("Your answers are cleared. Nothing was sent."), "done")
         return redirect(address("office" if is_preview else "survey", survey), 303)
+    known, so_far = so_far.run, sent_answers.in_own_run(survey, so_far)
+    if step == "send" and so_far.run != known:
+        return go(survey, so_far, LOOK_OVER, is_preview=is_preview)
     if step == "send":
         return _send(survey, so_far, is_preview=is_preview)
     asked = _asked_at(survey, so_far, key)
@@ -174,7 +177,7 @@ def _after(survey: PlaceSurvey, so_far: AnswersSoFar, key: str, *, is_preview: b
     later = keys[keys.index(key) + 1 :]
     if later:
         return go(survey, so_far, later[0], is_preview=is_preview)
-    if listing.poll_screen(paper) and not is_preview and not _asks_another(survey):
+    if listing.poll_screen(paper) and not is_preview and not _asks(survey):
         return _send(survey, so_far, is_preview=False)
     return go(survey, so_far, LOOK_OVER, is_preview=is_preview)
 
@@ -211,14 +214,16 @@ def _send_form(survey: PlaceSurvey) -> SendForm:
 
 
 def _only_asked(survey: PlaceSurvey, form: SendForm) -> SendForm:
-    if not _asks_another(survey):
-        del form.another
+    asked = _asks(survey)
+    for name in arrivals.FIELDS.values():
+        if name not in asked:
+            del form[name]
     return form
 
 
-def _asks_another(survey: PlaceSurvey) -> bool:
-    """Whether an answer by an open link came from here already, so that somebody has to say that they are another."""
-    return survey.mode.is_open_link and arrivals.refusal(survey, current.from_where(survey)) is not None
+def _asks(survey: PlaceSurvey) -> list[str]:
+    """What is asked because answers by an open link came from here already."""
+    return arrivals.asked(survey, current.from_where(survey)) if survey.mode.is_open_link else []
 
 
 def _ask(
@@ -250,29 +255,25 @@ def _send(survey: PlaceSurvey, so_far: AnswersSoFar, *, is_preview: bool) -> Res
         device.forget()
         return redirect(address("office", survey))
 
-    def do() -> None:
+    def do() -> bool:
         if by is None:
             raise Refused(Refusal.CODE_UNKNOWN)
         if by.account_id and device.used_card(survey.id):
             raise Refused(Refusal.CARD_HERE)
         may_publish = bool(form.may_publish.data) and not survey.mode.is_named
-        services.answer(survey, so_far.answers, may_publish=may_publish, by=_as_said(survey, by, form), now=clock.now())
+        by_now = sent_answers.as_said(survey, by, form, so_far.run)
+        return services.answer(survey, so_far.answers, may_publish=may_publish, by=by_now, now=clock.now())
 
-    if submit(form, do):
-        device.forget()
-        if not by or by.account_id is None:
-            device.note_sent(survey.id, by_card=survey.mode.is_apart)
-        flash(_thanks(survey, so_far), "done")
+    if taken := submit(form, do):
+        sent_answers.note(survey, by, is_new=taken.result)
+        flash(
+            sent_answers.thanks(survey, so_far)
+            if taken.result
+            else _("These answers were sent already. They count once."),
+            "done",
+        )
         return redirect(address("survey", survey, sent="yes"))
     return _check(survey, so_far, form, is_preview=False, status=form.status(409))
-
-
-def _as_said(survey: PlaceSurvey, by: Respondent, form: SendForm) -> Respondent:
-    """Whoever came by an open link, with what they say of themselves."""
-    if by.here is None:
-        return by
-    says = "another" in form and bool(form.another.data)
-    return replace(by, here=current.from_where(survey, says_another=says))
 
 
 def _say_missing(survey: PlaceSurvey, so_far: AnswersSoFar, questions: tuple[Question, ...], form: ScreenForm) -> None:
@@ -282,13 +283,3 @@ def _say_missing(survey: PlaceSurvey, so_far: AnswersSoFar, questions: tuple[Que
         for key, text in pages.row_texts(question, context).items():
             if key in missing:
                 form.refuse(FieldError(first_field(question, key), _("Not answered yet: %(question)s", question=text)))
-
-
-def _thanks(survey: PlaceSurvey, so_far: AnswersSoFar) -> str:
-    """Thanks, and for a single question what was answered, which no page can say again."""
-    screen = listing.poll_screen(queries.paper(survey))
-    if screen is None:
-        return _("Thank you. We have your answers.")
-    question, context = screen.questions[0], current.context(survey)
-    said = pages.answer_text(question, so_far.answers.get(question.key, ()), context)
-    return _("Thank you. You said: %(answer)s.", answer=said)

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Collection
 from datetime import date, timedelta
 from ipaddress import ip_address
 
@@ -44,13 +45,21 @@ def may_plan(draft: SurveyDraft, today: date) -> tuple[Refusal, str] | None:
     return None
 
 
-def may_answer(*, by_browser: int, by_network: int, says_another: bool) -> Refusal | None:
-    """An open link takes answers of anybody; whoever may have answered already is asked, and a machine stops somewhere."""
+def asked(*, by_browser: int, by_network: int) -> list[Refusal]:
+    """What somebody with an open link is asked. Each question is one of its own: a browser is asked each time, whoever else
+    uses its connection, and so is everybody on a connection with many answers."""
+    of_browser = [Refusal.SAY_ANOTHER] if by_browser else []
+    return of_browser + ([Refusal.SAY_SHARED] if by_network >= ASKED_AFTER else [])
+
+
+def may_answer(*, by_browser: int, by_network: int, said: Collection[Refusal]) -> Refusal | None:
+    """An open link takes answers of anybody; whoever may have answered already is asked, and a machine stops somewhere.
+
+    ``said``: the questions that were answered with yes. A yes to one is none to the other.
+    """
     if by_browser >= MOST_OF_A_BROWSER or by_network >= MOST_OF_A_DAY:
         return Refusal.TOO_MANY_HERE
-    if (by_browser or by_network >= ASKED_AFTER) and not says_another:
-        return Refusal.SAY_ANOTHER
-    return None
+    return next((one for one in asked(by_browser=by_browser, by_network=by_network) if one not in said), None)
 
 
 def about_so_many(people: int) -> int | None:
@@ -62,6 +71,11 @@ def network_digest(secret: str, *, survey_id: int, day: date, address: str) -> s
     """A connection on one day for one survey; of the new kind of addresses the first half, which a line has as a whole."""
     text = f"survey-arrival|{survey_id}|{day.isoformat()}|{_line(address)}"
     return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def run_digest(secret: str, *, survey_id: int, run: str) -> str:
+    """One run through a survey by an open link, which is sent once. A run has a random name that says nothing of anybody."""
+    return hmac.new(secret.encode(), f"survey-run|{survey_id}|{run}".encode(), hashlib.sha256).hexdigest()
 
 
 def _line(address: str) -> str:

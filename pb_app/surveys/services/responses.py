@@ -39,9 +39,14 @@ def card_for(survey: PlaceSurvey, digest: str) -> SurveyCard:
     return card
 
 
-def answer(survey: PlaceSurvey, answers: Answers, *, may_publish: bool, by: Respondent, now: datetime) -> None:
-    """Take one person's answers. What they were not shown is dropped; what they wrote is kept apart from the rest."""
+def answer(survey: PlaceSurvey, answers: Answers, *, may_publish: bool, by: Respondent, now: datetime) -> bool:
+    """Take one person's answers. What they were not shown is dropped; what they wrote is kept apart from the rest.
+
+    False where the same form of an open link was sent before: it counts once.
+    """
     lock(survey)
+    if by.here is not None and arrivals.was_sent(survey, by.here):
+        return False
     if not status_of(survey, now).is_open:
         raise Refused(Refusal.NOT_OPEN)
     paper = queries.paper(survey)
@@ -52,12 +57,13 @@ def answer(survey: PlaceSurvey, answers: Answers, *, may_publish: bool, by: Resp
     kept = walking.kept(paper, answers)
     if survey.mode.is_named:
         _reply(survey, kept, by)
-        return
+        return True
     if survey.mode.is_apart:
         _mark(survey, by)
     elif by.here is not None:
         arrivals.arrive(survey, by.here)
     _lay(survey, paper, kept, may_publish=may_publish)
+    return True
 
 
 def _reply(survey: PlaceSurvey, kept: Answers, by: Respondent) -> None:
