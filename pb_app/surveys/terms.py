@@ -277,8 +277,7 @@ class Questionnaire:
     screens: tuple[Screen, ...] = ()
 
     def questions(self) -> Iterator[Question]:
-        for screen in self.screens:
-            yield from screen.questions
+        return (question for screen in self.screens for question in screen.questions)
 
     def question(self, key: str) -> Question | None:
         return next((each for each in self.questions() if each.key == key), None)
