@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from pb_app import clock
-from pb_app.access import Actor, Refused, Role
+from pb_app.access import Action, Actor, Refused, Role, Scope
 from pb_app.db import db
 from pb_app.outbox import OutboxMessage
 from pb_app.partners import addresses, queries, services
@@ -97,7 +97,7 @@ def test_nobody_invites_themselves_or_signs_on_their_first_day(world: World, con
     invited_by_two(two.taker, GUEST, ines, now)
     account, _onward = invitations.accept(link(), now)
     guest = people.actor_of(account, strong=True)
-    assert guest.is_new
+    assert guest.is_new_for(Action.ACT_FOR_PARTNER, Scope(world.home().id, None, two.taker.id))
     with pytest.raises(Refused, match=SharingRefusal.NEW_SIGNER):
         sign(agreement, two.taker, guest, now)
     for grant in people.officers(world.home().id, two.taker.id):
