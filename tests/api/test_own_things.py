@@ -1,5 +1,6 @@
 """A program of an organisation sends in what is that organisation's own, and nothing in another's name."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from flask import Flask
@@ -13,9 +14,11 @@ from pb_app.db import db
 from pb_app.indicators import services as indicators
 from pb_app.indicators.models import Indicator
 from pb_app.neighbourhoods import queries as neighbourhoods
+from pb_app.people import queries as people
 from tests.api.service import send
+from tests.visitor import Visitor
 from tests.world import DAY, World
-from tests.world.alliance import ally, answers, signed
+from tests.world.alliance import ally, answers, signed, write
 from tests.world.figures import draft, small_areas
 from tests.world.gatherings import announce
 
@@ -51,3 +54,19 @@ def test_a_program_of_an_organisation_fills_only_what_is_its_own(app: Flask, wor
         stays.publisher = name.upper()
         db.session.commit()
     assert send(client, figures, secret, rows, key="figures-of-ours").status_code == 201
+
+
+def test_a_token_ends_with_its_agreement_and_none_is_offered_before_both_sign(
+    app: Flask, world: World, visit: Callable[..., Visitor]
+) -> None:
+    with app.app_context():
+        now, two = clock.now(), ally(world)
+        row = signed(two, now, answers(now, days=30, tables="add-figures"))
+        long = TokenDraft(name="Hub", permissions=(Permission.ADD_FIGURES,), expires_on=now.date() + DAY * 200)
+        made, _secret = tokens.make_under(row, two.giver, long, two.lead, now)
+        assert made.expires_on == now.date() + DAY * 30
+        waiting = write(two, now, answers(now, tables="add-figures"))
+        path = f"/api/riverside/{two.giver.id}/agreements/{waiting.id}/token"
+        lead = people.address(two.lead.account_id)
+        db.session.commit()
+    visit(lead).get(path).sees("the agreement is not signed by both sides").misses("What may it send in?")
