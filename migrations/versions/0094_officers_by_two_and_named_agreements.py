@@ -39,7 +39,9 @@ def upgrade() -> None:
         sa.Column("n", INT, primary_key=True, autoincrement=False),
         _key(WAIT, "agreement_id", "data_agreement", nullable=False),
         sa.ForeignKeyConstraint(
-            ["part_id", "n"], ["start_part_step.part_id", "start_part_step.n"], name=f"fk_{WAIT}_part_id_start_part_step"
+            ["part_id", "n"],
+            ["start_part_step.part_id", "start_part_step.n"],
+            name=f"fk_{WAIT}_part_id_start_part_step",
         ),
     )
     op.create_index(f"ix_{WAIT}_agreement_id", WAIT, ["agreement_id"])

@@ -1,6 +1,6 @@
 """One function decides; it touches nothing and says why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pb_app.access.actions import ANYONE_SIGNED_IN, MAY, Action, Role
@@ -14,6 +14,8 @@ class Grant:
     place_id: int
     fund_id: int | None = None
     partner_id: int | None = None
+    #: Given less than a day ago, by somebody.
+    is_new: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,13 @@ class Actor:
     #: Says of themselves that they are under 18.
     young: bool = False
 
-    @property
-    def is_new(self) -> bool:
-        """Let in less than a day ago: no second person yet, so nobody signs. It could be the same one with another mailbox."""
-        return bool(self.let_in_by)
+    def is_new_for(self, action: Action, scope: "Scope") -> bool:
+        """Let in less than a day ago to what is done here: nobody signs so soon. It could be another mailbox of the same one.
+
+        A role that somebody has had for longer, and that is enough, does not wait for a second one.
+        """
+        used = [grant for grant in self.grants if action in MAY[grant.role] and _reaches(grant, scope)]
+        return all(grant.is_new for grant in used) if used else bool(self.let_in_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,10 @@ def _is_of(grant: Grant, scope: Scope) -> bool:
     if grant.role.is_of_a_partner:
         return grant.partner_id is not None and grant.partner_id == scope.partner_id
     return grant.partner_id in (None, scope.partner_id)
+
+
+def _reaches(grant: Grant, scope: Scope) -> bool:
+    return grant.place_id == scope.place_id and grant.fund_id in (None, scope.fund_id) and _is_of(grant, scope)
 
 
 def _if_strong(actor: Actor) -> Decision:

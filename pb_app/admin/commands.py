@@ -1,7 +1,7 @@
 """Operators' commands: seed-demo, create-admin, audit verify."""
 
 import click
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from flask.cli import with_appcontext
 from sqlalchemy import select
 
@@ -29,6 +29,7 @@ def seed_demo() -> None:
     if people.any_account():
         raise click.ClickException("the database is not empty, so the demo was not added")
     with current_app.test_request_context():
+        g.ticking = True  # there is no request: links use the configured address
         demo.seed(KEY_FILES.value(), clock.now())
     db.session.commit()
     for line in demo.sign_ins():

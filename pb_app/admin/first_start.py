@@ -3,7 +3,7 @@
 import secrets
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, g
 
 from pb_app import clock
 from pb_app.admin import demo
@@ -44,6 +44,7 @@ def prepare(app: Flask, address: str, *, with_demo: bool) -> list[str]:
     if empty and with_demo:
         print("Making the demo (half a minute, once) …", flush=True)  # noqa: T201
         with app.test_request_context():
+            g.ticking = True  # there is no request: links use the configured address
             demo.seed(KEY_FILES.value(app), clock.now())
             db.session.commit()
     if not with_demo and is_unfinished:

@@ -55,7 +55,7 @@ class TokenForm(NobodyForm):
         missing=_l("Say which program will send it"),
         hint=_l("Everybody can read this. For example: Website of the tenants’ group."),
     )
-    permissions = Choices(_l("What may it send in?"))
+    permissions = Choices(_l("What may it send in?"), missing=_l("Choose at least one"))
     expires_on = CalendarDate(
         _l("Last day"), missing=_l("Enter the last day"), hint=_l("Within a year. You can make a new one then.")
     )
@@ -84,4 +84,4 @@ class WebhookForm(NobodyForm):
         missing=_l("Enter the address"),
         hint=_l("It begins with https and can be reached from everywhere."),
     )
-    resources = Choices(_l("What is it told of?"))
+    resources = Choices(_l("What is it told of?"), missing=_l("Choose at least one"))

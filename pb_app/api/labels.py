@@ -103,6 +103,8 @@ LABELS: Labels = [
     (Refusal.BODY_WRONG, _l("Some of what you sent does not fit. Nothing was saved.")),
     (Refusal.FIGURES_WRONG, _l("Some rows are wrong. Nothing was saved. Correct them, then send all of them again.")),
     (Refusal.SENT_ALREADY, _l("You sent in a proposal with this reference before.")),
+    (Refusal.NOT_THE_PUBLISHER, _l("Somebody else publishes these figures. Send in only those of your organisation.")),
+    (Refusal.NOT_THEIR_EVENT, _l("Nobody of your organisation holds this event, so its program can’t count who came.")),
     (
         Refusal.COUNTED_ALREADY,
         _l("Somebody has written down already how many came. A program changes only a number that it sent itself."),

@@ -25,6 +25,8 @@ STATUS: Mapping[Refusal, int] = {
     Refusal.TOKEN_ELSEWHERE: 403,
     Refusal.TOKEN_NOT_AGREED: 403,
     Refusal.TOKEN_NOT_LISTED: 403,
+    Refusal.NOT_THE_PUBLISHER: 403,
+    Refusal.NOT_THEIR_EVENT: 403,
     Refusal.TOKEN_TOO_OFTEN: 429,
     Refusal.TOO_MANY_TODAY: 429,
     Refusal.KEY_MISSING: 400,

@@ -102,6 +102,8 @@ class Refusal(StrEnum):
     BODY_WRONG = "api-body-wrong"
     FIGURES_WRONG = "api-figures-wrong"
     SENT_ALREADY = "api-sent-already"
+    NOT_THE_PUBLISHER = "api-not-the-publisher"
+    NOT_THEIR_EVENT = "api-not-their-event"
     COUNTED_ALREADY = "api-counted-already"
     ADDRESS_WRONG = "webhook-address-wrong"
     HOOK_MOST = "webhook-most"

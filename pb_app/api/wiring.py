@@ -20,7 +20,9 @@ from pb_app.web.slots import JOBS, TICKS, TOLD
 SAID = {word: text for word, text in labels.LABELS if isinstance(word, Permission)}
 ABOUT = {
     Permission.ADD_PROPOSALS: _l("A moderator looks at each one first. No account is made for anybody."),
-    Permission.ADD_FIGURES: _l("For subjects that staff have begun. They are checked like a file."),
+    Permission.ADD_FIGURES: _l(
+        "For subjects that staff have begun and that the organisation publishes. They are checked like a file, then they are public."
+    ),
     Permission.ADD_ATTENDANCE: _l("Only the number, once the event is over."),
 }
 #: After everything that changes what is public.

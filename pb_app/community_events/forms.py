@@ -55,7 +55,9 @@ class EventForm(NobodyForm):
         _l("Link for joining from home"),
         most=500,
         optional=True,
-        hint=_l("Only people who have a place see it, from 30 minutes before it starts."),
+        hint=_l(
+            "People who have a place see it, from 30 minutes before it starts. Until then only the organisers of this event see it."
+        ),
     )
 
     rhythm = Choice(_l("Does it repeat?"), kind="select", optional=True, hint=_l("Leave empty if it takes place once."))
@@ -96,7 +98,7 @@ class EventForm(NobodyForm):
             getting_in=self.getting_in.data or "",
             area_id=int(self.area.data) if self.area.data else None,
             places=self.places.number,
-            remote_link=self.remote_link.data or "",
+            remote_link=(self.remote_link.data or "") if "remote_link" in self else "",
         )
 
 

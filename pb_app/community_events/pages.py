@@ -246,13 +246,14 @@ def event_page(
     mine, now = queries.sign_up_of(event.id, account_id) if account_id else None, clock.now()
     times = {"starts_at": event.starts_at, "ends_at": event.ends_at, "now": now}
     stands, coming = event.cancelled_at is None, mine is not None and mine.state is SignUpState.COMING
-    has_place = stands and coming and rules.link_is_shown(**times)
+    organises = runs and account_id in queries.organisers(event.id)
+    sees_link = stands and (organises or (coming and rules.link_is_shown(**times)))
     later = queries.later_dates(event)[:1] if event.series_id else ()
     return EventPage(
         card=_cards(place, [event])[0],
         mine=mine,
         can_change=mine is not None and stands and rules.may_be_changed(event.starts_at, now),
-        remote_link=event.remote_link if has_place or runs else "",
+        remote_link=event.remote_link if sees_link else "",
         rhythm=queries.series(event.series_id).rhythm if event.series_id else None,
         next_date=later[0] if later else None,
         door_is_open=stands and rules.door_is_open(**times),

@@ -1,6 +1,6 @@
 """What can still be done with a gain: each refuses with what a page says instead of a form."""
 
-from pb_app.access import Actor, Refused
+from pb_app.access import Action, Actor, Refused, Scope
 from pb_app.approvals.terms import ApprovalState
 from pb_app.gain_share import queries, rules
 from pb_app.gain_share.models import GainReceipt, GainShare
@@ -25,7 +25,7 @@ def must_be_changeable(row: GainShare) -> None:
 def must_be_signable(row: GainShare, side: GainSide, actor: Actor) -> None:
     """Refuse a second signature of a side, and one of a person who has signed for the other, or has only just come."""
     must_be_open(row)
-    if actor.is_new:
+    if _is_new(row, side, actor):
         raise Refused(Refusal.NEW_SIGNER)
     if (row.partner_signed_at if side is GainSide.PARTNER else row.fund_signed_at) is not None:
         raise Refused(Refusal.SIGNED_ALREADY)
@@ -33,6 +33,12 @@ def must_be_signable(row: GainShare, side: GainSide, actor: Actor) -> None:
         raise Refused(Refusal.SAME_PERSON)
     signed = {by for by in (row.partner_signed_by_id, row.fund_signed_by_id) if by is not None}
     signers.must_be_apart(actor.account_id, signed)
+
+
+def _is_new(row: GainShare, side: GainSide, actor: Actor) -> bool:
+    if side is GainSide.PARTNER:
+        return actor.is_new_for(Action.ACT_FOR_PARTNER, Scope(row.place_id, None, row.partner_id))
+    return actor.is_new_for(Action.MANAGE_FUND, Scope(row.place_id, row.fund_id))
 
 
 def must_be_closable(row: GainShare) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from pb_app.access import Actor, Refused
-from pb_app.people import rules
+from pb_app.access import Actor, Refused, Role
+from pb_app.people import queries, rules
 from pb_app.people.models import Account
 from pb_app.people.services import set_name
 from pb_app.people.slots import KEPT_YOUNG, SAYS_YOUNG
@@ -14,6 +14,9 @@ def say_age(account: Account, name: str, actor: Actor, now: datetime, *, young: 
     """Say whether one is under 18, with the name that others see: then everything is set to what is safe for a child."""
     if not young and account.young_on is not None and any(kept(account.id, now) for kept in KEPT_YOUNG.values()):
         raise Refused(Refusal.GUARDIAN_SAYS_YOUNG, "young")
+    held = queries.live_grants(account.id) if young else []
+    if young and (account.operator or any(grant.role is not Role.BOARD_MEMBER for grant in held)):
+        raise Refused(Refusal.YOUNG_WITH_ROLE, "young")
     began = young and account.young_on is None
     if young and (refusal := rules.may_be_young_name(name)):
         raise Refused(refusal, "name")

@@ -40,6 +40,8 @@ def give(email: str, role: Role, place_id: int, *, fund_id: int | None, actor: A
 
 def _not_held(email: str, role: Role, place_id: int, fund_id: int | None) -> None:
     account, wanted = queries.by_email(email), (role, place_id, fund_id)
+    if account is not None:
+        role_grants.must_be_grown_up(account, role)
     held = queries.live_grants(account.id) if account else []
     asked = [(one.role, one.place_id, one.fund_id) for one in queries.role_requests(place_id) if one.email == email]
     if wanted in [*asked, *((grant.role, grant.place_id, grant.fund_id) for grant in held)]:

@@ -1,4 +1,4 @@
-"""Asking people without an account to take part: no account is made before they accept."""
+"""Asking people to take part: no account is made before they accept, and whoever has one signs in to it first."""
 
 import logging
 import secrets
@@ -25,6 +25,8 @@ from pb_app.web.safe_addresses import site
 log = logging.getLogger(__name__)
 
 LIFE = timedelta(days=14)
+#: Where an invitation is answered: whoever signs in on the way there says yes there, and not by signing in.
+PAGE = "/people/invitation/"
 
 
 def invite(
@@ -90,13 +92,24 @@ def _letter(invitation: Invitation, name: str, secret: str) -> str:
     )
 
 
-def accept(secret: str, now: datetime) -> tuple[Account, str]:
-    """Use an invitation up. Returns the account, made now if there is none, and the page to go on to."""
+def accept(secret: str, now: datetime, *, signed_in_id: int | None = None) -> tuple[Account, str]:
+    """Use an invitation up. Returns the account, made now if there is none, and the page to go on to.
+
+    The link proves that somebody reads an address: enough to begin an account, never to get into one that exists.
+    """
     invitation = queries.usable_invitation(services.link_mark(secret), now)
     if invitation is None:
         raise Refused(Refusal.INVITATION_NOT_VALID)
+    if takes_sign_in(invitation, signed_in_id):
+        raise Refused(Refusal.SIGN_IN_FIRST if signed_in_id is None else Refusal.INVITES_ANOTHER)
     account = services.account_of_guest(invitation.email, invitation.invited_by_id, now)
     return account, _carry_out(invitation, account, now)
+
+
+def takes_sign_in(invitation: Invitation, signed_in_id: int | None) -> bool:
+    """Whether its address has an account that is not the one signed in."""
+    owner = queries.by_email(invitation.email)
+    return owner is not None and owner.id != signed_in_id
 
 
 def accept_all(account: Account, now: datetime) -> None:

@@ -94,6 +94,16 @@ LABELS: Labels = [
         _l("This invitation has already been used, or is too old. Ask for a new one."),
     ),
     (Refusal.SIGNED_IN_AS_ANOTHER, _l("Somebody else is signed in here. Read who, then press the button.")),
+    (Refusal.SIGN_IN_FIRST, _l("There is an account for this email address. Sign in to it first, then say yes.")),
+    (
+        Refusal.INVITES_ANOTHER,
+        _l("This invitation is for somebody else’s account. Sign out, then sign in with the address it was sent to."),
+    ),
+    (Refusal.UNDER_18, _l("This account is of somebody under 18. Roles are for people of 18 or older.")),
+    (
+        Refusal.YOUNG_WITH_ROLE,
+        _l("You have a role here, and roles are for people of 18 or older. Ask an administrator to end it first."),
+    ),
     (Refusal.INVITES_SELF, _l("You can’t invite yourself. Somebody else has to invite you.")),
     (InvitationKind.ROLE, _l("to help run this website")),
     (InvitationKind.CO_AUTHOR, _l("to take part in a proposal")),

@@ -87,9 +87,15 @@ def grant_in(place_id: int, grant_id: int) -> RoleGrant | None:
 def actor_of(account: Account, *, strong: bool) -> Actor:
     """The actor for access decisions, as a plain value."""
     rows = live_grants(account.id)
-    grants = tuple(Grant(grant.role, grant.place_id, grant.fund_id, grant.partner_id) for grant in rows)
+    grants = tuple(_grant(account, row) for row in rows)
     young = account.young_on is not None
     return Actor(account.id, account.name, account.operator, strong, grants, _let_in_by(account, rows), young)
+
+
+def _grant(account: Account, row: RoleGrant) -> Grant:
+    by_somebody = row.granted_by_id is not None or account.invited_by_id is not None
+    is_new = by_somebody and row.granted_at > clock.now() - NEW_FOR
+    return Grant(row.role, row.place_id, row.fund_id, row.partner_id, is_new)
 
 
 def _let_in_by(account: Account, grants: Sequence[RoleGrant]) -> frozenset[int]:

@@ -12,6 +12,12 @@ from pb_app.people.sign_ins.terms import SignInEnd
 from pb_app.people.terms import Refusal
 
 
+def must_be_grown_up(account: Account, role: Role) -> None:
+    """Whoever says that they are under 18 is neither staff nor officer; a seat on a board waits for a guardian instead."""
+    if account.young_on is not None and role is not Role.BOARD_MEMBER:
+        raise Refused(Refusal.UNDER_18)
+
+
 def grant_agreed(
     account: Account,
     role: Role,
@@ -24,6 +30,7 @@ def grant_agreed(
     partner_id: int | None = None,
 ) -> RoleGrant:
     """Give a role that everybody has agreed to who has to; that of an officer is for one organisation alone."""
+    must_be_grown_up(account, role)
     held = [(grant.role, grant.place_id, grant.fund_id) for grant in queries.live_grants(account.id)]
     if (role, place_id, fund_id) in held:
         raise Refused(Refusal.ALREADY_GRANTED, "role")

@@ -37,6 +37,10 @@ class Refusal(StrEnum):
     YOUNG_NAME = "young-name"
     GUARDIAN_SAYS_YOUNG = "guardian-says-young"
     SIGNED_IN_AS_ANOTHER = "signed-in-as-another"
+    SIGN_IN_FIRST = "sign-in-first"
+    INVITES_ANOTHER = "invites-another"
+    UNDER_18 = "role-under-18"
+    YOUNG_WITH_ROLE = "young-with-role"
 
 
 class InvitationKind(StrEnum):

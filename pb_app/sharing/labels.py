@@ -73,6 +73,7 @@ LABELS: Labels = [
     (MentionKind.HOME, _l("somebody’s home")),
     (MentionKind.NAME, _l("somebody’s name")),
     (Refusal.CHECKED_AHEAD, _l("This day is still to come. Enter the day when it was checked.")),
+    (Refusal.CHECKED_LONG_AGO, _l("This day is more than ten years ago. Check the year.")),
     (Refusal.CARD_CHANGED, _l("The card has changed since you opened it. Read it again, then save.")),
     (Refusal.SAME_PARTNER, _l("Choose another organisation of this place.")),
     (Refusal.NOT_A_PARTY, _l("Your organisation is not part of this agreement.")),

@@ -234,6 +234,7 @@ class Headline(StrEnum):
 
 class Refusal(StrEnum):
     CHECKED_AHEAD = "card-checked-ahead"
+    CHECKED_LONG_AGO = "card-checked-long-ago"
     CARD_CHANGED = "card-changed-since"
     SAME_PARTNER = "agreement-same-partner"
     NOT_A_PARTY = "agreement-not-a-party"

@@ -168,8 +168,10 @@ class CalendarDate(Text):
             self.value = date.fromisoformat(self.data)
         except ValueError:
             self.value = None
-        if self.value is None or self.value.year not in YEARS:
+        if self.value is None:
             raise ValidationError(_("Enter a date like 2027-03-31 (year, month, day)"))
+        if self.value.year not in YEARS:
+            raise ValidationError(_("This date is too far away. Check the year."))
 
 
 class LocalDateTime(Text):
@@ -186,8 +188,10 @@ class LocalDateTime(Text):
             value = datetime.fromisoformat(self.data)
         except ValueError:
             value = None
-        if value is None or value.tzinfo is not None or not 2000 <= value.year <= 2200:
+        if value is None or value.tzinfo is not None:
             raise ValidationError(_("Enter a date and time like 2027-03-31T18:00"))
+        if not 2000 <= value.year <= 2200:
+            raise ValidationError(_("This date is too far away. Check the year."))
         self.value = value
 
 
@@ -237,13 +241,18 @@ class Choices(FieldKind, SelectMultipleField):
         label: Wording,
         options: Mapping[str, Wording] | None = None,
         hint: Wording | None = None,
+        *,
+        missing: Wording | None = None,
         **more: Unpack[FieldOptions],
     ) -> None:
+        """With ``missing``, what is said where nothing is ticked, at least one has to be."""
         self.options: Mapping[str, Wording] = dict(options or {})
-        self.hint, self.optional = hint, True
+        self.hint, self.optional, self.missing = hint, missing is None, missing
         super().__init__(label, choices={}, validate_choice=False, **more)
 
     def pre_validate(self, form: Form) -> None:
+        if self.missing is not None and not self.data:
+            raise ValidationError(str(self.missing))
         if any(value not in self.options for value in self.data or []):
             raise ValidationError(_("Choose only from the answers shown"))
 

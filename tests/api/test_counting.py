@@ -29,6 +29,7 @@ def test_the_page_of_an_agreement_counts_what_was_taken_and_calls_it_sending(
         _made, secret = tokens.make_under(row, two.giver, ours, two.lead, now)
         _reader, reads = readers.make(row, two.taker, "Dashboard", two.nurse, now)
         event = announce(world, now)
+        event.made_by_id = two.lead.account_id
         number, agreement = event.id, row.id
         db.session.commit()
     client, path = app.test_client(), f"events/{number}/attendance"

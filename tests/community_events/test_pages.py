@@ -101,6 +101,25 @@ def test_an_event_can_be_changed_and_cancelled(app: Flask, world: World, visit: 
     assert (read.status.value, read.sequence.value) == ("CANCELLED", "2")
 
 
+def test_only_the_organisers_and_people_with_a_place_see_the_link(app: Flask, world: World, visit: Visit) -> None:
+    at, link = f"{AT}{announced(app, world)}", "meet.example"
+    with app.app_context():
+        starts = db.session.query(CommunityEvent).one().starts_at
+    maya = visit("maya@example.org", strong=False).get(f"{at}/come")
+    maya.submit("Sign me up", people="1").misses(link)
+    visit(email(Role.BOARD_SECRETARY)).get(at).sees(link).get(f"{at}/edit").sees("Link for joining from home")
+    other = visit(email(Role.ADMINISTRATOR))
+    for page in (at, f"{at}/edit", f"{at}/people"):
+        assert link not in other.get(page).response.text, page
+    other.get(f"{at}/edit").misses("Link for joining from home").submit("Save", venue="The hall").sees("Saved")
+    with app.app_context():
+        event = db.session.query(CommunityEvent).one()
+        assert (event.venue, event.remote_link) == ("The hall", "https://meet.example.org/x")
+    with time_machine.travel(starts - timedelta(minutes=29)):
+        visit("maya@example.org", strong=False).get(at).sees(link)
+        assert link not in visit(email(Role.ADMINISTRATOR)).get(at).response.text + visit().get(at).response.text
+
+
 def test_the_calendar_and_the_poster_hold_no_link_for_joining(app: Flask, world: World, visit: Visit) -> None:
     event_id = announced(app, world)
     for page in (f"{AT}calendar.ics", f"{AT}{event_id}/event.ics", f"{AT}events.csv", f"{AT}{event_id}/poster"):

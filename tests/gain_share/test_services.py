@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
 from pb_app import clock
-from pb_app.access import Refused, Role
+from pb_app.access import Action, Grant, Refused, Role, Scope
 from pb_app.db import db
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Arrival, Commitment, Transfer
@@ -60,10 +60,22 @@ def test_both_sides_sign_and_a_change_takes_the_signatures_away(app: Flask, worl
 def test_whoever_was_let_in_today_does_not_sign(app: Flask, world: World, context: None) -> None:
     now, saved = clock.now(), saving(world)
     row = services.propose(world.fund(), saved.figure, terms(now), side=GainSide.FUND, actor=saved.admin, now=now)
-    new = replace(saved.two.nurse, let_in_by=frozenset({saved.admin.account_id}))
+    nurse = saved.two.nurse
+    fresh = tuple(replace(grant, is_new=True) for grant in nurse.grants)
+    new = replace(nurse, let_in_by=frozenset({saved.admin.account_id}), grants=fresh)
     with pytest.raises(Refused, match=Refusal.NEW_SIGNER):
         sign(row, GainSide.PARTNER, new, now)
     sign(row, GainSide.PARTNER, saved.two.nurse, now)
+
+
+def test_a_fresh_second_role_does_not_keep_an_old_one_from_signing(app: Flask, world: World, context: None) -> None:
+    now, saved = clock.now(), saving(world)
+    row = services.propose(world.fund(), saved.figure, terms(now), side=GainSide.FUND, actor=saved.admin, now=now)
+    second = Grant(Role.PARTNER_OFFICER, world.home().id, None, saved.two.taker.id, is_new=True)
+    let_in = frozenset({saved.two.nurse.account_id})
+    both = replace(saved.admin, let_in_by=let_in, grants=(*saved.admin.grants, second))
+    assert both.is_new_for(Action.ACT_FOR_PARTNER, Scope(world.home().id, None, saved.two.taker.id))
+    sign(row, GainSide.FUND, both, now)
 
 
 def test_a_figure_that_the_group_corrected_is_not_signed(app: Flask, world: World, context: None) -> None:

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from pb_app import clock
-from pb_app.access import Actor, Refused, Role
+from pb_app.access import Action, Actor, Refused, Role, Scope
 from pb_app.db import db
 from pb_app.outbox import OutboxMessage
 from pb_app.partners import addresses, queries, services
@@ -80,9 +80,9 @@ def test_two_invitations_make_one_officer(world: World, context: None) -> None:
     services.invite(two.taker, GUEST, Role.PARTNER_OFFICER, two.nurse, now)
     first = link()
     services.invite(two.giver, GUEST, Role.PARTNER_OFFICER, two.lead, now)
-    invitations.accept(first, now)
+    account, _onward = invitations.accept(first, now)
     with pytest.raises(Refused, match=Refusal.OFFICER_ALREADY):
-        invitations.accept(link(), now)
+        invitations.accept(link(), now, signed_in_id=account.id)
 
 
 def test_nobody_invites_themselves_or_signs_on_their_first_day(world: World, context: None) -> None:
@@ -97,7 +97,7 @@ def test_nobody_invites_themselves_or_signs_on_their_first_day(world: World, con
     invited_by_two(two.taker, GUEST, ines, now)
     account, _onward = invitations.accept(link(), now)
     guest = people.actor_of(account, strong=True)
-    assert guest.is_new
+    assert guest.is_new_for(Action.ACT_FOR_PARTNER, Scope(world.home().id, None, two.taker.id))
     with pytest.raises(Refused, match=SharingRefusal.NEW_SIGNER):
         sign(agreement, two.taker, guest, now)
     for grant in people.officers(world.home().id, two.taker.id):
@@ -115,7 +115,7 @@ def test_an_invitation_to_oneself_is_worth_nothing(world: World, context: None) 
     account.email = GUEST
     db.session.flush()
     with pytest.raises(Refused, match=PeopleRefusal.INVITATION_NOT_VALID):
-        invitations.accept(link(), now)
+        invitations.accept(link(), now, signed_in_id=account.id)
 
 
 def test_the_page_of_roles_gives_no_role_of_a_partner(world: World, context: None) -> None:

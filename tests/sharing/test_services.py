@@ -227,6 +227,8 @@ def test_a_check_is_bound_to_the_card_that_was_read(app: Flask, world: World, co
         check("old", now.date())
     with pytest.raises(Refused, match=Refusal.CHECKED_AHEAD):
         check(card.digest, now.date() + DAY)
+    with pytest.raises(Refused, match=Refusal.CHECKED_LONG_AGO):
+        check(card.digest, date(1900, 1, 1))
     check(card.digest, now.date())
     assert queries.checks(home.id)["section-75"].digest == card.digest
 

@@ -68,3 +68,10 @@ def test_one_line_is_one_line_however_it_is_broken(app: Flask, end: str) -> None
         form = filled(title=f"A bench{end}for all", words=f"One{end}Two")
         assert not form.errors and len(form.title.data.splitlines()) == 1
         assert form.title.data.replace(" ", "") == "Abenchforall"
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_date_that_is_too_far_away_is_not_called_badly_written(app: Flask, day: str) -> None:
+    with app.test_request_context():
+        form = filled(day=day)
+        assert not form.validate() and form.errors["day"] == ["This date is too far away. Check the year."]

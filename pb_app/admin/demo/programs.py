@@ -75,9 +75,9 @@ def _send_in(place: Place, area: Area, staff: tuple[Actor, Actor, Actor], now: d
 def _newspaper(place: Place, ines: Actor, now: datetime) -> None:
     """Its map hears of two ideas. The first message got through; then its machine was out of reach for a day."""
     proposals = RESOURCES["proposals"]
-    g.ticking = True  # addresses as the clock writes them, so that it finds nothing changed
+    ticking, g.ticking = g.get("ticking", False), True  # addresses as the clock writes them
     seen = dict(row_pages.snapshot(place, proposals))
-    del g.ticking
+    g.ticking = ticking
     before = dict(list(seen.items())[:-2])
     marks.note(place.id, proposals.name, before, now - DAY)
     hook = webhooks.make(

@@ -1,6 +1,6 @@
 """Pages of tokens: asked for by one person and agreed to by another, or made under an agreement."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -95,8 +95,19 @@ def token_under(place: str, partner_id: int, agreement_id: int) -> ResponseRetur
     agreement, partner = sharing.agreement(current.place().id, agreement_id), partners_current.partner()
     if agreement is None or agreement.giver_id != partner.id:
         abort(404)
-    form = forms.TokenForm().set_choices(services.listed(agreement, clock.now()))
-    back = url_for("sharing.agreement", place=place, agreement_id=agreement.id)
+    listed, back = (
+        services.listed(agreement, clock.now()),
+        url_for("sharing.agreement", place=place, agreement_id=agreement.id),
+    )
+    form = forms.TokenForm().set_choices(listed)
+    if request.method == "GET" and not form.permissions.options:
+        flash(
+            _(
+                "There is nothing to make a token for: the agreement is not signed by both sides, or lets no program send in anything."
+            ),
+            "notice",
+        )
+        return redirect(back)
     made = submit(form, lambda: services.make_under(agreement, partner, form.draft(), signed_in(), clock.now()))
     if made:
         return _shown(made.result, back)

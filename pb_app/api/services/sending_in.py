@@ -10,6 +10,7 @@ from pb_app.api import events, queries, rules
 from pb_app.api.models import ApiRequest, ApiToken, ProposalOrigin
 from pb_app.api.terms import Answer, Body, Permission, Refusal
 from pb_app.audit import log as audit
+from pb_app.community_events import queries as community_queries
 from pb_app.community_events import services as community_events
 from pb_app.community_events.models import CommunityEvent
 from pb_app.community_events.services.places import lock
@@ -19,6 +20,9 @@ from pb_app.hashchain import digest
 from pb_app.indicators import services as indicators
 from pb_app.indicators.figure_files import FigureFile, are_wrong, digest_of
 from pb_app.indicators.models import Indicator
+from pb_app.indicators.rules import title_key
+from pb_app.people import queries as people
+from pb_app.places import queries as places
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.services.from_elsewhere import receive
 from pb_app.proposals.terms import IdeaFromElsewhere
@@ -59,6 +63,7 @@ def propose(token: ApiToken, round: Round, reference: str, idea: IdeaFromElsewhe
 
 def publish_figures(token: ApiToken, indicator: Indicator, read: FigureFile, now: datetime) -> int:
     """Figures for a subject that staff have begun, with the same checks as a file. Returns how many are public now."""
+    _must_publish(token, indicator)
     if are_wrong(read.problems) or not read.rows:
         raise Refused(Refusal.FIGURES_WRONG, "rows")
     indicators.publish(indicator, read.rows, digest=digest_of(read.rows), actor=None, now=now)
@@ -68,11 +73,28 @@ def publish_figures(token: ApiToken, indicator: Indicator, read: FigureFile, now
 
 def count_attendance(token: ApiToken, event: CommunityEvent, came: int, now: datetime) -> None:
     """How many came to an event that is over; nobody's name. Refuses to change a number that is not from this token."""
+    _must_organise(token, event)
     lock(event)
     if event.came is not None and queries.counted_by(event) != token.id:
         raise Refused(Refusal.COUNTED_ALREADY, "came")
     community_events.tell(event, came=came, happened=event.happened, actor=None, now=now)
     _note(token, Permission.ADD_ATTENDANCE, event.id, now)
+
+
+def _must_publish(token: ApiToken, indicator: Indicator) -> None:
+    """A program of an organisation fills only what that organisation publishes; what two of the office agreed to, any."""
+    partner = places.partner(token.place_id, token.partner_id) if token.partner_id else None
+    if partner is not None and title_key(partner.name) != title_key(indicator.publisher):
+        raise Refused(Refusal.NOT_THE_PUBLISHER)
+
+
+def _must_organise(token: ApiToken, event: CommunityEvent) -> None:
+    """A program of an organisation counts only at what its officers announced or organise."""
+    if token.partner_id is None:
+        return
+    officers = {grant.account_id for grant in people.officers(token.place_id, token.partner_id)}
+    if not officers & ({event.made_by_id} | set(community_queries.organisers(event.id))):
+        raise Refused(Refusal.NOT_THEIR_EVENT)
 
 
 def _note(token: ApiToken, permission: Permission, thing_id: int, now: datetime) -> None:

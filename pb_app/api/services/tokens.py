@@ -1,6 +1,7 @@
 """Actions on tokens: made under an agreement by the side that gives, or by two people of the place; ended by either."""
 
 import secrets
+from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -45,6 +46,12 @@ def listed(agreement: DataAgreement, now: datetime) -> frozenset[str]:
     return current.tables if current else frozenset()
 
 
+def _last_day(agreement: DataAgreement, now: datetime) -> date:
+    """The day on which the signed agreement ends: no token lasts longer."""
+    current = sharing_rules.in_force(sharing.facts(agreement), now, places.today(agreement.place_id, now))
+    return current.ends_on if current else date.max
+
+
 def facts_of(token: ApiToken, now: datetime) -> TokenFacts:
     agreement = sharing.agreement_by_id(token.agreement_id) if token.agreement_id else None
     return TokenFacts(
@@ -66,6 +73,7 @@ def make_under(
         raise Refused(Refusal.NOT_THE_GIVER)
     if not {one.value for one in draft.permissions} <= listed(agreement, now):
         raise Refused(Refusal.NOTHING_AGREED)
+    draft = replace(draft, expires_on=min(draft.expires_on, _last_day(agreement, now)))
     if again := _sent_twice(agreement, draft, actor, now):
         return _keep(again, actor, now)
     token = _new(agreement.place_id, draft, actor.account_id, now)

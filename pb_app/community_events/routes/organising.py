@@ -15,7 +15,7 @@ from pb_app.community_events import forms, pages, queries, services
 from pb_app.community_events.models import CommunityEvent
 from pb_app.community_events.routes.blueprint import at, bp, event_here
 from pb_app.community_events.services import drafts
-from pb_app.community_events.terms import EventNeeds, SignUpState
+from pb_app.community_events.terms import EventDraft, EventNeeds, SignUpState
 from pb_app.people import queries as account_queries
 from pb_app.places import current
 from pb_app.places import queries as places
@@ -65,13 +65,22 @@ def edit(place: str, event_id: int) -> ResponseReturnValue:
     typed = {name: drafts.written(known, name) for name in ("title", "words", "language", "venue", "getting_in")}
     typed |= {"remote_link": known.remote_link, "places": str(known.places or ""), "area": str(known.area_id or "")}
     typed |= {"starts_at": current.to_local(known.starts_at), "ends_at": current.to_local(known.ends_at)}
-    form = _event_form(typed).one_date()
+    organises = signed_in().account_id in queries.organisers(known.id)
+    form = _event_form(typed if organises else typed | {"remote_link": ""}).one_date()
+    if not organises:
+        del form.remote_link
 
     def do() -> None:
-        told = services.change(known, form.draft(current.from_local), signed_in(), clock.now())
+        told = services.change(known, _draft(form, known), signed_in(), clock.now())
         flash(_("Saved.") + " " + _told(told), "done")
 
     return form_page(form, do, title=_("Change this event"), button=_("Save"), back=at(known), bound_to=typed)
+
+
+def _draft(form: forms.EventForm, known: CommunityEvent) -> EventDraft:
+    """Whoever does not organise it changes the rest; the link that they do not see stays."""
+    draft = form.draft(current.from_local)
+    return draft if "remote_link" in form else replace(draft, remote_link=known.remote_link)
 
 
 def _told(told: int) -> str:

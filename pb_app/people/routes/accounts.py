@@ -95,9 +95,10 @@ def _use_code(mark: str, typed: str) -> Account:
 
 def _begin(account: Account, method: SignInMethod) -> str:
     """Signed in by link or code; returns where to go on. A name is asked for unless what follows needs none."""
-    invitations.accept_all(account, clock.now())  # first: a new role ends the sign-ins there are
-    current.welcome(account, method, strong=False)
     onward = own_path(request.args.get("next"))
+    if not onward.startswith(invitations.PAGE):
+        invitations.accept_all(account, clock.now())  # first: a new role ends the sign-ins there are
+    current.welcome(account, method, strong=False)
     if onward == "/" and queries.live_grants(account.id) and not queries.has_staff_sign_in(account):
         onward = url_for("people.staff_set_up")
     onward = goes_to(account.id, onward)

@@ -16,7 +16,7 @@ from pb_app.people.second_people import who_else
 from pb_app.people.slots import FUNDS_OF, PARTNERS_NAMED
 from pb_app.people.terms import InvitationKind
 from pb_app.web.access import public, requires, writes
-from pb_app.web.actor import signed_in
+from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import submit
 from pb_app.web.i18n import language
 from pb_app.web.labels import choices, label
@@ -104,20 +104,26 @@ def stop_role(place: str, request_id: int) -> ResponseReturnValue:
 def invitation(secret: str) -> ResponseReturnValue:
     form = forms.ContinueForm()
     known = queries.usable_invitation(services.link_mark(secret[:100]), clock.now())
-    another = in_the_place_of(known.email) if known else None
+    another, before = in_the_place_of(known.email) if known else None, current_actor()
+    before_id = before.account_id if before else None
+    is_theirs = known is not None and not invitations.takes_sign_in(known, before_id)
 
     def do() -> str:
-        account, onward = invitations.accept(secret[:100], clock.now())
+        signed_in_id = None if another and is_theirs else before_id
+        account, onward = invitations.accept(secret[:100], clock.now(), signed_in_id=signed_in_id)
         account.language = account.language or language()
-        current.begin(account, strong=False, by_hand=False)
+        strong = before is not None and before.strong and before_id == account.id
+        current.begin(account, strong=strong, by_hand=False)
         return onward if account.name else url_for("people.name", next=onward)
 
-    if accepted := submit(form, do, lambda: must_be_agreed(known.email) if known else None):
+    if accepted := submit(form, do, lambda: must_be_agreed(known.email) if known and is_theirs else None):
         return redirect(accepted.result)
     what = invitations.to_what(known.kind, known.subject_id) if known else ""
     by = queries.names({known.invited_by_id}).get(known.invited_by_id, "") if known else ""
-    page = {"invitation": known, "what": what, "by": by, "another": another}
-    return render_template("people/invitation.html", form=form, **page), form.status(refused=409 if another else 410)
+    page = {"invitation": known, "what": what, "by": by, "another": another, "is_theirs": is_theirs}
+    owner = queries.by_email(known.email) if known else None
+    page |= {"has_account": owner is not None, "by_staff": owner is not None and queries.has_staff_sign_in(owner)}
+    return render_template("people/invitation.html", form=form, **page), form.status(refused=409 if known else 410)
 
 
 @bp.route("/<place>/roles/<int:grant_id>/end", methods=["POST"])

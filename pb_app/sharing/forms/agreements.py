@@ -147,7 +147,7 @@ class TablesForm(PartForm):
     tables = Choices(
         _l("Choose what a program may do"),
         hint=_l(
-            "What it reads is public and about nobody. What it sends in is checked first. Choose nothing if no program does either."
+            "What it reads is public and about nobody. Ideas that it sends in wait for a moderator. Figures and how many came are public at once, if they are the organisation’s own. Choose nothing if no program does either."
         ),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from pb_app.access import Actor, Refused
+from pb_app.access import Action, Actor, Refused, Scope
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.notifications import services as notifications
@@ -256,7 +256,7 @@ def sign(
 def must_be_signable(row: DataAgreement, partner: Partner, actor: Actor) -> dict[str, str]:
     """Refuse where this organisation has nothing to sign now, and whoever has only just come. Returns the words."""
     must_be_open(row, partner)
-    if actor.is_new:
+    if actor.is_new_for(Action.ACT_FOR_PARTNER, Scope(row.place_id, None, partner.id)):
         raise Refused(Refusal.NEW_SIGNER)
     words = to_sign(row, partner)
     if words is None:

@@ -26,8 +26,11 @@ def check(
     """Somebody read the card as it is worded now. ``shown`` is the digest of the card that the form showed."""
     if shown != card.digest:
         raise Refused(Refusal.CARD_CHANGED)
-    if checked_on > places.today(place.id, now):
+    today = places.today(place.id, now)
+    if checked_on > today:
         raise Refused(Refusal.CHECKED_AHEAD, "checked_on")
+    if checked_on.year < today.year - 10:
+        raise Refused(Refusal.CHECKED_LONG_AGO, "checked_on")
     made = PowerCheck(place_id=place.id, card=card.key, digest=card.digest, checked_by=checked_by)
     made.checked_on, made.note, made.by_id, made.at = checked_on, note, actor.account_id, now
     db.session.add(made)

@@ -265,6 +265,7 @@ class SurveyCloseForm(BaseForm):
         most=500,
         rows=3,
         optional=True,
+        quiet=True,
         hint=_l("Everybody can read this. Leave it empty once the last day has passed."),
     )
 
