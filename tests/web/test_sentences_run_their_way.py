@@ -12,7 +12,8 @@ from flask_babel import force_locale, gettext, ngettext
 from markupsafe import Markup
 
 from pb_app.setup.environment import ROOT
-from pb_app.web.i18n import listed, own_direction, without_marks
+from pb_app.web.i18n import own_direction, without_marks
+from pb_app.web.signs import listed
 
 TEMPLATES = ROOT / "templates"
 _TAG = re.compile(r'<(/?)(\w+)((?:[^<>"]|"[^"]*")*)>')
@@ -60,7 +61,7 @@ _LATIN_COMMA = re.compile(r"</(?:bdi|span|b|strong)>, (?=[<{])|\}\}, (?=\{\{)|jo
 
 
 def test_no_line_has_a_comma_of_another_language() -> None:
-    """Between parts stands ``_(", ")`` or a dot in the middle, and names are ``listed``."""
+    """Between parts stands ``comma()`` or a dot in the middle, and names are ``listed``."""
     wrong = {
         path.relative_to(TEMPLATES).as_posix()
         for path in sorted(TEMPLATES.rglob("*.html"))
