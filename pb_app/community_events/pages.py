@@ -1,6 +1,5 @@
 """What the pages of community events show."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -9,10 +8,9 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.community_events import queries, rules, services
-from pb_app.community_events.labels import interpreter_name
 from pb_app.community_events.models import CommunityEvent, EventSignUp
 from pb_app.community_events.slots import EVENT_PANELS, ORGANISERS, Links
-from pb_app.community_events.terms import EventNeeds, EventRhythm, EventState, SignUpState
+from pb_app.community_events.terms import EventRhythm, EventState, SignUpState
 from pb_app.notifications.people_counts import many
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -45,6 +43,10 @@ class EventCard:
     others: Sequence["EventCard"] = ()
     #: Where the reader stands with it.
     mine: SignUpState | None = None
+
+    @property
+    def is_coming(self) -> bool:
+        return self.mine is SignUpState.COMING
 
     @property
     def look(self) -> str:
@@ -126,45 +128,6 @@ class OwnPlacePage:
         return self.mine.state is SignUpState.OFFERED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventNeedsTotal:
-    """What the host has to arrange, counted and without names."""
-
-    travel: int
-    #: By name of the language.
-    interpreters: Mapping[str, int]
-
-    @property
-    def is_any(self) -> bool:
-        return bool(self.travel or self.interpreters)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeoplePage:
-    """``community_events/people.html``, for the organisers."""
-
-    card: EventCard
-    coming: Sequence[EventSignUp]
-    offered: Sequence[EventSignUp]
-    waiting: Sequence[EventSignUp]
-    names: Mapping[int, str]
-    #: By sign-up; None where they are not shown.
-    needs: Mapping[int, EventNeeds] | None
-    total: EventNeedsTotal
-    team: Sequence[int]
-    is_organiser: bool
-    #: The reader chooses who organises it.
-    may_choose: bool = False
-
-    @property
-    def people(self) -> int:
-        """How many are coming, with everybody they bring."""
-        return sum(sign_up.people for sign_up in self.coming)
-
-    def interpreter(self, need: EventNeeds) -> str:
-        return interpreter_name(need.interpreter)
-
-
 def card(event: CommunityEvent, areas: Mapping[int, str], now: datetime, *, queue: bool) -> EventCard:
     """``queue``: somebody waits, and gets the places that are left before anybody new."""
     free = 0 if queue else services.free(event)
@@ -184,7 +147,7 @@ def card(event: CommunityEvent, areas: Mapping[int, str], now: datetime, *, queu
     )
 
 
-def _cards(place: Place, events: Sequence[CommunityEvent], account_id: int | None = None) -> list[EventCard]:
+def cards_of(place: Place, events: Sequence[CommunityEvent], account_id: int | None = None) -> list[EventCard]:
     if not events:
         return []
     areas, now, ids = places.area_names(place.id), clock.now(), [event.id for event in events]
@@ -211,12 +174,12 @@ def _one(dates: Sequence[EventCard], rhythm: EventRhythm | None) -> EventCard:
 def index(place: Place, area_id: int | None, account_id: int | None = None) -> EventsPage:
     now = clock.now()
     months: dict[date, list[EventCard]] = {}
-    coming = one_each(_cards(place, queries.coming(place.id, now, area_id), account_id))
+    coming = one_each(cards_of(place, queries.coming(place.id, now, area_id), account_id))
     for shown in sorted(coming, key=lambda known: known.event.starts_at):
         months.setdefault(shown.at.replace(day=1), []).append(shown)
     return EventsPage(
         months=sorted(months.items()),
-        past=_cards(place, queries.past(place.id, now, area_id)),
+        past=cards_of(place, queries.past(place.id, now, area_id)),
         areas=places.area_names(place.id),
         area_id=area_id,
     )
@@ -225,14 +188,14 @@ def index(place: Place, area_id: int | None, account_id: int | None = None) -> E
 def front(place: Place) -> Sequence[EventCard] | None:
     """What is on next; None where nothing is."""
     standing = [event for event in queries.coming(place.id, clock.now(), most=SOME * 2) if event.cancelled_at is None]
-    return _cards(place, standing[:SOME]) or None
+    return cards_of(place, standing[:SOME]) or None
 
 
 def in_area(place: Place, area_id: int) -> Sequence[EventCard] | None:
     """What is on next in one area of the place; None where nothing is."""
     coming = queries.coming(place.id, clock.now(), area_id)
     standing = [event for event in coming if event.cancelled_at is None and event.area_id == area_id]
-    return one_each(_cards(place, standing))[:SOME] or None
+    return one_each(cards_of(place, standing))[:SOME] or None
 
 
 def offered(event: CommunityEvent, place: Place) -> Links:
@@ -250,7 +213,7 @@ def event_page(
     sees_link = stands and (organises or (coming and rules.link_is_shown(**times)))
     later = queries.later_dates(event)[:1] if event.series_id else ()
     return EventPage(
-        card=_cards(place, [event])[0],
+        card=cards_of(place, [event])[0],
         mine=mine,
         can_change=mine is not None and stands and rules.may_be_changed(event.starts_at, now),
         remote_link=event.remote_link if sees_link else "",
@@ -267,7 +230,7 @@ def event_page(
 
 def own_place(event: CommunityEvent, mine: EventSignUp, place: Place, *, can_change: bool) -> OwnPlacePage:
     stands = event.cancelled_at is None
-    shown = _cards(place, [event])[0]
+    shown = cards_of(place, [event])[0]
     return OwnPlacePage(card=shown, mine=mine, can_change=can_change and stands, looks=_looks(mine), turn=_turn(mine))
 
 
@@ -282,31 +245,3 @@ def _turn(mine: EventSignUp | None) -> str:
 def _looks(mine: EventSignUp | None) -> int | None:
     """How many organisers have read what somebody needs; None where nothing is needed."""
     return queries.looks(mine.id) if mine is not None and queries.needs_of(mine.id).is_any else None
-
-
-def people(
-    event: CommunityEvent,
-    place: Place,
-    names: Mapping[int, str],
-    *,
-    needs: Mapping[int, EventNeeds] | None,
-    reader_id: int,
-) -> PeoplePage:
-    """``needs`` only where an organiser asked to read them."""
-    team = sorted(queries.organisers(event.id))
-    return PeoplePage(
-        card=_cards(place, [event])[0],
-        coming=queries.sign_ups(event.id, SignUpState.COMING),
-        offered=queries.sign_ups(event.id, SignUpState.OFFERED),
-        waiting=queries.sign_ups(event.id, SignUpState.WAITING),
-        names=names,
-        needs=needs,
-        total=_total(list((needs or {}).values())),
-        team=team,
-        is_organiser=reader_id in team,
-    )
-
-
-def _total(needs: Sequence[EventNeeds]) -> EventNeedsTotal:
-    languages = Counter(interpreter_name(need.interpreter) for need in needs if need.interpreter)
-    return EventNeedsTotal(travel=sum(need.travel for need in needs), interpreters=dict(sorted(languages.items())))

@@ -8,9 +8,10 @@ from pb_app.exchange.terms import CampaignDraft, EntryKind, NoticeSide, TriedVer
 from pb_app.sharing.forms import NO_NAMES, NobodyForm
 from pb_app.sharing.terms import BarrierReply, BarrierVerdict
 from pb_app.web.amount import Amount
-from pb_app.web.fields import CalendarDate, Choice, Choices, Slug, Text, TextArea, Upload, WholeNumber
+from pb_app.web.fields import CalendarDate, Choice, Choices, Text, TextArea, Upload, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
+from pb_app.web.slug_field import Slug
 
 #: What a box of the list sends: kind and number.
 _BETWEEN = ":"

@@ -5,9 +5,10 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.funds.terms import CommitmentDraft, Rollover
 from pb_app.web.amount import Amount
-from pb_app.web.fields import CalendarDate, Checkbox, Choice, Slug, Text, TextArea, WholeNumber
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
+from pb_app.web.slug_field import Slug
 
 
 class FundForm(BaseForm):

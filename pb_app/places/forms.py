@@ -7,8 +7,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
 from pb_app.places.terms import PlaceDraft
-from pb_app.web.fields import Choice, Choices, Slug, Text, TextArea, WholeNumber
+from pb_app.web.fields import Choice, Choices, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
+from pb_app.web.slug_field import Slug
 
 
 class PlaceForm(BaseForm):

@@ -14,9 +14,10 @@ from pb_app.rounds.draft_terms import RoundDraft
 from pb_app.rounds.terms import PhaseKind, Window
 from pb_app.web.amount import Amount
 from pb_app.web.field_options import FieldOptions
-from pb_app.web.fields import Choice, Choices, LocalDateTime, Slug, Text, TextArea
+from pb_app.web.fields import Choice, Choices, LocalDateTime, Text, TextArea
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import label
+from pb_app.web.slug_field import Slug
 
 
 class ReasonLines(TextArea):

@@ -18,7 +18,7 @@ from pb_app.sharing.pages import barriers as barrier_pages
 from pb_app.sharing.pages import powers as power_pages
 from pb_app.sharing.pages.agreements import AgreementCard
 from pb_app.sharing.pages.barriers import BarrierCard
-from pb_app.sharing.services import agreements
+from pb_app.sharing.services import agreements, new_words
 from pb_app.sharing.terms import AgreementState, BarrierState
 from pb_app.web.access import may
 from pb_app.web.desk import Deadline, DeskReader, DeskTask
@@ -63,7 +63,7 @@ def _of_agreement(place: Place, partner: Partner, card: AgreementCard, now: date
 
 def _at_others(place: Place, partner: Partner, card: AgreementCard) -> Iterator[DeskTask]:
     """What this organisation has signed, and others have not."""
-    turn = agreements.whose_turn(card.row)
+    turn = new_words.whose_turn(card.row)
     if not turn or partner in turn or not agreements.signed_newest(card.row, partner):
         return
     yield DeskTask(

@@ -115,19 +115,6 @@ class Email(Text):
             raise ValidationError(label(unusable.fault)) from None
 
 
-#: Words that stand in our own addresses where a short name could.
-RESERVED = ("new",)
-
-
-class Slug(Text):
-    """The short name in an address: small letters, digits and hyphens."""
-
-    def check(self) -> None:
-        self.data = self.data.lower()
-        if self.data in RESERVED or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.data):
-            raise ValidationError(_("Use only small letters a to z, digits and hyphens, like spring-2027"))
-
-
 class WholeNumber(Text):
     """A whole number between two bounds; ``number`` is its value, None when left empty."""
 

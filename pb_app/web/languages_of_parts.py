@@ -13,7 +13,7 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from pb_app.web.i18n import language, own_name
+from pb_app.web.i18n import language, language_name
 
 #: Expressions that are people's own words whatever page they are on; all others are left alone rather than guessed.
 _WORDS = (
@@ -48,7 +48,9 @@ def written_in(code: str = "") -> Markup:
     code = code or people_write_in()
     if not code or code == language():
         return Markup("")
-    return Markup('<p class="cp-meta">{}</p>').format(_("This is written in %(language)s.", language=own_name(code)))
+    return Markup('<p class="cp-meta">{}</p>').format(
+        _("This is written in %(language)s.", language=language_name(code))
+    )
 
 
 class PeoplesWords(Extension):

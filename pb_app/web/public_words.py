@@ -13,10 +13,11 @@ from wtforms import Field
 from pb_app.identity.mentions import Mention, MentionKind
 from pb_app.identity.private_words import Judgement, judge
 from pb_app.web.amount import Amount
-from pb_app.web.fields import CalendarDate, Checkbox, Email, LocalDateTime, Secret, Slug, Text, WholeNumber
+from pb_app.web.fields import CalendarDate, Checkbox, Email, LocalDateTime, Secret, Text, WholeNumber
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import label
 from pb_app.web.registry import ListSlot
+from pb_app.web.slug_field import Slug
 
 #: By place, names of organisations, and of people who sign by name: forms need not ask about them.
 KNOWN_NAMES: ListSlot[Callable[[int], Iterable[str]]] = ListSlot("web.known_names")

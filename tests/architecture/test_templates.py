@@ -15,6 +15,7 @@ from pb_app.web.extensions import ROOT
 
 TEMPLATES = ROOT / "templates"
 MACROS = TEMPLATES / "macros" / "forms.html"
+OPTIONS = TEMPLATES / "macros" / "options.html"
 #: Plain markup of its own, with the reason.
 PLAIN = {
     "voting/ballot.html": "hundreds of rows that a script follows; a macro for each would cost time on the busiest page",
@@ -26,7 +27,7 @@ PARTS = re.compile(r"<(?:input|select|textarea|button)\b|csrf_token\(|method=.po
 
 
 def own_parts() -> dict[str, list[str]]:
-    pages: list[Path] = [path for path in sorted(TEMPLATES.rglob("*.html")) if path != MACROS]
+    pages: list[Path] = [path for path in sorted(TEMPLATES.rglob("*.html")) if path not in (MACROS, OPTIONS)]
     found = {path.relative_to(TEMPLATES).as_posix(): PARTS.findall(path.read_text()) for path in pages}
     return {name: parts for name, parts in found.items() if parts}
 

@@ -65,7 +65,7 @@ def test_somebody_who_uses_it_is_asked_and_the_answers_stand_with_the_paper(
     secretary.get(path).follow("Manage this survey").follow("Close it and publish the result")
     secretary.submit("Close and publish", reason="The board meets today.").sees("The result is public")
     secretary.submit("Show it")
-    visit().get(path).sees("10 people answered", "I come each week.", "or Not at all").misses("1 person")
+    visit().get(path).sees("10 people answered", "I come each week.", "so we don’t show which").misses("1 person")
     visit().get("/surveys/riverside/").sees("A bench")
     visit(MEMBERS[0]).get(f"{path}survey", 403)
     until = (clock.now() + timedelta(days=9)).date().isoformat()

@@ -199,7 +199,7 @@ def test_a_second_look_at_ones_own_sentence(talk: World, visit: Visit) -> None:
     ines = visit(OFFICE).get(f"{AT}1/statements/13/refuse").submit("Save", fault="about-something-else")
     visit().get(f"{AT}1").sees("Residents sent 1 sentence that we have not shown", "It is about something else.")
     maya.get(f"{AT}1/mine").submit("Ask us to look again").sees("We look at it again.", "still reading it")
-    ines.get(f"{AT}1/office").sees("asks for a second look", "Somebody else looks this time.").misses("Show it")
+    ines.get(f"{AT}1/office").sees("has appealed", "Somebody else looks this time.").misses("Show it")
     ines.post(f"{AT}1/statements/13/show")
     maya.get(f"{AT}1/mine").sees("still reading it")
     visit(email(Role.BOARD_SECRETARY)).get(f"{AT}1/office").submit("Show it")

@@ -8,7 +8,7 @@ from flask import current_app
 
 from pb_app import clock
 from pb_app.access import Actor, Role
-from pb_app.community_events import pages, queries, rules, services
+from pb_app.community_events import pages, people_pages, queries, rules, services
 from pb_app.community_events.models import CommunityEvent
 from pb_app.community_events.terms import EventNeeds, EventRhythm, Headline, Refusal, Repeats, SignUpState
 from pb_app.db import db
@@ -110,7 +110,7 @@ def test_the_link_is_shown_to_who_has_a_place_and_only_near_the_time(world: Worl
 def test_the_host_reads_counts_of_what_to_arrange(world: World, event: CommunityEvent) -> None:
     come(world, event, "maya", needs=EventNeeds(travel=True, interpreter="pl"))
     come(world, event, "george", needs=EventNeeds(interpreter="bfi", words="A seat near the front."))
-    page = pages.people(event, world.home(), {}, needs=queries.needs(event.id), reader_id=1)
+    page = people_pages.people(event, world.home(), {}, needs=queries.needs(event.id), reader_id=1)
     total = page.total
     assert (total.travel, total.interpreters) == (1, {"British Sign Language": 1, "Polish": 1})
     stored = db.session.connection().exec_driver_sql("SELECT interpreter FROM event_need").scalars().all()

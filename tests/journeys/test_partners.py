@@ -21,7 +21,6 @@ TEXTS = (
     ("purpose", "benefit"),
     ("need",),
     ("risk_sharing", "risk_keeping"),
-    ("rights",),
     ("security",),
     ("retention",),
 )
@@ -48,9 +47,6 @@ def test_stuck_on_data_an_agreement_a_token_and_their_end(page: Page, site: Site
     _answer(page, *TEXTS[0])
     page.locator("#what").fill("How many homes are warm.")
     page.locator("#about-0").check()
-    press(page)
-    page.locator("#giver_basis-0").check()
-    page.locator("#taker_basis-0").check()
     press(page)
     for fields in TEXTS[1:]:
         _answer(page, *fields)

@@ -219,7 +219,7 @@ def test_it_is_shown_where_people_look(app: Flask, year: World, visit: Visit) ->
     visit().get(f"/places/riverside/areas/{code}").sees("What we want to change", "Fewer people are lonely")
     visit().get("/partners/riverside/1").sees("Fewer people are lonely", "Nobody renewed it")
     visit().get("/places/riverside").sees("What we want to change")
-    visit(email(Role.PARTNER_LEAD)).get("/partners/riverside/1/desk").sees("Nobody renewed it.", "Name the decision")
+    visit(email(Role.PARTNER_LEAD)).get("/partners/riverside/1/desk").sees("nobody renewed it", "Name the decision")
     page = visit().get("/forum/riverside/whole-place").sees("What we want to change together", "Safer streets")
     parts = page.client.get("/forum/riverside/whole-place.json").get_json()["parts"]
     shown = {key: value for part in parts for key, value in part["figures"].items()}

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import update
+
 from pb_app.admin.demo import (
     assets,
     complaints,
@@ -23,6 +25,9 @@ from pb_app.admin.demo import (
     texts,
 )
 from pb_app.admin.demo.people import DemoPeople
+from pb_app.admin.demo.rounds import DAY
+from pb_app.db import db
+from pb_app.notifications.models import NewsItem
 from pb_app.places.models import Area, Place
 
 
@@ -45,3 +50,9 @@ def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime)
     text_versions.tell(place, areas, people, now)
     programs.tell(place, areas, people, now)
     complaints.tell(place, people, now)
+
+
+def told_in_its_time(now: datetime) -> None:
+    """News of earlier days went out when it was new: nobody hears tonight of a meeting that was in the summer."""
+    late = update(NewsItem).where(NewsItem.sent_at.is_(None), NewsItem.created_at < now - DAY)
+    db.session.execute(late.values(sent_at=NewsItem.created_at))

@@ -3,22 +3,18 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
-
 from pb_app.admin.demo import book, community, ideas, shaping, statement, town_map, young
 from pb_app.admin.demo.awards import give_awards
 from pb_app.admin.demo.board_meetings import hold_meetings
 from pb_app.admin.demo.people import DemoPeople, cast
 from pb_app.admin.demo.rounds import DAY, SHARES, SPEND, RoundMaker
 from pb_app.audit import log as audit
-from pb_app.db import db
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
-from pb_app.notifications.models import NewsItem
 from pb_app.people.events import DemoMade
 from pb_app.places import services as places
 from pb_app.places.models import Area, Place
-from pb_app.places.terms import PartnerKind, PlaceDraft, PostcodeRow, PriorityKind
+from pb_app.places.terms import PartnerKind, PlaceDraft, PostcodeRow
 from pb_app.results import services as counting
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
@@ -40,14 +36,6 @@ PARTNERS = (
     ("Tidewater Homes", PartnerKind.HOUSING),
     ("Rivermouth Voluntary Action", PartnerKind.VOLUNTARY),
     ("The Lantern Foundation", PartnerKind.FOUNDATION),
-)
-PRIORITIES = (
-    ("Nobody lonely in winter", PriorityKind.LOCAL),
-    ("Safe ways to walk and wheel", PriorityKind.LOCAL),
-    ("Places where young people are welcome", PriorityKind.LOCAL),
-    ("Build an NHS fit for the future", PriorityKind.MISSION),
-    ("Break down barriers to opportunity", PriorityKind.MISSION),
-    ("Take back our streets", PriorityKind.MISSION),
 )
 VOTERS = 2400
 WELCOME = "Rivermouth is a made-up town where two rivers meet the sea. Here its people decide together how shared money is spent."
@@ -72,14 +60,8 @@ def seed(files: KeyFiles, now: datetime) -> Place:
     _running_rounds(maker, near, health)
     _draft(maker, near, now)
     community.tell(place, areas, people, now)
-    _told_in_its_time(now)
+    community.told_in_its_time(now)
     return place
-
-
-def _told_in_its_time(now: datetime) -> None:
-    """News of earlier days went out when it was new: nobody hears tonight of a meeting that was in the summer."""
-    late = update(NewsItem).where(NewsItem.sent_at.is_(None), NewsItem.created_at < now - DAY)
-    db.session.execute(late.values(sent_at=NewsItem.created_at))
 
 
 def _ground(place: Place, now: datetime) -> list[Area]:
@@ -89,7 +71,7 @@ def _ground(place: Place, now: datetime) -> list[Area]:
         places.add_community(place, name, None, now)
     for name, kind in PARTNERS:
         places.add_partner(place, name, kind, None, now)
-    for name, goal in PRIORITIES:
+    for name, goal in town_map.PRIORITIES:
         places.add_priority(place, name, goal, None, now)
     letters = "ABDEFGHJLN"
     rows = [

@@ -1,5 +1,15 @@
-"""The made-up town's map: five areas round two rivers, as corners (lat, lon) in millionths of a degree."""
+"""The made-up town: what matters there, and its map, five areas round two rivers, as corners (lat, lon) in millionths of a degree."""
 
+from pb_app.places.terms import PriorityKind
+
+PRIORITIES = (
+    ("Nobody lonely in winter", PriorityKind.LOCAL),
+    ("Safe ways to walk and wheel", PriorityKind.LOCAL),
+    ("Places where young people are welcome", PriorityKind.LOCAL),
+    ("Build an NHS fit for the future", PriorityKind.MISSION),
+    ("Break down barriers to opportunity", PriorityKind.MISSION),
+    ("Take back our streets", PriorityKind.MISSION),
+)
 Ring = list[list[int]]
 
 

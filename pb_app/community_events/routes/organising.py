@@ -11,7 +11,7 @@ from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.community_events import forms, pages, queries, services
+from pb_app.community_events import forms, people_pages, queries, services
 from pb_app.community_events.models import CommunityEvent
 from pb_app.community_events.routes.blueprint import at, bp, event_here
 from pb_app.community_events.services import drafts
@@ -108,11 +108,11 @@ def people(place: str, event_id: int) -> ResponseReturnValue:
     return render_template("community_events/people.html", page=_people(known, None))
 
 
-def _people(known: CommunityEvent, needs: Mapping[int, EventNeeds] | None) -> pages.PeoplePage:
+def _people(known: CommunityEvent, needs: Mapping[int, EventNeeds] | None) -> people_pages.PeoplePage:
     team, actor = queries.organisers(known.id), signed_in()
     signed_up = queries.sign_ups(known.id, *SignUpState)
     names = account_queries.names({sign_up.account_id for sign_up in signed_up} | team)
-    page = pages.people(known, current.place(), names, needs=needs, reader_id=actor.account_id)
+    page = people_pages.people(known, current.place(), names, needs=needs, reader_id=actor.account_id)
     return replace(page, may_choose=services.may_choose(known, actor))
 
 

@@ -19,7 +19,7 @@ from pb_app.places import queries as places
 from pb_app.places.models import Partner
 from pb_app.sharing import queries as sharing
 from pb_app.sharing.models import Barrier, DataAgreement
-from pb_app.sharing.services import agreements, barriers
+from pb_app.sharing.services import agreements, barriers, new_words
 from pb_app.sharing.terms import AgreementState, BarrierDraft
 
 
@@ -134,7 +134,7 @@ def waited_for(action: MeetingAction, now: datetime) -> list[str]:
 def _turn(way: WayOut, now: datetime) -> list[str]:
     """Whose turn it is: to write or sign an agreement, to answer a letter, or to send one."""
     if way.agreement_id is not None:
-        return [partner.name for partner in agreements.whose_turn(sharing.agreement_by_id(way.agreement_id))]
+        return [partner.name for partner in new_words.whose_turn(sharing.agreement_by_id(way.agreement_id))]
     barrier = sharing.barrier_by_id(way.barrier_id or 0)
     assert barrier is not None
     if barrier.due_on is not None and barrier.due_on >= places.today(barrier.place_id, now):

@@ -4,8 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from flask_babel import gettext as _
-
 from pb_app import clock
 from pb_app.moderation.masking import notice
 from pb_app.partners import queries as partners
@@ -21,10 +19,9 @@ from pb_app.sharing.models import (
     DataAgreement,
 )
 from pb_app.sharing.pages.tokens import TokenLine, token_lines
-from pb_app.sharing.services import agreements
+from pb_app.sharing.services import agreements, new_words
 from pb_app.sharing.slots import AgreementCause, SharedInput, SharedTable
 from pb_app.sharing.terms import AgreementPart, AgreementState, DataAbout, LawfulBasis, PartyWords
-from pb_app.web import i18n
 from pb_app.web.labels import Wording
 from pb_app.web.signs import listed
 
@@ -260,23 +257,12 @@ def agreement_page(row: DataAgreement, mine: Partner | None, now: datetime) -> A
         added=_added(row) if mine else [],
         began=mine is not None and mine.id in (row.giver_id, row.taker_id),
         has_a_say=mine is not None and agreements.has_a_say(row, mine),
-        can_drop=mine is not None and agreements.can_drop(row, mine),
+        can_drop=mine is not None and new_words.can_drop(row, mine),
         can_make_token=mine is not None
         and _takes(row, mine, now)
         and card.state.gives
         and not rules.tables_of(card.version.words if card.version else {}).isdisjoint(read),
     )
-
-
-def what_next(row: DataAgreement, now: datetime) -> str:
-    """After a signature: who is asked next, or from when the agreement is in force."""
-    turn = agreements.whose_turn(row)
-    if turn:
-        return _("It waits for %(names)s to sign.", names=listed(party.name for party in turn))
-    newest = queries.facts(row).versions[0]
-    if newest.starts_on > places.today(row.place_id, now):
-        return _("All have signed. The agreement is in force from %(day)s.", day=i18n.day(newest.starts_on))
-    return _("All have signed. The agreement is in force now.")
 
 
 def _counts_from(card: AgreementCard) -> date | None:

@@ -14,6 +14,7 @@ from pb_app.sharing.models import DataAgreement
 from pb_app.sharing.pages import agreement_steps
 from pb_app.sharing.routes.blueprint import agreement_path, bp, own_agreement
 from pb_app.sharing.services import agreements as services
+from pb_app.sharing.services import new_words
 from pb_app.sharing.terms import AgreementPart
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
@@ -94,7 +95,7 @@ def part(place: str, partner_id: int, agreement_id: int, part: str) -> ResponseR
 @writes
 def drop_new_version(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue:
     row = own_agreement(agreement_id)
-    if press(lambda: services.drop_new_answers(row, partners_current.partner(), signed_in(), clock.now())):
+    if press(lambda: new_words.drop_new_answers(row, partners_current.partner(), signed_in(), clock.now())):
         flash(_("The new version is dropped. The words that were signed stay as they are."), "done")
     return redirect(agreement_path(row))
 

@@ -15,7 +15,7 @@ from pb_app.places import queries as places
 from pb_app.places.models import Partner
 from pb_app.sharing import events, queries, rules
 from pb_app.sharing.models import AgreementParty, AgreementSignature, AgreementVersion, DataAgreement
-from pb_app.sharing.terms import FIELDS, AgreementPart, AgreementState, Headline, LawfulBasis, PartyWords, Refusal
+from pb_app.sharing.terms import AgreementPart, AgreementState, Headline, LawfulBasis, PartyWords, Refusal
 
 
 def begin(partner: Partner, other: Partner, title: str, *, gives: bool, actor: Actor, now: datetime) -> DataAgreement:
@@ -173,18 +173,6 @@ def signed_newest(row: DataAgreement, partner: Partner) -> bool:
     return newest is not None and not is_being_written(row) and _signed_by(row, newest, partner)
 
 
-def whose_turn(row: DataAgreement) -> list[Partner]:
-    """Who has to do something before its newest words count: whoever writes them, then each that has not signed."""
-    newest = next(iter(queries.facts(row).versions), None)
-    if row.ended_at is not None:
-        return []
-    if newest is None or is_being_written(row):
-        return list(partners.by_ids([row.drafted_by_id]).values())
-    missing = sorted(newest.parties - newest.signed_by - queries.facts(row).left)
-    named = partners.by_ids(missing) if missing else {}
-    return [named[key] for key in missing]
-
-
 def _names(row: DataAgreement, version: AgreementVersion, partner: Partner) -> bool:
     """Whether an organisation takes part by these words: nobody signs words that don't name it."""
     others = {other.partner_id for other in rules.others_of(version.words)}
@@ -195,25 +183,6 @@ def is_being_written(row: DataAgreement) -> bool:
     """Whether somebody changed the answers after a version was signed, and has not signed them so far."""
     newest = queries.newest_version(row.id)
     return newest is not None and row.ended_at is None and rules.words_digest(draft_words(row)) != newest.digest
-
-
-def can_drop(row: DataAgreement, partner: Partner) -> bool:
-    """Whether answers were changed after a version was signed, and nobody has signed them: then they can be put back."""
-    newest = queries.newest_version(row.id)
-    changed = newest is not None and bool(rules.changed_parts(newest.words, row.answers))
-    return changed and row.ended_at is None and has_a_say(row, partner)
-
-
-def drop_new_answers(row: DataAgreement, partner: Partner, actor: Actor, now: datetime) -> None:
-    """Put the answers back to the newest signed words. What somebody has signed is never dropped."""
-    lock_open(row, partner, actor)
-    must_have_a_say(row, partner)
-    newest = queries.newest_version(row.id)
-    if newest is None or not can_drop(row, partner):
-        raise Refused(Refusal.NOTHING_TO_DROP)
-    fields = (field for of_part in FIELDS.values() for field in of_part)
-    row.answers = {field: newest.words.get(field, "") for field in fields}
-    audit.record(events.AgreementDraftTakenOut(row.id, partner.id), actor, now, row.place_id)
 
 
 def changed_since(row: DataAgreement, words: Mapping[str, str]) -> list[AgreementPart]:
