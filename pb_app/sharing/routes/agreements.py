@@ -11,7 +11,7 @@ from pb_app.places import current
 from pb_app.places.public_tables import as_csv
 from pb_app.sharing import exports, forms, rules
 from pb_app.sharing.pages import agreements as pages
-from pb_app.sharing.pages import signing
+from pb_app.sharing.pages import next_turn
 from pb_app.sharing.routes.blueprint import agreement_here, agreement_path, bp, my_partner, own_agreement
 from pb_app.sharing.services import agreements as services
 from pb_app.web.access import public, requires, writes
@@ -63,7 +63,7 @@ def sign(place: str, partner_id: int, agreement_id: int) -> ResponseReturnValue:
         shown = request.form.get("shown", "")
         services.sign(row, partner, shown=shown, job=form.job.data, actor=signed_in(), now=clock.now())
         flash(
-            " ".join((_("You have signed for %(name)s.", name=partner.name), signing.what_next(row, clock.now()))),
+            " ".join((_("You have signed for %(name)s.", name=partner.name), next_turn.what_next(row, clock.now()))),
             "done",
         )
 
