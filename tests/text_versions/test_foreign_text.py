@@ -132,5 +132,5 @@ def test_an_introduction_says_its_language(app: Flask, world: World, visit: Visi
     with app.app_context():
         world.home().welcome, world.home().languages = "Come and decide with us.", ["en", "cy"]
         db.session.commit()
-    visit().get("/places/riverside/?lang=cy").sees("Iaith y testun hwn: English.", "Come and decide with us.")
+    visit().get("/places/riverside/?lang=cy").sees("Iaith y testun hwn: Saesneg.", "Come and decide with us.")
     visit().get("/places/riverside/?lang=en").misses("This is written in")
