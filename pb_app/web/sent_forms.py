@@ -99,8 +99,11 @@ def _again_words(led_to: str) -> str:
 
 
 def done(key: str | None, response: Response, now: datetime) -> None:
-    """Remember a form that changed something, and led on or showed what it made. One that was refused can be sent again."""
-    if key and response.status_code in (200, 302, 303) and changes.any_made():
+    """Remember a form that changed something, and led on or showed what it made. One that was refused can be sent again.
+
+    So can one that gives a file: the page stays as it is, and whoever lost the file takes it again.
+    """
+    if key and response.status_code in (200, 302, 303) and response.mimetype == "text/html" and changes.any_made():
         services.remember(key, response.headers.get("Location") or SHOWN + _form_page(), now)
 
 

@@ -125,6 +125,8 @@ def test_a_run_for_the_bank_is_opened_with_a_button_and_noted(app: Flask, world:
     finance.submit("Put them into a payment run").sees("POT000001", "£150").misses("12345001")
     form = finance.form_with("Download the file for the bank")
     file = finance.client.post(form.get("action"), data=finance.filled(form))
+    again = finance.client.post(form.get("action"), data=finance.filled(form))
+    assert again.text == file.text, "whoever lost the file takes it again"
     assert file.text.splitlines() == [
         "Sort code,Account number,Name,Amount,Reference",
         "204512,12345001,BENCH GROUP,150.00,POT000001",
