@@ -172,7 +172,7 @@ def test_a_request_that_was_refused_stands_in_public_with_its_reason_and_days(
 def test_a_review_day_that_passed_is_amber_in_the_public_register(app: Flask, two: World, visit: Visit) -> None:
     with app.app_context():
         now, alliance = clock.now(), _alliance(two)
-        row = signed(alliance, now - timedelta(days=91))
+        row = signed(alliance, now - timedelta(days=92))
         assert agreements.state_of(row, now) is AgreementState.REVIEW
         db.session.commit()
     (tag,) = visit().get(f"{AT}agreements").document.iterfind(f".//{NS}strong[@class='govuk-tag govuk-tag--yellow']")

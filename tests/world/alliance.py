@@ -1,7 +1,8 @@
 """Two organisations of a place with an officer each, an agreement between them, and a rule in their way."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from pb_app import clock
 from pb_app.access import Actor, Role
@@ -20,6 +21,9 @@ from pb_app.sharing.models import Barrier, DataAgreement
 from pb_app.sharing.services import agreements, barriers, tokens
 from pb_app.sharing.terms import AgreementPart, BarrierDraft, LetterDraft
 from tests.world.world import TOTP_KEY, World, _hash
+
+#: The clock of the place of the tests.
+HOME = ZoneInfo("Europe/London")
 
 NURSE = "nurse@trust.example"
 TEXTS = ("purpose", "benefit", "what", "need", "risk_sharing", "risk_keeping", "rights", "security", "retention")
@@ -67,8 +71,8 @@ def ally(world: World, now: datetime | None = None) -> Alliance:
 
 
 def answers(now: datetime, *, days: int = 200, tables: str = "awards", starts: int = 0) -> dict[str, str]:
-    """To every question, for figures about nobody."""
-    first = now.date() + timedelta(days=starts)
+    """To every question, for figures about nobody. The first day is that of the place of the tests, also late in the evening."""
+    first = (now.astimezone(HOME) if now.tzinfo is UTC else now).date() + timedelta(days=starts)
     last = first + timedelta(days=days)
     said = {field: f"About {field.replace('_', ' ')}." for field in TEXTS}
     return said | {
